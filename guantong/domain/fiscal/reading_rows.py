@@ -1,0 +1,101 @@
+"""From the body of a grid to rows: codes in one, two or three cells, amounts by column (数据行)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from re import compile as pattern
+
+from guantong.domain.evidence import Evidence
+from guantong.domain.fiscal.headers import Column, Group, Header, plain, rows_of
+from guantong.domain.fiscal.pages import Grid, GridCell
+from guantong.domain.fiscal.table import Row, Value
+from guantong.domain.money import AmountError, Unit, parse_amount
+
+_DIGITS = pattern(r"\D+")
+_TOTAL = pattern(r".*(合计|总计|总额)")
+_LEVEL_OF_LENGTH = {3: 1, 5: 2, 7: 3}
+_DEPTH = {"code_1": 1, "code_2": 2, "code_3": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What every cell of one grid shares: its file, page, table and unit."""
+
+    file: str
+    page: int
+    table: str
+    unit: Unit | None
+
+
+def read_rows(
+    grid: Grid, header: Header, start: int, place: Place, codes_so_far: dict[int, list[str]]
+) -> Iterator[tuple[int, Row]]:
+    """Yield the rows of `grid` from its row `start` on, each with the number of its group of columns.
+
+    `codes_so_far` holds the class, group and item codes in force in every group; it is carried over
+    pages, because some layouts print only the lowest code in a row.
+    """
+    cells = rows_of(grid)
+    fused = start > 0 and _has_amounts(cells[start - 1], header)
+    for number in range(start - 1 if fused else start, grid.rows):
+        for at, group in enumerate(header.groups):
+            codes = codes_so_far.setdefault(at, ["", "", ""])
+            row = _read(cells[number], group, number + 1, place, codes, fused and number < start)
+            if row is not None:
+                yield at, row
+
+
+def _has_amounts(cells: list[GridCell | None], header: Header) -> bool:
+    texts = [plain(cell.text) for g in header.groups for c in g.values if (cell := cells[c.at])]
+    return any(text[:1].isdigit() and any(ch.isdigit() for ch in text) for text in texts)
+
+
+def _read(
+    cells: list[GridCell | None], group: Group, number: int, place: Place, codes_so_far: list[str], fused: bool
+) -> Row | None:
+    label = cells[group.label] if group.label is not None else None
+    name = plain(label.text) if label else ""
+    codes = [] if fused else [(c, plain(cell.text)) for c in group.codes if (cell := cells[c.at]) and cell is not label]
+    if label is not None and not name and len(codes) > 1 and not codes[0][1][:1].isdigit():
+        name = codes[0][1]  # 合计 printed in a code cell
+    values = {c.key: v for c in group.values if (cell := cells[c.at]) and cell is not label and (v := _value(cell, c, number, place))}
+    blank = all(v.fen is None and not v.text and not v.number for v in values.values())
+    if blank and not name and not any(text for _, text in codes):
+        return None
+    code, printed, level = _code(codes, codes_so_far)
+    total = not level and bool(_TOTAL.fullmatch(name))
+    return Row(name, values, code, printed, level, group.side, total, place.page, number)
+
+
+def _code(codes: list[tuple[Column, str]], so_far: list[str]) -> tuple[str, str, int]:
+    printed = "|".join(text for _, text in codes if text)
+    if len(codes) == 1:
+        digits = _DIGITS.sub("", codes[0][1].removesuffix(".0"))
+        return digits, printed, _LEVEL_OF_LENGTH.get(len(digits), 0) if digits else 0
+    level = 0
+    for column, text in codes:
+        if text and text[0].isdigit():
+            level = _DEPTH.get(column.key, 0)
+            so_far[level - 1] = _DIGITS.sub("", text).zfill(2)
+    if not level:
+        return "", printed, 0
+    so_far[level:] = [""] * (3 - level)
+    return "".join(so_far[:level]), printed, level
+
+
+def _value(cell: GridCell, column: Column, number: int, place: Place) -> Value | None:
+    text = plain(cell.text)
+    unit = place.unit.value if place.unit else ""
+    evidence = Evidence(place.file, place.page, place.table, number, column.header, text, None, unit, (cell.box,))
+    if not text:
+        return Value(evidence)
+    if column.key == "percent":
+        return Value(evidence, number=text)
+    if place.unit is None:
+        return Value(evidence, text=text)  # an unreadable unit is never guessed
+    try:
+        amount = parse_amount(text, place.unit)
+    except (AmountError, ValueError):
+        return Value(evidence, text=text)
+    if amount is None:
+        return Value(evidence)
+    return Value(replace(evidence, fen=amount.fen), amount.fen, amount.step)

@@ -1,0 +1,171 @@
+"""From pages to tables: title, unit, continuation pages, the note below (识表)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from re import compile as pattern
+
+from guantong.domain.fiscal.continuation import column_edges, realigned
+from guantong.domain.fiscal.headers import Header, plain, read_header
+from guantong.domain.fiscal.kinds import kind_of_title
+from guantong.domain.fiscal.pages import Grid, Page, TextLine
+from guantong.domain.fiscal.reading_rows import Place, read_rows
+from guantong.domain.fiscal.table import Row, Table, UnmappedColumn
+from guantong.domain.money import Unit, find_unit, looks_like_amount
+
+_BODY = pattern(r"(?:编制|填报|公开)?(?:部门|单位)(?:名称)?[:：](?!万?亿?千?元)(.{2,40}?)(?=(?:金额)?单位[:：]|金额|公开|$)")
+_NOTE = pattern(r"^(注|说明|备注)[:：]?")
+_ABSENT = pattern(r"(本表为空表|本表无数据|故本表无|无.{0,30}(预算|支出|收入|安排)|由市级统筹|市级统筹)")
+_FEWEST_AMOUNTS = 2
+
+
+@dataclass(slots=True)
+class _Open:
+    """A table being read; continuation pages are added to it."""
+
+    kind: str
+    title: str
+    unit: Unit | None
+    body: str
+    header: Header | None
+    edges: tuple[float, ...] = ()
+    pages: list[int] = field(default_factory=list)
+    rows: list[tuple[int, Row]] = field(default_factory=list)
+    unmapped: list[UnmappedColumn] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    codes: dict[int, list[str]] = field(default_factory=dict)
+
+    def closed(self) -> Table:
+        """Return the finished table."""
+        groups = self.header.groups if self.header else ()
+        columns = {c.key: c.header for g in groups for c in g.values}
+        # blocks printed side by side are one list: the second block follows the first
+        blocks = all(g.codes for g in groups) and not any(g.side for g in groups)
+        rows = [row for _, row in (sorted(self.rows, key=lambda pair: pair[0]) if blocks else self.rows)]
+        return Table(
+            self.kind, self.title, self.unit.value if self.unit else "", tuple(self.pages), tuple(rows),
+            tuple(columns), columns, tuple(self.unmapped), "".join(self.notes), self.body,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """The tables of some pages, the titled or amount-bearing grids no kind fits, and the lines left as text."""
+
+    tables: tuple[Table, ...]
+    unknown: tuple[tuple[int, str], ...]
+    used_lines: frozenset[int]
+    forms: tuple[tuple[Page, Grid, Unit | None], ...]
+
+
+def recognise(file: str, pages: tuple[Page, ...]) -> Recognised:
+    """Return every table of `pages`, read by title alias and header meaning, never by position.
+
+    `used_lines` are the identities (`id`) of lines that belong to tables: titles, units, notes.
+    """
+    tables: list[_Open] = []
+    unknown: list[tuple[int, str]] = []
+    forms: list[tuple[Page, Grid, Unit | None]] = []
+    used: set[int] = set()
+    for page in pages:
+        for grid, above, below in _in_order(page):
+            if _is_form(grid):
+                forms.append((page, grid, _unit_in(grid) or _unit_of(above)))
+                continue
+            header = read_header(grid)
+            opened = _open(page, grid, header, above, tables[-1] if tables else None, used)
+            if opened is None:
+                if _amounts(grid) >= _FEWEST_AMOUNTS:
+                    unknown.append((page.number, plain(above[-1].text) if above else ""))
+                continue
+            if not tables or opened is not tables[-1]:
+                tables.append(opened)
+                opened.edges = column_edges(grid)
+            _add(file, page, realigned(grid, opened.edges) or grid, header, opened)
+            for line in below:
+                if _NOTE.match(line.text.strip()) or _ABSENT.search(plain(line.text)):
+                    opened.notes.append(plain(line.text))
+                    used.add(id(line))
+    return Recognised(tuple(t.closed() for t in tables), tuple(unknown), frozenset(used), tuple(forms))
+
+
+def _in_order(page: Page) -> Iterator[tuple[Grid, list[TextLine], list[TextLine]]]:
+    grids = sorted(page.grids, key=lambda g: g.box[1])
+    for at, grid in enumerate(grids):
+        floor = grids[at - 1].box[3] if at else float("-inf")
+        ceiling = grids[at + 1].box[1] if at + 1 < len(grids) else float("inf")
+        above = [ln for ln in page.lines if floor - 2 <= ln.box[3] and ln.box[1] < grid.box[1] and ln.box[3] <= grid.box[1] + 6]
+        below = [ln for ln in page.lines if grid.box[3] - 2 <= ln.box[1] and ln.box[3] <= ceiling]
+        yield grid, above, below
+
+
+def _open(
+    page: Page, grid: Grid, header: Header | None, above: list[TextLine], latest: _Open | None, used: set[int]
+) -> _Open | None:
+    inside = [plain(c.text) for c in grid.cells if c.row < 6 and c.text and not looks_like_amount(plain(c.text))]
+    named = next(((ln, kind) for ln in reversed(above) if (kind := kind_of_title(ln.text))), None)
+    title = named[0].text if named else next((t for t in inside if kind_of_title(t)), page.name)
+    kind = named[1] if named else kind_of_title(title)
+    if kind is not None and header is not None and not (latest and _repeats(latest, kind, title, header, page)):
+        used.update(id(line) for line in (above[above.index(named[0]):] if named else above))
+        unit = _unit_of(above) or _unit_in(grid) or find_unit(title)
+        body = next((m[1] for t in [*(plain(ln.text) for ln in above), *inside] if (m := _BODY.search(t))), "")
+        opened = _Open(kind, plain(title), unit, body, header)
+        opened.unmapped += [UnmappedColumn(page.number, c.header) for c in header.unmapped if _used_column(grid, header, c.at)]
+        return opened
+    if latest is not None and latest.header is not None and _continues(latest, grid, header, page):
+        used.update(id(line) for line in above)
+        return latest
+    return None
+
+
+def _repeats(latest: _Open, kind: str, title: str, header: Header, page: Page) -> bool:
+    """True when a continuation page prints the same title again."""
+    same = latest.kind == kind and latest.title == plain(title) and latest.header is not None
+    return same and latest.pages[-1] == page.number - 1 and latest.header.columns == header.columns and not _closed(latest)
+
+
+def _closed(latest: _Open) -> bool:
+    return bool(latest.rows) and latest.rows[-1][1].total and latest.rows[-1][1].name in ("合计", "总计", "收入总计", "支出总计")
+
+
+def _continues(latest: _Open, grid: Grid, header: Header | None, page: Page) -> bool:
+    if latest.pages[-1] not in (page.number, page.number - 1) or latest.header is None:
+        return False
+    same_header = header is not None and [g.values for g in header.groups] == [g.values for g in latest.header.groups]
+    return same_header or (header is None and realigned(grid, latest.edges) is not None)
+
+
+def _add(file: str, page: Page, grid: Grid, own: Header | None, opened: _Open) -> None:
+    header = opened.header or own
+    if header is None:
+        return
+    place = Place(file, page.number, opened.title, opened.unit)
+    if page.number not in opened.pages:
+        opened.pages.append(page.number)
+    for block, row in read_rows(grid, header, own.end if own else 0, place, opened.codes):
+        if _ABSENT.search(row.name) or _NOTE.match(row.name):
+            opened.notes.append(row.name)
+        else:
+            opened.rows.append((block, row))
+
+
+def _used_column(grid: Grid, header: Header, at: int) -> bool:
+    return any(c.column == at and c.row >= header.end and plain(c.text) for c in grid.cells)
+
+
+def _unit_of(lines: list[TextLine]) -> Unit | None:
+    return next((unit for line in reversed(lines) if (unit := find_unit(line.text))), None)
+
+
+def _unit_in(grid: Grid) -> Unit | None:
+    return next((unit for c in grid.cells if c.row < 6 and c.text and (unit := find_unit(plain(c.text)))), None)
+
+
+def _amounts(grid: Grid) -> int:
+    texts = (plain(c.text) for c in grid.cells)
+    return sum(1 for text in texts if len(text) > 2 and looks_like_amount(text))
+
+
+def _is_form(grid: Grid) -> bool:
+    texts = {plain(c.text) for c in grid.cells}
+    return "一级指标" in texts and any(t.startswith("三级指标") for t in texts)

@@ -1,0 +1,71 @@
+"""Running rules over documents: every outcome gathered, rounding into one quiet line a table (核对)."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from guantong.domain.fiscal.document import Document
+from guantong.domain.rule_engine.case import Case
+from guantong.domain.rule_engine.rule import Rule
+from guantong.domain.rule_engine.signal import Held, NotComputed, RoundingDifference, Signal
+
+
+@dataclass(frozen=True, slots=True)
+class RoundingLine:
+    """All rounding differences of one table: how many, and the largest in fen."""
+
+    table: str
+    differences: int
+    largest: int
+
+
+@dataclass
+class Examination:
+    """What all rules found in one document; `computed` counts identities that could be computed."""
+
+    document: Document
+    signals: list[Signal] = field(default_factory=list)
+    held: int = 0
+    computed: int = 0
+    rounding: list[RoundingLine] = field(default_factory=list)
+    not_computed: list[tuple[str, NotComputed]] = field(default_factory=list)
+
+
+def examine(case: Case, rules: Iterable[Rule]) -> Examination:
+    """Return what `rules` find in `case`; signals come ordered by severity, then by place."""
+    found = Examination(case.document)
+    differences: dict[str, list[int]] = {}
+    for rule in rules:
+        for outcome in rule.outcomes(case):
+            match outcome:
+                case Signal():
+                    found.signals.append(outcome)
+                    found.computed += 1
+                case Held():
+                    found.held += 1
+                    found.computed += 1
+                case RoundingDifference():
+                    differences.setdefault(outcome.table, []).append(abs(outcome.difference))
+                    found.computed += 1
+                case NotComputed():
+                    found.not_computed.append((rule.code, outcome))
+    found.rounding = [RoundingLine(table, len(sizes), max(sizes)) for table, sizes in differences.items()]
+    found.signals = _distinct(sorted(found.signals, key=_order))
+    return found
+
+
+def _order(signal: Signal) -> tuple[int, int, int, str]:
+    place = signal.evidence[0] if signal.evidence else None
+    severities = ("verify_first", "verify", "note")
+    return (severities.index(signal.severity), place.page if place else 0, place.row if place else 0, signal.rule)
+
+
+def _distinct(signals: Sequence[Signal]) -> list[Signal]:
+    """Two signals of one identity in a run are one subject seen twice: keep the first."""
+    seen: Counter[str] = Counter()
+    kept = []
+    for signal in signals:
+        seen[signal.id] += 1
+        if seen[signal.id] == 1:
+            kept.append(signal)
+    return kept

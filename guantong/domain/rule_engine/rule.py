@@ -1,0 +1,101 @@
+"""A supervision rule over published documents: what it asks, on what basis, and the function that looks (规则)."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from guantong.domain.evidence import Evidence
+from guantong.domain.fiscal.balances import Balance, Weighed
+from guantong.domain.law.catalogue import Citation, cite
+from guantong.domain.questions import Question, Stage
+from guantong.domain.rule_engine.case import Case
+from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome, RoundingDifference, Severity, Signal
+from guantong.domain.rule_engine.thresholds import Limit, Limits, UndatedLimitError
+from guantong.domain.words import Words
+
+Check = Callable[[Case, Limits], Iterator[Outcome]]
+
+
+@dataclass
+class Rule:
+    """One rule; its module holds this object and one function decorated with `check`.
+
+    `says` is the sentence of a signal, its `{names}` filled by what the function found. `exclusions`
+    say what the rule leaves alone, `assumptions` what must be true for it to mean anything.
+    """
+
+    code: str
+    title: Words
+    asks: Question
+    says: Words
+    basis: tuple[str, ...]
+    severity: Severity = Severity.VERIFY
+    stage: Stage | None = None
+    exclusions: tuple[Words, ...] = ()
+    assumptions: tuple[Words, ...] = ()
+    version: int = 1
+    look: Check | None = field(default=None, repr=False)
+    file: Path = field(default=Path(), repr=False)
+
+    def check(self, function: Check) -> Check:
+        """Register `function` as what the rule does; decorates the one function of a rule's module."""
+        self.look = function
+        self.file = Path(function.__code__.co_filename)
+        return function
+
+    @property
+    def stem(self) -> str:
+        """The rule's name: the stem of its files."""
+        return self.file.stem
+
+    @property
+    def page(self) -> str:
+        """The rule's Markdown page: its examples, which are its tests."""
+        return self.file.with_suffix(".md").read_text("utf-8")
+
+    @cached_property
+    def citations(self) -> tuple[Citation, ...]:
+        """The articles the rule rests on."""
+        return tuple(cite(entry) for entry in self.basis)
+
+    def limits(self, year: int | None) -> Limits:
+        """Return the thresholds in force at the start of fiscal `year`."""
+        path = self.file.with_suffix(".yaml")
+        return Limits(path if path.exists() else None, date(year, 1, 1) if year else None)
+
+    def outcomes(self, case: Case) -> Iterator[Outcome]:
+        """Yield what the rule finds in `case`; a limit not in force makes it "not computed"."""
+        if self.look is None:
+            raise TypeError(f"rule {self.code} has no check function")
+        try:
+            yield from self.look(case, self.limits(case.document.year))
+        except UndatedLimitError as missing:
+            yield NotComputed(self.title, Words(f"所属年度没有生效的阈值（{missing}）", f"no threshold in force for the year ({missing})"))
+
+    def signal(
+        self, case: Case, subject: str, evidence: tuple[Evidence, ...], *, value: str = "",
+        limit: Limit | None = None, severity: Severity | None = None, **facts: object,
+    ) -> Signal:  # fmt: skip
+        """Return a signal about `subject` of the case's document; `facts` fill the rule's sentence."""
+        document = case.document
+        stage = self.stage or (Stage.FINAL_ACCOUNTS if document.final else Stage.FORMULATION)
+        return Signal(
+            self.code, self.version, self.title, self.asks, stage, f"{document.body}/{document.level}/{subject}",
+            f"{document.year or ''}/{document.kind.value}", severity or self.severity, self.says.filled(**facts), evidence,
+            self.citations, value, limit.printed if limit else "", limit.source if limit else None,
+        )  # fmt: skip
+
+    def weighed(
+        self, case: Case, balance: Balance | None, table: str, what: Words, subject: str,
+        evidence: tuple[Evidence, ...], **facts: object,
+    ) -> Outcome:  # fmt: skip
+        """Return the outcome of a balance: held, rounding, not computed, or this rule's signal."""
+        if balance is None:
+            return NotComputed(what, Words("有空白单元格，无法计算", "blank cells: not computable"))
+        if balance.verdict is Weighed.HOLDS:
+            return Held(what.zh)
+        if balance.verdict is Weighed.ROUNDING:
+            return RoundingDifference(table, balance.difference)
+        return self.signal(case, subject, evidence, value=str(balance.difference), **facts)
