@@ -12,7 +12,7 @@ from guantong.domain.fiscal.forms import PerformanceForm, read_form
 from guantong.domain.fiscal.kinds import table_kinds
 from guantong.domain.fiscal.narrative.items import ItemStatement, item_statements
 from guantong.domain.fiscal.narrative.sentences import Sentence, sentences
-from guantong.domain.fiscal.narrative.statements import Statement, statements
+from guantong.domain.fiscal.narrative.statements import Statement, statements_of
 from guantong.domain.fiscal.pages import Page, PrintedFile
 from guantong.domain.fiscal.recognise import recognise
 from guantong.domain.fiscal.table import Table
@@ -22,7 +22,7 @@ from guantong.domain.words import Words
 _COVER = pattern(r"(部门|单位|政府)?(预算|决算)")
 _NAMED_IN_CONTENTS = pattern(r"第一部分(.{2,30}?)(?:部门|单位)?概况")
 _STATED_YEAR = pattern(
-    r"[^，。与比较]{0,30}?(?P<year>20\d\d)年(度)?[^，。与比较]{0,30}?(收入预算|收入支出总计|收支总计|“三公”经费预算数为|预算编制说明)"
+    r"[^，。与比较]{0,30}?(?P<year>20\d\d)年(度)?[，,]?[^，。与比较]{0,30}?(收入预算|收入支出总计|收支总计|“三公”经费预算数为|预算编制说明)"
 )
 _LONGEST_COVER = 10
 _T = TypeVar("_T")
@@ -83,7 +83,7 @@ class Document:
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
         """Every amount stated in the running text."""
-        return tuple(s for sentence in self.sentences for s in statements(sentence))
+        return tuple(statements_of(self.sentences))
 
     @cached_property
     def items(self) -> tuple[ItemStatement, ...]:

@@ -90,6 +90,10 @@ class Table:
         """Return the first row whose name is, or without its ordinal is, one of `names`."""
         return next((r for r in self.rows if bare_name(r.name) in names and side in ("", r.side)), None)
 
+    def heading(self, column: str) -> str:
+        """Return the printed name of a column: the lowest cell of its header."""
+        return self.headers.get(column, column).split("/")[-1]
+
     @property
     def empty(self) -> bool:
         """True when no cell of any known column carries an amount."""

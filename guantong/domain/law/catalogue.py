@@ -52,7 +52,8 @@ class Citation:
         if match is None:
             return Words(f"《{title}》", f"《{title}》")
         clause = match[2] or ""
-        return Words(f"《{title}》第{match[1]}条{clause}{match[3]}", f"《{title}》 art. {match[1]}{clause.strip('第款') and f'({clause.strip("第款")})'}")
+        paragraph = f"({clause.strip('第款')})" if clause else ""
+        return Words(f"《{title}》第{match[1]}条{clause}{match[3]}", f"《{title}》 art. {match[1]}{paragraph}")
 
 
 def cite(entry_id: str) -> Citation:

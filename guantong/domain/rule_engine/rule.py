@@ -1,18 +1,20 @@
 """A supervision rule over published documents: what it asks, on what basis, and the function that looks (规则)."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from guantong.domain.evidence import Evidence
-from guantong.domain.fiscal.balances import Balance, Weighed
+from guantong.domain.fiscal.balances import Weighed, weigh
+from guantong.domain.fiscal.table import Table, Value
 from guantong.domain.law.catalogue import Citation, cite
 from guantong.domain.questions import Question, Stage
 from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome, RoundingDifference, Severity, Signal
 from guantong.domain.rule_engine.thresholds import Limit, Limits, UndatedLimitError
+from guantong.domain.rule_engine.wording import amount, shown
 from guantong.domain.words import Words
 
 Check = Callable[[Case, Limits], Iterator[Outcome]]
@@ -75,7 +77,7 @@ class Rule:
             yield NotComputed(self.title, Words(f"所属年度没有生效的阈值（{missing}）", f"no threshold in force for the year ({missing})"))
 
     def signal(
-        self, case: Case, subject: str, evidence: tuple[Evidence, ...], *, value: str = "",
+        self, case: Case, subject: str, evidence: tuple[Evidence, ...], /, *, value: str = "",
         limit: Limit | None = None, severity: Severity | None = None, **facts: object,
     ) -> Signal:  # fmt: skip
         """Return a signal about `subject` of the case's document; `facts` fill the rule's sentence."""
@@ -87,15 +89,26 @@ class Rule:
             self.citations, value, limit.printed if limit else "", limit.source if limit else None,
         )  # fmt: skip
 
-    def weighed(
-        self, case: Case, balance: Balance | None, table: str, what: Words, subject: str,
-        evidence: tuple[Evidence, ...], **facts: object,
-    ) -> Outcome:  # fmt: skip
-        """Return the outcome of a balance: held, rounding, not computed, or this rule's signal."""
-        if balance is None:
-            return NotComputed(what, Words("有空白单元格，无法计算", "blank cells: not computable"))
-        if balance.verdict is Weighed.HOLDS:
-            return Held(what.zh)
-        if balance.verdict is Weighed.ROUNDING:
-            return RoundingDifference(table, balance.difference)
-        return self.signal(case, subject, evidence, value=str(balance.difference), **facts)
+    def weighing(
+        self, case: Case, table: Table, subject: str, whole: Value | None, parts: Sequence[Value | None],
+        less: Sequence[Value | None] = (), /, *, required: Words | None = None, **facts: object,
+    ) -> Iterator[Outcome]:  # fmt: skip
+        """Yield the outcome of weighing `whole` against Σ `parts` − Σ `less`.
+
+        With blanks where figures should be nothing is claimed: a `required` identity becomes "not
+        computed" under that name, any other is an absent item. The sentence gets table, whole, sum, difference.
+        """
+        balance = weigh(whole, parts, less)
+        if balance is None or whole is None:
+            if required:
+                yield NotComputed(required, Words("所需单元格空白或未找到", "the cells it needs are blank or were not found"))
+        elif balance.verdict is Weighed.HOLDS:
+            yield Held(subject)
+        elif balance.verdict is Weighed.ROUNDING:
+            yield RoundingDifference(table.title, balance.difference)
+        else:
+            cells = tuple(v.evidence for v in (whole, *parts, *less) if v and v.fen is not None)
+            yield self.signal(
+                case, subject, cells, value=amount(balance.difference, table.unit), table=table.title, whole=shown(whole),
+                sum=amount(balance.parts, table.unit), difference=amount(abs(balance.difference), table.unit), **facts,
+            )  # fmt: skip

@@ -11,9 +11,14 @@ _HEADING = pattern(
     r"(第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]、?|\d{1,3}[.、．](?!\d))"
 )
 _ENDERS = "。！？"
+_MARKS = {",": "，", ";": "；", ":": "："}
 _PAGE_NUMBER = pattern(r"[-—–\s]*第?\s*\d{1,3}\s*页?(\s*/?\s*共?\s*\d+\s*页?)?[-—–\s]*")
-_RAGGED = 2.2
-"""A line that stops this many characters before the right edge ends its paragraph."""
+_RAGGED = 5
+"""A line that stops this many characters before the right edge ends its paragraph; an amount that does
+not fit is wrapped whole, so a line may stop a few characters early."""
+_COVER = 10
+"""A page of no more lines than this is a cover or a divider: nothing runs on from it."""
+_UNFINISHED = ("为", "，", "、", "：", "（", "占", "的", "万", "共")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +92,10 @@ def sentences(pages: Iterable[Page], used: frozenset[int] = frozenset()) -> tupl
                 if text and text[-1] in _ENDERS:
                     close()
             size = line.box[3] - line.box[1]
-            if line.box[2] < right - _RAGGED * max(size, 6):
+            if line.box[2] < right - _RAGGED * max(size, 6) and not text.endswith(_UNFINISHED):
                 close()
+        if len(page.lines) <= _COVER:
+            close()
     close()
     return tuple(found)
 
@@ -96,7 +103,7 @@ def sentences(pages: Iterable[Page], used: frozenset[int] = frozenset()) -> tupl
 def _parts(line: TextLine) -> Iterator[tuple[str, int, tuple[float, ...]]]:
     """Cut a line behind every full stop; drop white space, keep the left edges in step."""
     xs = line.xs if len(line.xs) == len(line.text) else ()
-    kept = [(ch, at) for at, ch in enumerate(line.text) if not ch.isspace()]
+    kept = [(_wide(ch, at, line.text), at) for at, ch in enumerate(line.text) if not ch.isspace()]
     part: list[tuple[str, int]] = []
     for ch, at in kept:
         part.append((ch, at))
@@ -105,6 +112,12 @@ def _parts(line: TextLine) -> Iterator[tuple[str, int, tuple[float, ...]]]:
             part = []
     if part:
         yield "".join(c for c, _ in part), part[0][1], tuple(xs[a] for _, a in part) if xs else ()
+
+
+def _wide(ch: str, at: int, text: str) -> str:
+    """Half-width punctuation between words is read as the full-width mark it stands for; 1,000 and 8:30 stay."""
+    between_digits = text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
+    return ch if between_digits else _MARKS.get(ch, ch)
 
 
 def _part_box(line: TextLine, start: int, part: str, xs: tuple[float, ...]) -> Box:

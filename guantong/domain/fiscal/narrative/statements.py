@@ -4,8 +4,8 @@ A figure belongs to its own clause. Clauses are cut at ，；。：and brackets;
 (比2024年预算增加…) belongs to the amount clause right before it, and to no other.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from re import Match
 from re import compile as pattern
 
@@ -14,11 +14,13 @@ from guantong.domain.money import Amount, Unit, parse_amount
 
 _AMOUNT = pattern(r"(?<![\d.,])(-?\d[\d,，]*(?:\.\d+)?)(亿元|万元|元)")
 _PERCENT = pattern(r"(-?\d+(?:\.\d+)?)[%％]")
-_CLAUSE = pattern(r"[，；。：:;（）()]|,(?!\d)|(?<!\d),")
+_CLAUSE = pattern(r"[，；。：:;]|,(?!\d)|(?<!\d),")
+_AGAINST = r"(?:比|较|与|同)(?=20\d\d|上年|去年|上一年|年初|预算|同期)"
 _COMPARED = pattern(
-    r"(?:比|较|与|同)(?P<base>[^，；。]{0,24}?)(?:相比)?，?[^，；。比较与]{0,24}?"
+    rf"{_AGAINST}(?P<base>(?:(?!{_AGAINST})[^；。]){{2,44}}?)"
     r"(?P<word>增加|增长|上升|提高|减少|下降|降低|压减|基本持平|持平|一致|相同)"
 )
+_LEADING = pattern(r"(比|较|与|同)20\d\d年")
 _YEAR = pattern(r"(20\d\d)年")
 _UP = frozenset({"增加", "增长", "上升", "提高"})
 _LEVEL = frozenset({"持平", "一致", "相同", "基本持平"})
@@ -38,13 +40,22 @@ class Percentage:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """`比2024年预算增加56.95万元，增长1.87%`: against what, which way, by how much."""
+    """`比2024年预算增加56.95万元，增长1.87%`: against what, which way, by how much.
+
+    `base` is what stands between 比 and the word, `printed` the whole comparison.
+    """
 
     base: str
     word: str
     difference: Amount | None
     percentage: Percentage | None
     printed: str
+
+    @property
+    def base_year(self) -> int | None:
+        """The year compared with, when it is named."""
+        year = _YEAR.search(self.base)
+        return int(year[1]) if year else None
 
     @property
     def direction(self) -> int:
@@ -77,6 +88,28 @@ def percentage(printed: str) -> Percentage:
     return Percentage(-value if negative else value, step, printed)
 
 
+def statements_of(sentences: Iterable[Sentence]) -> Iterator[Statement]:
+    """Yield every amount stated in `sentences`.
+
+    A comparison that opens the next sentence (……总计100万元。与2023年度相比，……总计减少5万元) belongs to
+    the amount before it when it repeats what that amount is of.
+    """
+    held: Statement | None = None
+    for sentence in sentences:
+        leading = _comparison(sentence.text) if _LEADING.match(sentence.text) else None
+        if held and leading and held.comparison is None and held.subject[-6:] in leading.base:
+            held = replace(held, comparison=leading)
+        if held:
+            yield held
+            held = None
+        for stated in statements(sentence):
+            if held:
+                yield held
+            held = stated
+    if held:
+        yield held
+
+
 def statements(sentence: Sentence) -> Iterator[Statement]:
     """Yield every amount the sentence states, with the comparison and share of its own clause group."""
     text = sentence.text
@@ -105,21 +138,16 @@ def comparison_of(text: str) -> Comparison | None:
 
 def _clause_start(text: str, at: int) -> int:
     starts = [m.end() for m in _CLAUSE.finditer(text, 0, at)]
-    # （类）（款）（项） inside an item's name are not clause marks
-    for start in reversed(starts):
-        if not text[:start].endswith(("（类）", "（款）", "（项）", "（类", "（款", "（项", "(类)", "(款)", "(项)", "（", "(")):
-            return start if text[start - 1] not in "）)" else _opening(text, start)
-    return 0
-
-
-def _opening(text: str, start: int) -> int:
-    before = [m.end() for m in pattern(r"[，；。：:;]").finditer(text, 0, start)]
-    return before[-1] if before else 0
+    listed = text.rfind("、", starts[-1] if starts else 0, at) + 1
+    # 货物采购4.79万元、工程采购0万元: a figure before 、 ends a clause as well
+    if listed and _AMOUNT.search(text, starts[-1] if starts else 0, listed):
+        return listed
+    return starts[-1] if starts else 0
 
 
 def _is_difference(text: str, match: Match[str]) -> bool:
     before = text[max(0, match.start() - 4) : match.start()]
-    return before.endswith((*_UP, "减少", "下降", "降低", "压减", "增加了", "减少了"))
+    return before.endswith((*_UP, *_LEVEL, "减少", "下降", "降低", "压减", "增加了", "减少了"))
 
 
 def _group_end(text: str, start: int, until: int, another: bool) -> int:
@@ -151,3 +179,22 @@ def _comparison(tail: str) -> Comparison | None:
         percentage(percent[1]) if percent else None,
         match[0] + (rest[: (amount.end() if amount else 0) + (percent.end() if percent else 0)]),
     )
+
+
+def completion_of(stated: Statement) -> Percentage | None:
+    """Return the rate in `…决算为2940.05万元，完成年初预算的98.20%`, printed right after the amount, or None."""
+    after = stated.sentence.text[stated.start + len(stated.printed) :]
+    found = pattern(r"^，完成(?:年初)?预算的(\d+(?:\.\d+)?[%％])").match(after)
+    return percentage(found[1]) if found else None
+
+
+def agreement(stated: Amount, cell_fen: int, cell_step: int) -> int | None:
+    """Compare a stated amount with a cell in fen: 0 agrees, a difference that cutting digits explains, or None.
+
+    Half a printed step of both is rounding; up to one whole step of the stated amount means the digits
+    were cut instead of rounded. Anything larger is None: the two cannot both hold.
+    """
+    difference = cell_fen - stated.fen
+    if abs(difference) <= (cell_step + stated.step) // 2:
+        return 0
+    return difference if abs(difference) < stated.step + cell_step // 2 else None

@@ -1,0 +1,48 @@
+"""Which row of the grant tables a described item means (科目说明对应的行)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guantong.domain.fiscal.classification.codes import same_name
+from guantong.domain.fiscal.document import Document
+from guantong.domain.fiscal.narrative.items import ItemStatement
+from guantong.domain.fiscal.table import Row, Table
+
+_TABLES = ("general_public_by_function", "government_fund_by_function", "state_capital_by_function")
+
+
+@dataclass(frozen=True, slots=True)
+class RowMatch:
+    """An item with its row; without one, `searched` says in Chinese what was found instead ("" when no table was)."""
+
+    item: ItemStatement
+    table: Table | None
+    row: Row | None
+    searched: str = ""
+
+
+def rows_spoken_of(document: Document) -> Iterator[RowMatch]:
+    """Yield every described item with the row whose whole path 类—款—项 has its names."""
+    tables = [t for kind in _TABLES if (t := document.table(kind)) and not t.empty]
+    paths = [(table, row, path) for table in tables for row, path in _paths(table)]
+    for item in document.items:
+        if len(item.path) != 3 or not paths:
+            continue
+        named = [(table, row, path) for table, row, path in paths if same_name(path[2], item.path[2])]
+        exact = [(t, r) for t, r, p in named if same_name(p[0], item.path[0]) and same_name(p[1], item.path[1])]
+        if exact:
+            yield RowMatch(item, *exact[0])
+        elif named:
+            places = "、".join(sorted({f"“{path[0]}—{path[1]}”" for _, _, path in named})[:2])
+            yield RowMatch(item, named[0][0], None, f"表中“{item.path[2]}”属于{places}")
+        else:
+            yield RowMatch(item, tables[0], None, f"功能分类表中没有名为“{item.path[2]}”的项")
+
+
+def _paths(table: Table) -> Iterator[tuple[Row, tuple[str, str, str]]]:
+    names = ["", "", ""]
+    for row in table.rows:
+        if row.level:
+            names[row.level - 1 :] = [row.name] + [""] * (3 - row.level)
+            if row.level == 3:
+                yield row, (names[0], names[1], names[2])

@@ -1,0 +1,33 @@
+"""占位符没有换掉。 A placeholder was left in: XX, XXX, ＿＿, 某某."""
+
+from collections.abc import Iterator
+from re import compile as pattern
+
+from guantong.domain.questions import Question
+from guantong.domain.rule_engine.case import Case
+from guantong.domain.rule_engine.rule import Rule
+from guantong.domain.rule_engine.signal import Held, Outcome
+from guantong.domain.rule_engine.thresholds import Limits
+from guantong.domain.words import Words
+
+PLACEHOLDER = pattern(r"(?<![A-Za-z0-9])[XxＸ×]{2,}(?![A-Za-z0-9])|_{3,}|＿{2,}|某某(局|单位|部门|街道)|○{2,}|\*{3,}")
+
+RULE = Rule(
+    code="B13",
+    title=Words("占位符未替换", "A placeholder was left in"),
+    asks=Question.BASIS,
+    says=Words("“{sentence}”中留有占位符“{mark}”。", "“{sentence}” still holds the placeholder “{mark}”."),
+    basis=("disclosure-2016-143",),
+    exclusions=(Words("型号、编号里的字母不算", "letters inside model or document numbers do not count"),),
+)
+
+
+@RULE.check
+def placeholder_left(case: Case, _: Limits) -> Iterator[Outcome]:
+    """Search the running text for marks that stand for something not filled in."""
+    for sentence in case.document.sentences:
+        found = PLACEHOLDER.search(sentence.text)
+        if found:
+            evidence = sentence.evidence(case.document.file)
+            yield RULE.signal(case, f"sentence/{sentence.text[:40]}", (evidence,), sentence=sentence.text[:80], mark=found[0])
+    yield Held("text")

@@ -1,0 +1,40 @@
+"""同一张表出现两次。 The same table stands twice in one document."""
+
+from collections.abc import Iterator
+
+from guantong.domain.questions import Question
+from guantong.domain.rule_engine.case import Case
+from guantong.domain.rule_engine.rule import Rule
+from guantong.domain.rule_engine.signal import Held, Outcome
+from guantong.domain.rule_engine.thresholds import Limits
+from guantong.domain.words import Words
+
+RULE = Rule(
+    code="B11",
+    title=Words("同一张表出现两次", "The same table stands twice"),
+    asks=Question.BASIS,
+    says=Words(
+        "《{table}》在第{first}页和第{second}页各出现一次，{relation}。",
+        "《{table}》 stands on page {first} and again on page {second}; {relation_en}.",
+    ),
+    basis=("disclosure-2016-143",),
+    exclusions=(Words("续页不算重复", "continuation pages are no repetition"),),
+)
+
+
+@RULE.check
+def table_duplicated(case: Case, _: Limits) -> Iterator[Outcome]:
+    """Report a second table of one kind, and whether its figures are the same."""
+    seen = {}
+    for table in case.document.tables:
+        first = seen.setdefault(table.kind, table)
+        if first is table:
+            yield Held(table.kind)
+            continue
+        amounts = [[v.fen for row in t.rows for v in row.values.values()] for t in (first, table)]
+        same = amounts[0] == amounts[1]
+        cells = tuple(next(iter(t.rows[0].values.values())).evidence for t in (first, table) if t.rows and t.rows[0].values)
+        yield RULE.signal(
+            case, table.kind, cells, table=table.title, first=first.pages[0], second=table.pages[0],
+            relation="数字相同" if same else "数字不同", relation_en="the figures are the same" if same else "the figures differ",
+        )  # fmt: skip
