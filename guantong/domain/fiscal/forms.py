@@ -101,7 +101,7 @@ def _money(file: str, page: Page, title: str, rows: list[list[GridCell | None]],
             continue
         for cell, after in zip(cells, [*cells[1:], None], strict=True):
             label = plain(cell.text)
-            key = _MONEY.get(label) or (("year_other" if cell.column > len(row) // 2 else "project_other") if label == _OTHER else None)
+            key = _MONEY.get(label) or (("year_other" if cell.column >= len(row) // 2 else "project_other") if label == _OTHER else None)
             if key == "year_total" and header:
                 yield from ((k, v) for at, k in header.items() if (c := row[at]) and (v := _amount(file, page, title, number, c, unit, label)))
             elif key and after is not None and (value := _amount(file, page, title, number, after, unit, label)):

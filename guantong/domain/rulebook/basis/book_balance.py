@@ -1,0 +1,48 @@
+"""政府预算每本账收入总计应等于支出总计。 Each of the four books of a government budget balances."""
+
+from collections.abc import Iterator
+
+from guantong.domain.questions import Question
+from guantong.domain.rule_engine.case import Case
+from guantong.domain.rule_engine.rule import Rule
+from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome
+from guantong.domain.rule_engine.thresholds import Limits
+from guantong.domain.words import Words
+
+BOOKS = {
+    "government_general_balance": "一般公共预算",
+    "government_fund_balance": "政府性基金预算",
+    "state_capital_balance": "国有资本经营预算",
+    "social_insurance_balance": "社会保险基金预算",
+}
+
+RULE = Rule(
+    code="B30",
+    title=Words("四本账收支不平", "A book of the government budget does not balance"),
+    asks=Question.BASIS,
+    says=Words(
+        "{book}收入总计为{whole}，支出总计为{sum}，相差{difference}，两处不能同时成立。",
+        "{book}: total income {whole}, total expenditure {sum}, a difference of {difference}: the two cannot both hold.",
+    ),
+    basis=("budget-law-2018-art-5", "budget-law-2018-art-7", "budget-law-2018-art-35"),
+    exclusions=(Words("社会保险基金写明由市级统筹的，是说明了的缺项", "social insurance pooled by the city is a stated absence"),),
+)
+
+
+@RULE.check
+def book_balance(case: Case, _: Limits) -> Iterator[Outcome]:
+    """Weigh the closing totals of every book; a stated absence holds, an unexplained one is not computed."""
+    if case.document.level != "government":
+        return
+    text = "".join(s.text for s in case.document.sentences)
+    for kind, book in BOOKS.items():
+        table = case.document.table(kind)
+        if table is None:
+            pooled = "统筹" in text and kind == "social_insurance_balance"
+            yield Held(kind) if pooled else NotComputed(RULE.title, Words(f"未找到{book}平衡表", f"no balance of {book}"))
+            continue
+        income, spent = table.grand_total("income"), table.grand_total("expenditure")
+        yield from RULE.weighing(
+            case, table, kind, income.values.get("total") if income else None, [spent.values.get("total") if spent else None],
+            required=RULE.title, book=book,
+        )  # fmt: skip
