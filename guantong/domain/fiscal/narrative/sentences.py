@@ -10,6 +10,7 @@ from guantong.domain.fiscal.pages import Page, TextLine
 _HEADING = pattern(
     r"(第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]、?|\d{1,3}[.、．](?!\d))"
 )
+_TITLE = pattern(r"[^。，；：]{2,40}(说明|概况|解释|职能|设置|情况)")
 _ENDERS = "。！？"
 _MARKS = {",": "，", ";": "；", ":": "："}
 _PAGE_NUMBER = pattern(r"[-—–\s]*第?\s*\d{1,3}\s*页?(\s*/?\s*共?\s*\d+\s*页?)?[-—–\s]*")
@@ -73,7 +74,8 @@ def sentences(pages: Iterable[Page], used: frozenset[int] = frozenset()) -> tupl
     def close() -> None:
         nonlocal text, pieces, heading
         if text:
-            if _HEADING.match(text) and len(text) < 45 and text[-1] not in _ENDERS:
+            numbered = _HEADING.match(text) and len(text) < 45 and text[-1] not in _ENDERS
+            if numbered or _TITLE.fullmatch(text):
                 heading = text
             found.append(Sentence(text, tuple(pieces), heading, len(found)))
         text, pieces = "", []

@@ -1,0 +1,102 @@
+"""The limited child process: reads one file a request and answers in JSON; started by `reading`.
+
+A request is one JSON line on standard input, an answer four bytes of length and then JSON. The process
+has no more memory, time and disk than it needs; whatever happens to it, the parent only loses an answer.
+"""
+
+import json
+import resource
+import signal
+import struct
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+MEMORY = 2 << 30
+SECONDS_A_FILE = 60
+MOST_PAGES = 450
+
+
+def main() -> None:
+    """Serve requests until standard input closes."""
+    _limit()
+    out = sys.stdout.buffer
+    for line in sys.stdin.buffer:
+        request = json.loads(line)
+        signal.alarm(SECONDS_A_FILE)
+        answer = _picture(request) if "picture" in request else _read(Path(request["path"]))
+        signal.alarm(0)
+        packed = answer if isinstance(answer, bytes) else json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode()
+        out.write(struct.pack(">I", len(packed)) + packed)
+        out.flush()
+
+
+def _limit() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NPROC, resource.getrlimit(resource.RLIMIT_NPROC))
+
+
+def _read(path: Path) -> dict[str, Any]:
+    from guantong.gateways.adapters.published_documents.guard import kind_of
+    from guantong.gateways.adapters.published_documents.refusals import Refused, refusal
+
+    try:
+        pages = _pdf_pages(path) if kind_of(path) == "pdf" else _xlsx_pages(path)
+        return {"pages": pages}
+    except Refused as refused:
+        return {"trouble": asdict(refused.trouble)}
+    except (MemoryError, RecursionError):
+        return {"trouble": asdict(refusal("child_died", why="内存不足"))}
+    except OSError as error:
+        return {"trouble": asdict(refusal("unreadable", why=error.strerror or "OSError"))}
+
+
+def _pdf_pages(path: Path) -> list[Any]:
+    from guantong.gateways.adapters.published_documents.pdf import PdfError, opened, page_count, read_pages
+    from guantong.gateways.adapters.published_documents.refusals import Refused, refusal
+
+    try:
+        with opened(path) as document:
+            count = page_count(document)
+            if count > MOST_PAGES:
+                raise Refused(refusal("too_many_pages", count=count, limit=MOST_PAGES))
+            pages = list(read_pages(document))
+    except PdfError as error:
+        raise Refused(refusal("encrypted" if error.code == 4 else "damaged_pdf")) from error
+    if not any(page.lines or page.grids for page in pages):
+        raise Refused(refusal("no_text" if any(page.image_only for page in pages) else "damaged_pdf"))
+    return [_packed(page) for page in pages]
+
+
+def _xlsx_pages(path: Path) -> list[Any]:
+    from guantong.gateways.adapters.published_documents.xlsx import read_sheets
+
+    return [_packed(page) for page in read_sheets(path)]
+
+
+def _packed(page: Any) -> list[Any]:
+    """Pack a page into plain lists; coordinates to a hundredth of a point."""
+    lines = [[ln.text, _short(ln.box), [round(x, 2) for x in ln.xs]] for ln in page.lines]
+    grids = [
+        [_short(g.box), g.rows, g.columns, [[c.row, c.column, c.row_span, c.column_span, c.text, _short(c.box)] for c in g.cells]]
+        for g in page.grids
+    ]
+    return [page.number, page.width, page.height, lines, grids, page.image_only, page.name]
+
+
+def _short(box: tuple[float, ...]) -> list[float]:
+    return [round(x, 2) for x in box]
+
+
+def _picture(request: dict[str, Any]) -> bytes:
+    from guantong.gateways.adapters.published_documents.render import picture
+
+    path, page, dpi = request["picture"]
+    return picture(Path(path), page, dpi)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,170 @@
+"""Reading published files in limited child processes; the parent never parses and never dies (读取)."""
+
+import json
+import os
+import select
+import struct
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import Any
+
+from guantong.domain.fiscal.pages import Grid, GridCell, Page, PrintedFile, TextLine, Trouble
+from guantong.domain.words import Words
+from guantong.gateways.adapters.published_documents.refusals import refusal
+
+WAIT = 90.0
+"""Seconds a file may take on the wall before its child is killed."""
+_LARGEST_ANSWER = 256 << 20
+_CHILD = "guantong.gateways.adapters.published_documents.child"
+
+
+class ChildDied(Exception):
+    """The child ended, hung or answered nonsense; the message says which."""
+
+
+class Child:
+    """One child process, started when first asked and again after it died."""
+
+    def __init__(self, module: str = _CHILD) -> None:
+        self._module = module
+        self._running: subprocess.Popen[bytes] | None = None
+
+    def ask(self, request: dict[str, Any], wait: float = WAIT) -> bytes:
+        """Return the child's answer to `request`; raises ChildDied, after which a new child serves."""
+        if self._running is None:
+            command = [sys.executable, "-X", "utf8", "-m", self._module]
+            self._running = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)  # noqa: S603
+        child = self._running
+        assert child.stdin is not None and child.stdout is not None  # noqa: S101 - both are pipes
+        try:
+            child.stdin.write(json.dumps(request).encode() + b"\n")
+            child.stdin.flush()
+            until = time.monotonic() + wait
+            (length,) = struct.unpack(">I", _exactly(child.stdout.fileno(), 4, until))
+            if length > _LARGEST_ANSWER:
+                raise ChildDied("回答过大")
+            return _exactly(child.stdout.fileno(), length, until)
+        except (ChildDied, OSError) as died:
+            raise ChildDied(self._buried(str(died))) from died
+
+    def _buried(self, why: str) -> str:
+        child, self._running = self._running, None
+        if child is None:
+            return why
+        child.kill()
+        code = child.wait()
+        return why if why and code == -9 else f"子进程结束，代码 {code}"
+
+    def close(self) -> None:
+        """Let the child end."""
+        if self._running is not None:
+            self._running.communicate()
+            self._running = None
+
+
+def _exactly(pipe: int, count: int, until: float) -> bytes:
+    parts = bytearray()
+    while len(parts) < count:
+        left = until - time.monotonic()
+        if left <= 0 or not select.select([pipe], [], [], left)[0]:
+            raise ChildDied("超时")
+        piece = os.read(pipe, min(count - len(parts), 1 << 20))
+        if not piece:
+            raise ChildDied("")
+        parts += piece
+    return bytes(parts)
+
+
+@contextmanager
+def _children(count: int) -> Iterator[list[Child]]:
+    children = [Child() for _ in range(count)]
+    try:
+        yield children
+    finally:
+        for child in children:
+            child.close()
+
+
+def read_files(
+    paths: Sequence[Path], on_read: Callable[[PrintedFile], None] | None = None, workers: int | None = None
+) -> list[PrintedFile]:
+    """Return every file as read, in the order given; `on_read` is told of each as it is done.
+
+    Files are spread over `workers` children (all cores by default), the largest first. A file whose
+    child dies is returned with a trouble; the others are still read.
+    """
+    waiting: SimpleQueue[int] = SimpleQueue()
+    for at in sorted(range(len(paths)), key=lambda at: -_size(paths[at])):
+        waiting.put(at)
+    found: list[PrintedFile | None] = [None] * len(paths)
+
+    def serve(child: Child) -> None:
+        while True:
+            try:
+                at = waiting.get_nowait()
+            except Empty:
+                return
+            found[at] = printed = read_file(paths[at], child)
+            if on_read:
+                on_read(printed)
+
+    count = max(1, min(workers or os.cpu_count() or 1, len(paths)))
+    with _children(count) as children, ThreadPoolExecutor(count) as pool:
+        list(pool.map(serve, children))
+    return [printed for printed in found if printed is not None]
+
+
+def read_file(path: Path, child: Child) -> PrintedFile:
+    """Return one file read by `child`; any end other than a well-formed answer is a trouble."""
+    name = path.name
+    try:
+        answer = json.loads(child.ask({"path": str(path)}))
+        if "trouble" in answer:
+            return PrintedFile(name, (), (_trouble(answer["trouble"]),))
+        return PrintedFile(name, tuple(_page(packed) for packed in answer["pages"]))
+    except ChildDied as died:
+        return PrintedFile(name, (), (refusal("child_died", why=str(died) or "子进程意外结束"),))
+    except (ValueError, KeyError, TypeError, IndexError):
+        return PrintedFile(name, (), (refusal("child_died", why="回答不合格式"),))
+
+
+def pictures(path: Path, pages: Sequence[int], dpi: int = 96) -> dict[int, bytes]:
+    """Return JPEG pictures of the given pages by number; a page that cannot be drawn is left out."""
+    found = {}
+    with _children(1) as (child,):
+        for page in pages:
+            try:
+                found[page] = child.ask({"picture": [str(path), page, dpi]})
+            except ChildDied:
+                continue
+    return {page: image for page, image in found.items() if image}
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _trouble(packed: dict[str, dict[str, str]]) -> Trouble:
+    return Trouble(Words(**packed["what"]), Words(**packed["where"]), Words(**packed["do"]))
+
+
+def _page(packed: list[Any]) -> Page:
+    number, width, height, lines, grids, image_only, name = packed
+    return Page(
+        int(number),
+        width,
+        height,
+        tuple(TextLine(text, tuple(box), tuple(xs)) for text, box, xs in lines),
+        tuple(Grid(tuple(box), rows, columns, tuple(GridCell(r, c, rs, cs, t, tuple(b)) for r, c, rs, cs, t, b in cells)) for box, rows, columns, cells in grids),
+        bool(image_only),
+        name,
+    )

@@ -1,0 +1,107 @@
+"""The `guantong` command: check documents, read the rules (命令行)."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from guantong import __version__
+from guantong.domain.fiscal.pages import PrintedFile
+from guantong.gateways.clock import today
+
+_EPILOGUE = """exit codes: 0 nothing to ask · 1 signals (关注事项) · 2 something could not be read (2 wins; --json is always written)"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns its exit code."""
+    chosen = _parser().parse_args(arguments)
+    if chosen.verb == "rules":
+        from guantong.gateways.cli.rules import show_rules
+
+        return show_rules(chosen.code, chosen.lang)
+    return _check(chosen)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="guantong", description="Guantong 贯通: follow public money from a number to a proof.")
+    parser.add_argument("--version", action="version", version=f"guantong {__version__}")
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    check = verbs.add_parser("check", help="read published budgets and final accounts, say what to ask", epilog=_EPILOGUE)
+    check.add_argument("paths", nargs="+", type=Path, metavar="FILE|DIR", help="PDF or xlsx files, or folders of them")
+    check.add_argument("--register", type=Path, metavar="CSV", help="what must be published: 单位,年度,级次,文种,到期日[,批复日期,公开日期]")
+    check.add_argument("--previous", type=Path, action="append", default=[], metavar="FILE", help="last year's document, for comparison only")
+    check.add_argument("--as-of", type=date.fromisoformat, metavar="DATE", help="the day of asking (default: today)")
+    check.add_argument("--json", nargs="?", const="-", metavar="OUT", help="write the result as JSON to OUT (default: standard output)")
+    check.add_argument("--html", type=Path, metavar="OUT", help="write one self-contained HTML report")
+    check.add_argument("--xlsx", type=Path, metavar="OUT", help="write the result as a workbook")
+    rules = verbs.add_parser("rules", help="list the rules, or print one rule's page")
+    rules.add_argument("code", nargs="?", metavar="CODE", help="a rule's code or name, such as B01 or row_total")
+    for verb in (check, rules):
+        verb.add_argument("--lang", choices=("zh", "en"), default="zh", help="language of the report (default: zh)")
+    return parser
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    from guantong.gateways.cli.check import Timings, check
+    from guantong.gateways.cli.register import RegisterError, read_register
+    from guantong.gateways.cli.result import exit_code
+
+    try:
+        expected = read_register(chosen.register) if chosen.register else []
+    except RegisterError as error:
+        print(error.words.in_(chosen.lang), file=sys.stderr)
+        return 2
+    timings = Timings()
+    with _progress(chosen.json == "-") as on_read:
+        found = check(
+            chosen.paths, language=chosen.lang, previous=chosen.previous, expected=expected,
+            as_of=chosen.as_of or today(), on_read=on_read, timings=timings,
+        )  # fmt: skip
+    _write(found, chosen)
+    timings.mark("report")
+    if os.environ.get("GUANTONG_TIMINGS"):
+        print(json.dumps(timings.spent), file=sys.stderr)
+    return exit_code(found)
+
+
+def _write(found: dict[str, Any], chosen: argparse.Namespace) -> None:
+    if chosen.json == "-":
+        json.dump(found, sys.stdout, ensure_ascii=False, separators=(",", ":"))
+        sys.stdout.write("\n")
+    elif chosen.json:
+        Path(chosen.json).write_text(json.dumps(found, ensure_ascii=False, indent=1), "utf-8")
+    if chosen.html:
+        from guantong.gateways.cli.html_report import write_html
+
+        write_html(found, chosen.html, [*chosen.paths, *chosen.previous])
+    if chosen.xlsx:
+        from guantong.gateways.cli.xlsx_report import write_xlsx
+
+        write_xlsx(found, chosen.xlsx)
+    if chosen.json != "-":
+        from guantong.gateways.cli.terminal_report import print_report
+
+        print_report(found)
+
+
+@contextmanager
+def _progress(quiet: bool) -> Iterator[Callable[[PrintedFile], None] | None]:
+    """Show a progress bar on a terminal; nothing when output is piped."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("读取文件", total=None)
+        yield lambda printed: progress.update(task, advance=1, description=f"读取 {printed.file}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
