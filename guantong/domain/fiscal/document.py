@@ -118,8 +118,10 @@ def documents_of(printed: PrintedFile) -> tuple[Document, ...]:
 
 
 def _segments(pages: tuple[Page, ...]) -> Iterator[tuple[Page, ...]]:
+    if not pages:
+        return
     starts = [at for at, page in enumerate(pages) if at == 0 or _is_cover(page)]
-    for start, end in zip(starts, [*starts[1:], len(pages)], strict=True):
+    for start, end in zip(starts, [*starts, len(pages)][1:], strict=True):
         yield pages[start:end]
 
 
