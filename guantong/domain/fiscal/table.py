@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from re import compile as pattern
 
 from guantong.domain.evidence import Evidence
 
 INCOME, EXPENDITURE = "income", "expenditure"
+
+_ABSENCE = pattern(r"(本表为空|本表无数据|故本表无|没有.{0,30}(收入|支出|预算)|无.{0,30}(预算|支出|收入|安排)|统筹)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,11 @@ class Table:
     def heading(self, column: str) -> str:
         """Return the printed name of a column: the lowest cell of its header."""
         return self.headers.get(column, column).split("/")[-1]
+
+    @property
+    def states_absence(self) -> bool:
+        """True when the note under the table says that the body has nothing of the sort."""
+        return bool(_ABSENCE.search(self.note))
 
     @property
     def empty(self) -> bool:

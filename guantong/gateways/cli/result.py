@@ -92,7 +92,7 @@ def _coverage(e: Examination, language: Language) -> dict[str, Any]:
 
 
 def _table(table: Table) -> dict[str, Any]:
-    state = "unreadable" if not table.unit else "stated_absent" if table.empty and table.note else "empty" if table.empty else "found"
+    state = "unreadable" if not table.unit else "stated_absent" if table.empty and table.states_absence else "empty" if table.empty else "found"
     return {"table": table.kind, "title": table.title, "state": state, "pages": list(table.pages)}
 
 

@@ -16,13 +16,27 @@ def _names(economic: bool) -> dict[str, tuple[str, ...]]:
     for name in ("dept_economic.csv",) if economic else ("function.csv", "function_retired.csv"):
         with (_FOLDER / name).open(encoding="utf-8", newline="") as lines:
             for line in csv.DictReader(lines):
+                # names known with little confidence are kept for labels, never held against a document
+                if line.get("confidence", "high") == "low":
+                    continue
                 found.setdefault(line["code"], []).append(line["name"])
     return {code: tuple(names) for code, names in found.items()}
 
 
-def known_names(code: str, *, economic: bool = False) -> tuple[str, ...]:
+def known_names(code: str, economic: bool = False) -> tuple[str, ...]:
     """Return the names a functional (or department economic) code has or had; empty when it is not known."""
     return _names(economic).get(code, ())
+
+
+@cache
+def is_known_name(name: str, economic: bool = False) -> bool:
+    """Tell whether any code of the catalogue bears this name."""
+    return _stripped(name) in _known(economic)
+
+
+@cache
+def _known(economic: bool) -> frozenset[str]:
+    return frozenset(_stripped(name) for names in _names(economic).values() for name in names)
 
 
 @cache

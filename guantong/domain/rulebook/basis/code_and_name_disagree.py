@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from guantong.domain.fiscal.classification.codes import known_names, same_name
+from guantong.domain.fiscal.classification.codes import is_known_name, known_names, same_name
 from guantong.domain.fiscal.table import Row, Table
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.case import Case
@@ -23,6 +23,7 @@ RULE = Rule(
     basis=("budget-law-2018-art-32", "budget-law-2018-art-46"),
     exclusions=(
         Words("目录里没有的编码只提示未收录，不作为关注事项", "a code the catalogue does not hold is kept and not reported"),
+        Words("只有所印名称属于目录里另一个编码时才提示", "reported only when the printed name belongs to another code"),
         Words("同一编码在旧目录中的名称也算对应", "a retired name of the code counts as agreeing"),
     ),
 )
@@ -40,12 +41,12 @@ def code_and_name_disagree(case: Case, _: Limits) -> Iterator[Outcome]:
 
 
 def _odd(table: Table) -> Iterator[tuple[Row, str]]:
-    above = ""
+    above, economic = "", table.kind == "basic_by_economic"
     for row in table.rows:
         if row.level > 1 and above and not row.code.startswith(above[:3]):
             yield row, f"与上级科目{above}不在同一类"
         elif row.level and row.name and row.values:
-            names = known_names(row.code, economic=table.kind == "basic_by_economic")
-            if names and not any(same_name(row.name, name) for name in names):
+            names, elsewhere = known_names(row.code, economic), is_known_name(row.name, economic)
+            if names and elsewhere and not any(same_name(row.name, name) for name in names):
                 yield row, f"该编码在科目目录中的名称为“{names[0]}”"
         above = row.code if row.level == 1 else above

@@ -29,7 +29,7 @@ def empty_table_and_note(case: Case, _: Limits) -> Iterator[Outcome]:
     for table in case.document.tables:
         filled = [v for row in table.rows for v in row.values.values() if v.fen]
         name = table.title.partition("预算")[0][-6:]
-        if table.empty and not table.note and not (name and f"无{name}" in text):
+        if table.empty and not table.states_absence and not (name and f"无{name}" in text):
             cells = tuple(v.evidence for row in table.rows[:1] for v in row.values.values())[:1]
             yield RULE.signal(
                 case, table.kind, cells, table=table.title, page=table.pages[0],

@@ -14,9 +14,9 @@ PLACEHOLDER = pattern(r"(?<![A-Za-z0-9])[XxＸ×]{2,}(?![A-Za-z0-9])|_{3,}|＿{2
 
 RULE = Rule(
     code="B13",
-    title=Words("占位符未替换", "A placeholder was left in"),
+    title=Words("占位符未替换", "Placeholders were left in"),
     asks=Question.BASIS,
-    says=Words("“{sentence}”中留有占位符“{mark}”。", "“{sentence}” still holds the placeholder “{mark}”."),
+    says=Words("有{count}句留有占位符，如“{sentence}”（{mark}）。", "{count} sentences still hold a placeholder, such as “{sentence}” ({mark})."),
     basis=("disclosure-2016-143",),
     exclusions=(Words("型号、编号里的字母不算", "letters inside model or document numbers do not count"),),
 )
@@ -24,10 +24,11 @@ RULE = Rule(
 
 @RULE.check
 def placeholder_left(case: Case, _: Limits) -> Iterator[Outcome]:
-    """Search the running text for marks that stand for something not filled in."""
-    for sentence in case.document.sentences:
-        found = PLACEHOLDER.search(sentence.text)
-        if found:
-            evidence = sentence.evidence(case.document.file)
-            yield RULE.signal(case, f"sentence/{sentence.text[:40]}", (evidence,), sentence=sentence.text[:80], mark=found[0])
-    yield Held("text")
+    """Gather the sentences with marks that stand for something not filled in into one signal."""
+    found = [(s, mark[0]) for s in case.document.sentences if (mark := PLACEHOLDER.search(s.text))]
+    if not found:
+        yield Held("text")
+        return
+    cells = tuple(sentence.evidence(case.document.file) for sentence, _ in found)
+    first, mark = found[0]
+    yield RULE.signal(case, "text", cells, value=str(len(found)), count=len(found), sentence=first.text[:60], mark=mark)

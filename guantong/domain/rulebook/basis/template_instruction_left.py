@@ -17,24 +17,26 @@ EMPTY_REASON = pattern(r"原因(是|为|是：|：|是:|:)?[。；，、]")
 
 RULE = Rule(
     code="B17",
-    title=Words("模板说明或空白原因未处理", "A template's instruction or an empty reason was left in"),
+    title=Words("模板说明或空白原因未处理", "Template instructions or empty reasons were left in"),
     asks=Question.BASIS,
-    says=Words("第{page}页“{sentence}”{what}。", "Page {page}, “{sentence}”: {what_en}."),
+    says=Words("有{count}句{what}，如第{page}页“{sentence}”。", "{count} sentences: {what_en}, such as page {page}, “{sentence}”."),
     basis=("disclosure-2016-143",),
     exclusions=(Words("引述文件名称的不算", "quoted titles of documents do not count"),),
+)
+SORTS = (
+    (INSTRUCTION, "留有模板的填写说明", "a template's instruction was left in"),
+    (EMPTY_REASON, "原因是空的", "the reason is empty"),
 )
 
 
 @RULE.check
 def template_instruction_left(case: Case, _: Limits) -> Iterator[Outcome]:
-    """Search the text for the words of templates and for reasons that say nothing."""
-    for sentence in case.document.sentences:
-        found = INSTRUCTION.search(sentence.text)
-        empty = EMPTY_REASON.search(sentence.text)
-        if found or empty:
-            mark = found or empty
-            what = f"留有模板的填写说明“{mark[0]}”" if found and mark else "的原因是空的"
-            what_en = "a template's instruction was left in" if found else "the reason is empty"
-            cells = (sentence.evidence(case.document.file, mark[0] if mark else ""),)
-            yield RULE.signal(case, f"{sentence.heading}/{sentence.text[:30]}", cells, page=sentence.page, sentence=sentence.text[:60], what=what, what_en=what_en)
-    yield Held("text")
+    """Gather sentences with the words of templates, and reasons that say nothing, into one signal each."""
+    for known, what, what_en in SORTS:
+        found = [(s, mark[0]) for s in case.document.sentences if (mark := known.search(s.text))]
+        if not found:
+            yield Held(what)
+            continue
+        cells = tuple(sentence.evidence(case.document.file, mark) for sentence, mark in found)
+        first = found[0][0]
+        yield RULE.signal(case, what, cells, value=str(len(found)), count=len(found), what=what, what_en=what_en, page=first.page, sentence=first.text[:60])
