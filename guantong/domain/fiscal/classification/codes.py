@@ -16,8 +16,8 @@ def _names(economic: bool) -> dict[str, tuple[str, ...]]:
     for name in ("dept_economic.csv",) if economic else ("function.csv", "function_retired.csv"):
         with (_FOLDER / name).open(encoding="utf-8", newline="") as lines:
             for line in csv.DictReader(lines):
-                # names known with little confidence are kept for labels, never held against a document
-                if line.get("confidence", "high") == "low":
+                # a name known with less than high confidence labels a code, it is never held against a document
+                if line.get("confidence", "high") != "high" and line.get("status") != "verified" and len(line["code"]) > 5:
                     continue
                 found.setdefault(line["code"], []).append(line["name"])
     return {code: tuple(names) for code, names in found.items()}

@@ -13,7 +13,7 @@ from guantong.domain.words import Words
 INSTRUCTION = pattern(
     r"(不涉及的不列|如持平作持平表述|增加（减少）|增长（下降）|大于（小于）|请填写|请根据实际|按上述格式|（此处|删除本|示例[：:]|没有数据的单位|仍保留该表格式)"
 )
-EMPTY_REASON = pattern(r"原因(是|为|是：|：|是:|:)?[。；，、]")
+EMPTY_REASON = pattern(r"原因(是|为|：)+[。；，、]")
 
 RULE = Rule(
     code="B17",

@@ -1,0 +1,61 @@
+"""Building the demo documents of fictional 明湖区: clean ones, ones with planted faults, and the labels apart."""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from guantong.gateways.demo.faults import FAULTS, Fault
+from guantong.gateways.demo.figures import Books, grow
+from guantong.gateways.demo.final_layout import final_accounts
+from guantong.gateways.demo.layouts import budget
+from guantong.gateways.demo.paper import Paper
+from guantong.gateways.demo.printing import print_pdf
+
+BODIES = (
+    "明湖区城市管理局", "明湖区教育局", "明湖区民政局", "明湖区卫生健康局", "明湖区文化和旅游局", "明湖区生态环境局", "明湖区应急管理局", "明湖区司法局",
+    "明湖区统计局", "明湖区医疗保障局", "明湖区退役军人事务局", "明湖区机关事务管理局", "明湖区人民政府青石街道办事处", "明湖区人民政府柳桥街道办事处",
+    "明湖区人民政府望湖街道办事处", "明湖区人民政府东堤街道办事处", "明湖区人民政府南园街道办事处", "明湖区人民政府北关街道办事处",
+    "明湖区图书馆", "明湖区少年宫", "明湖区体育中心", "明湖区档案馆", "明湖区水务站", "明湖区园林所",
+)  # fmt: skip
+YEAR = 2025
+SEED = 20250101
+
+
+def papers(seed: int = SEED) -> Iterator[tuple[str, Paper, Fault | None]]:
+    """Yield (file name, paper, planted fault or None): one document a fault, and as many without any."""
+    for at, (body, fault) in enumerate(zip(BODIES, FAULTS, strict=True)):
+        last, now = grow(body, YEAR - 1, seed), grow(body, YEAR, seed)
+        for planted in (fault, None):
+            final = (fault.kind == "决算") == (planted is fault)
+            name = f"{at + 1:02d}_{body}_{YEAR - 1 if final else YEAR}{'决算' if final else '预算'}.pdf"
+            paper = _final(body, last, seed) if final else budget(now, last)
+            if planted:
+                planted.plant(paper)
+            yield name, paper, planted
+
+
+def _final(body: str, initial: Books, seed: int) -> Paper:
+    """Spend 97 % of every item of `initial`; the rest is carried over."""
+    items = tuple(replace(i, basic=i.basic * 97 // 100, project=i.project * 97 // 100) for i in initial.items)
+    spent = replace(initial, items=items)
+    office = tuple(fen * 97 // 100 for fen in initial.office)
+    people = [fen * 97 // 100 for fen in initial.personnel[:-1]]
+    spent = replace(spent, office=office, personnel=(*people, spent.basic - sum(people) - sum(office)))
+    return final_accounts(spent, initial, opening=seed % 1000 * 10_000)
+
+
+def build(folder: Path, seed: int = SEED) -> list[Path]:
+    """Write all documents into `folder`/documents and the labels into `folder`/labels.csv; return the documents."""
+    documents = folder / "documents"
+    documents.mkdir(parents=True, exist_ok=True)
+    written = []
+    with (folder / "labels.csv").open("w", encoding="utf-8", newline="") as file:
+        labels = csv.writer(file)
+        labels.writerow(["file", "fault", "rules"])
+        for name, paper, fault in papers(seed):
+            path = documents / name
+            path.write_bytes(print_pdf(paper))
+            written.append(path)
+            labels.writerow([name, fault.name if fault else "", " ".join(fault.rules) if fault else ""])
+    return written

@@ -1,0 +1,131 @@
+"""Faults planted into papers, each with the rule that should speak; the labels stay apart from the documents (植入差错)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from guantong.gateways.demo.paper import Paper
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One planted fault: its name, the rules of which at least one must report it, and what it does to a paper."""
+
+    name: str
+    rules: tuple[str, ...]
+    kind: str
+    plant: Callable[[Paper], None]
+
+
+def _cell(key: str, row: str, column: int, change: Callable[[str], str]) -> Callable[[Paper], None]:
+    def plant(paper: Paper) -> None:
+        cells = paper.sheet(key).row(row)
+        cells[column] = change(cells[column])
+
+    return plant
+
+
+def _more(units: int) -> Callable[[str], str]:
+    """Return a change that adds `units` of the last printed place before the decimals."""
+
+    def change(printed: str) -> str:
+        whole, dot, decimals = printed.replace(",", "").partition(".")
+        return f"{int(whole) + units:,}{dot}{decimals}"
+
+    return change
+
+
+def _drop(key: str) -> Callable[[Paper], None]:
+    def plant(paper: Paper) -> None:
+        paper.parts.remove(paper.sheet(key))
+
+    return plant
+
+
+def _note(key: str, note: str) -> Callable[[Paper], None]:
+    def plant(paper: Paper) -> None:
+        paper.sheet(key).note = note
+
+    return plant
+
+
+def _rewrite(old: str, new: str) -> Callable[[Paper], None]:
+    return lambda paper: paper.rewrite(old, new)
+
+
+def _first_rate(paper: Paper) -> None:
+    text = next(p for t in paper.texts() for p in t.paragraphs if "%。" in p)
+    rate = text.rpartition("%。主要原因")[0].rpartition("加")[2].rpartition("少")[2]
+    paper.rewrite(f"{rate}%。主要", f"{float(rate) + 12:.2f}%。主要")
+
+
+def _wrong_share(paper: Paper) -> None:
+    text = next(p for t in paper.texts() for p in t.paragraphs if p.startswith("本年支出合计"))
+    share = text.partition("，占")[2].partition("%")[0]
+    paper.rewrite(f"，占{share}%", f"，占{float(share) + 3:.2f}%")
+
+
+def _swapped_codes(paper: Paper) -> None:
+    rows = paper.sheet("economic").rows
+    first, second = (next(r for r in rows if name in r) for name in ("基本工资", "津贴补贴"))
+    first[2], second[2] = second[2], first[2]
+
+
+def _duplicate(paper: Paper) -> None:
+    paper.parts.insert(4, paper.sheet("expenditure"))
+
+
+def _old_year(paper: Paper) -> None:
+    sheet = paper.sheet("expenditure")
+    sheet.title = sheet.title.replace(str(paper.year), str(paper.year - 1))
+
+
+def _unbudgeted(paper: Paper) -> None:
+    text = next(p for t in paper.texts() for p in t.paragraphs if p.startswith("4、"))
+    planned = text.partition("年初预算为")[2].partition("万元")[0]
+    paper.rewrite(f"年初预算为{planned}万元，支出决算为", "年初预算为0万元，支出决算为") if planned in text else None
+    changed = next(p for t in paper.texts() for p in t.paragraphs if "年初预算为0万元" in p)
+    paper.rewrite(changed.partition("决算数")[2].partition("。")[0], "大于预算数")
+
+
+FAULTS = (
+    Fault("row_total", ("B01",), "预算", _cell("expenditure", "行政运行", 4, _more(1_000))),
+    Fault("table_total", ("B03",), "预算", _cell("income", "合计", 4, _more(50_000))),
+    Fault("two_tables", ("B04", "B05"), "预算", _cell("grants", "收入总计", 3, _more(20_000))),
+    Fault("balance", ("B05", "B03"), "预算", _cell("income_expenditure", "收入总计", 3, _more(8_000))),
+    Fault("economic", ("B06", "B01", "B02"), "预算", _cell("economic", "合计", 3, _more(600))),
+    Fault("three_public", ("B07",), "预算", lambda paper: _raise_total(paper)),
+    Fault("table_missing", ("B10",), "预算", _drop("three_public")),
+    Fault("table_twice", ("B11",), "预算", _duplicate),
+    Fault("empty_unexplained", ("B12",), "预算", _note("state_capital", "")),
+    Fault("full_called_empty", ("B12",), "预算", _note("three_public", "注：本部门无“三公”经费预算，故本表为空表。")),
+    Fault("placeholder", ("B13",), "预算", _rewrite("共有车辆3辆", "共有车辆XX辆")),
+    Fault("old_year", ("B14",), "预算", _old_year),
+    Fault("codes", ("B16",), "预算", _swapped_codes),
+    Fault("empty_reason", ("B17",), "预算", _rewrite("主要原因是：工作量和标准变化。", "主要原因是。")),
+    Fault("text_total", ("B20",), "决算", _rewrite("财政拨款收入支出总计", "财政拨款收入支出总计1")),
+    Fault("text_item", ("B21", "B23"), "预算", lambda paper: _item_amount(paper)),
+    Fault("direction", ("B22",), "预算", lambda paper: _direction(paper)),
+    Fault("growth_rate", ("B23",), "预算", _first_rate),
+    Fault("share", ("B23",), "决算", _wrong_share),
+    Fault("parts", ("B26",), "预算", _rewrite("政府采购服务预算150.00万元", "政府采购服务预算160.00万元")),
+    Fault("vehicles", ("B26",), "预算", _rewrite("执法执勤用车2辆", "执法执勤用车4辆")),
+    Fault("unbudgeted", ("D01",), "决算", _unbudgeted),
+    Fault("sections", ("B15",), "决算", lambda paper: paper.parts.insert(1, paper.parts.pop())),
+    Fault("cut_off", ("B14",), "决算", lambda paper: paper.rewrite(f"截至{paper.year}年12月31日", f"截至{paper.year - 1}年12月31日")),
+)
+
+
+def _raise_total(paper: Paper) -> None:
+    cells = paper.sheet("three_public").rows[0]
+    cells[0] = f"{float(cells[0].replace(',', '')) + 1:,.2f}"
+
+
+def _item_amount(paper: Paper) -> None:
+    text = next(p for t in paper.texts() for p in t.paragraphs if p.startswith("5. "))
+    amount = text.partition("（项）”")[2].partition("万元")[0]
+    paper.rewrite(f"（项）”{amount}万元，主要用于行政单位离退休", f"（项）”9{amount}万元，主要用于行政单位离退休")
+
+
+def _direction(paper: Paper) -> None:
+    text = next(p for t in paper.texts() for p in t.paragraphs if p[:1].isdigit() and "执行数增加" in p)
+    paper.rewrite(text, text.replace("执行数增加", "执行数减少"))

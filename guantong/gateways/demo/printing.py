@@ -1,0 +1,54 @@
+"""Printing a paper as PDF with typst: ruled tables, Chinese fonts, the words 虚构演示数据 on every page."""
+
+from guantong.gateways.demo.paper import Paper, Sheet, Text
+
+_FONTS = '("Noto Sans CJK SC", "Source Han Sans SC", "Noto Serif CJK SC")'
+_SETUP = """#set page(paper: "a4", margin: 2.2cm, footer: align(center)[#text(size: 8pt)[虚构演示数据 · 明湖区及所载内容均为虚构]])
+#set text(font: {fonts}, size: 10pt, lang: "zh")
+#set par(first-line-indent: 2em, justify: true)
+#set table(stroke: 0.5pt + black)
+"""
+
+
+def source_of(paper: Paper) -> str:
+    """Return the typst source of `paper`."""
+    parts = [_SETUP.format(fonts=_FONTS), _cover(paper)]
+    parts += [_text(part) if isinstance(part, Text) else _sheet(part, paper) for part in paper.parts]
+    return "\n#pagebreak()\n".join([parts[0] + parts[1], *parts[2:]])
+
+
+def print_pdf(paper: Paper) -> bytes:
+    """Return `paper` as the bytes of a PDF."""
+    import typst
+
+    return bytes(typst.compile(source_of(paper).encode()))
+
+
+def _quoted(text: str) -> str:
+    return '#"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _cover(paper: Paper) -> str:
+    level = "部门" if paper.maker == "编制部门" else "单位"
+    return (
+        f"#align(center)[#v(8cm)#text(size: 22pt)[{_quoted(paper.body)}]\n\n#v(1cm)"
+        f"#text(size: 18pt)[{_quoted(f'{paper.year}年度{level}{paper.kind}')}]]"
+    )
+
+
+def _text(text: Text) -> str:
+    paragraphs = "\n\n".join(_quoted(paragraph) for paragraph in text.paragraphs)
+    return f"#align(center)[#text(size: 14pt)[{_quoted(text.heading)}]]\n\n{paragraphs}"
+
+
+def _sheet(sheet: Sheet, paper: Paper) -> str:
+    widths = ", ".join(f"{w}fr" for w in sheet.widths or (1.0,) * sheet.columns)
+    head = "".join(f"table.cell(colspan: {cs}, rowspan: {rs}, align: center + horizon)[{_quoted(words)}], " for row in sheet.header for words, cs, rs in row)
+    cells = "".join(f"[{_quoted(cell)}], " for row in sheet.rows for cell in row)
+    unit = f"单位：{sheet.unit}" if sheet.unit else ""
+    above = f"#grid(columns: (1fr, auto), [{_quoted(f'{paper.maker}：{paper.body}')}], [{_quoted(unit)}])"
+    note = f"\n\n{_quoted(sheet.note)}" if sheet.note else ""
+    return (
+        f"#align(center)[#text(size: 13pt)[{_quoted(sheet.title)}]]\n{above}\n"
+        f"#text(size: 9pt)[#set par(first-line-indent: 0em, justify: false)\n#table(columns: ({widths}), inset: 4pt, {head}{cells})]{note}"
+    )
