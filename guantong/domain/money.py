@@ -24,7 +24,7 @@ class Unit(StrEnum):
     @property
     def fen(self) -> int:
         """How many fen one of this unit is."""
-        return 10 ** (_POWER[self])
+        return int(10 ** _POWER[self])
 
 
 _POWER = {Unit.YUAN: 2, Unit.THOUSAND: 5, Unit.TEN_THOUSAND: 6, Unit.HUNDRED_MILLION: 10}

@@ -33,6 +33,7 @@ def realigned(grid: Grid, edges: tuple[float, ...]) -> Grid | None:
             return None
         places[at] = min(near)[1]
     cells = tuple(
-        replace(c, column=places[c.column], column_span=places[c.column + c.column_span] - places[c.column]) for c in grid.cells
+        replace(c, column=places[c.column], column_span=places[c.column + c.column_span] - places[c.column])
+        for c in grid.cells
     )
     return Grid(grid.box, grid.rows, columns, cells)

@@ -13,7 +13,11 @@ _TWO_SIDED = (
     ("income_expenditure", "income", "income", "total", Words("收入合计", "total income")),
     ("income_expenditure", "expenditure", "expenditure", "total", Words("支出合计", "total expenditure")),
 )
-_BOOKS = (("general_public", "general_public_by_function"), ("government_fund", "government_fund_by_function"), ("state_capital", "state_capital_by_function"))
+_BOOKS = (
+    ("general_public", "general_public_by_function"),
+    ("government_fund", "government_fund_by_function"),
+    ("state_capital", "state_capital_by_function"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,9 @@ def pairs(document: Document) -> Iterator[Pair]:
         yield from _classes(present["income_expenditure"], "total", present["expenditure"])
 
 
-def _totals(present: dict[str, Table], kind: str, side: str, other_kind: str, column: str, what: Words) -> Iterator[Pair]:
+def _totals(
+    present: dict[str, Table], kind: str, side: str, other_kind: str, column: str, what: Words
+) -> Iterator[Pair]:
     table, other = present.get(kind), present.get(other_kind)
     known = table or other
     if known is None:

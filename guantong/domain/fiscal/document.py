@@ -109,8 +109,17 @@ def documents_of(printed: PrintedFile) -> tuple[Document, ...]:
             years = tuple(_years(pages, tables, text))
             found.append(
                 Document(
-                    printed.file, pages, _body(pages, tables), _kind(tables, pages), _level(tables, pages),
-                    _most_common(y for _, y, _ in years), tables, forms, text, years, read.unknown,
+                    printed.file,
+                    pages,
+                    _body(pages, tables),
+                    _kind(tables, pages),
+                    _level(tables, pages),
+                    _most_common(y for _, y, _ in years),
+                    tables,
+                    forms,
+                    text,
+                    years,
+                    read.unknown,
                     tuple(p.number for p in pages if p.image_only),
                 )
             )
@@ -162,7 +171,9 @@ def _body(pages: tuple[Page, ...], tables: tuple[Table, ...]) -> str:
 def _kind(tables: tuple[Table, ...], pages: tuple[Page, ...]) -> DocumentKind:
     government = any(t.kind.startswith("government_general") or t.kind.endswith("_balance") for t in tables)
     titles = "".join(t.title for t in tables) or "".join(line.text for page in pages[:2] for line in page.lines)
-    final = titles.count("决算") > titles.count("预算") - titles.count("公共预算") - titles.count("基金预算") - titles.count("经营预算")
+    final = titles.count("决算") > titles.count("预算") - titles.count("公共预算") - titles.count(
+        "基金预算"
+    ) - titles.count("经营预算")
     if government:
         return DocumentKind.GOVERNMENT_FINAL_ACCOUNTS if final else DocumentKind.GOVERNMENT_BUDGET
     return DocumentKind.FINAL_ACCOUNTS if final else DocumentKind.BUDGET
@@ -178,10 +189,16 @@ def _level(tables: tuple[Table, ...], pages: tuple[Page, ...]) -> str:
     return "unit" if unit > department - text.count("支出部门预算经济") else "department"
 
 
-def _years(pages: tuple[Page, ...], tables: tuple[Table, ...], text: tuple[Sentence, ...]) -> Iterator[tuple[str, int, int]]:
+def _years(
+    pages: tuple[Page, ...], tables: tuple[Table, ...], text: tuple[Sentence, ...]
+) -> Iterator[tuple[str, int, int]]:
     for page in pages[:1]:
         if not page.grids:
-            yield from (("cover", year, page.number) for line in page.lines for year in find_years(line.text.replace(" ", ""))[:1])
+            yield from (
+                ("cover", year, page.number)
+                for line in page.lines
+                for year in find_years(line.text.replace(" ", ""))[:1]
+            )
     for table in tables:
         yield from ((table.title, year, table.pages[0]) for year in find_years(table.title)[:1])
     for sentence in text:

@@ -23,7 +23,9 @@ _MONEY = {
 }
 _OTHER = "其他资金"
 _INDICATOR = pattern(r"(年度)?[(（]?/?(项目)?[)）]?(年度)?指标值")
-_TARGET = pattern(r"(?P<op>≥|≤|=|＝|>|<|＞|＜|不低于|不少于|不超过|不高于|达到|大于|小于)?(?P<n>\d+(?:\.\d+)?)(?P<unit>.*)")
+_TARGET = pattern(
+    r"(?P<op>≥|≤|=|＝|>|<|＞|＜|不低于|不少于|不超过|不高于|达到|大于|小于)?(?P<n>\d+(?:\.\d+)?)(?P<unit>.*)"
+)
 _TITLE = pattern(r"绩效(目标|自评|评价)")
 
 
@@ -68,13 +70,23 @@ def read_form(file: str, page: Page, grid: Grid, unit: Unit | None) -> Performan
     rows = rows_of(grid)
     texts = [plain(c.text) for c in grid.cells]
     unit = unit or next((u for t in texts if (u := _bracket_unit(t))), None)
-    evaluated = any("自评" in t or t in ("实际完成值", "全年执行数") for t in [*texts, *(plain(ln.text) for ln in page.lines)])
+    evaluated = any(
+        "自评" in t or t in ("实际完成值", "全年执行数") for t in [*texts, *(plain(ln.text) for ln in page.lines)]
+    )
     project, seat = _labelled(rows, "项目名称")
     title = next((plain(ln.text) for ln in page.lines if _TITLE.search(plain(ln.text))), "绩效表")
-    evidence = Evidence(file, page.number, title, seat.row + 1 if seat else 0, "项目名称", project, boxes=(seat.box,) if seat else ())
+    evidence = Evidence(
+        file, page.number, title, seat.row + 1 if seat else 0, "项目名称", project, boxes=(seat.box,) if seat else ()
+    )
     money = dict(_money(file, page, title, rows, unit))
-    scores = {k: e for k, label in (("score", "总分"), ("score", "总得分"), ("grade", "评级")) if (e := _score(file, page, title, rows, label))}
-    return PerformanceForm(project, page.number, evaluated, money, tuple(_indicators(file, page, title, rows)), scores, evidence)
+    scores = {
+        k: e
+        for k, label in (("score", "总分"), ("score", "总得分"), ("grade", "评级"))
+        if (e := _score(file, page, title, rows, label))
+    }
+    return PerformanceForm(
+        project, page.number, evaluated, money, tuple(_indicators(file, page, title, rows)), scores, evidence
+    )
 
 
 def _bracket_unit(text: str) -> Unit | None:
@@ -91,7 +103,9 @@ def _labelled(rows: list[list[GridCell | None]], label: str) -> tuple[str, GridC
     return "", None
 
 
-def _money(file: str, page: Page, title: str, rows: list[list[GridCell | None]], unit: Unit | None) -> Iterator[tuple[str, Value]]:
+def _money(
+    file: str, page: Page, title: str, rows: list[list[GridCell | None]], unit: Unit | None
+) -> Iterator[tuple[str, Value]]:
     header: dict[int, str] = {}
     for number, row in enumerate(rows):
         cells = list(dict.fromkeys(c for c in row if c is not None))
@@ -101,21 +115,33 @@ def _money(file: str, page: Page, title: str, rows: list[list[GridCell | None]],
             continue
         for cell, after in zip(cells, [*cells[1:], None], strict=True):
             label = plain(cell.text)
-            key = _MONEY.get(label) or (("year_other" if cell.column >= len(row) // 2 else "project_other") if label == _OTHER else None)
+            key = _MONEY.get(label) or (
+                ("year_other" if cell.column >= len(row) // 2 else "project_other") if label == _OTHER else None
+            )
             if key == "year_total" and header:
-                yield from ((k, v) for at, k in header.items() if (c := row[at]) and (v := _amount(file, page, title, number, c, unit, label)))
+                yield from (
+                    (k, v)
+                    for at, k in header.items()
+                    if (c := row[at]) and (v := _amount(file, page, title, number, c, unit, label))
+                )
             elif key and after is not None and (value := _amount(file, page, title, number, after, unit, label)):
                 yield key, value
 
 
-def _amount(file: str, page: Page, title: str, number: int, cell: GridCell, unit: Unit | None, label: str) -> Value | None:
+def _amount(
+    file: str, page: Page, title: str, number: int, cell: GridCell, unit: Unit | None, label: str
+) -> Value | None:
     text = plain(cell.text)
     if unit is None or not looks_like_amount(text):
         return None
     amount = parse_amount(text, unit)
     if amount is None:
         return None
-    return Value(Evidence(file, page.number, title, number + 1, label, text, amount.fen, unit.value, (cell.box,)), amount.fen, amount.step)
+    return Value(
+        Evidence(file, page.number, title, number + 1, label, text, amount.fen, unit.value, (cell.box,)),
+        amount.fen,
+        amount.step,
+    )
 
 
 def _indicators(file: str, page: Page, title: str, rows: list[list[GridCell | None]]) -> Iterator[Indicator]:
@@ -127,14 +153,25 @@ def _indicators(file: str, page: Page, title: str, rows: list[list[GridCell | No
             continue
         if not columns or "三级指标" not in columns:
             continue
-        target_at = next((at for t, at in columns.items() if _INDICATOR.fullmatch(t) or t in ("指标值", "年度指标值", "目标值")), None)
+        target_at = next(
+            (at for t, at in columns.items() if _INDICATOR.fullmatch(t) or t in ("指标值", "年度指标值", "目标值")),
+            None,
+        )
         names = tuple(texts[columns[level]] for level in ("一级指标", "二级指标", "三级指标") if level in columns)
         if target_at is None or len(names) < 3 or not names[2]:
             continue
 
         def place(at: int, label: str, number: int = number, row: list[GridCell | None] = row) -> Evidence:
             cell = row[at]
-            return Evidence(file, page.number, title, number + 1, label, plain(cell.text) if cell else "", boxes=(cell.box,) if cell else ())
+            return Evidence(
+                file,
+                page.number,
+                title,
+                number + 1,
+                label,
+                plain(cell.text) if cell else "",
+                boxes=(cell.box,) if cell else (),
+            )
 
         optional = [place(columns[k], names[2]) if k in columns else None for k in ("实际完成值", "分值", "得分")]
         yield Indicator((names[0], names[1], names[2]), place(target_at, names[2]), *optional)

@@ -15,8 +15,13 @@ from guantong.domain.money import looks_like_amount
 _SPACES = pattern(r"\s+")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CODES = ("code", "code_1", "code_2", "code_3")
-_SIDES = ((pattern(r"^(本年|财政拨款)?收入(预算|决算)?$"), "income"), (pattern(r"^(本年|财政拨款)?支出(预算|决算)?$"), "expenditure"))
-_GROUP_HEADS = pattern(r"(支出功能分类|收入|支出|本年收入|本年支出|项目|经济分类|财政拨款.{0,8}|.*(预算支出|基本支出|经费))")
+_SIDES = (
+    (pattern(r"^(本年|财政拨款)?收入(预算|决算)?$"), "income"),
+    (pattern(r"^(本年|财政拨款)?支出(预算|决算)?$"), "expenditure"),
+)
+_GROUP_HEADS = pattern(
+    r"(支出功能分类|收入|支出|本年收入|本年支出|项目|经济分类|财政拨款.{0,8}|.*(预算支出|基本支出|经费))"
+)
 _DEEPEST_HEADER = 8
 
 

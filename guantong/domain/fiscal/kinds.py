@@ -66,4 +66,6 @@ def kind_of_title(text: str) -> str | None:
     title = squeezed(text)
     if len(title) > 60 or title.endswith(("。", "；", "，", "：")) or "……" in title or "....." in title:
         return None
-    return next((key for alias, key in _aliases() if alias in title and title.index(alias) + len(alias) + 12 > len(title)), None)
+    return next(
+        (key for alias, key in _aliases() if alias in title and title.index(alias) + len(alias) + 12 > len(title)), None
+    )

@@ -57,7 +57,11 @@ def _read(
     codes = [] if fused else [(c, plain(cell.text)) for c in group.codes if (cell := cells[c.at]) and cell is not label]
     if label is not None and not name and len(codes) > 1 and not codes[0][1][:1].isdigit():
         name = codes[0][1]  # 合计 printed in a code cell
-    values = {c.key: v for c in group.values if (cell := cells[c.at]) and cell is not label and (v := _value(cell, c, number, place))}
+    values = {
+        c.key: v
+        for c in group.values
+        if (cell := cells[c.at]) and cell is not label and (v := _value(cell, c, number, place))
+    }
     blank = all(v.fen is None and not v.text and not v.number for v in values.values())
     if blank and not name and not any(text for _, text in codes):
         return None

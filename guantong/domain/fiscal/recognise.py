@@ -12,7 +12,9 @@ from guantong.domain.fiscal.reading_rows import Place, read_rows
 from guantong.domain.fiscal.table import Row, Table, UnmappedColumn
 from guantong.domain.money import Unit, find_unit, looks_like_amount
 
-_BODY = pattern(r"(?:编制|填报|公开)?(?:部门|单位)(?:名称)?[:：](?!万?亿?千?元)(.{2,40}?)(?=(?:金额)?单位[:：]|金额|公开|$)")
+_BODY = pattern(
+    r"(?:编制|填报|公开)?(?:部门|单位)(?:名称)?[:：](?!万?亿?千?元)(.{2,40}?)(?=(?:金额)?单位[:：]|金额|公开|$)"
+)
 _NOTE = pattern(r"^(注|说明|备注)[:：]?")
 _ABSENT = pattern(r"(本表为空表|本表无数据|故本表无|无.{0,30}(预算|支出|收入|安排)|由市级统筹|市级统筹)")
 _FEWEST_AMOUNTS = 2
@@ -42,8 +44,16 @@ class _Open:
         blocks = all(g.codes for g in groups) and not any(g.side for g in groups)
         rows = [row for _, row in (sorted(self.rows, key=lambda pair: pair[0]) if blocks else self.rows)]
         return Table(
-            self.kind, self.title, self.unit.value if self.unit else "", tuple(self.pages), tuple(rows),
-            tuple(columns), columns, tuple(self.unmapped), "".join(self.notes), self.body,
+            self.kind,
+            self.title,
+            self.unit.value if self.unit else "",
+            tuple(self.pages),
+            tuple(rows),
+            tuple(columns),
+            columns,
+            tuple(self.unmapped),
+            "".join(self.notes),
+            self.body,
         )
 
 
@@ -93,7 +103,11 @@ def _in_order(page: Page) -> Iterator[tuple[Grid, list[TextLine], list[TextLine]
     for at, grid in enumerate(grids):
         floor = grids[at - 1].box[3] if at else float("-inf")
         ceiling = grids[at + 1].box[1] if at + 1 < len(grids) else float("inf")
-        above = [ln for ln in page.lines if floor - 2 <= ln.box[3] and ln.box[1] < grid.box[1] and ln.box[3] <= grid.box[1] + 6]
+        above = [
+            ln
+            for ln in page.lines
+            if floor - 2 <= ln.box[3] and ln.box[1] < grid.box[1] and ln.box[3] <= grid.box[1] + 6
+        ]
         below = [ln for ln in page.lines if grid.box[3] - 2 <= ln.box[1] and ln.box[3] <= ceiling]
         yield grid, above, below
 
@@ -106,11 +120,13 @@ def _open(
     title = named[0].text if named else next((t for t in inside if kind_of_title(t)), page.name)
     kind = named[1] if named else kind_of_title(title)
     if kind is not None and header is not None and not (latest and _repeats(latest, kind, title, header, page)):
-        used.update(id(line) for line in (above[above.index(named[0]):] if named else above))
+        used.update(id(line) for line in (above[above.index(named[0]) :] if named else above))
         unit = _unit_of(above) or _unit_in(grid) or find_unit(title)
         body = next((m[1] for t in [*(plain(ln.text) for ln in above), *inside] if (m := _BODY.search(t))), "")
         opened = _Open(kind, plain(title), unit, body, header)
-        opened.unmapped += [UnmappedColumn(page.number, c.header) for c in header.unmapped if _used_column(grid, header, c.at)]
+        opened.unmapped += [
+            UnmappedColumn(page.number, c.header) for c in header.unmapped if _used_column(grid, header, c.at)
+        ]
         return opened
     if latest is not None and latest.header is not None and _continues(latest, grid, header, page):
         used.update(id(line) for line in above)
@@ -121,11 +137,17 @@ def _open(
 def _repeats(latest: _Open, kind: str, title: str, header: Header, page: Page) -> bool:
     """True when a continuation page prints the same title again."""
     same = latest.kind == kind and latest.title == plain(title) and latest.header is not None
-    return same and latest.pages[-1] == page.number - 1 and latest.header.columns == header.columns and not _closed(latest)
+    return (
+        same and latest.pages[-1] == page.number - 1 and latest.header.columns == header.columns and not _closed(latest)
+    )
 
 
 def _closed(latest: _Open) -> bool:
-    return bool(latest.rows) and latest.rows[-1][1].total and latest.rows[-1][1].name in ("合计", "总计", "收入总计", "支出总计")
+    return (
+        bool(latest.rows)
+        and latest.rows[-1][1].total
+        and latest.rows[-1][1].name in ("合计", "总计", "收入总计", "支出总计")
+    )
 
 
 def _continues(latest: _Open, grid: Grid, header: Header | None, page: Page) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from guantong.domain.fiscal.document import Document, DocumentKind
 
@@ -19,6 +19,15 @@ class Expected:
     approved_on: date | None = None
     published_on: date | None = None
     line: int = 0
+
+    def due(self, days: int) -> date | None:
+        """Return the due date: as registered, or `days` natural days after the registered approval."""
+        return self.due_on or (self.approved_on + timedelta(days=days) if self.approved_on else None)
+
+    def among(self, documents: Iterable[Document]) -> bool:
+        """Tell whether one of `documents` is the expected one."""
+        wanted = (self.body, self.year, self.kind)
+        return any((d.body, d.year, d.kind) == wanted and self.level in ("", d.level) for d in documents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +55,9 @@ def cases_of(documents: Sequence[Document], expected: Sequence[Expected] = (), a
             document,
             tuple(documents),
             _find(documents, document, kind=document.kind, years_back=1),
-            _find(documents, document, kind=DocumentKind.BUDGET) if document.kind is DocumentKind.FINAL_ACCOUNTS else None,
+            _find(documents, document, kind=DocumentKind.BUDGET)
+            if document.kind is DocumentKind.FINAL_ACCOUNTS
+            else None,
             _find(documents, document, kind=document.kind, level="department") if document.level == "unit" else None,
             tuple(expected) if at == 0 else (),
             as_of,
@@ -66,7 +77,8 @@ def _find(
             other
             for other in documents
             if other is not of
-            and (other.body, other.kind, other.year, other.level) == (of.body, kind, of.year - years_back, level or of.level)
+            and (other.body, other.kind, other.year, other.level)
+            == (of.body, kind, of.year - years_back, level or of.level)
         ),
         None,
     )

@@ -69,7 +69,9 @@ class Example:
         reasons = [f"{o.what.zh}：{o.why.zh}" for f in found for _, o in f.not_computed]
         if self.not_computed is not None:
             right = not sentences and any(self.not_computed in reason for reason in reasons)
-            return "" if right else f"expected not computed ({self.not_computed}), got {sentences or reasons or 'silence'}"
+            return (
+                "" if right else f"expected not computed ({self.not_computed}), got {sentences or reasons or 'silence'}"
+            )
         if self.reports is not None and len(sentences) != self.reports:
             return f"expected {self.reports} signals, got {len(sentences)}: {sentences or reasons}"
         if self.words and not any(self.words in s for s in sentences):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from guantong.domain.evidence import Evidence
 from guantong.domain.fiscal.balances import Weighed, weigh
@@ -74,11 +75,14 @@ class Rule:
         try:
             yield from self.look(case, self.limits(case.document.year))
         except UndatedLimitError as missing:
-            yield NotComputed(self.title, Words(f"所属年度没有生效的阈值（{missing}）", f"no threshold in force for the year ({missing})"))
+            yield NotComputed(
+                self.title,
+                Words(f"所属年度没有生效的阈值（{missing}）", f"no threshold in force for the year ({missing})"),
+            )
 
     def signal(
         self, case: Case, subject: str, evidence: tuple[Evidence, ...], /, *, value: str = "",
-        limit: Limit | None = None, severity: Severity | None = None, **facts: object,
+        limit: Limit | None = None, severity: Severity | None = None, **facts: Any,
     ) -> Signal:  # fmt: skip
         """Return a signal about `subject` of the case's document; `facts` fill the rule's sentence."""
         document = case.document
@@ -91,7 +95,7 @@ class Rule:
 
     def weighing(
         self, case: Case, table: Table, subject: str, whole: Value | None, parts: Sequence[Value | None],
-        less: Sequence[Value | None] = (), /, *, required: Words | None = None, **facts: object,
+        less: Sequence[Value | None] = (), /, *, required: Words | None = None, **facts: Any,
     ) -> Iterator[Outcome]:  # fmt: skip
         """Yield the outcome of weighing `whole` against Σ `parts` − Σ `less`.
 
@@ -101,7 +105,9 @@ class Rule:
         balance = weigh(whole, parts, less)
         if balance is None or whole is None:
             if required:
-                yield NotComputed(required, Words("所需单元格空白或未找到", "the cells it needs are blank or were not found"))
+                yield NotComputed(
+                    required, Words("所需单元格空白或未找到", "the cells it needs are blank or were not found")
+                )
         elif balance.verdict is Weighed.HOLDS:
             yield Held(subject)
         elif balance.verdict is Weighed.ROUNDING:

@@ -69,13 +69,18 @@ def _expanded(paths: Sequence[Path]) -> tuple[list[Path], list[PrintedFile]]:
     lost: list[PrintedFile] = []
     for path in paths:
         if path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in _SUFFIXES and p.is_file() and not p.name.startswith(("~$", ".")))
+            inside = sorted(
+                p
+                for p in path.rglob("*")
+                if p.suffix.lower() in _SUFFIXES and p.is_file() and not p.name.startswith(("~$", "."))
+            )
             wanted += inside
             if not inside:
-                lost.append(PrintedFile(str(path), (), (Trouble(_NOTHING, Words("整个文件夹", "the folder"), _LOOK_AGAIN),)))
+                lost.append(
+                    PrintedFile(str(path), (), (Trouble(_NOTHING, Words("整个文件夹", "the folder"), _LOOK_AGAIN),))
+                )
         elif path.exists():
             wanted.append(path)
         else:
             lost.append(PrintedFile(str(path), (), (Trouble(_MISSING, Words("路径", "the path"), _LOOK_AGAIN),)))
     return list(dict.fromkeys(wanted)), lost
-

@@ -28,15 +28,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="guantong", description="Guantong 贯通: follow public money from a number to a proof.")
+    parser = argparse.ArgumentParser(
+        prog="guantong", description="Guantong 贯通: follow public money from a number to a proof."
+    )
     parser.add_argument("--version", action="version", version=f"guantong {__version__}")
     verbs = parser.add_subparsers(dest="verb", required=True)
-    check = verbs.add_parser("check", help="read published budgets and final accounts, say what to ask", epilog=_EPILOGUE)
+    check = verbs.add_parser(
+        "check", help="read published budgets and final accounts, say what to ask", epilog=_EPILOGUE
+    )
     check.add_argument("paths", nargs="+", type=Path, metavar="FILE|DIR", help="PDF or xlsx files, or folders of them")
-    check.add_argument("--register", type=Path, metavar="CSV", help="what must be published: 单位,年度,级次,文种,到期日[,批复日期,公开日期]")
-    check.add_argument("--previous", type=Path, action="append", default=[], metavar="FILE", help="last year's document, for comparison only")
+    check.add_argument(
+        "--register",
+        type=Path,
+        metavar="CSV",
+        help="what must be published: 单位,年度,级次,文种,到期日[,批复日期,公开日期]",
+    )
+    check.add_argument(
+        "--previous",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="last year's document, for comparison only",
+    )
     check.add_argument("--as-of", type=date.fromisoformat, metavar="DATE", help="the day of asking (default: today)")
-    check.add_argument("--json", nargs="?", const="-", metavar="OUT", help="write the result as JSON to OUT (default: standard output)")
+    check.add_argument(
+        "--json", nargs="?", const="-", metavar="OUT", help="write the result as JSON to OUT (default: standard output)"
+    )
     check.add_argument("--html", type=Path, metavar="OUT", help="write one self-contained HTML report")
     check.add_argument("--xlsx", type=Path, metavar="OUT", help="write the result as a workbook")
     rules = verbs.add_parser("rules", help="list the rules, or print one rule's page")

@@ -17,7 +17,11 @@ def document_section(
 ) -> Iterator[str]:
     """Yield the section of one document; `pictures` are JPEGs by page number."""
     coverage = document["coverage"]
-    title = f"{document['body']} {document['year'] or ''} {kind_said(document, language)}" if document["kind"] else document["file"]
+    title = (
+        f"{document['body']} {document['year'] or ''} {kind_said(document, language)}"
+        if document["kind"]
+        else document["file"]
+    )
     yield f'<section class="document" id="{anchor}" aria-labelledby="{anchor}h"><div class="head"><h2 id="{anchor}h">{escape(title.strip())}</h2>'
     yield f'<span class="meta">{escape(document["file"])}</span></div>'
     for error in document["errors"]:
@@ -48,7 +52,9 @@ def _coverage(coverage: dict[str, Any], language: Language) -> Iterator[str]:
     lines = [f"{said('missing', language)}：{'、'.join(missing)}"] if missing else []
     lines += [line["words"] for line in coverage["rounding"]]
     for key, name in (("unmapped_columns", "unmapped"), ("unrecognised_tables", "unknown")):
-        places = [f"{said('page', language, page=e['page'])} {e.get('header') or e.get('title') or ''}" for e in coverage[key]]
+        places = [
+            f"{said('page', language, page=e['page'])} {e.get('header') or e.get('title') or ''}" for e in coverage[key]
+        ]
         lines += [f"{said(name, language)}：{'；'.join(places)}"] if places else []
     if coverage["image_only_pages"]:
         lines.append(f"{said('images', language)}：{'、'.join(map(str, coverage['image_only_pages']))}")
@@ -81,14 +87,21 @@ def _leaves(document: dict[str, Any], anchor: str, pictures: dict[int, bytes], l
 
 
 def _ask(
-    signal: dict[str, Any], at: str, document: dict[str, Any], anchor: str, rules: dict[str, Any], pictures: dict[int, bytes], language: Language
+    signal: dict[str, Any],
+    at: str,
+    document: dict[str, Any],
+    anchor: str,
+    rules: dict[str, Any],
+    pictures: dict[int, bytes],
+    language: Language,
 ) -> str:
     severity = signal["severity"]
     chips = "".join(_chip(cell, document, anchor, pictures, language) for cell in signal["evidence"][:_MOST_CHIPS])
     more = len(signal["evidence"]) - _MOST_CHIPS
     chips += f'<span class="chip">+{more} {escape(said("places", language))}</span>' if more > 0 else ""
     laws = "".join(
-        f'<span class="chip" title="{escape(said("law_note", language, status=c["status"]))}">§ {escape(c["words"])}</span>' for c in signal["citations"]
+        f'<span class="chip" title="{escape(said("law_note", language, status=c["status"]))}">§ {escape(c["words"])}</span>'
+        for c in signal["citations"]
     )
     if signal["limit"]:
         laws += f'<span class="chip">{escape(said("limit", language, limit=signal["limit"], source=signal["limit_source"]))}</span>'
@@ -102,11 +115,17 @@ def _ask(
     )
 
 
-def _chip(cell: dict[str, Any], document: dict[str, Any], anchor: str, pictures: dict[int, bytes], language: Language) -> str:
+def _chip(
+    cell: dict[str, Any], document: dict[str, Any], anchor: str, pictures: dict[int, bytes], language: Language
+) -> str:
     other = "" if cell["file"] == document["file"] else cell["file"]
     row = said("row", language, row=cell["row"]) if cell["row"] else ""
     place = " · ".join(part for part in (other, said("page", language, page=cell["page"]), cell["table"], row) if part)
     printed = cell["printed"] if len(cell["printed"]) <= 24 else cell["printed"][:23] + "…"
     inside = f"{escape(place)} <b>{escape(printed)}</b>"
     linked = not other and cell["page"] in pictures
-    return f'<a class="chip" href="#{anchor}p{cell["page"]}">{inside}</a>' if linked else f'<span class="chip">{inside}</span>'
+    return (
+        f'<a class="chip" href="#{anchor}p{cell["page"]}">{inside}</a>'
+        if linked
+        else f'<span class="chip">{inside}</span>'
+    )

@@ -67,7 +67,15 @@ def _overview(found: dict[str, Any], language: Language) -> Iterator[str]:
         yield f'<p class="sheet empty">{escape(said("empty", language))}</p>'
         return
     yield _facts(documents, language)
-    heads = [("file", ""), ("body", ""), ("kind", ""), ("year", "n"), ("tables", "n"), ("computed", "n"), ("not_computed", "n")]
+    heads = [
+        ("file", ""),
+        ("body", ""),
+        ("kind", ""),
+        ("year", "n"),
+        ("tables", "n"),
+        ("computed", "n"),
+        ("not_computed", "n"),
+    ]
     yield '<div class="sheet scroll"><table class="cards"><thead><tr>'
     for name, style in heads:
         yield f'<th scope="col" class="{style}">{escape(said(name, language))}</th>'
@@ -84,14 +92,26 @@ def _line(at: int, document: dict[str, Any], language: Language) -> str:
     cells = [
         ("file", "", f'<a href="#d{at}">{escape(document["file"])}</a>'),
         ("body", "", escape(document["body"] or "—")),
-        ("kind", "", escape(kind_said(document, language)) if document["kind"] else f"<b>✕ {escape(said('errors', language))}</b>"),
+        (
+            "kind",
+            "",
+            escape(kind_said(document, language))
+            if document["kind"]
+            else f"<b>✕ {escape(said('errors', language))}</b>",
+        ),
         ("year", "n", str(document["year"] or "—")),
         ("tables", "n", f"{coverage['tables_found']} / {coverage['tables_expected']}"),
         ("computed", "n", f"{coverage['computed']:,}"),
         ("not_computed", "n", str(len(coverage["not_computed"]))),
         *((severity, "n", str(counts[severity])) for severity in MARKS),
     ]
-    return "<tr>" + "".join(f'<td class="{style}" data-l="{escape(said(name, language))}">{text}</td>' for name, style, text in cells) + "</tr>"
+    return (
+        "<tr>"
+        + "".join(
+            f'<td class="{style}" data-l="{escape(said(name, language))}">{text}</td>' for name, style, text in cells
+        )
+        + "</tr>"
+    )
 
 
 def _facts(documents: Sequence[dict[str, Any]], language: Language) -> str:
@@ -108,9 +128,16 @@ def _facts(documents: Sequence[dict[str, Any]], language: Language) -> str:
         (said("computed", language), f"{total['computed']:,}", said("held", language, held=f"{total['held']:,}")),
         (said("not_computed", language), str(total["not_computed"]), said("not_passed", language)),
         (said("rounding", language), f"{total['rounding']} {said('places', language)}", said("in_step", language)),
-        (said("signals", language), str(total["signals"]), f"{said('errors', language)} {total['unread']} / {len(documents)}"),
+        (
+            said("signals", language),
+            str(total["signals"]),
+            f"{said('errors', language)} {total['unread']} / {len(documents)}",
+        ),
     ]
-    inside = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(number)}</dd><dd class=sub>{escape(more)}</dd></div>" for name, number, more in facts)
+    inside = "".join(
+        f"<div><dt>{escape(name)}</dt><dd>{escape(number)}</dd><dd class=sub>{escape(more)}</dd></div>"
+        for name, number, more in facts
+    )
     return f'<dl class="facts">{inside}</dl>'
 
 

@@ -37,7 +37,9 @@ def read_register(path: Path) -> list[Expected]:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise RegisterError(Words(f"清单打不开：{error.strerror}", f"the register cannot be opened: {error.strerror}")) from error
+        raise RegisterError(
+            Words(f"清单打不开：{error.strerror}", f"the register cannot be opened: {error.strerror}")
+        ) from error
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -45,11 +47,18 @@ def read_register(path: Path) -> list[Expected]:
     lines = list(csv.reader(text.splitlines()))
     if not lines:
         raise RegisterError(Words("清单是空的", "the register is empty"))
-    at = {key: next((i for i, name in enumerate(lines[0]) if name.strip().lower() in names), None) for key, names in _COLUMNS.items()}
+    at = {
+        key: next((i for i, name in enumerate(lines[0]) if name.strip().lower() in names), None)
+        for key, names in _COLUMNS.items()
+    }
     missing = [_COLUMNS[key][0] for key in ("body", "year", "kind") if at[key] is None]
     if missing:
-        raise RegisterError(Words(f"清单缺少列：{'、'.join(missing)}", f"the register lacks columns: {', '.join(missing)}"))
-    return [_line(number, cells, at) for number, cells in enumerate(lines[1:], 2) if any(cell.strip() for cell in cells)]
+        raise RegisterError(
+            Words(f"清单缺少列：{'、'.join(missing)}", f"the register lacks columns: {', '.join(missing)}")
+        )
+    return [
+        _line(number, cells, at) for number, cells in enumerate(lines[1:], 2) if any(cell.strip() for cell in cells)
+    ]
 
 
 def _line(number: int, cells: list[str], at: dict[str, int | None]) -> Expected:
@@ -59,10 +68,19 @@ def _line(number: int, cells: list[str], at: dict[str, int | None]) -> Expected:
 
     kind, year, level = _KINDS.get(cell("kind")), cell("year"), cell("level")
     if kind is None or not year.isdigit() or level not in _LEVELS:
-        raise RegisterError(Words(f"清单第{number}行的年度、文种或级次无法识别：{cells}", f"register line {number}: year, kind or level unknown: {cells}"))
+        raise RegisterError(
+            Words(
+                f"清单第{number}行的年度、文种或级次无法识别：{cells}",
+                f"register line {number}: year, kind or level unknown: {cells}",
+            )
+        )
     try:
-        due, approved, published = (parse_date(text) if (text := cell(key)) else None for key in ("due_on", "approved_on", "published_on"))
+        due, approved, published = (
+            parse_date(text) if (text := cell(key)) else None for key in ("due_on", "approved_on", "published_on")
+        )
     except ValueError as error:
-        raise RegisterError(Words(f"清单第{number}行的日期无法识别：{error}", f"register line {number}: unknown date: {error}")) from error
+        raise RegisterError(
+            Words(f"清单第{number}行的日期无法识别：{error}", f"register line {number}: unknown date: {error}")
+        ) from error
     named = _LEVELS[level] or ("department" if "部门" in cell("kind") else "unit" if "单位" in cell("kind") else "")
     return Expected(cell("body"), int(year), kind, due, named, approved, published, number)

@@ -35,7 +35,10 @@ WORDS = {
     "row": Words("第 {row} 行", "row {row}"),
     "rule_page": Words("规则与例证", "the rule and its examples"),
     "law_note": Words("依据为本项目转述，状态：{status}", "paraphrased by this project, status: {status}"),
-    "none": Words("没有关注事项。这不等于没有问题：有 {count} 项没有条件计算。", "Nothing to ask. That is not the same as nothing wrong: {count} checks could not be computed."),
+    "none": Words(
+        "没有关注事项。这不等于没有问题：有 {count} 项没有条件计算。",
+        "Nothing to ask. That is not the same as nothing wrong: {count} checks could not be computed.",
+    ),
     "do": Words("怎么办", "what to do"),
     "unmapped": Words("未识别的列（需要人工对应）", "columns not recognised (to be mapped)"),
     "unknown": Words("未识别的表", "tables not recognised"),
@@ -43,7 +46,10 @@ WORDS = {
     "limit": Words("阈值 {limit}（{source}）", "limit {limit} ({source})"),
     "missing": Words("未找到", "not found"),
     "no_page": Words("本项没有对应的页面", "no page belongs to this item"),
-    "made": Words("由贯通 {version} 生成；数据与页面图像均取自所给文件。", "Made by Guantong {version}; figures and pictures come from the files given."),
+    "made": Words(
+        "由贯通 {version} 生成；数据与页面图像均取自所给文件。",
+        "Made by Guantong {version}; figures and pictures come from the files given.",
+    ),
     "empty": Words("没有给出任何文件。", "No file was given."),
     "budget": Words("预算", "budget"),
     "final_accounts": Words("决算", "final accounts"),

@@ -18,12 +18,17 @@ SCHEMA_VERSION = 1
 _NOT_BUDGET = Trouble(
     Words("没有找到预算或决算的公开表", "no published budget or final-account table was found"),
     Words("整个文件", "the whole file"),
-    Words("请核对是否选错文件；表题不在目录中的，可补充表题别名。", "Check that it is the right file; unknown titles can be added as aliases."),
+    Words(
+        "请核对是否选错文件；表题不在目录中的，可补充表题别名。",
+        "Check that it is the right file; unknown titles can be added as aliases.",
+    ),
 )
 _NO_UNIT = Words("没有写明金额单位，数字未读", "no unit of money is printed: its figures were not read")
 
 
-def result(files: Sequence[PrintedFile], examined: Iterable[Examination], rules: Iterable[Rule], language: Language) -> dict[str, Any]:
+def result(
+    files: Sequence[PrintedFile], examined: Iterable[Examination], rules: Iterable[Rule], language: Language
+) -> dict[str, Any]:
     """Return everything a check found; one entry a logical document, unreadable files included."""
     by_file: dict[str, list[Examination]] = {}
     for examination in examined:
@@ -33,13 +38,21 @@ def result(files: Sequence[PrintedFile], examined: Iterable[Examination], rules:
         documents += [_document(e, language) for e in by_file.get(file.file, ())] or [_unread(file, language)]
     used = {s["rule"] for d in documents for s in d["signals"]}
     pages = {r.code: {"title": r.title.in_(language), "page": r.page} for r in rules if r.code in used}
-    return {"schema_version": SCHEMA_VERSION, "guantong": __version__, "language": language, "documents": documents, "rules": pages}
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "guantong": __version__,
+        "language": language,
+        "documents": documents,
+        "rules": pages,
+    }
 
 
 def _document(e: Examination, language: Language) -> dict[str, Any]:
     document = e.document
     shown = sorted({cell.page for s in e.signals for cell in s.evidence if cell.file == document.file})
-    sizes = {str(p.number): [round(p.width, 1), round(p.height, 1)] for p in document.pages if p.number in shown and p.width}
+    sizes = {
+        str(p.number): [round(p.width, 1), round(p.height, 1)] for p in document.pages if p.number in shown and p.width
+    }
     no_unit = [t for t in document.tables if not t.unit and any(v.text for row in t.rows for v in row.values.values())]
     return {
         "file": document.file,
@@ -52,11 +65,22 @@ def _document(e: Examination, language: Language) -> dict[str, Any]:
         "coverage": _coverage(e, language),
         "values": [value for table in document.tables for value in _values(table)],
         "signals": [_signal(s, language) for s in e.signals],
-        "errors": [_error(Trouble(_NO_UNIT, Words(f"《{t.title}》第{t.pages[0]}页", f"《{t.title}》 page {t.pages[0]}"), _ADD_UNIT), language) for t in no_unit],
+        "errors": [
+            _error(
+                Trouble(
+                    _NO_UNIT, Words(f"《{t.title}》第{t.pages[0]}页", f"《{t.title}》 page {t.pages[0]}"), _ADD_UNIT
+                ),
+                language,
+            )
+            for t in no_unit
+        ],
     }
 
 
-_ADD_UNIT = Words("请在表上补写“单位：万元”或“单位：元”；单位从不猜测。", "Print 单位：万元 or 单位：元 on the table; a unit is never guessed.")
+_ADD_UNIT = Words(
+    "请在表上补写“单位：万元”或“单位：元”；单位从不猜测。",
+    "Print 单位：万元 or 单位：元 on the table; a unit is never guessed.",
+)
 
 
 def _unread(file: PrintedFile, language: Language) -> dict[str, Any]:
@@ -76,7 +100,9 @@ def _coverage(e: Examination, language: Language) -> dict[str, Any]:
     expected = document.expected_tables
     tables = [_table(t) for t in document.tables]
     missing = [key for key in expected if not document.table(key)]
-    tables += [{"table": key, "title": kinds[key].words.in_(language), "state": "missing", "pages": []} for key in missing]
+    tables += [
+        {"table": key, "title": kinds[key].words.in_(language), "state": "missing", "pages": []} for key in missing
+    ]
     return {
         "tables_found": len(expected) - len(missing),
         "tables_expected": len(expected),
@@ -84,15 +110,27 @@ def _coverage(e: Examination, language: Language) -> dict[str, Any]:
         "computed": e.computed,
         "held": e.held,
         "rounding": [_rounding(line, language) for line in e.rounding],
-        "not_computed": [{"what": o.what.in_(language), "why": o.why.in_(language), "rule": code} for code, o in e.not_computed],
-        "unmapped_columns": [{"table": t.title, "page": u.page, "header": u.header} for t in document.tables for u in t.unmapped],
+        "not_computed": [
+            {"what": o.what.in_(language), "why": o.why.in_(language), "rule": code} for code, o in e.not_computed
+        ],
+        "unmapped_columns": [
+            {"table": t.title, "page": u.page, "header": u.header} for t in document.tables for u in t.unmapped
+        ],
         "unrecognised_tables": [{"page": page, "title": title} for page, title in document.unknown_tables],
         "image_only_pages": list(document.image_only_pages),
     }
 
 
 def _table(table: Table) -> dict[str, Any]:
-    state = "unreadable" if not table.unit else "stated_absent" if table.empty and table.states_absence else "empty" if table.empty else "found"
+    state = (
+        "unreadable"
+        if not table.unit
+        else "stated_absent"
+        if table.empty and table.states_absence
+        else "empty"
+        if table.empty
+        else "found"
+    )
     return {"table": table.kind, "title": table.title, "state": state, "pages": list(table.pages)}
 
 
@@ -102,7 +140,12 @@ def _rounding(line: RoundingLine, language: Language) -> dict[str, Any]:
         f"《{line.table}》有{line.differences}处四舍五入差，最大{largest}",
         f"《{line.table}》: {line.differences} rounding differences, the largest {largest}",
     )
-    return {"table": line.table, "differences": line.differences, "largest_fen": line.largest, "words": words.in_(language)}
+    return {
+        "table": line.table,
+        "differences": line.differences,
+        "largest_fen": line.largest,
+        "words": words.in_(language),
+    }
 
 
 def _values(table: Table) -> Iterable[dict[str, Any]]:
@@ -141,4 +184,3 @@ def exit_code(found: dict[str, Any]) -> int:
     if any(document["errors"] for document in found["documents"]):
         return 2
     return 1 if any(document["signals"] for document in found["documents"]) else 0
-

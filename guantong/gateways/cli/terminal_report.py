@@ -32,7 +32,9 @@ def print_report(found: dict[str, Any], console: Console | None = None) -> None:
         _print_document(document, words, console)
     signals = sum(len(d["signals"]) for d in found["documents"])
     errors = sum(len(d["errors"]) for d in found["documents"])
-    console.print(Text(words["sum"].format(documents=len(found["documents"]), signals=signals, errors=errors), style="bold"))
+    console.print(
+        Text(words["sum"].format(documents=len(found["documents"]), signals=signals, errors=errors), style="bold")
+    )
 
 
 def _print_document(document: dict[str, Any], words: dict[str, str], console: Console) -> None:
@@ -56,7 +58,9 @@ def _print_document(document: dict[str, Any], words: dict[str, str], console: Co
 
 def _print_signal(signal: dict[str, Any], words: dict[str, str], console: Console) -> None:
     mark, style = _MARKS[signal["severity"]]
-    console.print(Text.assemble((f"{mark} {words[signal['severity']]} ", style), (f"{signal['rule']} ", "dim"), signal["because"]))
+    console.print(
+        Text.assemble((f"{mark} {words[signal['severity']]} ", style), (f"{signal['rule']} ", "dim"), signal["because"])
+    )
     places = []
     for cell in signal["evidence"][:3]:
         row = words["row"].format(row=cell["row"]) if cell["row"] else ""
@@ -71,7 +75,12 @@ def _print_quiet(coverage: dict[str, Any], words: dict[str, str], console: Conso
         console.print(Text(f"· {line['words']}", style="dim"))
     for key, label in (("unmapped_columns", "unmapped"), ("unrecognised_tables", "unknown")):
         for entry in coverage[key]:
-            console.print(Text(f"· {words[label]}：{words['page'].format(page=entry['page'])} {entry.get('header') or entry.get('title')}", style="dim"))
+            console.print(
+                Text(
+                    f"· {words[label]}：{words['page'].format(page=entry['page'])} {entry.get('header') or entry.get('title')}",
+                    style="dim",
+                )
+            )
     if coverage["image_only_pages"]:
         console.print(Text(f"· {words['images']}：{'、'.join(map(str, coverage['image_only_pages']))}", style="dim"))
     if coverage["not_computed"]:

@@ -18,14 +18,57 @@ _HEADS = {
         "错误": ["文件", "问题", "位置", "怎么办"],
     },
     "en": {
-        "signals": ["file", "body", "year", "severity", "rule", "question", "because", "page", "table", "row", "printed", "law", "limit"],
-        "coverage": ["file", "body", "kind", "year", "tables found", "tables expected", "computed", "held", "not computed", "signals"],
+        "signals": [
+            "file",
+            "body",
+            "year",
+            "severity",
+            "rule",
+            "question",
+            "because",
+            "page",
+            "table",
+            "row",
+            "printed",
+            "law",
+            "limit",
+        ],
+        "coverage": [
+            "file",
+            "body",
+            "kind",
+            "year",
+            "tables found",
+            "tables expected",
+            "computed",
+            "held",
+            "not computed",
+            "signals",
+        ],
         "values": ["file", "table", "item", "code", "column", "amount (yuan)", "printed", "unit", "page", "row"],
         "not computed": ["file", "rule", "what", "why"],
         "errors": ["file", "what", "where", "do"],
     },
 }
-_WIDE = {"说明": 70, "because": 70, "文件": 34, "file": 34, "表": 34, "table": 34, "项目": 30, "item": 30, "依据": 40, "law": 40, "内容": 40, "原因": 40, "what": 40, "why": 40, "怎么办": 60, "do": 60, "问题": 40}
+_WIDE = {
+    "说明": 70,
+    "because": 70,
+    "文件": 34,
+    "file": 34,
+    "表": 34,
+    "table": 34,
+    "项目": 30,
+    "item": 30,
+    "依据": 40,
+    "law": 40,
+    "内容": 40,
+    "原因": 40,
+    "what": 40,
+    "why": 40,
+    "怎么办": 60,
+    "do": 60,
+    "问题": 40,
+}
 
 
 def write_xlsx(found: dict[str, Any], out: Path) -> None:
@@ -39,7 +82,10 @@ def write_xlsx(found: dict[str, Any], out: Path) -> None:
 
 
 def _sheet(book: xlsxwriter.Workbook, name: str, heads: Sequence[str], lines: Iterator[list[Any]]) -> None:
-    head, text = book.add_format({"bold": True, "bg_color": "#EFEFEA", "bottom": 1, "text_wrap": True}), book.add_format({"text_wrap": True, "valign": "top"})
+    head, text = (
+        book.add_format({"bold": True, "bg_color": "#EFEFEA", "bottom": 1, "text_wrap": True}),
+        book.add_format({"text_wrap": True, "valign": "top"}),
+    )
     money = book.add_format({"num_format": "#,##0.00", "valign": "top"})
     sheet = book.add_worksheet(name)
     for at, title in enumerate(heads):
@@ -87,7 +133,18 @@ def _values(documents: Sequence[dict[str, Any]], _: Language) -> Iterator[list[A
     for document in documents:
         for v in document["values"]:
             yuan = v["fen"] / 100 if v["fen"] is not None else None  # a spreadsheet holds floats; fen stay in the JSON
-            yield [document["file"], v["table"], v["item"], v["code"], v["column"], yuan, v["printed"], v["unit"], v["page"], v["row"]]
+            yield [
+                document["file"],
+                v["table"],
+                v["item"],
+                v["code"],
+                v["column"],
+                yuan,
+                v["printed"],
+                v["unit"],
+                v["page"],
+                v["row"],
+            ]
 
 
 def _not_computed(documents: Sequence[dict[str, Any]], _: Language) -> Iterator[list[Any]]:

@@ -29,13 +29,13 @@ def papers(seed: int = SEED) -> Iterator[tuple[str, Paper, Fault | None]]:
         for planted in (fault, None):
             final = (fault.kind == "决算") == (planted is fault)
             name = f"{at + 1:02d}_{body}_{YEAR - 1 if final else YEAR}{'决算' if final else '预算'}.pdf"
-            paper = _final(body, last, seed) if final else budget(now, last)
+            paper = _final(last, seed) if final else budget(now, last)
             if planted:
                 planted.plant(paper)
             yield name, paper, planted
 
 
-def _final(body: str, initial: Books, seed: int) -> Paper:
+def _final(initial: Books, seed: int) -> Paper:
     """Spend 97 % of every item of `initial`; the rest is carried over."""
     items = tuple(replace(i, basic=i.basic * 97 // 100, project=i.project * 97 // 100) for i in initial.items)
     spent = replace(initial, items=items)
@@ -52,10 +52,12 @@ def build(folder: Path, seed: int = SEED) -> list[Path]:
     written = []
     with (folder / "labels.csv").open("w", encoding="utf-8", newline="") as file:
         labels = csv.writer(file)
-        labels.writerow(["file", "fault", "rules"])
+        labels.writerow(["file", "fault", "rules", "also"])
         for name, paper, fault in papers(seed):
             path = documents / name
             path.write_bytes(print_pdf(paper))
             written.append(path)
-            labels.writerow([name, fault.name if fault else "", " ".join(fault.rules) if fault else ""])
+            labels.writerow(
+                [name, fault.name, " ".join(fault.rules), " ".join(fault.also)] if fault else [name, "", "", ""]
+            )
     return written

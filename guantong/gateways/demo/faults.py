@@ -8,12 +8,16 @@ from guantong.gateways.demo.paper import Paper
 
 @dataclass(frozen=True)
 class Fault:
-    """One planted fault: its name, the rules of which at least one must report it, and what it does to a paper."""
+    """One planted fault: its name, the rules of which at least one must report it, and what it does to a paper.
+
+    `also` are rules that may speak because of the same fault: a wrong total also differs from other tables.
+    """
 
     name: str
     rules: tuple[str, ...]
     kind: str
     plant: Callable[[Paper], None]
+    also: tuple[str, ...] = ()
 
 
 def _cell(key: str, row: str, column: int, change: Callable[[str], str]) -> Callable[[Paper], None]:
@@ -80,20 +84,18 @@ def _old_year(paper: Paper) -> None:
 
 
 def _unbudgeted(paper: Paper) -> None:
-    text = next(p for t in paper.texts() for p in t.paragraphs if p.startswith("4、"))
-    planned = text.partition("年初预算为")[2].partition("万元")[0]
-    paper.rewrite(f"年初预算为{planned}万元，支出决算为", "年初预算为0万元，支出决算为") if planned in text else None
-    changed = next(p for t in paper.texts() for p in t.paragraphs if "年初预算为0万元" in p)
-    paper.rewrite(changed.partition("决算数")[2].partition("。")[0], "大于预算数")
+    old = next(p for t in paper.texts() for p in t.paragraphs if p.startswith("4、"))
+    planned = old.partition("年初预算为")[2].partition("万元")[0]
+    paper.rewrite(old, old.replace(f"年初预算为{planned}万元", "年初预算为0万元").replace("决算数小于", "决算数大于"))
 
 
 FAULTS = (
-    Fault("row_total", ("B01",), "预算", _cell("expenditure", "行政运行", 4, _more(1_000))),
-    Fault("table_total", ("B03",), "预算", _cell("income", "合计", 4, _more(50_000))),
-    Fault("two_tables", ("B04", "B05"), "预算", _cell("grants", "收入总计", 3, _more(20_000))),
-    Fault("balance", ("B05", "B03"), "预算", _cell("income_expenditure", "收入总计", 3, _more(8_000))),
-    Fault("economic", ("B06", "B01", "B02"), "预算", _cell("economic", "合计", 3, _more(600))),
-    Fault("three_public", ("B07",), "预算", lambda paper: _raise_total(paper)),
+    Fault("row_total", ("B01",), "预算", _cell("expenditure", "行政运行", 4, _more(1_000)), ("B02",)),
+    Fault("table_total", ("B03",), "预算", _cell("income", "合计", 4, _more(50_000)), ("B01", "B04")),
+    Fault("two_tables", ("B04", "B05"), "预算", _cell("grants", "收入总计", 3, _more(20_000)), ("B01", "B03", "B20")),
+    Fault("balance", ("B05", "B03"), "预算", _cell("income_expenditure", "收入总计", 3, _more(8_000)), ("B04", "B20")),
+    Fault("economic", ("B06", "B01", "B02"), "预算", _cell("economic", "合计", 3, _more(600)), ("B03",)),
+    Fault("three_public", ("B07",), "预算", lambda paper: _raise_total(paper), ("B20",)),
     Fault("table_missing", ("B10",), "预算", _drop("three_public")),
     Fault("table_twice", ("B11",), "预算", _duplicate),
     Fault("empty_unexplained", ("B12",), "预算", _note("state_capital", "")),
@@ -111,7 +113,12 @@ FAULTS = (
     Fault("vehicles", ("B26",), "预算", _rewrite("执法执勤用车2辆", "执法执勤用车4辆")),
     Fault("unbudgeted", ("D01",), "决算", _unbudgeted),
     Fault("sections", ("B15",), "决算", lambda paper: paper.parts.insert(1, paper.parts.pop())),
-    Fault("cut_off", ("B14",), "决算", lambda paper: paper.rewrite(f"截至{paper.year}年12月31日", f"截至{paper.year - 1}年12月31日")),
+    Fault(
+        "cut_off",
+        ("B14",),
+        "决算",
+        lambda paper: paper.rewrite(f"截至{paper.year}年12月31日", f"截至{paper.year - 1}年12月31日"),
+    ),
 )
 
 

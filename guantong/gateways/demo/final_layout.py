@@ -5,7 +5,10 @@ from guantong.gateways.demo.layouts import coded_rows, wan
 from guantong.gateways.demo.paper import Head, Paper, Sheet, Text
 
 _CODED: list[Head] = [("项目", 4, 1)]
-_BELOW: list[list[Head]] = [[("支出功能分类科目编码", 3, 1), ("科目名称", 1, 2)], [("类", 1, 1), ("款", 1, 1), ("项", 1, 1)]]
+_BELOW: list[list[Head]] = [
+    [("支出功能分类科目编码", 3, 1), ("科目名称", 1, 2)],
+    [("类", 1, 1), ("款", 1, 1), ("项", 1, 1)],
+]
 
 
 def final_accounts(books: Books, initial: Books, opening: int) -> Paper:
@@ -17,7 +20,13 @@ def final_accounts(books: Books, initial: Books, opening: int) -> Paper:
         Text("第一部分 单位概况", [f"{books.body}主管本区城市管理相关工作，纳入部门决算编制范围的单位共1家。"]),
         Text("第二部分 部门决算表", ["决算表附后，金额单位为万元，因四舍五入可能存在尾差。"]),
         _two_sided(books, income, opening, closing),
-        _coded("income", "收入决算表", ("本年收入合计", "财政拨款收入", "其他收入"), initial, lambda items: [wan(_sum(items)), wan(_sum(items)), ""]),
+        _coded(
+            "income",
+            "收入决算表",
+            ("本年收入合计", "财政拨款收入", "其他收入"),
+            initial,
+            lambda items: [wan(_sum(items)), wan(_sum(items)), ""],
+        ),
         _coded("expenditure", "支出决算表", ("本年支出合计", "基本支出", "项目支出"), books, _amounts),
         _grants(books, income, opening, closing),
         _coded("general_public", "一般公共预算财政拨款支出决算表", ("合计", "基本支出", "项目支出"), books, _amounts),
@@ -48,7 +57,12 @@ def _coded(key: str, title: str, columns: tuple[str, ...], books: Books, cells) 
 
 def _two_sided(books: Books, income: int, opening: int, closing: int) -> Sheet:
     classes = _class_totals(books)
-    left = [["一、一般公共预算财政拨款收入", wan(income)], ["二、政府性基金预算财政拨款收入", ""], ["三、事业收入", ""], ["四、其他收入", ""]]
+    left = [
+        ["一、一般公共预算财政拨款收入", wan(income)],
+        ["二、政府性基金预算财政拨款收入", ""],
+        ["三、事业收入", ""],
+        ["四、其他收入", ""],
+    ]
     right = [[f"{mark}、{name}", wan(fen)] for mark, (name, fen) in zip("一二三四五六", classes, strict=False)]
     rows = [[*a, *b] for a, b in zip(left, right, strict=True)]
     rows += [
@@ -57,7 +71,10 @@ def _two_sided(books: Books, income: int, opening: int, closing: int) -> Sheet:
         ["年初结转和结余", wan(opening), "年末结转和结余", wan(closing)],
         ["总计", wan(income + opening), "总计", wan(books.total + closing)],
     ]
-    header: list[list[Head]] = [[("收入", 2, 1), ("支出", 2, 1)], [("项目", 1, 1), ("决算数", 1, 1), ("项目", 1, 1), ("决算数", 1, 1)]]
+    header: list[list[Head]] = [
+        [("收入", 2, 1), ("支出", 2, 1)],
+        [("项目", 1, 1), ("决算数", 1, 1), ("项目", 1, 1), ("决算数", 1, 1)],
+    ]
     return Sheet("income_expenditure", "收入支出决算总表", "万元", 4, header, rows)
 
 
@@ -67,8 +84,16 @@ def _class_totals(books: Books) -> list[tuple[str, int]]:
 
 
 def _grants(books: Books, income: int, opening: int, closing: int) -> Sheet:
-    right = [[f"{mark}、{name}", wan(fen), wan(fen), "", ""] for mark, (name, fen) in zip("一二三四五六", _class_totals(books), strict=False)]
-    left = [["一、一般公共预算财政拨款", wan(income)], ["二、政府性基金预算财政拨款", ""], ["三、国有资本经营预算财政拨款", ""], ["", ""]]
+    right = [
+        [f"{mark}、{name}", wan(fen), wan(fen), "", ""]
+        for mark, (name, fen) in zip("一二三四五六", _class_totals(books), strict=False)
+    ]
+    left = [
+        ["一、一般公共预算财政拨款", wan(income)],
+        ["二、政府性基金预算财政拨款", ""],
+        ["三、国有资本经营预算财政拨款", ""],
+        ["", ""],
+    ]
     rows = [[*a, *b] for a, b in zip(left, right, strict=True)]
     rows += [
         ["本年收入合计", wan(income), "本年支出合计", wan(books.total), wan(books.total), "", ""],
@@ -78,7 +103,18 @@ def _grants(books: Books, income: int, opening: int, closing: int) -> Sheet:
     ]
     header: list[list[Head]] = [
         [("收入", 2, 1), ("支出", 5, 1)],
-        [(w, 1, 1) for w in ("项目", "决算数", "项目", "合计", "一般公共预算财政拨款", "政府性基金预算财政拨款", "国有资本经营预算财政拨款")],
+        [
+            (w, 1, 1)
+            for w in (
+                "项目",
+                "决算数",
+                "项目",
+                "合计",
+                "一般公共预算财政拨款",
+                "政府性基金预算财政拨款",
+                "国有资本经营预算财政拨款",
+            )
+        ],
     ]
     return Sheet("grants", "财政拨款收入支出决算总表", "万元", 7, header, rows)
 
@@ -88,9 +124,14 @@ def _economic(books: Books) -> Sheet:
     left = _block(PERSONNEL, books.personnel)
     right = _block(OFFICE, books.office)
     deep = max(len(left), len(right))
-    rows = [[*(left[at] if at < len(left) else [""] * 3), *(right[at] if at < len(right) else [""] * 3)] for at in range(deep)]
+    rows = [
+        [*(left[at] if at < len(left) else [""] * 3), *(right[at] if at < len(right) else [""] * 3)]
+        for at in range(deep)
+    ]
     rows.append(["", "人员经费合计", wan(sum(books.personnel)), "", "公用经费合计", wan(sum(books.office))])
-    return Sheet("economic", "一般公共预算财政拨款基本支出决算表", "万元", 6, header, rows, widths=(1, 2.4, 1.4, 1, 2.4, 1.4))
+    return Sheet(
+        "economic", "一般公共预算财政拨款基本支出决算表", "万元", 6, header, rows, widths=(1, 2.4, 1.4, 1, 2.4, 1.4)
+    )
 
 
 def _block(codes: tuple[tuple[str, str, str, str], ...], amounts: tuple[int, ...]) -> list[list[str]]:
@@ -116,8 +157,19 @@ def _three_public(books: Books, initial: Books) -> Sheet:
 
 
 def _nothing(key: str, title: str, books: Books, book: str) -> Sheet:
-    header: list[list[Head]] = [[*_CODED, ("年初结转和结余", 1, 3), ("本年收入", 1, 3), ("合计", 1, 3), ("年末结转和结余", 1, 3)], *_BELOW]
-    return Sheet(key, title, "万元", 8, header, [["", "", "", "合计", "", "", "", ""]], f"注：{books.body}无{book}财政拨款收入和支出，故本表无数据。")
+    header: list[list[Head]] = [
+        [*_CODED, ("年初结转和结余", 1, 3), ("本年收入", 1, 3), ("合计", 1, 3), ("年末结转和结余", 1, 3)],
+        *_BELOW,
+    ]
+    return Sheet(
+        key,
+        title,
+        "万元",
+        8,
+        header,
+        [["", "", "", "合计", "", "", "", ""]],
+        f"注：{books.body}无{book}财政拨款收入和支出，故本表无数据。",
+    )
 
 
 def _explained(books: Books, initial: Books, income: int, opening: int) -> list[str]:

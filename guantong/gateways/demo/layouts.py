@@ -92,22 +92,36 @@ def _other_text(books: Books, last: Books) -> list[str]:
 
 def _two_sided(key: str, title: str, books: Books, sides: tuple[str, str], income: str) -> Sheet:
     classes = _classes(books)
-    left = [[f"一、{income}", yuan(books.total)], ["1. 一般公共预算", yuan(books.total)], ["2. 政府性基金", ""], ["二、事业收入", ""], ["三、其他收入", ""]]
+    left = [
+        [f"一、{income}", yuan(books.total)],
+        ["1. 一般公共预算", yuan(books.total)],
+        ["2. 政府性基金", ""],
+        ["二、事业收入", ""],
+        ["三、其他收入", ""],
+    ]
     right = [[f"{_ORDINALS[at]}、{name}", yuan(fen)] for at, (name, fen) in enumerate(classes)]
     rows = _beside(left, right, 2)
     rows.append(["收入总计", yuan(books.total), "支出总计", yuan(books.total)])
-    header: list[list[Head]] = [[(sides[0], 2, 1), (sides[1], 2, 1)], [("项目", 1, 1), ("预算数", 1, 1), ("项目", 1, 1), ("预算数", 1, 1)]]
+    header: list[list[Head]] = [
+        [(sides[0], 2, 1), (sides[1], 2, 1)],
+        [("项目", 1, 1), ("预算数", 1, 1), ("项目", 1, 1), ("预算数", 1, 1)],
+    ]
     return Sheet(key, title, "元", 4, header, rows)
 
 
 def _grants(title: str, books: Books) -> Sheet:
     left = [["一、一般公共预算资金", yuan(books.total)], ["二、政府性基金", ""], ["三、国有资本经营预算", ""]]
-    right = [[f"{_ORDINALS[at]}、{name}", yuan(fen), yuan(fen), "", ""] for at, (name, fen) in enumerate(_classes(books))]
+    right = [
+        [f"{_ORDINALS[at]}、{name}", yuan(fen), yuan(fen), "", ""] for at, (name, fen) in enumerate(_classes(books))
+    ]
     rows = _beside(left, right, 5)
     rows.append(["收入总计", yuan(books.total), "支出总计", yuan(books.total), yuan(books.total), "", ""])
     header: list[list[Head]] = [
         [("财政拨款收入", 2, 1), ("财政拨款支出", 5, 1)],
-        [(words, 1, 1) for words in ("项目", "预算数", "项目", "合计", "一般公共预算", "政府性基金预算", "国有资本经营预算")],
+        [
+            (words, 1, 1)
+            for words in ("项目", "预算数", "项目", "合计", "一般公共预算", "政府性基金预算", "国有资本经营预算")
+        ],
     ]
     return Sheet("grants", title, "元", 7, header, rows)
 
@@ -152,7 +166,11 @@ def _function(key: str, title: str, books: Books, book: str) -> Sheet:
 def _income(title: str, books: Books) -> Sheet:
     header: list[list[Head]] = [
         [("项目", 4, 1), ("收入预算", 5, 1)],
-        [("功能分类科目编码", 3, 1), ("功能分类科目名称", 1, 2), *((w, 1, 2) for w in ("合计", "财政拨款收入", "事业收入", "事业单位经营收入", "其他收入"))],
+        [
+            ("功能分类科目编码", 3, 1),
+            ("功能分类科目名称", 1, 2),
+            *((w, 1, 2) for w in ("合计", "财政拨款收入", "事业收入", "事业单位经营收入", "其他收入")),
+        ],
         [("类", 1, 1), ("款", 1, 1), ("项", 1, 1)],
     ]
 
@@ -167,13 +185,28 @@ def _income(title: str, books: Books) -> Sheet:
 
 def _nothing(key: str, title: str, books: Books, book: str) -> Sheet:
     header = [[(words.format(book=f"{book}支出"), cs, rs) for words, cs, rs in row] for row in _FUNCTION_HEAD]
-    return Sheet(key, title, "元", 7, header, [["", "", "", "合计", "", "", ""]], f"注：本部门{books.year}年无{book}财政拨款安排的预算，故本表为空表。", _WIDTHS)
+    return Sheet(
+        key,
+        title,
+        "元",
+        7,
+        header,
+        [["", "", "", "合计", "", "", ""]],
+        f"注：本部门{books.year}年无{book}财政拨款安排的预算，故本表为空表。",
+        _WIDTHS,
+    )
 
 
 def _economic(title: str, books: Books) -> Sheet:
     header: list[list[Head]] = [
         [("项目", 3, 1), ("一般公共预算基本支出", 3, 1)],
-        [("部门预算经济分类科目编码", 2, 1), ("经济分类科目名称", 1, 2), ("合计", 1, 2), ("人员经费", 1, 2), ("公用经费", 1, 2)],
+        [
+            ("部门预算经济分类科目编码", 2, 1),
+            ("经济分类科目名称", 1, 2),
+            ("合计", 1, 2),
+            ("人员经费", 1, 2),
+            ("公用经费", 1, 2),
+        ],
         [("类", 1, 1), ("款", 1, 1)],
     ]
     lines = [(*code, fen, True) for code, fen in zip(PERSONNEL, books.personnel, strict=True)]
@@ -193,5 +226,13 @@ def _three_public(title: str, books: Books) -> Sheet:
         [("合计", 1, 2), ("因公出国(境)费", 1, 2), ("公务接待费", 1, 2), ("公务用车购置及运行费", 3, 1)],
         [("小计", 1, 1), ("购置费", 1, 1), ("运行费", 1, 1)],
     ]
-    cells = [wan(books.reception + books.vehicles), "0", wan(books.reception), wan(books.vehicles), "0", wan(books.vehicles), wan(sum(books.office))]
+    cells = [
+        wan(books.reception + books.vehicles),
+        "0",
+        wan(books.reception),
+        wan(books.vehicles),
+        "0",
+        wan(books.vehicles),
+        wan(sum(books.office)),
+    ]
     return Sheet("three_public", title, "万元", 7, header, [cells])

@@ -43,7 +43,11 @@ def _text(text: Text) -> str:
 
 def _sheet(sheet: Sheet, paper: Paper) -> str:
     widths = ", ".join(f"{w}fr" for w in sheet.widths or (1.0,) * sheet.columns)
-    head = "".join(f"table.cell(colspan: {cs}, rowspan: {rs}, align: center + horizon)[{_quoted(words)}], " for row in sheet.header for words, cs, rs in row)
+    head = "".join(
+        f"table.cell(colspan: {cs}, rowspan: {rs}, align: center + horizon)[{_quoted(words)}], "
+        for row in sheet.header
+        for words, cs, rs in row
+    )
     cells = "".join(f"[{_quoted(cell)}], " for row in sheet.rows for cell in row)
     unit = f"单位：{sheet.unit}" if sheet.unit else ""
     above = f"#grid(columns: (1fr, auto), [{_quoted(f'{paper.maker}：{paper.body}')}], [{_quoted(unit)}])"

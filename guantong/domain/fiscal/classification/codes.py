@@ -17,7 +17,11 @@ def _names(economic: bool) -> dict[str, tuple[str, ...]]:
         with (_FOLDER / name).open(encoding="utf-8", newline="") as lines:
             for line in csv.DictReader(lines):
                 # a name known with less than high confidence labels a code, it is never held against a document
-                if line.get("confidence", "high") != "high" and line.get("status") != "verified" and len(line["code"]) > 5:
+                if (
+                    line.get("confidence", "high") != "high"
+                    and line.get("status") != "verified"
+                    and len(line["code"]) > 5
+                ):
                     continue
                 found.setdefault(line["code"], []).append(line["name"])
     return {code: tuple(names) for code, names in found.items()}

@@ -1,12 +1,13 @@
 """Which row of the grant tables a described item means (科目说明对应的行)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from guantong.domain.fiscal.classification.codes import same_name
 from guantong.domain.fiscal.document import Document
-from guantong.domain.fiscal.narrative.items import ItemStatement
-from guantong.domain.fiscal.table import Row, Table
+from guantong.domain.fiscal.narrative.items import ItemStatement, StatedAmount
+from guantong.domain.fiscal.narrative.statements import agreement
+from guantong.domain.fiscal.table import Row, Table, Value
 
 _TABLES = ("general_public_by_function", "government_fund_by_function", "state_capital_by_function")
 
@@ -46,3 +47,33 @@ def _paths(table: Table) -> Iterator[tuple[Row, tuple[str, str, str]]]:
             names[row.level - 1 :] = [row.name] + [""] * (3 - row.level)
             if row.level == 3:
                 yield row, (names[0], names[1], names[2])
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A stated amount beside its row's cell; `difference` is 0, a cut digit's worth of fen, or None: they disagree."""
+
+    match: RowMatch
+    role: str
+    stated: StatedAmount
+    cell: Value
+    difference: int | None
+
+
+def compared(match: RowMatch) -> Iterator[Compared]:
+    """Yield the stated, planned and final amounts of an item beside the total of its row."""
+    cell = match.row.values.get("total") if match.row else None
+    for role in ("stated", "plan", "final"):
+        stated = match.item.amounts.get(role)
+        if stated is not None and cell is not None and cell.fen is not None:
+            yield Compared(match, role, stated, cell, agreement(stated.amount, cell.fen, cell.step))
+
+
+def undescribed(matches: Sequence[RowMatch]) -> Iterator[tuple[Table, Row]]:
+    """Yield the 项 rows with money that no paragraph describes, of the tables some paragraph speaks of."""
+    described = {match.item.name for match in matches}
+    tables = {id(match.table): match.table for match in matches if match.table}
+    for table in tables.values():
+        for row in table.rows:
+            if row.level == 3 and row.fen("total") and not any(same_name(row.name, name) for name in described):
+                yield table, row

@@ -60,7 +60,9 @@ def item_statements(sentences: Iterable[Sentence]) -> Iterator[ItemStatement]:
     """Yield one statement per numbered item paragraph; the paragraph ends at the next numbered sentence or heading."""
     paragraph: list[Sentence] = []
     for sentence in (*sentences, None):
-        begins = sentence is None or pattern(r"^(\d{1,3}[.、．]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]+[)）]|第.部分)").match(sentence.text)
+        begins = sentence is None or pattern(
+            r"^(\d{1,3}[.、．]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]+[)）]|第.部分)"
+        ).match(sentence.text)
         if begins and paragraph:
             found = _item(paragraph)
             if found:
@@ -84,8 +86,14 @@ def _item(paragraph: list[Sentence]) -> ItemStatement | None:
     amounts = {role: stated for role, known in _ROLES.items() if (stated := _stated(known.search(rest)))}
     completion, reason, word = _COMPLETION.search(rest), _REASON.search(rest), _WORD.search(rest)
     return ItemStatement(
-        path, bool(marked), amounts, comparison_of(rest), percentage(completion[1]) if completion else None,
-        word["word"] if word else "", reason["reason"] if reason else None, tuple(paragraph),
+        path,
+        bool(marked),
+        amounts,
+        comparison_of(rest),
+        percentage(completion[1]) if completion else None,
+        word["word"] if word else "",
+        reason["reason"] if reason else None,
+        tuple(paragraph),
     )
 
 

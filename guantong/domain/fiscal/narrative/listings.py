@@ -51,7 +51,11 @@ def _purchases(here: list[Statement]) -> Iterator[Listing]:
     for at, whole in enumerate(here):
         parts = here[at + 1 : at + 4]
         names = [next((k for k in _KINDS_OF_PURCHASE if k in p.subject), "") for p in parts]
-        if "政府采购" in whole.subject and not any(k in whole.subject for k in _KINDS_OF_PURCHASE) and sorted(names) == sorted(_KINDS_OF_PURCHASE):
+        if (
+            "政府采购" in whole.subject
+            and not any(k in whole.subject for k in _KINDS_OF_PURCHASE)
+            and sorted(names) == sorted(_KINDS_OF_PURCHASE)
+        ):
             yield _listing("政府采购", whole, parts, complete=True)
 
 
@@ -61,9 +65,13 @@ def _projects(here: list[Statement], following: list[Statement]) -> Iterator[Lis
             continue
         parts = here[at + 1 :] or (following if following and following[0].sentence.text.startswith("其中") else [])
         if len(parts) > 1:
-            yield _listing(whole.subject[-8:], whole, [p for p in parts if not p.subject.endswith("合计")], complete=False)
+            yield _listing(
+                whole.subject[-8:], whole, [p for p in parts if not p.subject.endswith("合计")], complete=False
+            )
 
 
 def _listing(about: str, whole: Statement, parts: list[Statement], complete: bool) -> Listing:
     steps = whole.amount.step + sum(p.amount.step for p in parts)
-    return Listing(about, whole.amount.fen, tuple(p.amount.fen for p in parts), steps // 2, complete, whole.sentence, whole.unit)
+    return Listing(
+        about, whole.amount.fen, tuple(p.amount.fen for p in parts), steps // 2, complete, whole.sentence, whole.unit
+    )

@@ -53,11 +53,23 @@ def _of_item(item: ItemStatement) -> Iterator[Claim]:
     if base and now and item.comparison and item.comparison.percentage and item.comparison.difference is None:
         printed = item.comparison.percentage
         place = next((s for s in item.sentences if printed.printed in s.text), item.sentences[0])
-        yield Claim("growth", item.name, printed, now.amount, base.amount, now.printed, base.printed, place, item.sentences)
+        yield Claim(
+            "growth", item.name, printed, now.amount, base.amount, now.printed, base.printed, place, item.sentences
+        )
     initial, final = amounts.get("initial"), amounts.get("final")
     if item.completion and initial and final:
         place = next((s for s in item.sentences if item.completion.printed in s.text), item.sentences[0])
-        yield Claim("completion", item.name, item.completion, final.amount, initial.amount, final.printed, initial.printed, place, item.sentences)
+        yield Claim(
+            "completion",
+            item.name,
+            item.completion,
+            final.amount,
+            initial.amount,
+            final.printed,
+            initial.printed,
+            place,
+            item.sentences,
+        )
 
 
 def _of_statement(stated: Statement, before: list[Statement]) -> Iterator[Claim]:
@@ -67,12 +79,31 @@ def _of_statement(stated: Statement, before: list[Statement]) -> Iterator[Claim]
         base = stated.amount.fen - compared.direction * compared.difference.fen
         step = stated.amount.step + compared.difference.step
         words = f"上年{'加' if compared.direction < 0 else '减'}{compared.difference.fen / 1e6:.2f}万元推算"
-        yield Claim("growth", about, compared.percentage, stated.amount, Amount(base, step), stated.printed, words, stated.sentence)
+        yield Claim(
+            "growth",
+            about,
+            compared.percentage,
+            stated.amount,
+            Amount(base, step),
+            stated.printed,
+            words,
+            stated.sentence,
+        )
     if stated.share and before:
         whole = before[0]
-        yield Claim("share", about, stated.share, stated.amount, whole.amount, stated.printed, whole.printed, stated.sentence)
+        yield Claim(
+            "share", about, stated.share, stated.amount, whole.amount, stated.printed, whole.printed, stated.sentence
+        )
     rate = completion_of(stated)
     initial = next((b for b in reversed(before) if b.subject.endswith(("年初预算为", "年初预算数为"))), None)
-    if rate and initial and initial.sentence.text[:1] and stated.subject.endswith(("决算为", "决算数为")) and not initial.sentence.text[0].isdigit():
+    if (
+        rate
+        and initial
+        and initial.sentence.text[:1]
+        and stated.subject.endswith(("决算为", "决算数为"))
+        and not initial.sentence.text[0].isdigit()
+    ):
         about = initial.subject.removesuffix("年初预算为")[-16:]
-        yield Claim("completion", about, rate, stated.amount, initial.amount, stated.printed, initial.printed, stated.sentence)
+        yield Claim(
+            "completion", about, rate, stated.amount, initial.amount, stated.printed, initial.printed, stated.sentence
+        )

@@ -1,5 +1,6 @@
 """The running text of a document as sentences, each knowing where it stands (句)."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from re import compile as pattern
@@ -80,10 +81,12 @@ def sentences(pages: Iterable[Page], used: frozenset[int] = frozenset()) -> tupl
             found.append(Sentence(text, tuple(pieces), heading, len(found)))
         text, pieces = "", []
 
+    pages = tuple(pages)
+    running = _running_lines(pages)
     for page in pages:
         right = max((ln.box[2] for ln in page.lines), default=0.0)
         for line in page.lines:
-            if id(line) in used or _PAGE_NUMBER.fullmatch(line.text):
+            if id(line) in used or _PAGE_NUMBER.fullmatch(line.text) or _spot(line) in running:
                 continue
             if _HEADING.match(line.text.strip()):
                 close()
@@ -100,6 +103,16 @@ def sentences(pages: Iterable[Page], used: frozenset[int] = frozenset()) -> tupl
             close()
     close()
     return tuple(found)
+
+
+def _running_lines(pages: tuple[Page, ...]) -> frozenset[tuple[str, int]]:
+    """Return the running heads and feet: the same words at the same height on three pages and more."""
+    counted = Counter(spot for page in pages for spot in {_spot(line) for line in page.lines})
+    return frozenset(spot for spot, count in counted.items() if count >= max(3, len(pages) // 3))
+
+
+def _spot(line: TextLine) -> tuple[str, int]:
+    return line.text, round(line.box[1] / 4)
 
 
 def _parts(line: TextLine) -> Iterator[tuple[str, int, tuple[float, ...]]]:

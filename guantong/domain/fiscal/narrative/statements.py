@@ -126,8 +126,15 @@ def statements(sentence: Sentence) -> Iterator[Statement]:
         share = _share(tail)
         year = _YEAR.search(subject)
         yield Statement(
-            subject, amount, unit, int(year[1]) if year else None, match[0], match.start(), sentence,
-            _comparison(tail), share,
+            subject,
+            amount,
+            unit,
+            int(year[1]) if year else None,
+            match[0],
+            match.start(),
+            sentence,
+            _comparison(tail),
+            share,
         )
 
 
@@ -171,11 +178,13 @@ def _comparison(tail: str) -> Comparison | None:
     stop = min((at for mark in "；。" if (at := after.find(mark)) >= 0), default=len(after))
     rest = after[: stop if stop < 40 else 40]
     amount = pattern(r"^了?(-?\d[\d,]*(?:\.\d+)?)(亿元|万元|元)").match(rest)
-    percent = pattern(r"^[^，。；]{0,16}?，?(?:增长|上升|下降|减少|增加|降低|幅度为?|同比增长|同比下降)?(-?\d+(?:\.\d+)?[%％])").match(
-        rest[amount.end() :] if amount else rest
-    )
+    percent = pattern(
+        r"^[^，。；]{0,16}?，?(?:增长|上升|下降|减少|增加|降低|幅度为?|同比增长|同比下降)?(-?\d+(?:\.\d+)?[%％])"
+    ).match(rest[amount.end() :] if amount else rest)
     return Comparison(
-        match["base"], match["word"], parse_amount(amount[1], Unit(amount[2])) if amount else None,
+        match["base"],
+        match["word"],
+        parse_amount(amount[1], Unit(amount[2])) if amount else None,
         percentage(percent[1]) if percent else None,
         match[0] + (rest[: (amount.end() if amount else 0) + (percent.end() if percent else 0)]),
     )

@@ -43,6 +43,17 @@ def basic_by_economic(case: Case, _: Limits) -> Iterator[Outcome]:
         return
     total = economic.grand_total()
     values = total.values if total else {}
-    yield from RULE.weighing(case, economic, "parts", values.get("total"), [values.get("personnel"), values.get("public")], required=RULE.title, **BASIC, **PARTS)
+    yield from RULE.weighing(
+        case,
+        economic,
+        "parts",
+        values.get("total"),
+        [values.get("personnel"), values.get("public")],
+        required=RULE.title,
+        **BASIC,
+        **PARTS,
+    )
     basic = by_function.values.get("basic") if by_function else None
-    yield from RULE.weighing(case, economic, "function", values.get("total"), [basic], required=RULE.title, **BASIC, **BY_FUNCTION)
+    yield from RULE.weighing(
+        case, economic, "function", values.get("total"), [basic], required=RULE.title, **BASIC, **BY_FUNCTION
+    )

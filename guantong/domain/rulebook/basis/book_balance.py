@@ -25,7 +25,11 @@ RULE = Rule(
         "{book}: total income {whole}, total expenditure {sum}, a difference of {difference}: the two cannot both hold.",
     ),
     basis=("budget-law-2018-art-5", "budget-law-2018-art-7", "budget-law-2018-art-35"),
-    exclusions=(Words("社会保险基金写明由市级统筹的，是说明了的缺项", "social insurance pooled by the city is a stated absence"),),
+    exclusions=(
+        Words(
+            "社会保险基金写明由市级统筹的，是说明了的缺项", "social insurance pooled by the city is a stated absence"
+        ),
+    ),
 )
 
 
@@ -39,7 +43,9 @@ def book_balance(case: Case, _: Limits) -> Iterator[Outcome]:
         table = case.document.table(kind)
         if table is None:
             pooled = "统筹" in text and kind == "social_insurance_balance"
-            yield Held(kind) if pooled else NotComputed(RULE.title, Words(f"未找到{book}平衡表", f"no balance of {book}"))
+            yield (
+                Held(kind) if pooled else NotComputed(RULE.title, Words(f"未找到{book}平衡表", f"no balance of {book}"))
+            )
             continue
         income, spent = table.grand_total("income"), table.grand_total("expenditure")
         yield from RULE.weighing(

@@ -22,8 +22,13 @@ RULE = Rule(
     ),
     basis=("budget-law-2018-art-32", "budget-law-2018-art-46"),
     exclusions=(
-        Words("目录里没有的编码只提示未收录，不作为关注事项", "a code the catalogue does not hold is kept and not reported"),
-        Words("只有所印名称属于目录里另一个编码时才提示", "reported only when the printed name belongs to another code"),
+        Words(
+            "目录里没有的编码只提示未收录，不作为关注事项",
+            "a code the catalogue does not hold is kept and not reported",
+        ),
+        Words(
+            "只有所印名称属于目录里另一个编码时才提示", "reported only when the printed name belongs to another code"
+        ),
         Words("同一编码在旧目录中的名称也算对应", "a retired name of the code counts as agreeing"),
     ),
 )

@@ -34,7 +34,12 @@ def compared_with_previous(case: Case, _: Limits) -> Iterator[Outcome]:
         return
     for stated in document.statements:
         compared = stated.comparison
-        if compared is None or "执行" in compared.base or compared.base_year != document.year - 1 or "基本" in compared.word:
+        if (
+            compared is None
+            or "执行" in compared.base
+            or compared.base_year != document.year - 1
+            or "基本" in compared.word
+        ):
             continue
         found = cell_spoken_of(previous, stated.subject)
         if found is None or found[1].fen is None or (compared.direction and compared.difference is None):

@@ -19,7 +19,9 @@ RULE = Rule(
         "“{item}” is {unit} in the unit's 《{table}》 and {department} in the department's: a part larger than its whole.",
     ),
     basis=("budget-law-2018-art-8", "budget-law-2018-art-26"),
-    exclusions=(Words("只有一个预算单位的部门，两份文件的数可以相同", "a department with one unit may print equal figures"),),
+    exclusions=(
+        Words("只有一个预算单位的部门，两份文件的数可以相同", "a department with one unit may print equal figures"),
+    ),
 )
 
 
@@ -31,7 +33,9 @@ def department_and_units(case: Case, _: Limits) -> Iterator[Outcome]:
     table = case.document.table("expenditure")
     above = case.department.table("expenditure") if case.department else None
     if table is None or above is None:
-        yield NotComputed(RULE.title, Words("没有同时给出部门文件，无法比较", "the department's document was not given"))
+        yield NotComputed(
+            RULE.title, Words("没有同时给出部门文件，无法比较", "the department's document was not given")
+        )
         return
     rows = {(row.code, row.name): row for row in above.rows if row.level == 3 or row.total}
     for row in table.rows:

@@ -18,7 +18,9 @@ RULE = Rule(
     asks=Question.BASIS,
     says=Words("《{table}》（第{page}页）{what}。", "《{table}》 (page {page}): {what_en}."),
     basis=("disclosure-2016-143",),
-    exclusions=(Words("正文中另有“无此项预算”说明的，不再提示", "a statement of absence elsewhere in the text counts"),),
+    exclusions=(
+        Words("正文中另有“无此项预算”说明的，不再提示", "a statement of absence elsewhere in the text counts"),
+    ),
 )
 
 

@@ -27,7 +27,11 @@ RULE = Rule(
 @RULE.check
 def growth_from_zero(case: Case, _: Limits) -> Iterator[Outcome]:
     """Gather all growth rates whose base is printed as zero into one signal."""
-    zero = [claim for claim in claims(case.document) if claim.sort == "growth" and claim.whole.fen == 0 and claim.part.fen != 0]
+    zero = [
+        claim
+        for claim in claims(case.document)
+        if claim.sort == "growth" and claim.whole.fen == 0 and claim.part.fen != 0
+    ]
     if not zero:
         yield Held("growth")
         return

@@ -21,7 +21,9 @@ RULE = Rule(
         " a difference of {difference}: the two cannot both hold.",
     ),
     basis=("budget-law-2018-art-12",),
-    exclusions=(Words("总计行已含使用非财政拨款结余、年初结转和结余分配", "the closing totals already hold carry-overs"),),
+    exclusions=(
+        Words("总计行已含使用非财政拨款结余、年初结转和结余分配", "the closing totals already hold carry-overs"),
+    ),
 )
 
 

@@ -21,7 +21,9 @@ RULE = Rule(
         " a difference of {difference}: the two cannot both hold.",
     ),
     basis=("budget-law-2018-art-32", "budget-law-2018-art-75"),
-    assumptions=(Words("上下级按编码所占的级次和先后判断", "levels are read from the code's place and the order of rows"),),
+    assumptions=(
+        Words("上下级按编码所占的级次和先后判断", "levels are read from the code's place and the order of rows"),
+    ),
 )
 
 

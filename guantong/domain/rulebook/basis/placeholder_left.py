@@ -16,7 +16,10 @@ RULE = Rule(
     code="B13",
     title=Words("占位符未替换", "Placeholders were left in"),
     asks=Question.BASIS,
-    says=Words("有{count}句留有占位符，如“{sentence}”（{mark}）。", "{count} sentences still hold a placeholder, such as “{sentence}” ({mark})."),
+    says=Words(
+        "有{count}句留有占位符，如“{sentence}”（{mark}）。",
+        "{count} sentences still hold a placeholder, such as “{sentence}” ({mark}).",
+    ),
     basis=("disclosure-2016-143",),
     exclusions=(Words("型号、编号里的字母不算", "letters inside model or document numbers do not count"),),
 )
@@ -30,5 +33,7 @@ def placeholder_left(case: Case, _: Limits) -> Iterator[Outcome]:
         yield Held("text")
         return
     cells = tuple(sentence.evidence(case.document.file) for sentence, _ in found)
-    first, mark = found[0]
-    yield RULE.signal(case, "text", cells, value=str(len(found)), count=len(found), sentence=first.text[:60], mark=mark)
+    first, printed = found[0]
+    yield RULE.signal(
+        case, "text", cells, value=str(len(found)), count=len(found), sentence=first.text[:60], mark=printed
+    )

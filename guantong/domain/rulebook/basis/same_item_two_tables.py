@@ -20,7 +20,10 @@ RULE = Rule(
     ),
     basis=("budget-law-2018-art-32", "budget-law-2018-art-75"),
     exclusions=(
-        Words("支出总表含非财政资金的，不与一般公共预算支出表逐项比较", "items paid from other money are not compared with the grant tables"),
+        Words(
+            "支出总表含非财政资金的，不与一般公共预算支出表逐项比较",
+            "items paid from other money are not compared with the grant tables",
+        ),
     ),
 )
 

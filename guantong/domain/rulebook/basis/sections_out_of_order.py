@@ -19,9 +19,14 @@ RULE = Rule(
     title=Words("章节顺序有误", "Sections out of order"),
     asks=Question.BASIS,
     severity=Severity.NOTE,
-    says=Words("第{page}页“{heading}”之前应是第{expected}，实际是第{before}。", "Page {page}, “{heading}”: {expected} should come before it, {before} does."),
+    says=Words(
+        "第{page}页“{heading}”之前应是第{expected}，实际是第{before}。",
+        "Page {page}, “{heading}”: {expected} should come before it, {before} does.",
+    ),
     basis=("disclosure-2016-143",),
-    exclusions=(Words("每换一个部分或重新从“一”编号的，重新计数", "numbering that begins again at one is followed from there"),),
+    exclusions=(
+        Words("每换一个部分或重新从“一”编号的，重新计数", "numbering that begins again at one is followed from there"),
+    ),
 )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from guantong.domain.fiscal.table import Table
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
@@ -25,7 +26,7 @@ RULE = Rule(
 @RULE.check
 def table_duplicated(case: Case, _: Limits) -> Iterator[Outcome]:
     """Report a second table of one kind, and whether its figures are the same."""
-    seen = {}
+    seen: dict[str, Table] = {}
     for table in case.document.tables:
         first = seen.setdefault(table.kind, table)
         if first is table:
@@ -33,7 +34,9 @@ def table_duplicated(case: Case, _: Limits) -> Iterator[Outcome]:
             continue
         amounts = [[v.fen for row in t.rows for v in row.values.values()] for t in (first, table)]
         same = amounts[0] == amounts[1]
-        cells = tuple(next(iter(t.rows[0].values.values())).evidence for t in (first, table) if t.rows and t.rows[0].values)
+        cells = tuple(
+            next(iter(t.rows[0].values.values())).evidence for t in (first, table) if t.rows and t.rows[0].values
+        )
         yield RULE.signal(
             case, table.kind, cells, table=table.title, first=first.pages[0], second=table.pages[0],
             relation="数字相同" if same else "数字不同", relation_en="the figures are the same" if same else "the figures differ",

@@ -22,7 +22,10 @@ RULE = Rule(
     basis=("budget-law-2018-art-14-2", "disclosure-2016-143"),
     exclusions=(
         Words("写明没有此项预算、本表为空的，不算缺表", "a table stated to be empty is not missing"),
-        Words("正文写明由市级统筹的社会保险基金表，不算缺表", "social insurance stated to be pooled by the city is not missing"),
+        Words(
+            "正文写明由市级统筹的社会保险基金表，不算缺表",
+            "social insurance stated to be pooled by the city is not missing",
+        ),
     ),
 )
 
@@ -40,8 +43,17 @@ def table_missing(case: Case, _: Limits) -> Iterator[Outcome]:
         elif not (kinds[key].conditional and ("统筹" in text or f"无{kinds[key].words.zh[:5]}" in text)):
             missing.append(f"《{kinds[key].words.zh}》")
     if missing and document.image_only_pages:
-        yield NotComputed(RULE.title, Words(f"有{len(document.image_only_pages)}页只有图像，无法判断缺表", "some pages are pictures only"))
+        yield NotComputed(
+            RULE.title,
+            Words(f"有{len(document.image_only_pages)}页只有图像，无法判断缺表", "some pages are pictures only"),
+        )
     elif missing:
         yield RULE.signal(
-            case, "tables", (), value=str(len(missing)), count=len(missing), expected=len(document.expected_tables), tables="、".join(missing)
+            case,
+            "tables",
+            (),
+            value=str(len(missing)),
+            count=len(missing),
+            expected=len(document.expected_tables),
+            tables="、".join(missing),
         )

@@ -21,7 +21,9 @@ RULE = Rule(
         " the two cannot both hold.",
     ),
     basis=("budget-law-2018-art-32", "budget-law-2018-art-75"),
-    exclusions=(Words("“其中”项和带阿拉伯数字序号的下级项不重复相加", "sub-items (其中, 1. 2. 3.) are not added twice"),),
+    exclusions=(
+        Words("“其中”项和带阿拉伯数字序号的下级项不重复相加", "sub-items (其中, 1. 2. 3.) are not added twice"),
+    ),
 )
 
 

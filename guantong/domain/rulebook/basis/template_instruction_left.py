@@ -19,7 +19,10 @@ RULE = Rule(
     code="B17",
     title=Words("模板说明或空白原因未处理", "Template instructions or empty reasons were left in"),
     asks=Question.BASIS,
-    says=Words("有{count}句{what}，如第{page}页“{sentence}”。", "{count} sentences: {what_en}, such as page {page}, “{sentence}”."),
+    says=Words(
+        "有{count}句{what}，如第{page}页“{sentence}”。",
+        "{count} sentences: {what_en}, such as page {page}, “{sentence}”.",
+    ),
     basis=("disclosure-2016-143",),
     exclusions=(Words("引述文件名称的不算", "quoted titles of documents do not count"),),
 )
@@ -39,4 +42,14 @@ def template_instruction_left(case: Case, _: Limits) -> Iterator[Outcome]:
             continue
         cells = tuple(sentence.evidence(case.document.file, mark) for sentence, mark in found)
         first = found[0][0]
-        yield RULE.signal(case, what, cells, value=str(len(found)), count=len(found), what=what, what_en=what_en, page=first.page, sentence=first.text[:60])
+        yield RULE.signal(
+            case,
+            what,
+            cells,
+            value=str(len(found)),
+            count=len(found),
+            what=what,
+            what_en=what_en,
+            page=first.page,
+            sentence=first.text[:60],
+        )

@@ -53,4 +53,7 @@ def text_total(case: Case, _: Limits) -> Iterator[Outcome]:
             stated=stated.printed, table=table.title, cell=shown(cell), sentence=stated.sentence.text[:90],
         )  # fmt: skip
     if not compared:
-        yield NotComputed(RULE.title, Words("正文中没有读出可与表对照的总数", "no total in the text that a table could be held against"))
+        yield NotComputed(
+            RULE.title,
+            Words("正文中没有读出可与表对照的总数", "no total in the text that a table could be held against"),
+        )

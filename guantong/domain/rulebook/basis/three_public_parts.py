@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from guantong.domain.fiscal.table import Row, Table
+from guantong.domain.fiscal.three_public import NOT_FOUND, excesses, three_public
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
@@ -11,11 +11,9 @@ from guantong.domain.rule_engine.thresholds import Limits
 from guantong.domain.rule_engine.wording import shown
 from guantong.domain.words import Words
 
-CODES = {
-    "30212": ("abroad", "因公出国"),
-    "30217": ("reception", "公务接待费"),
-    "30231": ("vehicle_running", "公务用车运行"),
-    "31013": ("vehicle_purchase", "公务用车购置"),
+SUMS = {
+    "three_public": ("“三公”经费合计", ("abroad", "vehicles", "reception")),
+    "vehicles": ("公务用车小计", ("vehicle_purchase", "vehicle_running")),
 }
 
 RULE = Rule(
@@ -27,37 +25,30 @@ RULE = Rule(
         "In 《{table}》 {item} is {whole}, {other} {sum}, {relation}: the two cannot both hold.",
     ),
     basis=("quota-3gong-code", "frugality"),
-    exclusions=(Words("“三公”表大于基本支出同项的，差额可来自项目支出", "the table may exceed basic expenditure: projects pay too"),),
+    exclusions=(
+        Words(
+            "“三公”表大于基本支出同项的，差额可来自项目支出", "the table may exceed basic expenditure: projects pay too"
+        ),
+    ),
 )
 
 
 @RULE.check
 def three_public_parts(case: Case, _: Limits) -> Iterator[Outcome]:
     """Weigh the total and the vehicle subtotal; hold basic expenditure of the same subject below the table."""
-    table = case.document.table("three_public")
-    row = next((r for r in table.rows if any(v.fen is not None for v in r.values.values())), None) if table else None
-    if table is None or row is None:
-        yield NotComputed(RULE.title, Words("未找到“三公”经费表或表中无数", "no table of the three public expenses, or no figure in it"))
+    printed = three_public(case.document)
+    if printed is None:
+        yield NotComputed(RULE.title, NOT_FOUND)
         return
-    for phase in {c.partition(".")[2] for c in row.values}:
-        get = {c.partition(".")[0]: v for c, v in row.values.items() if c.partition(".")[2] == phase}
-        for whole, parts in (("three_public", ("abroad", "vehicles", "reception")), ("vehicles", ("vehicle_purchase", "vehicle_running"))):
+    table = printed.table
+    for phase, values in printed.phases.items():
+        for whole, (item, parts) in SUMS.items():
             yield from RULE.weighing(
-                case, table, f"{whole}.{phase}", get.get(whole), [get.get(part) for part in parts],
-                item=table.heading(f"{whole}.{phase}".rstrip(".")), other="各项之和", relation="不相等",
+                case, table, f"{whole}.{phase}", values.get(whole), [values.get(part) for part in parts],
+                item=item, other="各项之和", relation="不相等",
             )  # fmt: skip
-    yield from _within(case, table, row)
-
-
-def _within(case: Case, table: Table, row: Row) -> Iterator[Outcome]:
-    economic = case.document.table("basic_by_economic")
-    for item in economic.rows if economic else ():
-        column, words = CODES.get(item.code, ("", "-"))
-        part, whole = item.values.get("total"), row.values.get(column) or row.values.get(f"{column}.final")
-        if words not in item.name or not part or not whole or part.fen is None or whole.fen is None:
-            continue
-        if part.fen > whole.fen + (part.step + whole.step) // 2:
-            yield RULE.signal(
-                case, f"part/{column}", (part.evidence, whole.evidence), table=table.title, item=words, whole=shown(whole),
-                other=f"基本支出中“{item.name}”", sum=shown(part), relation="部分大于整体",
-            )  # fmt: skip
+    for found in excesses(case.document, printed):
+        yield RULE.signal(
+            case, f"part/{found.expense}", (found.part.evidence, found.whole.evidence), table=table.title, item=found.words,
+            whole=shown(found.whole), other=f"基本支出中“{found.item}”", sum=shown(found.part), relation="部分大于整体",
+        )  # fmt: skip

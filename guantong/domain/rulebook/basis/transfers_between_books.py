@@ -23,7 +23,9 @@ RULE = Rule(
         "The general budget receives {received} from the other books, they give {given}, a difference of {difference}.",
     ),
     basis=("budget-law-2018-art-5", "budget-law-2018-art-10"),
-    exclusions=(Words("调入预算稳定调节基金、从单位调入的资金不在账本之间，不计", "the stabilisation fund is no book"),),
+    exclusions=(
+        Words("调入预算稳定调节基金、从单位调入的资金不在账本之间，不计", "the stabilisation fund is no book"),
+    ),
 )
 
 
@@ -51,5 +53,7 @@ def transfers_between_books(case: Case, _: Limits) -> Iterator[Outcome]:
 
 
 def _cells(table: Table, side: str, word: str) -> list[Value]:
-    rows = [row for row in table.items(side) if word in row.name and "稳定调节" not in row.name and "其他" not in row.name]
+    rows = [
+        row for row in table.items(side) if word in row.name and "稳定调节" not in row.name and "其他" not in row.name
+    ]
     return [row.values["total"] for row in rows if "total" in row.values]

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from re import compile as pattern
+from typing import Any
 
+from guantong.domain.evidence import Evidence
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
@@ -16,7 +18,9 @@ RULE = Rule(
     code="B14",
     title=Words("年度或截止日期不一致", "Years or the cut-off date disagree"),
     asks=Question.BASIS,
-    says=Words("本文件为{year}年度{kind}，{where}却写{printed}。", "This is the {year} {kind}, yet {where} says {printed}."),
+    says=Words(
+        "本文件为{year}年度{kind}，{where}却写{printed}。", "This is the {year} {kind}, yet {where} says {printed}."
+    ),
     basis=("budget-law-2018-art-18",),
     exclusions=(Words("与上年相比的语句中的年度不算", "years named in comparisons do not count"),),
 )
@@ -29,7 +33,7 @@ def wrong_year(case: Case, _: Limits) -> Iterator[Outcome]:
     if document.year is None:
         yield NotComputed(RULE.title, Words("没有读出年度", "no year could be read"))
         return
-    facts = {"year": document.year, "kind": document.kind.words.zh}
+    facts: dict[str, Any] = {"year": document.year, "kind": document.kind.words.zh}
     for where, year, page in document.years_seen:
         if year == document.year:
             yield Held(where)
@@ -44,9 +48,11 @@ def wrong_year(case: Case, _: Limits) -> Iterator[Outcome]:
             right = year == document.year if document.final else year in (document.year - 1, document.year)
             if not right:
                 cells = (sentence.evidence(document.file, found[0]),)
-                yield RULE.signal(case, f"cut_off/{found[0]}", cells, where=f"第{sentence.page}页", printed=f"“{found[0]}”", **facts)
+                yield RULE.signal(
+                    case, f"cut_off/{found[0]}", cells, where=f"第{sentence.page}页", printed=f"“{found[0]}”", **facts
+                )
 
 
-def _title(case: Case, title: str) -> tuple:
+def _title(case: Case, title: str) -> tuple[Evidence, ...]:
     table = next((t for t in case.document.tables if t.title == title), None)
     return tuple(v.evidence for row in (table.rows[:1] if table else ()) for v in row.values.values())[:1]

@@ -33,12 +33,24 @@ def initial_budget_restated(case: Case, _: Limits) -> Iterator[Outcome]:
     table = case.budget.table("general_public_by_function") if case.budget else None
     total = table.grand_total() if table else None
     cell: Value | None = total.values.get("total") if total else None
-    stated = next((s for s in case.document.statements if s.subject.endswith("一般公共预算财政拨款支出年初预算为")), None)
+    stated = next(
+        (s for s in case.document.statements if s.subject.endswith("一般公共预算财政拨款支出年初预算为")), None
+    )
     if table is None or cell is None or cell.fen is None or stated is None:
-        yield NotComputed(RULE.title, Words("没有同时给出同年预算，或正文没有写年初预算", "the same year's budget was not given"))
+        yield NotComputed(
+            RULE.title, Words("没有同时给出同年预算，或正文没有写年初预算", "the same year's budget was not given")
+        )
         return
     if agreement(stated.amount, cell.fen, cell.step) is not None:
         yield Held("initial")
         return
     place = stated.sentence.evidence(case.document.file, stated.printed, stated.amount.fen)
-    yield RULE.signal(case, "initial", (place, cell.evidence), value=stated.printed, stated=stated.printed, table=table.title, cell=shown(cell))
+    yield RULE.signal(
+        case,
+        "initial",
+        (place, cell.evidence),
+        value=stated.printed,
+        stated=stated.printed,
+        table=table.title,
+        cell=shown(cell),
+    )

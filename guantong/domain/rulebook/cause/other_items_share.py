@@ -21,7 +21,12 @@ RULE = Rule(
         "In 《{table}》 items called “other …” come to {sum}, {share} of the total, the largest being “{largest}”; what are they for?",
     ),
     basis=("budget-law-2018-art-32", "budget-law-2018-art-37"),
-    exclusions=(Words("养老、医疗等按规定列“其他”的人员性科目也计入，由人判断", "personnel items the codes call “other” are included"),),
+    exclusions=(
+        Words(
+            "养老、医疗等按规定列“其他”的人员性科目也计入，由人判断",
+            "personnel items the codes call “other” are included",
+        ),
+    ),
 )
 
 

@@ -20,7 +20,9 @@ RULE = Rule(
     ),
     basis=("budget-law-2018-art-75", "budget-law-2018-art-79"),
     exclusions=(
-        Words("写出了原因的不提示；原因是否成立由人判断", "a stated reason is enough here; whether it holds is for people"),
+        Words(
+            "写出了原因的不提示；原因是否成立由人判断", "a stated reason is enough here; whether it holds is for people"
+        ),
         Words("金额很小的不提示", "small amounts are left alone"),
     ),
 )
@@ -34,7 +36,10 @@ def large_deviation(case: Case, limits: Limits) -> Iterator[Outcome]:
         if initial is None or final is None or initial.amount.fen <= 0:
             continue
         change = abs(final.amount.fen - initial.amount.fen)
-        large = change * 100 > limits["deviation"].value * initial.amount.fen and change >= limits["smallest"].value * 1_000_000
+        large = (
+            change * 100 > limits["deviation"].value * initial.amount.fen
+            and change >= limits["smallest"].value * 1_000_000
+        )
         if not large or (item.reason or "").strip():
             yield Held(item.name)
             continue

@@ -20,7 +20,12 @@ RULE = Rule(
         "“{item}”: initial budget {initial}, final {final}{reason}; where did the money and the approval come from?",
     ),
     basis=("budget-law-2018-art-13", "budget-law-2018-art-72"),
-    exclusions=(Words("说明为上级下达、年中追加或科目调剂的，仍列出但作知悉", "a stated transfer, addition or reallocation makes it a note"),),
+    exclusions=(
+        Words(
+            "说明为上级下达、年中追加或科目调剂的，仍列出但作知悉",
+            "a stated transfer, addition or reallocation makes it a note",
+        ),
+    ),
 )
 EXPLAINED = ("追加", "上级", "调剂", "调整", "结转", "转移支付", "下达")
 
@@ -30,13 +35,20 @@ def unbudgeted_spending(case: Case, _: Limits) -> Iterator[Outcome]:
     """Read the initial and final amounts of every described item of a final account."""
     items = [item for item in case.document.items if {"initial", "final"} <= set(item.amounts)]
     if case.document.final and not items:
-        yield NotComputed(RULE.title, Words("正文没有逐项写年初预算和支出决算", "the text gives no initial and final amount by item"))
+        yield NotComputed(
+            RULE.title, Words("正文没有逐项写年初预算和支出决算", "the text gives no initial and final amount by item")
+        )
     for item in items:
         initial, final = item.amounts["initial"], item.amounts["final"]
         if initial.amount.fen or final.amount.fen <= 0:
             yield Held(item.name)
             continue
-        cells = tuple(s.evidence(case.document.file, a.printed, a.amount.fen) for a in (final,) for s in item.sentences if a.printed in s.text)[:1]
+        cells = tuple(
+            s.evidence(case.document.file, a.printed, a.amount.fen)
+            for a in (final,)
+            for s in item.sentences
+            if a.printed in s.text
+        )[:1]
         note = any(word in (item.reason or "") for word in EXPLAINED)
         yield RULE.signal(
             case, f"item/{'—'.join(item.path)}", cells, value=final.printed, severity=Severity.NOTE if note else None,

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 
 from guantong.domain.evidence import Evidence
 from guantong.domain.questions import Question
-from guantong.domain.rule_engine.case import Case, Expected
+from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome
 from guantong.domain.rule_engine.thresholds import Limits
 from guantong.domain.words import Words
-from datetime import timedelta
 
 RULE = Rule(
     code="F01",
@@ -21,7 +20,9 @@ RULE = Rule(
     ),
     basis=("budget-reg-2020-art-6", "budget-law-2018-art-14-2", "disclosure-2016-143"),
     exclusions=(
-        Words("未登记不等于未公开，未公开不等于逾期：只有登记了公开日期才说早晚", "not registered is not unpublished: only a registered date can be late"),
+        Words(
+            "未登记不等于未公开：只有登记了公开日期才说早晚", "not registered is not unpublished: only dates make late"
+        ),
         Words("到期日未到的不提示", "before the due date nothing is said"),
     ),
 )
@@ -31,23 +32,21 @@ RULE = Rule(
 def publication_missing_or_late(case: Case, limits: Limits) -> Iterator[Outcome]:
     """Hold every line of the register against the documents given and the dates it registers."""
     for line in case.expected:
-        days = limits["days"].value
-        due = line.due_on or (line.approved_on + timedelta(days=days) if line.approved_on else None)
-        what = Words(f"应公开清单第{line.line}行", f"register line {line.line}")
+        due = line.due(limits["days"].value)
+        name = Words(f"应公开清单第{line.line}行", f"register line {line.line}")
         if due is None or case.as_of is None:
-            yield NotComputed(what, Words("没有到期日，也没有批复日期", "neither a due date nor a date of approval"))
+            yield NotComputed(name, Words("没有到期日，也没有批复日期", "neither a due date nor a date of approval"))
             continue
-        given = any((d.body, d.year, d.kind) == (line.body, line.year, line.kind) and line.level in ("", d.level) for d in case.together)
         if line.published_on and line.published_on > due:
-            late = f"登记的公开日期为{line.published_on}，晚{(line.published_on - due).days}日"
-            yield _signal(case, line, due, late)
-        elif not given and not line.published_on and case.as_of > due:
-            yield _signal(case, line, due, f"截至{case.as_of}本次给出的文件中没有，也没有登记公开日期；未见不等于未公开，请核实")
+            what = f"登记的公开日期为{line.published_on}，晚{(line.published_on - due).days}日"
+        elif not line.published_on and case.as_of > due and not line.among(case.together):
+            what = f"截至{case.as_of}本次给出的文件中没有，也没有登记公开日期；未见不等于未公开，请核实"
         else:
-            yield Held(what.zh)
-
-
-def _signal(case: Case, line: Expected, due: object, what: str) -> Outcome:
-    evidence = Evidence("应公开清单", 1, "应公开清单", line.line, "", f"{line.body} {line.year} {line.kind.words.zh}")
-    subject = f"{line.body}/{line.level}/{line.year}/{line.kind.value}"
-    return RULE.signal(case, subject, (evidence,), line=line.line, body=line.body, year=line.year, kind=line.kind.words.zh, due=due, what=what)
+            yield Held(name.zh)
+            continue
+        printed = f"{line.body} {line.year} {line.kind.words.zh}"
+        evidence = Evidence("应公开清单", 1, "应公开清单", line.line, "", printed)
+        subject = f"{line.body}/{line.level}/{line.year}/{line.kind.value}"
+        yield RULE.signal(
+            case, subject, (evidence,), line=line.line, body=line.body, year=line.year, kind=line.kind.words.zh, due=due, what=what
+        )  # fmt: skip

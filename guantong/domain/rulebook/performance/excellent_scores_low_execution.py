@@ -34,7 +34,10 @@ def excellent_scores_low_execution(case: Case, limits: Limits) -> Iterator[Outco
         budget, spent, score = form.money.get("year_budget"), form.money.get("executed"), form.scores.get("score")
         points = score.printed.partition(".")[0] if score else ""
         if not budget or not spent or not budget.fen or spent.fen is None or not points.isdigit():
-            yield NotComputed(Words(f"项目“{form.project}”", form.project), Words("缺预算数、执行数或总分", "budget, execution or score is missing"))
+            yield NotComputed(
+                Words(f"项目“{form.project}”", form.project),
+                Words("缺预算数、执行数或总分", "budget, execution or score is missing"),
+            )
             continue
         low = spent.fen * 100 < limits["execution"].value * budget.fen
         if not (low and int(points) >= limits["excellent"].value) or score is None:

@@ -11,7 +11,10 @@ from guantong.domain.rule_engine.thresholds import Limits
 from guantong.domain.rule_engine.wording import shown
 from guantong.domain.words import Words
 
-SUMS = (("project_total", ("project_fiscal", "project_other"), "项目资金总额"), ("year_total", ("year_fiscal", "year_carried_over", "year_other"), "年度资金总额"))
+SUMS = (
+    ("project_total", ("project_fiscal", "project_other"), "项目资金总额"),
+    ("year_total", ("year_fiscal", "year_carried_over", "year_other"), "年度资金总额"),
+)
 WITHIN = (("year_total", "project_total", "年度资金不应大于项目资金总额"),)
 
 RULE = Rule(

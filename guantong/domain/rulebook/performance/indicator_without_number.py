@@ -10,7 +10,9 @@ from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome, Sever
 from guantong.domain.rule_engine.thresholds import Limits
 from guantong.domain.words import Words
 
-QUALITATIVE = pattern(r"(优|良|好|高|完成|合格|达标|通过|是|有|无|健全|完善|及时|不|逐步|持续|有效|显著|明显|提升|提高|改善)")
+QUALITATIVE = pattern(
+    r"(优|良|好|高|完成|合格|达标|通过|是|有|无|健全|完善|及时|不|逐步|持续|有效|显著|明显|提升|提高|改善)"
+)
 
 RULE = Rule(
     code="P02",
@@ -22,7 +24,9 @@ RULE = Rule(
         "Project “{project}”: {count} of {total} indicators have neither a number nor a standard one can judge by: {names}.",
     ),
     basis=("perf-2018-34", "perf-indicator-2021-101"),
-    exclusions=(Words("写明可判断的定性标准（如“验收合格”）的不计", "a qualitative standard one can judge is left alone"),),
+    exclusions=(
+        Words("写明可判断的定性标准（如“验收合格”）的不计", "a qualitative standard one can judge is left alone"),
+    ),
 )
 
 
@@ -32,7 +36,11 @@ def indicator_without_number(case: Case, _: Limits) -> Iterator[Outcome]:
     if not case.document.forms:
         yield NotComputed(RULE.title, Words("文件中没有绩效表", "the document has no performance form"))
     for form in case.document.forms:
-        bare = [i for i in form.indicators if not i.number and not QUALITATIVE.search(i.target.printed.replace("及时率", "").replace("完善率", ""))]
+        bare = [
+            i
+            for i in form.indicators
+            if not i.number and not QUALITATIVE.search(i.target.printed.replace("及时率", "").replace("完善率", ""))
+        ]
         if not bare:
             yield Held(form.project)
             continue

@@ -11,7 +11,7 @@ _CONTROLS = frozenset((0x0, 0xA, 0xD, 0x2, 0xFFFE, 0xFFFF))
 
 
 class Character(NamedTuple):
-    """One visible character; y grows downward, `base` is its baseline."""
+    """One visible character; y grows downward, `base` is its baseline, `order` its place in the file's stream."""
 
     text: str
     x0: float
@@ -19,6 +19,7 @@ class Character(NamedTuple):
     x1: float
     bottom: float
     base: float
+    order: int = 0
 
 
 def page_characters(page: "ctypes.c_void_p", height: float, width: float) -> list[Character]:
@@ -30,7 +31,11 @@ def page_characters(page: "ctypes.c_void_p", height: float, width: float) -> lis
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     box_at, x_at, y_at = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
     seen: set[tuple[int, int, int]] = set()
-    unicode_of, loose, origin = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharOrigin
+    unicode_of, loose, origin = (
+        pdfium.FPDFText_GetUnicode,
+        pdfium.FPDFText_GetLooseCharBox,
+        pdfium.FPDFText_GetCharOrigin,
+    )
     for index in range(pdfium.FPDFText_CountChars(text_page)):
         code = unicode_of(text_page, index)
         if code in _SPACES or code in _CONTROLS or not loose(text_page, index, box_at):
@@ -43,6 +48,6 @@ def page_characters(page: "ctypes.c_void_p", height: float, width: float) -> lis
         if mark in seen:
             continue
         seen.add(mark)
-        found.append(Character(chr(code), left, height - box.top, right, height - box.bottom, base))
+        found.append(Character(chr(code), left, height - box.top, right, height - box.bottom, base, index))
     pdfium.FPDFText_ClosePage(text_page)
     return found

@@ -27,7 +27,11 @@ def main() -> None:
         signal.alarm(SECONDS_A_FILE)
         answer = _picture(request) if "picture" in request else _read(Path(request["path"]))
         signal.alarm(0)
-        packed = answer if isinstance(answer, bytes) else json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode()
+        packed = (
+            answer
+            if isinstance(answer, bytes)
+            else json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode()
+        )
         out.write(struct.pack(">I", len(packed)) + packed)
         out.flush()
 
@@ -81,7 +85,12 @@ def _packed(page: Any) -> list[Any]:
     """Pack a page into plain lists; coordinates to a hundredth of a point."""
     lines = [[ln.text, _short(ln.box), [round(x, 2) for x in ln.xs]] for ln in page.lines]
     grids = [
-        [_short(g.box), g.rows, g.columns, [[c.row, c.column, c.row_span, c.column_span, c.text, _short(c.box)] for c in g.cells]]
+        [
+            _short(g.box),
+            g.rows,
+            g.columns,
+            [[c.row, c.column, c.row_span, c.column_span, c.text, _short(c.box)] for c in g.cells],
+        ]
         for g in page.grids
     ]
     return [page.number, page.width, page.height, lines, grids, page.image_only, page.name]

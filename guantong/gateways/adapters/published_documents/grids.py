@@ -137,9 +137,9 @@ def _grid(boxes: list[Box], characters: list[Character]) -> tuple[Grid, set[int]
                 texts[held].append(ch)
                 inside.add(index)
     cells = tuple(
-        GridCell(row[y0], column[x0], row[y1] - row[y0], column[x1] - column[x0], cell_text(texts[at]), (x0, y0, x1, y1))
+        GridCell(
+            row[y0], column[x0], row[y1] - row[y0], column[x1] - column[x0], cell_text(texts[at]), (x0, y0, x1, y1)
+        )
         for at, (x0, y0, x1, y1) in sorted(enumerate(boxes), key=lambda pair: (pair[1][1], pair[1][0]))
     )
     return Grid((xs[0], ys[0], xs[-1], ys[-1]), len(ys) - 1, len(xs) - 1, cells), inside
-
-

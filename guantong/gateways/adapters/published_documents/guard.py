@@ -75,7 +75,9 @@ def _check_parts(package: zipfile.ZipFile) -> str:
     for part in parts:
         if part.flag_bits & 1:
             raise Refused(refusal("encrypted"))
-        bad = next((why for mark, why in _FORBIDDEN if mark in part.filename and "printerSettings" not in part.filename), None)
+        bad = next(
+            (why for mark, why in _FORBIDDEN if mark in part.filename and "printerSettings" not in part.filename), None
+        )
         if bad:
             raise Refused(refusal(bad, part=part.filename))
     unpacked, cells = 0, 0
@@ -120,5 +122,3 @@ def _column(letters: bytes) -> int:
     for letter in letters:
         number = number * 26 + letter - 64
     return number
-
-

@@ -39,7 +39,9 @@ class Child:
         """Return the child's answer to `request`; raises ChildDied, after which a new child serves."""
         if self._running is None:
             command = [sys.executable, "-X", "utf8", "-m", self._module]
-            self._running = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)  # noqa: S603
+            self._running = subprocess.Popen(  # noqa: S603 - our own module, no shell
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            )
         child = self._running
         assert child.stdin is not None and child.stdout is not None  # noqa: S101 - both are pipes
         try:
@@ -164,7 +166,10 @@ def _page(packed: list[Any]) -> Page:
         width,
         height,
         tuple(TextLine(text, tuple(box), tuple(xs)) for text, box, xs in lines),
-        tuple(Grid(tuple(box), rows, columns, tuple(GridCell(r, c, rs, cs, t, tuple(b)) for r, c, rs, cs, t, b in cells)) for box, rows, columns, cells in grids),
+        tuple(
+            Grid(tuple(box), rows, columns, tuple(GridCell(r, c, rs, cs, t, tuple(b)) for r, c, rs, cs, t, b in cells))
+            for box, rows, columns, cells in grids
+        ),
         bool(image_only),
         name,
     )

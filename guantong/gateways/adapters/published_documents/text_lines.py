@@ -43,4 +43,18 @@ def _lines(characters: list[Character]) -> list[list[Character]]:
             base = ch.base
     for line in lines:
         line.sort(key=lambda ch: ch.x0)
+        _settle(line)
     return lines
+
+
+def _settle(line: list[Character]) -> None:
+    """Put characters whose boxes lie over each other in the order of the file.
+
+    Typesetting that squeezes Chinese punctuation moves the blank half of a mark over its neighbour:
+    its box then begins before a character that is read first.
+    """
+    for at in range(1, len(line)):
+        before, after = line[at - 1], line[at]
+        over = before.x1 - after.x0
+        if before.order > after.order and over > 0.4 * min(before.x1 - before.x0, after.x1 - after.x0):
+            line[at - 1], line[at] = after, before

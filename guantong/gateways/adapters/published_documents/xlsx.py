@@ -26,7 +26,9 @@ def read_sheets(path: Path) -> Iterator[Page]:
         raise Refused(refusal("damaged_workbook")) from broken
 
 
-def _page(number: int, name: str, rows: list[list[object]], merged: list[tuple[tuple[int, int], tuple[int, int]]]) -> Page:
+def _page(
+    number: int, name: str, rows: list[list[object]], merged: list[tuple[tuple[int, int], tuple[int, int]]]
+) -> Page:
     texts = [[printed(value) for value in row] for row in rows]
     height = max((at + 1 for at, row in enumerate(texts) if any(row)), default=0)
     width = max((at + 1 for row in texts for at, text in enumerate(row) if text), default=0)
@@ -37,10 +39,18 @@ def _page(number: int, name: str, rows: list[list[object]], merged: list[tuple[t
     for (top, left), (bottom, right) in merged:
         if top < height and left < width:
             spans[(top, left)] = (min(bottom, height - 1) - top + 1, min(right, width - 1) - left + 1)
-            covered |= {(r, c) for r in range(top, min(bottom, height - 1) + 1) for c in range(left, min(right, width - 1) + 1)}
+            covered |= {
+                (r, c) for r in range(top, min(bottom, height - 1) + 1) for c in range(left, min(right, width - 1) + 1)
+            }
             covered.discard((top, left))
     cells = tuple(
-        GridCell(r, c, *spans.get((r, c), (1, 1)), texts[r][c] if c < len(texts[r]) else "", (c * _WIDTH, r * _HEIGHT, (c + 1) * _WIDTH, (r + 1) * _HEIGHT))
+        GridCell(
+            r,
+            c,
+            *spans.get((r, c), (1, 1)),
+            texts[r][c] if c < len(texts[r]) else "",
+            (c * _WIDTH, r * _HEIGHT, (c + 1) * _WIDTH, (r + 1) * _HEIGHT),
+        )
         for r in range(height)
         for c in range(width)
         if (r, c) not in covered

@@ -1,0 +1,72 @@
+"""The three public expenses (三公) as printed: the one row of figures, by expense and by phase."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from guantong.domain.fiscal.document import Document
+from guantong.domain.fiscal.table import Table, Value
+from guantong.domain.words import Words
+
+NAMES = {
+    "three_public": "“三公”经费合计",
+    "abroad": "因公出国（境）费",
+    "vehicles": "公务用车购置及运行费",
+    "reception": "公务接待费",
+}
+SUBJECTS = {
+    "30212": ("abroad", "因公出国"),
+    "30217": ("reception", "公务接待费"),
+    "30231": ("vehicle_running", "公务用车运行"),
+    "31013": ("vehicle_purchase", "公务用车购置"),
+}
+"""Economic subject → (expense, words its name must hold); 政府收支分类 from the crosswalk of 三公 subjects."""
+NOT_FOUND = Words("未找到“三公”经费表或表中无数", "no table of the three public expenses, or no figure in it")
+
+
+@dataclass(frozen=True, slots=True)
+class ThreePublic:
+    """The table and its figures: phase ("" in a budget; budget, final in a final account) → expense → value."""
+
+    table: Table
+    phases: Mapping[str, Mapping[str, Value]]
+
+    @property
+    def latest(self) -> Mapping[str, Value]:
+        """The figures the document itself decides: the budget's, or the final ones of a final account."""
+        return self.phases.get("final") or self.phases.get("", {})
+
+
+@dataclass(frozen=True, slots=True)
+class Excess:
+    """A part of basic expenditure that is larger than the same expense in the table."""
+
+    expense: str
+    words: str
+    item: str
+    part: Value
+    whole: Value
+
+
+def three_public(document: Document | None) -> ThreePublic | None:
+    """Return the printed expenses, or None without a table or a figure in it."""
+    table = document.table("three_public") if document else None
+    row = next((r for r in table.rows if any(v.fen is not None for v in r.values.values())), None) if table else None
+    if table is None or row is None:
+        return None
+    phases: dict[str, dict[str, Value]] = {}
+    for column, value in row.values.items():
+        expense, _, phase = column.partition(".")
+        phases.setdefault(phase, {})[expense] = value
+    return ThreePublic(table, phases)
+
+
+def excesses(document: Document, printed: ThreePublic) -> Iterator[Excess]:
+    """Yield every subject of basic expenditure that exceeds its expense beyond printed rounding."""
+    economic = document.table("basic_by_economic")
+    for row in economic.rows if economic else ():
+        expense, words = SUBJECTS.get(row.code, ("", "-"))
+        part, whole = row.values.get("total"), printed.latest.get(expense)
+        if words not in row.name or not part or not whole or part.fen is None or whole.fen is None:
+            continue
+        if part.fen > whole.fen + (part.step + whole.step) // 2:
+            yield Excess(expense, words, row.name, part, whole)
