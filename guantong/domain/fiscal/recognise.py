@@ -136,10 +136,9 @@ def _open(
 
 def _repeats(latest: _Open, kind: str, title: str, header: Header, page: Page) -> bool:
     """True when a continuation page prints the same title again."""
-    same = latest.kind == kind and latest.title == plain(title) and latest.header is not None
-    return (
-        same and latest.pages[-1] == page.number - 1 and latest.header.columns == header.columns and not _closed(latest)
-    )
+    if latest.header is None or (latest.kind, latest.title) != (kind, plain(title)):
+        return False
+    return latest.pages[-1] == page.number - 1 and latest.header.columns == header.columns and not _closed(latest)
 
 
 def _closed(latest: _Open) -> bool:

@@ -10,7 +10,8 @@ from datetime import date
 from re import compile as pattern
 
 from guantong.domain.fiscal.document import Document, DocumentKind, documents_of
-from guantong.domain.fiscal.pages import Grid, GridCell, Page, PrintedFile, TextLine
+from guantong.domain.fiscal.drawing import page
+from guantong.domain.fiscal.pages import PrintedFile
 from guantong.domain.period import parse_date
 from guantong.domain.rule_engine.case import Expected, cases_of
 from guantong.domain.rule_engine.examination import examine
@@ -23,7 +24,6 @@ _GIVEN = pattern(
 _REGISTER = pattern(r"给定\s*应公开清单[,，]\s*截至\s*(?P<day>\S+?)[:：]")
 _REPORTS = pattern(r"应报(?:\s*(?P<count>\d+)\s*处)?(?:[:：]\s*[“「](?P<words>.+)[”」])?。?")
 _NOT_COMPUTED = pattern(r"未执行(?:[:：]\s*[“「]?(?P<why>.+?)[”」]?)?。?")
-_WIDTH, _LINE = 500.0, 12.0
 
 
 class ExampleError(ValueError):
@@ -130,31 +130,12 @@ _LEVELS = {"部门": "department", "单位": "unit", "政府": "government"}
 
 
 def _printed(given: Given) -> PrintedFile:
-    cover = Page(1, 595, 842, (_line(given.body, 80), _line(f"{given.year}年{given.level}{given.kind}", 110)))
-    text = Page(2, 595, 842, tuple(_line(words, 60 + at * 14) for at, words in enumerate(given.text)))
-    pages = [cover, text] if given.text else [cover]
+    pages = [page(1, [given.body, f"{given.year}年{given.level}{given.kind}"])]
+    if given.text:
+        pages.append(page(2, given.text))
     for title, unit, rows in given.tables:
-        number = len(pages) + 1
         maker = "编制单位" if given.level == "单位" else "编制部门"
-        lines = (_line(f"{given.year}年{title}", 40), _line(f"{maker}：{given.body}", 56), _line(f"单位：{unit}", 70))
+        above = [f"{given.year}年{title}", f"{maker}：{given.body}", f"单位：{unit}"]
         notes = [row[0] for row in rows if len(row) == 1]
-        table = [row for row in rows if len(row) > 1]
-        grids = (_grid(table),) if table else ()
-        bottom = 90 + len(table) * 16
-        below = tuple(_line(note, bottom + 10 + at * 14) for at, note in enumerate(notes))
-        pages.append(Page(number, 595, 842, lines + below, grids))
+        pages.append(page(len(pages) + 1, above, [row for row in rows if len(row) > 1], notes))
     return PrintedFile(f"{given.body}{given.year}{given.level}{given.kind}", tuple(pages))
-
-
-def _line(text: str, top: float) -> TextLine:
-    return TextLine(text, (40.0, top, 40.0 + (_WIDTH if len(text) > 30 else 10.0), top + _LINE))
-
-
-def _grid(rows: list[list[str]]) -> Grid:
-    columns = max(len(row) for row in rows)
-    cells = tuple(
-        GridCell(r, c, 1, 1, text, (40.0 + 60 * c, 90.0 + 16 * r, 100.0 + 60 * c, 106.0 + 16 * r))
-        for r, row in enumerate(rows)
-        for c, text in enumerate([*row, *[""] * (columns - len(row))])
-    )
-    return Grid((40.0, 90.0, 40.0 + 60 * columns, 90.0 + 16 * len(rows)), len(rows), columns, cells)

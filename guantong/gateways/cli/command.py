@@ -24,6 +24,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from guantong.gateways.cli.rules import show_rules
 
         return show_rules(chosen.code, chosen.lang)
+    if chosen.verb == "demo":
+        from guantong.gateways.cli.demonstration import demonstrate
+
+        return demonstrate(chosen.out, chosen.lang)
     return _check(chosen)
 
 
@@ -59,7 +63,11 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--xlsx", type=Path, metavar="OUT", help="write the result as a workbook")
     rules = verbs.add_parser("rules", help="list the rules, or print one rule's page")
     rules.add_argument("code", nargs="?", metavar="CODE", help="a rule's code or name, such as B01 or row_total")
-    for verb in (check, rules):
+    demo = verbs.add_parser("demo", help="build and check the documents of the fictional district 明湖区")
+    demo.add_argument(
+        "--out", type=Path, default=Path("build/demo"), metavar="DIR", help="where to build (default: build/demo)"
+    )
+    for verb in (check, rules, demo):
         verb.add_argument("--lang", choices=("zh", "en"), default="zh", help="language of the report (default: zh)")
     return parser
 

@@ -1,0 +1,46 @@
+# Guantong: six targets. A fresh Debian 12 with Python 3.11 (with venv), git and make is enough.
+#   make demo    grow fictional 明湖区, check its documents, open the report
+#   make test    set everything up and run the tests      (ONLY=path runs a part, FULL=1 everything)
+#   make check   style, types, floors
+#   make fix     what of that a machine can repair
+#   make bench   measure the promises of speed             (ONLY=name runs one)
+#   make docs    grow docs/reference from the code
+.PHONY: demo test check fix bench docs
+export UV_PYTHON_DOWNLOADS = never
+export PYTHONUTF8 = 1
+UV = 0.13.9
+RUN = .venv/bin/python
+ONLY ?=
+
+demo: .venv/ready
+	@.ci/provide fonts
+	.venv/bin/guantong demo
+
+test: .venv/ready
+	@.ci/provide fonts pdftotext
+	$(RUN) -m pytest -n auto $(ONLY)
+
+check: .venv/ready
+	.venv/bin/ruff check guantong tests benchmarks
+	.venv/bin/ruff format --check guantong tests benchmarks
+	.venv/bin/mypy guantong/domain
+	.venv/bin/lint-imports --no-cache
+
+fix: .venv/ready
+	.venv/bin/ruff check --fix guantong tests benchmarks
+	.venv/bin/ruff format guantong tests benchmarks
+
+bench: .venv/ready
+	@.ci/provide fonts pdftotext
+	$(RUN) -m benchmarks.run $(ONLY)
+
+docs: .venv/ready
+	$(RUN) -m guantong.gateways.cli.manual docs/reference
+
+# One lock, one path: a venv, a pinned uv in it, everything else from uv.lock.
+.venv/ready: uv.lock pyproject.toml
+	@python3 -m venv .venv || .ci/provide venv
+	@test -x .venv/bin/pip || python3 -m venv .venv
+	@.venv/bin/python -m pip --quiet --disable-pip-version-check install uv==$(UV)
+	@.venv/bin/uv sync --frozen --inexact --quiet
+	@touch $@
