@@ -119,10 +119,10 @@ def _open(
     named = next(((ln, kind) for ln in reversed(above) if (kind := kind_of_title(ln.text))), None)
     title = named[0].text if named else next((t for t in inside if kind_of_title(t)), page.name)
     kind = named[1] if named else kind_of_title(title)
-    if kind is not None and header is not None and not (latest and _repeats(latest, kind, title, header, page)):
+    body = next((m[1] for t in [*(plain(ln.text) for ln in above), *inside] if (m := _BODY.search(t))), "")
+    if kind is not None and header is not None and not (latest and _repeats(latest, kind, title, body, header, page)):
         used.update(id(line) for line in (above[above.index(named[0]) :] if named else above))
         unit = _unit_of(above) or _unit_in(grid) or find_unit(title)
-        body = next((m[1] for t in [*(plain(ln.text) for ln in above), *inside] if (m := _BODY.search(t))), "")
         opened = _Open(kind, plain(title), unit, body, header)
         opened.unmapped += [
             UnmappedColumn(page.number, c.header) for c in header.unmapped if _used_column(grid, header, c.at)
@@ -134,9 +134,9 @@ def _open(
     return None
 
 
-def _repeats(latest: _Open, kind: str, title: str, header: Header, page: Page) -> bool:
+def _repeats(latest: _Open, kind: str, title: str, body: str, header: Header, page: Page) -> bool:
     """True when a continuation page prints the same title again."""
-    if latest.header is None or (latest.kind, latest.title) != (kind, plain(title)):
+    if latest.header is None or (latest.kind, latest.title, latest.body) != (kind, plain(title), body):
         return False
     return latest.pages[-1] == page.number - 1 and latest.header.columns == header.columns and not _closed(latest)
 

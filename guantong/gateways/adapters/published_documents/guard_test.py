@@ -1,0 +1,121 @@
+"""Nothing hostile reaches a parser; each refusal is a sentence that says what, where and what to do."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from guantong.gateways.adapters.published_documents.guard import kind_of
+from guantong.gateways.adapters.published_documents.refusals import Refused
+
+SHEET = (
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'
+)
+A1 = '<row r="1"><c r="A1"><v>1</v></c></row>'
+
+
+def workbook(path: Path, sheet: str = SHEET.format(A1), **parts: bytes) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("xl/workbook.xml", "<workbook/>")
+        package.writestr("xl/worksheets/sheet1.xml", sheet)
+        for name, content in parts.items():
+            package.writestr(name.replace("__", "/"), content)
+    return path
+
+
+def refusal(path: Path) -> str:
+    with pytest.raises(Refused) as refused:
+        kind_of(path)
+    trouble = refused.value.trouble
+    assert trouble.what.en
+    assert trouble.where.zh
+    assert trouble.do.zh
+    assert trouble.do.en
+    return trouble.what.zh
+
+
+def test_an_honest_workbook_passes(tmp_path: Path) -> None:
+    assert kind_of(workbook(tmp_path / "决算.xlsx")) == "xlsx"
+
+
+def test_an_empty_file_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "空.pdf"
+    path.touch()
+
+    assert refusal(path) == "文件是空的"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("决算.xls", b"<html><table><tr><td>1</td></tr></table></html>", "网页"),
+        ("决算.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "旧版 Office"),
+        ("决算.xlsx", b"%PDF-1.7\n", "扩展名“.xlsx”与内容（pdf）不符"),
+        ("决算.pdf", b"PK\x03\x04damaged", "损坏"),
+        ("决算.csv", "单位,金额\n".encode(), "不是 PDF 也不是 xlsx"),
+        ("照片.jpg", b"\xff\xd8\xff\xe0", "不是 PDF 也不是 xlsx"),
+    ],
+)
+def test_other_kinds_are_told_by_content(tmp_path: Path, name: str, content: bytes, words: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+
+    assert words in refusal(path)
+
+
+def test_a_sparse_corner_is_refused_before_any_parser_allocates_it(tmp_path: Path) -> None:
+    corner = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+
+    path = workbook(tmp_path / "决算.xlsx", SHEET.format(A1 + corner))
+
+    assert path.stat().st_size < 1_500
+    assert "已用区域异常大" in refusal(path)
+
+
+@pytest.mark.parametrize(
+    "hostile", ['<!DOCTYPE a [<!ENTITY b "c">]>', '<!ENTITY % x SYSTEM "http://example.invalid/">']
+)
+def test_entities_are_refused(tmp_path: Path, hostile: str) -> None:
+    assert "实体" in refusal(workbook(tmp_path / "决算.xlsx", hostile + SHEET.format(A1)))
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [
+        ("xl__vbaProject.bin", "宏"),
+        ("xl__externalLinks__externalLink1.xml", "外部文件"),
+        ("xl__embeddings__oleObject1.bin", "内嵌"),
+    ],
+)
+def test_macros_links_and_embedded_files_are_refused(tmp_path: Path, part: str, words: str) -> None:
+    assert words in refusal(workbook(tmp_path / "决算.xlsx", **{part: b"x"}))
+
+
+def test_a_zip_bomb_is_refused_by_what_it_unpacks_to(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "决算.xlsx", SHEET.format(A1) + " " * (80 << 20))
+
+    assert path.stat().st_size < 200_000
+    assert "异常大" in refusal(path)
+
+
+def test_too_many_parts_are_refused(tmp_path: Path) -> None:
+    assert "部件" in refusal(workbook(tmp_path / "决算.xlsx", **{f"xl__media__{n}": b"x" for n in range(300)}))
+
+
+def test_a_truncated_workbook_is_refused(tmp_path: Path) -> None:
+    whole = workbook(tmp_path / "全.xlsx").read_bytes()
+    path = tmp_path / "半.xlsx"
+    path.write_bytes(whole[: len(whole) // 2])
+
+    assert "损坏" in refusal(path)
+
+
+def test_an_archive_that_is_no_workbook_is_refused(tmp_path: Path) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as package:
+        package.writestr("a.txt", "x")
+    path = tmp_path / "决算.xlsx"
+    path.write_bytes(stream.getvalue())
+
+    assert "不是 xlsx 工作簿" in refusal(path)

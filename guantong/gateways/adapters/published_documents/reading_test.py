@@ -1,0 +1,129 @@
+"""Whatever happens to the child, the parent lives, says so, and reads the other files."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from guantong.gateways.adapters.published_documents.guard_test import A1, SHEET
+from guantong.gateways.adapters.published_documents.reading import Child, ChildDied, pictures, read_file, read_files
+
+PDF = b"""%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Resources<</Font<</F1 4 0 R>>>>/Contents 5 0 R>>endobj
+4 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj
+5 0 obj<</Length 91>>stream
+BT /F1 12 Tf 50 150 Td (TOTAL) Tj ET 40 90 120 40 re S 100 90 m 100 130 l S BT /F1 12 Tf 50 105 Td (7) Tj ET
+endstream endobj
+trailer<</Root 1 0 R>>
+"""
+
+
+def pdf(path: Path, content: bytes = PDF) -> Path:
+    path.write_bytes(content)
+    return path
+
+
+def hostile(path: Path) -> Path:
+    """A workbook whose two cells make a parser allocate terabytes."""
+    types = (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/>'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/></Types>'
+    )
+    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    book = f'<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="{relation}"><sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>'
+    links = f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="{relation}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>'
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("[Content_Types].xml", types)
+        package.writestr(
+            "_rels/.rels", links.replace("/worksheet", "/officeDocument").replace("worksheets/sheet1", "xl/workbook")
+        )
+        package.writestr("xl/workbook.xml", book)
+        package.writestr("xl/_rels/workbook.xml.rels", links)
+        package.writestr(
+            "xl/worksheets/sheet1.xml", SHEET.format(A1 + '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')
+        )
+    return path
+
+
+def test_lines_and_grids_come_back_from_the_child(tmp_path: Path) -> None:
+    (file,) = read_files([pdf(tmp_path / "表.pdf")])
+
+    (page,) = file.pages
+    assert [line.text for line in page.lines] == ["TOTAL"]
+    assert [(cell.row, cell.column, cell.text) for cell in page.grids[0].cells] == [(0, 0, "7"), (0, 1, "")]
+
+
+def test_files_come_back_in_the_order_given_and_bad_ones_do_not_stop_the_others(tmp_path: Path) -> None:
+    bad = pdf(tmp_path / "a.pdf", b"%PDF-1.4 truncated")
+    empty = pdf(tmp_path / "b.pdf", b"")
+    good = pdf(tmp_path / "c.pdf")
+
+    files = read_files([bad, empty, good])
+
+    assert [file.file for file in files] == ["a.pdf", "b.pdf", "c.pdf"]
+    assert [trouble.what.zh for file in files for trouble in file.troubles] == ["PDF 已损坏或不完整", "文件是空的"]
+    assert len(files[2].pages) == 1
+
+
+def test_a_pdf_with_too_many_pages_is_refused(tmp_path: Path) -> None:
+    kids = b" ".join(b"3 0 R" for _ in range(500))
+    many = PDF.replace(b"/Kids[3 0 R]/Count 1", b"/Kids[" + kids + b"]/Count 500")
+
+    (file,) = read_files([pdf(tmp_path / "多.pdf", many)])
+
+    assert file.troubles[0].what.zh == "文件有 500 页，超过 450 页"
+
+
+def test_a_pdf_without_text_is_never_read_as_zero(tmp_path: Path) -> None:
+    blank = (
+        PDF.replace(b"(TOTAL) Tj", b"( ) Tj")
+        .replace(b"(7) Tj", b"( ) Tj")
+        .replace(b"40 90 120 40 re S 100 90 m 100 130 l S", b"")
+    )
+
+    (file,) = read_files([pdf(tmp_path / "扫描.pdf", blank)])
+
+    assert file.pages == ()
+    assert file.troubles
+
+
+def test_the_guard_stops_the_sparse_corner(tmp_path: Path) -> None:
+    (file,) = read_files([hostile(tmp_path / "角.xlsx")])
+
+    assert "已用区域异常大" in file.troubles[0].what.zh
+
+
+def test_without_the_guard_the_child_dies_and_the_parent_still_lives(tmp_path: Path) -> None:
+    child = Child("tests.promises.unguarded_child")
+
+    file = read_file(hostile(tmp_path / "角.xlsx"), child)
+    after = read_file(pdf(tmp_path / "表.pdf"), child)
+
+    assert "解析时中断" in file.troubles[0].what.zh
+    assert after.troubles == ()
+    child.close()
+
+
+def test_a_hanging_child_is_killed_and_replaced(tmp_path: Path) -> None:
+    child = Child("tests.promises.hanging_child")
+
+    with pytest.raises(ChildDied, match="超时"):
+        child.ask({"path": str(tmp_path)}, wait=0.5)
+
+
+def test_nonsense_from_the_child_is_a_trouble(tmp_path: Path) -> None:
+    child = Child("tests.promises.babbling_child")
+
+    file = read_file(pdf(tmp_path / "表.pdf"), child)
+
+    assert "回答不合格式" in file.troubles[0].what.zh
+    child.close()
+
+
+def test_a_page_picture_is_a_jpeg(tmp_path: Path) -> None:
+    found = pictures(pdf(tmp_path / "表.pdf"), [1, 99])
+
+    assert list(found) == [1]
+    assert found[1].startswith(b"\xff\xd8\xff")

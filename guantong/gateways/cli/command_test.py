@@ -1,0 +1,168 @@
+"""`guantong check` and `guantong rules` as a person or a script uses them."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from guantong.gateways.adapters.published_documents.reading_test import pdf
+from guantong.gateways.cli.command import main
+from guantong.gateways.demo.figures import grow
+from guantong.gateways.demo.layouts import budget
+from guantong.gateways.demo.paper import Paper
+from guantong.gateways.demo.printing import print_pdf
+
+BODY = "明湖区城市管理局"
+
+
+def paper(year: int = 2025) -> Paper:
+    return budget(grow(BODY, year, 1), grow(BODY, year - 1, 1))
+
+
+@pytest.fixture(scope="module")
+def clean(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("clean") / "预算.pdf"
+    path.write_bytes(print_pdf(paper()))
+    return path
+
+
+@pytest.fixture(scope="module")
+def faulty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("faulty") / "差错预算.pdf"
+    planted = paper()
+    planted.rewrite("政府采购服务预算150.00万元", "政府采购服务预算160.00万元")
+    path.write_bytes(print_pdf(planted))
+    return path
+
+
+def result_of(*arguments: str | Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, dict]:
+    code = main(["check", *map(str, arguments), "--json"])
+    return code, json.loads(capsys.readouterr().out)
+
+
+def test_nothing_to_ask_exits_0(clean: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, found = result_of(clean, capsys=capsys)
+
+    assert (code, found["documents"][0]["signals"]) == (0, [])
+
+
+def test_signals_exit_1(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, found = result_of(faulty, capsys=capsys)
+
+    assert (code, [signal["rule"] for signal in found["documents"][0]["signals"]]) == (1, ["B26"])
+
+
+def test_an_unreadable_file_exits_2_and_the_others_are_checked_all_the_same(
+    faulty: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = pdf(tmp_path / "坏.pdf", b"%PDF-1.4 cut")
+
+    code, found = result_of(broken, faulty, capsys=capsys)
+
+    assert code == 2
+    assert [error["what"] for error in found["documents"][0]["errors"]] == ["PDF 已损坏或不完整"]
+    assert len(found["documents"][1]["signals"]) == 1
+
+
+def test_a_file_that_is_no_budget_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, found = result_of(pdf(tmp_path / "别的.pdf"), capsys=capsys)
+
+    assert code == 2
+    assert found["documents"][0]["errors"][0]["what"] == "没有找到预算或决算的公开表"
+
+
+def test_a_missing_path_and_an_empty_folder_say_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, found = result_of(tmp_path / "没有.pdf", tmp_path, capsys=capsys)
+
+    assert code == 2
+    assert [d["errors"][0]["what"] for d in found["documents"]] == ["没有这个文件或文件夹", "文件夹里没有 PDF 或 xlsx"]
+
+
+def test_a_table_without_a_unit_is_named_and_not_guessed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    planted = paper()
+    planted.sheet("expenditure").unit = ""
+    path = tmp_path / "无单位.pdf"
+    path.write_bytes(print_pdf(planted))
+
+    code, found = result_of(path, capsys=capsys)
+
+    assert code == 2
+    (error,) = found["documents"][0]["errors"]
+    assert error["what"] == "没有写明金额单位，数字未读"
+    assert "支出预算总表" in error["where"]
+    assert all(v["fen"] is None for v in found["documents"][0]["values"] if v["table"] == "expenditure")
+
+
+def test_english_is_spoken_on_request(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code = main(["check", str(pdf(tmp_path / "bad.pdf", b"%PDF-1.4 cut")), "--lang", "en"])
+
+    assert code == 2
+    assert "the PDF is damaged or cut short" in capsys.readouterr().out
+
+
+def test_last_years_document_is_compared_and_not_checked(
+    faulty: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    last = tmp_path / "上年.pdf"
+    last.write_bytes(print_pdf(paper(2024)))
+
+    _, found = result_of(faulty, "--previous", last, capsys=capsys)
+
+    (document,) = found["documents"]
+    assert not any(entry["rule"] == "D03" for entry in document["coverage"]["not_computed"])
+
+
+def test_a_registered_document_that_is_not_among_the_files_is_asked_for(
+    clean: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    register = tmp_path / "应公开清单.csv"
+    register.write_text(
+        f"单位,年度,级次,文种,到期日\n{BODY},2025,部门,预算,2025-02-28\n明湖区财政局,2025,部门,预算,2025-02-28\n",
+        "utf-8",
+    )
+
+    code, found = result_of(clean, "--register", register, "--as-of", "2025-04-01", capsys=capsys)
+
+    assert code == 1
+    assert ["明湖区财政局2025年预算" in s["because"] for s in found["documents"][0]["signals"]] == [True]
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("", "清单是空的"),
+        ("单位,年度\n甲,2025\n", "清单缺少列：文种"),
+        ("单位,年度,文种\n甲,明年,预算\n", "第2行"),
+        ("单位,年度,文种,到期日\n甲,2025,预算,年底\n", "日期无法识别"),
+    ],
+)
+def test_a_register_that_cannot_be_read_says_which_line(
+    clean: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], content: str, words: str
+) -> None:
+    register = tmp_path / "清单.csv"
+    register.write_text(content, "utf-8")
+
+    assert main(["check", str(clean), "--register", str(register)]) == 2
+    assert words in capsys.readouterr().err
+
+
+def test_terminal_report_puts_coverage_before_questions(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["check", str(faulty)])
+    printed = capsys.readouterr().out
+
+    assert printed.index("公开表 9/9 张") < printed.index("一般核实")
+    assert "未执行不等于通过" in printed
+
+
+def test_a_rules_page_is_printed_by_code_or_name(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rules", "b01"]) == 0
+    by_code = capsys.readouterr().out
+    assert main(["rules", "row_total"]) == 0
+
+    assert capsys.readouterr().out == by_code
+    assert "行合计与分项不符" in by_code
+
+
+def test_an_unknown_rule_exits_2(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rules", "Z99"]) == 2
+    assert "Z99" in capsys.readouterr().err

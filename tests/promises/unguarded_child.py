@@ -1,0 +1,8 @@
+"""A mutant of the reading child with its guard switched off: the promise must fail without the mechanism."""
+
+from guantong.gateways.adapters.published_documents import child, guard
+
+guard.kind_of = lambda path: path.suffix.lstrip(".")
+
+if __name__ == "__main__":
+    child.main()
