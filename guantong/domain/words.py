@@ -18,8 +18,10 @@ class Words:
     en: str
 
     def filled(self, **facts: object) -> "Words":
-        """Return the sentence with its `{names}` replaced by `facts`."""
-        return Words(self.zh.format(**facts), self.en.format(**facts))
+        """Return the sentence with its `{names}` replaced by `facts`; a fact that is Words speaks both languages."""
+        zh = {name: fact.zh if isinstance(fact, Words) else fact for name, fact in facts.items()}
+        en = {name: fact.en if isinstance(fact, Words) else fact for name, fact in facts.items()}
+        return Words(self.zh.format(**zh), self.en.format(**en))
 
     def in_(self, language: Language) -> str:
         """Return the wording in `language`."""

@@ -8,6 +8,7 @@ from functools import cached_property
 from re import compile as pattern
 from typing import TypeVar
 
+from guantong.domain.evidence import Evidence
 from guantong.domain.fiscal.forms import PerformanceForm, read_form
 from guantong.domain.fiscal.kinds import table_kinds
 from guantong.domain.fiscal.narrative.items import ItemStatement, item_statements
@@ -74,6 +75,14 @@ class Document:
     def table(self, kind: str) -> Table | None:
         """Return the first table of `kind`, or None."""
         return next((t for t in self.tables if t.kind == kind), None)
+
+    def evidence_of_title(self, where: str, page: int, words: str) -> tuple[Evidence, ...]:
+        """Return the place of a title or, for the cover and the text, of the sentence on `page` with `words`."""
+        table = next((t for t in self.tables if t.title == where), None)
+        if table is not None:
+            return tuple(v.evidence for row in table.rows[:1] for v in row.values.values())[:1]
+        sentence = next((s for s in self.sentences if s.page == page and words in s.text), None)
+        return (sentence.evidence(self.file),) if sentence else (Evidence(self.file, page, where),)
 
     @property
     def final(self) -> bool:

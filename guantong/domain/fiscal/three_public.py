@@ -8,10 +8,10 @@ from guantong.domain.fiscal.table import Table, Value
 from guantong.domain.words import Words
 
 NAMES = {
-    "three_public": "“三公”经费合计",
-    "abroad": "因公出国（境）费",
-    "vehicles": "公务用车购置及运行费",
-    "reception": "公务接待费",
+    "three_public": Words("“三公”经费合计", "three public expenses"),
+    "abroad": Words("因公出国（境）费", "travel abroad"),
+    "vehicles": Words("公务用车购置及运行费", "vehicles"),
+    "reception": Words("公务接待费", "official receptions"),
 }
 SUBJECTS = {
     "30212": ("abroad", "因公出国"),

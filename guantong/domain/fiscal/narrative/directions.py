@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from guantong.domain.evidence import Evidence
 from guantong.domain.fiscal.document import Document
 from guantong.domain.fiscal.narrative.items import ItemStatement
+from guantong.domain.words import Words
 
+_NEGATIVE = Words(
+    "增加额大于增加后的数，上年数将为负，两处不能同时成立",
+    "the increase exceeds the amount after it, last year would be negative: the two cannot both hold",
+)
+_AGAINST = Words(
+    "由{base}到{now}，却写“{word}”，两处不能同时成立",
+    "from {base} to {now}, yet it says “{word}”: the two cannot both hold",
+)
 _LEVEL = ("持平", "一致", "相同", "等于")
 _UP = ("增", "升", "大于", "提高")
 
@@ -17,7 +26,7 @@ class Direction:
 
     about: str
     fits: bool
-    what: str
+    what: Words
     evidence: tuple[Evidence, ...]
 
 
@@ -36,7 +45,7 @@ def directions(document: Document) -> Iterator[Direction]:
         fits = compared.difference.fen <= stated.amount.fen + rounding
         words = f"{stated.subject[-16:]}{stated.printed}，{compared.printed}"
         place = stated.sentence.evidence(document.file, f"{stated.printed}，{compared.printed}")
-        yield Direction(words, fits, "增加额大于增加后的数，上年数将为负，两处不能同时成立", (place,))
+        yield Direction(words, fits, _NEGATIVE, (place,))
 
 
 def _of_item(document: Document, item: ItemStatement) -> Direction | None:
@@ -49,5 +58,5 @@ def _of_item(document: Document, item: ItemStatement) -> Direction | None:
     said = 0 if any(w in word for w in _LEVEL) else 1 if any(w in word for w in _UP) else -1
     fits = abs(change) <= rounding if said == 0 else change * said >= -rounding
     places = [s.evidence(document.file, a.printed) for a in (base, now) for s in item.sentences if a.printed in s.text]
-    what = f"由{base.printed}到{now.printed}，却写“{word}”，两处不能同时成立"
+    what = _AGAINST.filled(base=base.printed, now=now.printed, word=word)
     return Direction("—".join(item.path), fits, what, tuple(places[:2]))

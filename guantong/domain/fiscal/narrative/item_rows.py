@@ -8,18 +8,21 @@ from guantong.domain.fiscal.document import Document
 from guantong.domain.fiscal.narrative.items import ItemStatement, StatedAmount
 from guantong.domain.fiscal.narrative.statements import agreement
 from guantong.domain.fiscal.table import Row, Table, Value
+from guantong.domain.words import Words
 
+_ELSEWHERE = Words("表中“{name}”属于{places}", "in the table “{name}” belongs to {places}")
+_NOWHERE = Words("功能分类表中没有名为“{name}”的项", "no item of the tables is called “{name}”")
 _TABLES = ("general_public_by_function", "government_fund_by_function", "state_capital_by_function")
 
 
 @dataclass(frozen=True, slots=True)
 class RowMatch:
-    """An item with its row; without one, `searched` says in Chinese what was found instead ("" when no table was)."""
+    """An item with its row; without one, `searched` says what was found instead."""
 
     item: ItemStatement
     table: Table | None
     row: Row | None
-    searched: str = ""
+    searched: Words | None = None
 
 
 def rows_spoken_of(document: Document) -> Iterator[RowMatch]:
@@ -35,9 +38,9 @@ def rows_spoken_of(document: Document) -> Iterator[RowMatch]:
             yield RowMatch(item, *exact[0])
         elif named:
             places = "、".join(sorted({f"“{path[0]}—{path[1]}”" for _, _, path in named})[:2])
-            yield RowMatch(item, named[0][0], None, f"表中“{item.path[2]}”属于{places}")
+            yield RowMatch(item, named[0][0], None, _ELSEWHERE.filled(name=item.path[2], places=places))
         else:
-            yield RowMatch(item, tables[0], None, f"功能分类表中没有名为“{item.path[2]}”的项")
+            yield RowMatch(item, tables[0], None, _NOWHERE.filled(name=item.path[2]))
 
 
 def _paths(table: Table) -> Iterator[tuple[Row, tuple[str, str, str]]]:

@@ -10,10 +10,10 @@ from guantong.domain.rule_engine.thresholds import Limits
 from guantong.domain.words import Words
 
 BOOKS = {
-    "government_general_balance": "一般公共预算",
-    "government_fund_balance": "政府性基金预算",
-    "state_capital_balance": "国有资本经营预算",
-    "social_insurance_balance": "社会保险基金预算",
+    "government_general_balance": Words("一般公共预算", "the general public budget"),
+    "government_fund_balance": Words("政府性基金预算", "the government fund budget"),
+    "state_capital_balance": Words("国有资本经营预算", "the state capital budget"),
+    "social_insurance_balance": Words("社会保险基金预算", "the social insurance budget"),
 }
 
 RULE = Rule(
@@ -44,7 +44,9 @@ def book_balance(case: Case, _: Limits) -> Iterator[Outcome]:
         if table is None:
             pooled = "统筹" in text and kind == "social_insurance_balance"
             yield (
-                Held(kind) if pooled else NotComputed(RULE.title, Words(f"未找到{book}平衡表", f"no balance of {book}"))
+                Held(kind)
+                if pooled
+                else NotComputed(RULE.title, Words("未找到{book}平衡表", "no balance of {book}").filled(book=book))
             )
             continue
         income, spent = table.grand_total("income"), table.grand_total("expenditure")

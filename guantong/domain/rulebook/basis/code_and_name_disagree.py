@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from guantong.domain.fiscal.classification.codes import is_known_name, known_names, same_name
-from guantong.domain.fiscal.table import Row, Table
+from guantong.domain.fiscal.odd_codes import odd_codes
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
@@ -38,20 +37,10 @@ RULE = Rule(
 def code_and_name_disagree(case: Case, _: Limits) -> Iterator[Outcome]:
     """Compare every coded row with the code catalogue and its class; one signal a table lists the rows."""
     for table in case.document.tables:
-        odd = list(_odd(table))
+        odd = list(odd_codes(table))
         if odd:
-            zh = "；".join(f"“{row.name}”印作{row.code_printed.replace('|', ' ')}，{why}" for row, why in odd[:3])
+            rows = Words("；".join(words.zh for _, words in odd[:3]), "; ".join(words.en for _, words in odd[:3]))
             cells = tuple(next(iter(row.values.values())).evidence for row, _ in odd)
-            yield RULE.signal(case, table.kind, cells, value=str(len(odd)), table=table.title, count=len(odd), rows=zh)
-
-
-def _odd(table: Table) -> Iterator[tuple[Row, str]]:
-    above, economic = "", table.kind == "basic_by_economic"
-    for row in table.rows:
-        if row.level > 1 and above and not row.code.startswith(above[:3]):
-            yield row, f"与上级科目{above}不在同一类"
-        elif row.level and row.name and row.values:
-            names, elsewhere = known_names(row.code, economic), is_known_name(row.name, economic)
-            if names and elsewhere and not any(same_name(row.name, name) for name in names):
-                yield row, f"该编码在科目目录中的名称为“{names[0]}”"
-        above = row.code if row.level == 1 else above
+            yield RULE.signal(
+                case, table.kind, cells, value=str(len(odd)), table=table.title, count=len(odd), rows=rows
+            )

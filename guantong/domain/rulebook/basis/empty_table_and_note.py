@@ -10,13 +10,17 @@ from guantong.domain.rule_engine.signal import Held, Outcome
 from guantong.domain.rule_engine.thresholds import Limits
 from guantong.domain.words import Words
 
+FILLED = Words(
+    "印有数字，表下却注明“{note}”，两处不能同时成立",
+    "figures are printed, yet the note says “{note}”: the two cannot both hold",
+)
 EMPTY = pattern("(本表为空表|本表无数据|故本表无)")
 
 RULE = Rule(
     code="B12",
     title=Words("空表与说明不一致", "Empty table and its note disagree"),
     asks=Question.BASIS,
-    says=Words("《{table}》（第{page}页）{what}。", "《{table}》 (page {page}): {what_en}."),
+    says=Words("《{table}》（第{page}页）{what}。", "《{table}》 (page {page}): {what}."),
     basis=("disclosure-2016-143",),
     exclusions=(
         Words("正文中另有“无此项预算”说明的，不再提示", "a statement of absence elsewhere in the text counts"),
@@ -35,13 +39,12 @@ def empty_table_and_note(case: Case, _: Limits) -> Iterator[Outcome]:
             cells = tuple(v.evidence for row in table.rows[:1] for v in row.values.values())[:1]
             yield RULE.signal(
                 case, table.kind, cells, table=table.title, page=table.pages[0],
-                what="没有数字，也没有说明", what_en="no figure and no explanation",
+                what=Words("没有数字，也没有说明", "no figure and no explanation"),
             )  # fmt: skip
         elif filled and EMPTY.search(table.note):
             yield RULE.signal(
                 case, table.kind, tuple(v.evidence for v in filled[:8]), table=table.title, page=table.pages[0],
-                what=f"印有数字，表下却注明“{table.note[:40]}”，两处不能同时成立",
-                what_en="figures are printed, yet the note says the table is empty: the two cannot both hold",
+                what=FILLED.filled(note=table.note[:40]),
             )  # fmt: skip
         else:
             yield Held(table.kind)

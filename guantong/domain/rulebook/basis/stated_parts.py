@@ -10,6 +10,10 @@ from guantong.domain.rule_engine.signal import Held, Outcome, RoundingDifference
 from guantong.domain.rule_engine.thresholds import Limits
 from guantong.domain.words import Words
 
+PARTS = Words("{count}个分项", "{count} parts")
+LARGER = Words("部分大于整体", "more than the whole")
+UNEQUAL = Words("不相等", "which differs")
+
 RULE = Rule(
     code="B26",
     title=Words("正文分项之和与总数不符", "Listed parts differ from the stated total"),
@@ -35,6 +39,6 @@ def stated_parts(case: Case, _: Limits) -> Iterator[Outcome]:
         else:
             yield RULE.signal(
                 case, f"listing/{listing.about}", (listing.sentence.evidence(case.document.file),), page=listing.sentence.page,
-                about=listing.about, whole=listing.printed(listing.whole), names=f"{len(listing.parts)}个分项", sum=listing.printed(sum(listing.parts)),
-                relation="部分大于整体" if difference < 0 else "不相等",
+                about=listing.about, whole=listing.printed(listing.whole), names=PARTS.filled(count=len(listing.parts)), sum=listing.printed(sum(listing.parts)),
+                relation=LARGER if difference < 0 else UNEQUAL,
             )  # fmt: skip

@@ -16,11 +16,14 @@ RULE = Rule(
     asks=Question.BASIS,
     says=Words(
         "《{table}》在第{first}页和第{second}页各出现一次，{relation}。",
-        "《{table}》 stands on page {first} and again on page {second}; {relation_en}.",
+        "《{table}》 stands on page {first} and again on page {second}; {relation}.",
     ),
     basis=("disclosure-2016-143",),
     exclusions=(Words("续页不算重复", "continuation pages are no repetition"),),
 )
+
+SAME = Words("数字相同", "the figures are the same")
+DIFFERENT = Words("数字不同", "the figures differ")
 
 
 @RULE.check
@@ -39,5 +42,5 @@ def table_duplicated(case: Case, _: Limits) -> Iterator[Outcome]:
         )
         yield RULE.signal(
             case, table.kind, cells, table=table.title, first=first.pages[0], second=table.pages[0],
-            relation="数字相同" if same else "数字不同", relation_en="the figures are the same" if same else "the figures differ",
+            relation=SAME if same else DIFFERENT,
         )  # fmt: skip

@@ -21,35 +21,34 @@ RULE = Rule(
     asks=Question.BASIS,
     says=Words(
         "有{count}句{what}，如第{page}页“{sentence}”。",
-        "{count} sentences: {what_en}, such as page {page}, “{sentence}”.",
+        "{count} sentences: {what}, such as page {page}, “{sentence}”.",
     ),
     basis=("disclosure-2016-143",),
     exclusions=(Words("引述文件名称的不算", "quoted titles of documents do not count"),),
 )
 SORTS = (
-    (INSTRUCTION, "留有模板的填写说明", "a template's instruction was left in"),
-    (EMPTY_REASON, "原因是空的", "the reason is empty"),
+    (INSTRUCTION, Words("留有模板的填写说明", "a template's instruction was left in")),
+    (EMPTY_REASON, Words("原因是空的", "the reason is empty")),
 )
 
 
 @RULE.check
 def template_instruction_left(case: Case, _: Limits) -> Iterator[Outcome]:
     """Gather sentences with the words of templates, and reasons that say nothing, into one signal each."""
-    for known, what, what_en in SORTS:
+    for known, what in SORTS:
         found = [(s, mark[0]) for s in case.document.sentences if (mark := known.search(s.text))]
         if not found:
-            yield Held(what)
+            yield Held(what.zh)
             continue
         cells = tuple(sentence.evidence(case.document.file, mark) for sentence, mark in found)
         first = found[0][0]
         yield RULE.signal(
             case,
-            what,
+            what.zh,
             cells,
             value=str(len(found)),
             count=len(found),
             what=what,
-            what_en=what_en,
             page=first.page,
             sentence=first.text[:60],
         )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from guantong.domain.fiscal.narrative.item_rows import compared, rows_spoken_of, undescribed
+from guantong.domain.fiscal.narrative.item_rows import compared, rows_spoken_of
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
@@ -11,9 +11,12 @@ from guantong.domain.rule_engine.thresholds import Limits
 from guantong.domain.rule_engine.wording import shown
 from guantong.domain.words import Words
 
-ROLES = {"stated": "", "plan": "预算安排", "final": "支出决算"}
-FEWEST = 3
-"""From so many described items on, the text is taken to describe them all."""
+ROLES = {"stated": Words("", ""), "plan": Words("预算安排", "planned "), "final": Words("支出决算", "final ")}
+UNMATCHED = Words("与表中科目不对应：{found}", "does not match the table: {found}")
+DIFFERS = Words(
+    "写{role}{stated}，《{table}》中为{cell}，两处不能同时成立",
+    "{role}{stated}, in 《{table}》 {cell}: the two cannot both hold",
+)
 
 RULE = Rule(
     code="B21",
@@ -27,12 +30,12 @@ RULE = Rule(
 
 @RULE.check
 def text_item(case: Case, _: Limits) -> Iterator[Outcome]:
-    """Find the row each described item means, compare its amounts; list rows that no paragraph describes."""
-    file, matches = case.document.file, list(rows_spoken_of(case.document))
-    for match in matches:
+    """Find the row each described item means, and compare its amounts."""
+    file = case.document.file
+    for match in rows_spoken_of(case.document):
         path = "—".join(match.item.path)
         if match.searched:
-            what = f"与表中科目不对应：{match.searched}"
+            what = UNMATCHED.filled(found=match.searched)
             place = match.item.sentences[0].evidence(file)
             yield RULE.signal(case, f"name/{path}", (place,), severity=Severity.NOTE, item=path, what=what)
         for pair in compared(match):
@@ -46,10 +49,5 @@ def text_item(case: Case, _: Limits) -> Iterator[Outcome]:
             sentence = next(s for s in match.item.sentences if pair.stated.printed in s.text)
             cells = (sentence.evidence(file, pair.stated.printed, pair.stated.amount.fen), pair.cell.evidence)
             title = pair.cell.evidence.table
-            what = f"写{ROLES[pair.role]}{pair.stated.printed}，《{title}》中为{shown(pair.cell)}，两处不能同时成立"
+            what = DIFFERS.filled(role=ROLES[pair.role], stated=pair.stated.printed, table=title, cell=shown(pair.cell))
             yield RULE.signal(case, f"amount/{path}", cells, value=pair.stated.printed, item=path, what=what)
-    for table, row in undescribed(matches) if len(matches) >= FEWEST else ():
-        cell = row.values["total"]
-        what = f"没有说明：《{table.title}》列有{shown(cell)}，逐项说明中未见此科目"
-        subject = f"undescribed/{table.kind}/{row.code}/{row.name}"
-        yield RULE.signal(case, subject, (cell.evidence,), severity=Severity.NOTE, item=row.name, what=what)

@@ -12,9 +12,13 @@ from guantong.domain.rule_engine.wording import shown
 from guantong.domain.words import Words
 
 SUMS = {
-    "three_public": ("“三公”经费合计", ("abroad", "vehicles", "reception")),
-    "vehicles": ("公务用车小计", ("vehicle_purchase", "vehicle_running")),
+    "three_public": (Words("“三公”经费合计", "their total"), ("abroad", "vehicles", "reception")),
+    "vehicles": (Words("公务用车小计", "vehicles"), ("vehicle_purchase", "vehicle_running")),
 }
+SUM = Words("各项之和", "the sum of its parts")
+UNEQUAL = Words("不相等", "which differ")
+BASIC = Words("基本支出中“{item}”", "“{item}” of basic expenditure")
+LARGER = Words("部分大于整体", "a part larger than its whole")
 
 RULE = Rule(
     code="B07",
@@ -45,10 +49,10 @@ def three_public_parts(case: Case, _: Limits) -> Iterator[Outcome]:
         for whole, (item, parts) in SUMS.items():
             yield from RULE.weighing(
                 case, table, f"{whole}.{phase}", values.get(whole), [values.get(part) for part in parts],
-                item=item, other="各项之和", relation="不相等",
+                item=item, other=SUM, relation=UNEQUAL,
             )  # fmt: skip
     for found in excesses(case.document, printed):
         yield RULE.signal(
             case, f"part/{found.expense}", (found.part.evidence, found.whole.evidence), table=table.title, item=found.words,
-            whole=shown(found.whole), other=f"基本支出中“{found.item}”", sum=shown(found.part), relation="部分大于整体",
+            whole=shown(found.whole), other=BASIC.filled(item=found.item), sum=shown(found.part), relation=LARGER,
         )  # fmt: skip

@@ -33,9 +33,11 @@ def three_public_growth(case: Case, _: Limits) -> Iterator[Outcome]:
         yield NotComputed(RULE.title, NOT_FOUND)
         return
     if case.document.final:
-        base, what, before, now = "预算", "决算", printed.phases.get("budget", {}), printed.phases.get("final", {})
+        base, what = Words("预算", "budget "), Words("决算", "final ")
+        before, now = printed.phases.get("budget", {}), printed.phases.get("final", {})
     elif earlier is not None:
-        base, what, before, now = "上年预算", "本年预算", earlier.latest, printed.latest
+        base, what = Words("上年预算", "last year's budget "), Words("本年预算", "this year's ")
+        before, now = earlier.latest, printed.latest
     else:
         yield NotComputed(RULE.title, Words("没有上年同类文件，无法比较", "last year's document was not given"))
         return
@@ -44,7 +46,7 @@ def three_public_growth(case: Case, _: Limits) -> Iterator[Outcome]:
         if old is None or new is None or old.fen is None or new.fen is None:
             continue
         if new.fen <= old.fen + (old.step + new.step) // 2:
-            yield Held(item)
+            yield Held(expense)
             continue
         difference = amount(new.fen - old.fen, Unit.TEN_THOUSAND)
         yield RULE.signal(

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from guantong.domain.fiscal.narrative.items import ItemStatement
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
@@ -27,6 +26,8 @@ RULE = Rule(
         ),
     ),
 )
+GIVEN = Words("（所述原因：{reason}）", " (reason given: {reason})")
+NONE = Words("，没有写原因", ", no reason given")
 EXPLAINED = ("追加", "上级", "调剂", "调整", "结转", "转移支付", "下达")
 
 
@@ -52,9 +53,5 @@ def unbudgeted_spending(case: Case, _: Limits) -> Iterator[Outcome]:
         note = any(word in (item.reason or "") for word in EXPLAINED)
         yield RULE.signal(
             case, f"item/{'—'.join(item.path)}", cells, value=final.printed, severity=Severity.NOTE if note else None,
-            item=item.name, initial=initial.printed, final=final.printed, reason=_reason(item),
+            item=item.name, initial=initial.printed, final=final.printed, reason=GIVEN.filled(reason=item.reason) if item.reason else NONE,
         )  # fmt: skip
-
-
-def _reason(item: ItemStatement) -> str:
-    return f"（所述原因：{item.reason}）" if item.reason else "，没有写原因"

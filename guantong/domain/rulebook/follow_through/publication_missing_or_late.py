@@ -27,6 +27,12 @@ RULE = Rule(
     ),
 )
 
+LATE = Words("登记的公开日期为{day}，晚{days}日", "registered as published on {day}, {days} days late")
+UNSEEN = Words(
+    "截至{day}本次给出的文件中没有，也没有登记公开日期；未见不等于未公开，请核实",
+    "not among the files given by {day}, no date registered; not seen is not unpublished",
+)
+
 
 @RULE.check
 def publication_missing_or_late(case: Case, limits: Limits) -> Iterator[Outcome]:
@@ -38,9 +44,9 @@ def publication_missing_or_late(case: Case, limits: Limits) -> Iterator[Outcome]
             yield NotComputed(name, Words("没有到期日，也没有批复日期", "neither a due date nor a date of approval"))
             continue
         if line.published_on and line.published_on > due:
-            what = f"登记的公开日期为{line.published_on}，晚{(line.published_on - due).days}日"
+            what = LATE.filled(day=line.published_on, days=(line.published_on - due).days)
         elif not line.published_on and case.as_of > due and not line.among(case.together):
-            what = f"截至{case.as_of}本次给出的文件中没有，也没有登记公开日期；未见不等于未公开，请核实"
+            what = UNSEEN.filled(day=case.as_of)
         else:
             yield Held(name.zh)
             continue
@@ -48,5 +54,5 @@ def publication_missing_or_late(case: Case, limits: Limits) -> Iterator[Outcome]
         evidence = Evidence("应公开清单", 1, "应公开清单", line.line, "", printed)
         subject = f"{line.body}/{line.level}/{line.year}/{line.kind.value}"
         yield RULE.signal(
-            case, subject, (evidence,), line=line.line, body=line.body, year=line.year, kind=line.kind.words.zh, due=due, what=what
+            case, subject, (evidence,), line=line.line, body=line.body, year=line.year, kind=line.kind.words, due=due, what=what
         )  # fmt: skip

@@ -11,6 +11,8 @@ from guantong.domain.rule_engine.signal import Held, Outcome
 from guantong.domain.rule_engine.thresholds import Limits
 from guantong.domain.words import Words
 
+REVERSED = Words("；所写的像是用决算作了分母", "; it looks divided the wrong way round")
+
 RULE = Rule(
     code="P06",
     title=Words("预算完成率与本句数字不符", "A completion rate does not follow from its sentence"),
@@ -38,5 +40,5 @@ def completion_rate(case: Case, _: Limits) -> Iterator[Outcome]:
         yield RULE.signal(
             case, f"completion/{claim.about}", claim.evidence(case.document.file), value=claim.printed.printed, page=claim.sentence.page,
             about=claim.about, printed=claim.printed.printed, part=claim.part_printed, whole=claim.whole_printed,
-            computed=percent(claim.part.fen, claim.whole.fen), hint="；所写的像是用决算作了分母" if reversed_fits else "",
+            computed=percent(claim.part.fen, claim.whole.fen), hint=REVERSED if reversed_fits else "",
         )  # fmt: skip

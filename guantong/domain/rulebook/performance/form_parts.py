@@ -12,10 +12,10 @@ from guantong.domain.rule_engine.wording import shown
 from guantong.domain.words import Words
 
 SUMS = (
-    ("project_total", ("project_fiscal", "project_other"), "项目资金总额"),
-    ("year_total", ("year_fiscal", "year_carried_over", "year_other"), "年度资金总额"),
+    ("project_total", ("project_fiscal", "project_other"), Words("项目资金总额", "the project's money")),
+    ("year_total", ("year_fiscal", "year_carried_over", "year_other"), Words("年度资金总额", "the year's money")),
 )
-WITHIN = (("year_total", "project_total", "年度资金不应大于项目资金总额"),)
+WITHIN = (("year_total", "project_total", Words("年度资金不应大于项目资金总额", "more than the whole project's")),)
 
 RULE = Rule(
     code="P01",
@@ -46,12 +46,12 @@ def form_parts(case: Case, _: Limits) -> Iterator[Outcome]:
             present = [money[part] for part in parts if part in money]
             yield RULE.signal(
                 case, f"form/{form.project}/{whole}", tuple(v.evidence for v in (money[whole], *present)), project=form.project,
-                item=item, whole=shown(money[whole]), relation="与各分项之和不等", parts="、".join(shown(v) for v in present),
+                item=item, whole=shown(money[whole]), relation=Words("与各分项之和不等", "its parts sum to something else"), parts="、".join(shown(v) for v in present),
             )  # fmt: skip
         for part, whole, relation in WITHIN:
             small, large = money.get(part), money.get(whole)
             if small and large and small.fen is not None and large.fen is not None and small.fen > large.fen:
                 yield RULE.signal(
                     case, f"form/{form.project}/{part}>{whole}", (small.evidence, large.evidence), project=form.project,
-                    item="年度资金总额", whole=shown(small), relation=relation, parts=shown(large),
+                    item=Words("年度资金总额", "the year's money"), whole=shown(small), relation=relation, parts=shown(large),
                 )  # fmt: skip

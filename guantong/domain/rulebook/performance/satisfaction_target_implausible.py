@@ -38,7 +38,11 @@ def satisfaction_target_implausible(case: Case, limits: Limits) -> Iterator[Outc
             if low.value <= percent and whole <= high.value:
                 yield Held(form.project)
                 continue
-            what, limit = ("几乎不容许一位受访者不满意", high) if percent >= low.value else ("低到没有约束", low)
+            what, limit = (
+                (Words("几乎不容许一位受访者不满意", "hardly one respondent may be dissatisfied"), high)
+                if percent >= low.value
+                else (Words("低到没有约束", "so low that it asks for nothing"), low)
+            )
             yield RULE.signal(
                 case, f"form/{form.project}/{indicator.levels[2]}", (indicator.target,), value=indicator.number, limit=limit,
                 project=form.project, name=indicator.levels[2], target=indicator.target.printed, what=what,

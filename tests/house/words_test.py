@@ -1,0 +1,51 @@
+"""The words of the code are the words of the field, and both languages are spoken."""
+
+import re
+
+from guantong.domain.fiscal.document import DocumentKind
+from guantong.domain.fiscal.kinds import table_kinds
+from guantong.domain.law.catalogue import all_citations
+from guantong.domain.questions import Question, Stage
+from guantong.domain.rule_engine.signal import Severity
+from guantong.domain.rulebook.shelf import all_rules
+from guantong.gateways.adapters.published_documents.refusals import _REASONS
+from guantong.gateways.cli.report_words import WORDS
+from tests.house.files import ROOT
+
+GLOSSARY = (ROOT / "GLOSSARY.md").read_text("utf-8")
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+def test_every_question_stage_severity_and_kind_stands_in_the_glossary() -> None:
+    states = [*Question, *Stage, *Severity, *DocumentKind]
+
+    assert [state.value for state in states if f"`{state.value}`" not in GLOSSARY] == []
+
+
+def test_the_stages_are_the_words_of_the_law_catalogue() -> None:
+    used = {stage for citation in all_citations() for stage in citation.stages}
+
+    assert used <= set(Stage)
+
+
+def test_everything_a_user_reads_has_chinese_and_english() -> None:
+    spoken = [
+        *(words for rule in all_rules() for words in (rule.title, rule.says, *rule.exclusions, *rule.assumptions)),
+        *(words for pair in _REASONS.values() for words in pair),
+        *(kind.words for kind in table_kinds().values()),
+        *(words for name, words in WORDS.items() if name not in ("government",)),
+    ]
+
+    assert [words for words in spoken if not CHINESE.search(words.zh) or not words.en.strip()] == []
+    assert [
+        words.en for words in spoken if CHINESE.search(re.sub(r"《.*?》|单位：|万元|元|合计|其中", "", words.en))
+    ] == []
+
+
+def test_a_rule_names_what_its_sentence_needs_in_both_languages() -> None:
+    slots = re.compile(r"{(\w+)}")
+    lost = [
+        rule.code for rule in all_rules() if not set(slots.findall(rule.says.en)) <= set(slots.findall(rule.says.zh))
+    ]
+
+    assert lost == []
