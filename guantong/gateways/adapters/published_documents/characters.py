@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 
-_INVISIBLE = 3  # text render mode: neither filled nor stroked
+from guantong.gateways.adapters.published_documents.frame import Frame, framed
+from guantong.gateways.adapters.published_documents.ruling_lines import UNSEEN
+
 _SPACES = frozenset((0x20, 0xA0, 0x3000, 0x09))
 _CONTROLS = frozenset((0x0, 0xA, 0xD, 0x2, 0xFFFE, 0xFFFF))
 
@@ -22,8 +24,8 @@ class Character(NamedTuple):
     order: int = 0
 
 
-def page_characters(page: "ctypes.c_void_p", height: float, width: float) -> list[Character]:
-    """Return the characters inside the page box; overprinted copies (imitated bold) count once."""
+def page_characters(page: "ctypes.c_void_p", frame: Frame, has_hidden_text: bool) -> list[Character]:
+    """Return the visible characters of the page; overprinted copies (imitated bold) count once."""
     text_page = pdfium.FPDFText_LoadPage(page)
     if not text_page:
         return []
@@ -31,6 +33,7 @@ def page_characters(page: "ctypes.c_void_p", height: float, width: float) -> lis
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     box_at, x_at, y_at = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
     seen: set[tuple[int, int, int]] = set()
+    shift, rise = frame.matrix[4], frame.matrix[5]
     unicode_of, loose, origin = (
         pdfium.FPDFText_GetUnicode,
         pdfium.FPDFText_GetLooseCharBox,
@@ -41,13 +44,36 @@ def page_characters(page: "ctypes.c_void_p", height: float, width: float) -> lis
         if code in _SPACES or code in _CONTROLS or not loose(text_page, index, box_at):
             continue
         origin(text_page, index, x_at, y_at)
-        left, right, base = box.left, box.right, height - y.value
-        if right <= 0 or left >= width or base <= 0 or base >= height + 2:
+        if frame.upright:
+            left, top, right, bottom, base = (
+                box.left + shift,
+                rise - box.top,
+                box.right + shift,
+                rise - box.bottom,
+                rise - y.value,
+            )
+        else:
+            left, top, right, bottom = _turned_box(frame, box)
+            base = framed(frame.matrix, x.value, y.value)[1]
+        if right <= 0 or left >= frame.width or base <= 0 or base >= frame.height + 2:
+            continue
+        if has_hidden_text and _hidden(text_page, index):
             continue
         mark = (code, round(left), round(base))
         if mark in seen:
             continue
         seen.add(mark)
-        found.append(Character(chr(code), left, height - box.top, right, height - box.bottom, base, index))
+        found.append(Character(chr(code), left, top, right, bottom, base, index))
     pdfium.FPDFText_ClosePage(text_page)
     return found
+
+
+def _turned_box(frame: Frame, box: pdfium.FS_RECTF) -> tuple[float, float, float, float]:
+    x0, y0 = framed(frame.matrix, box.left, box.bottom)
+    x1, y1 = framed(frame.matrix, box.right, box.top)
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+def _hidden(text_page: "ctypes.c_void_p", index: int) -> bool:
+    thing = pdfium.FPDFText_GetTextObject(text_page, index)
+    return bool(thing) and pdfium.FPDFTextObj_GetTextRenderMode(thing) in UNSEEN

@@ -10,8 +10,11 @@ import signal
 import struct
 import sys
 from dataclasses import asdict
+from importlib import import_module
 from pathlib import Path
 from typing import Any
+
+from guantong.gateways.adapters.published_documents.answers import packed
 
 MEMORY = 2 << 30
 SECONDS_A_FILE = 60
@@ -20,6 +23,8 @@ MOST_PAGES = 450
 
 def main() -> None:
     """Serve requests until standard input closes."""
+    for module in ("guard", "pdf", "xlsx"):  # while Python may still write its bytecode cache
+        import_module(f"guantong.gateways.adapters.published_documents.{module}")
     _limit()
     out = sys.stdout.buffer
     for line in sys.stdin.buffer:
@@ -72,32 +77,13 @@ def _pdf_pages(path: Path) -> list[Any]:
         raise Refused(refusal("encrypted" if error.code == 4 else "damaged_pdf")) from error
     if not any(page.lines or page.grids for page in pages):
         raise Refused(refusal("no_text" if any(page.image_only for page in pages) else "damaged_pdf"))
-    return [_packed(page) for page in pages]
+    return [packed(page) for page in pages]
 
 
 def _xlsx_pages(path: Path) -> list[Any]:
     from guantong.gateways.adapters.published_documents.xlsx import read_sheets
 
-    return [_packed(page) for page in read_sheets(path)]
-
-
-def _packed(page: Any) -> list[Any]:
-    """Pack a page into plain lists; coordinates to a hundredth of a point."""
-    lines = [[ln.text, _short(ln.box), [round(x, 2) for x in ln.xs]] for ln in page.lines]
-    grids = [
-        [
-            _short(g.box),
-            g.rows,
-            g.columns,
-            [[c.row, c.column, c.row_span, c.column_span, c.text, _short(c.box)] for c in g.cells],
-        ]
-        for g in page.grids
-    ]
-    return [page.number, page.width, page.height, lines, grids, page.image_only, page.name]
-
-
-def _short(box: tuple[float, ...]) -> list[float]:
-    return [round(x, 2) for x in box]
+    return [packed(page) for page in read_sheets(path)]
 
 
 def _picture(request: dict[str, Any]) -> bytes:

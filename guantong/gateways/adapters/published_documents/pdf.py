@@ -9,6 +9,7 @@ import pypdfium2.raw as pdfium
 
 from guantong.domain.fiscal.pages import Page
 from guantong.gateways.adapters.published_documents.characters import page_characters
+from guantong.gateways.adapters.published_documents.frame import page_frame
 from guantong.gateways.adapters.published_documents.grids import page_grids
 from guantong.gateways.adapters.published_documents.ruling_lines import page_rulings
 from guantong.gateways.adapters.published_documents.text_lines import text_lines
@@ -47,10 +48,12 @@ def read_pages(document: Any) -> Iterator[Page]:
         if not page:
             yield Page(index + 1, 0, 0)
             continue
-        width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
-        characters = page_characters(page, height, width)
-        rulings = page_rulings(page, height)
+        frame = page_frame(page)
+        rulings = page_rulings(page, frame.matrix)
+        characters = page_characters(page, frame, rulings.has_hidden_text)
         grids, inside = page_grids(rulings, characters)
         outside = [ch for index, ch in enumerate(characters) if index not in inside]
         pdfium.FPDF_ClosePage(page)
-        yield Page(index + 1, width, height, text_lines(outside), grids, not characters and rulings.has_image)
+        yield Page(
+            index + 1, frame.width, frame.height, text_lines(outside), grids, not characters and rulings.has_image
+        )

@@ -14,13 +14,15 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any
 
-from guantong.domain.fiscal.pages import Grid, GridCell, Page, PrintedFile, TextLine, Trouble
-from guantong.domain.words import Words
+from guantong.domain.fiscal.pages import PrintedFile
+from guantong.gateways.adapters.published_documents.answers import MalformedAnswer, unpacked
 from guantong.gateways.adapters.published_documents.refusals import refusal
 
 WAIT = 90.0
 """Seconds a file may take on the wall before its child is killed."""
 _LARGEST_ANSWER = 256 << 20
+_FAREWELL = 2.0
+"""Seconds a child may take to end once nothing more is asked of it."""
 _CHILD = "guantong.gateways.adapters.published_documents.child"
 
 
@@ -66,8 +68,15 @@ class Child:
     def close(self) -> None:
         """Let the child end."""
         if self._running is not None:
-            self._running.communicate()
-            self._running = None
+            child, self._running = self._running, None
+            assert child.stdin is not None and child.stdout is not None  # noqa: S101 - both are pipes
+            child.stdin.close()
+            try:
+                child.wait(_FAREWELL)
+            except subprocess.TimeoutExpired:  # it babbles on or hangs
+                child.kill()
+                child.wait()
+            child.stdout.close()
 
 
 def _exactly(pipe: int, count: int, until: float) -> bytes:
@@ -126,13 +135,10 @@ def read_file(path: Path, child: Child) -> PrintedFile:
     """Return one file read by `child`; any end other than a well-formed answer is a trouble."""
     name = path.name
     try:
-        answer = json.loads(child.ask({"path": str(path)}))
-        if "trouble" in answer:
-            return PrintedFile(name, (), (_trouble(answer["trouble"]),))
-        return PrintedFile(name, tuple(_page(packed) for packed in answer["pages"]))
+        return PrintedFile(name, *unpacked(child.ask({"path": str(path)})))
     except ChildDied as died:
         return PrintedFile(name, (), (refusal("child_died", why=str(died) or "子进程意外结束"),))
-    except (ValueError, KeyError, TypeError, IndexError):
+    except MalformedAnswer:
         return PrintedFile(name, (), (refusal("child_died", why="回答不合格式"),))
 
 
@@ -153,23 +159,3 @@ def _size(path: Path) -> int:
         return path.stat().st_size
     except OSError:
         return 0
-
-
-def _trouble(packed: dict[str, dict[str, str]]) -> Trouble:
-    return Trouble(Words(**packed["what"]), Words(**packed["where"]), Words(**packed["do"]))
-
-
-def _page(packed: list[Any]) -> Page:
-    number, width, height, lines, grids, image_only, name = packed
-    return Page(
-        int(number),
-        width,
-        height,
-        tuple(TextLine(text, tuple(box), tuple(xs)) for text, box, xs in lines),
-        tuple(
-            Grid(tuple(box), rows, columns, tuple(GridCell(r, c, rs, cs, t, tuple(b)) for r, c, rs, cs, t, b in cells))
-            for box, rows, columns, cells in grids
-        ),
-        bool(image_only),
-        name,
-    )

@@ -5,13 +5,17 @@ from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from guantong.gateways.adapters.published_documents.frame import Matrix
+
 _STRAIGHT = 1.0
 """A segment whose ends differ by no more than this on one axis is a straight ruling line (points)."""
 _THIN = 3.0
 """A filled box no thicker than this is drawn as a line."""
 _SHORTEST = 3.0
 _DEEPEST_FORM = 6
-Matrix = tuple[float, float, float, float, float, float]
+_IMAGE, _HIDDEN_TEXT = 1, 2
+UNSEEN = frozenset((3, 7))
+"""Text render modes that put no ink on the page."""
 _UNMOVED: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
@@ -29,28 +33,32 @@ class Rulings(NamedTuple):
     horizontal: list[Ruling]
     vertical: list[Ruling]
     has_image: bool
+    has_hidden_text: bool
 
 
-def page_rulings(page: "ctypes.c_void_p", height: float) -> Rulings:
-    """Return the ruling lines of `page`; y grows downward."""
-    found = Rulings([], [], False)
-    image = False
+def page_rulings(page: "ctypes.c_void_p", frame: Matrix) -> Rulings:
+    """Return the ruling lines of `page`, measured by the matrix of its frame; y grows downward."""
+    found = Rulings([], [], False, False)
+    marks = 0
     for index in range(pdfium.FPDFPage_CountObjects(page)):
-        image |= _read(pdfium.FPDFPage_GetObject(page, index), _UNMOVED, height, found, 0)
-    return found._replace(has_image=image)
+        marks |= _read(pdfium.FPDFPage_GetObject(page, index), frame, found, 0)
+    return found._replace(has_image=bool(marks & _IMAGE), has_hidden_text=bool(marks & _HIDDEN_TEXT))
 
 
-def _read(thing: "ctypes.c_void_p", matrix: Matrix, height: float, found: Rulings, depth: int) -> bool:
+def _read(thing: "ctypes.c_void_p", matrix: Matrix, found: Rulings, depth: int) -> int:
+    """Add the lines of one object to `found`; return the marks of what else it shows."""
     kind = pdfium.FPDFPageObj_GetType(thing)
     if kind == pdfium.FPDF_PAGEOBJ_PATH:
-        _read_path(thing, _times(_matrix_of(thing), matrix), height, found)
+        _read_path(thing, _times(_matrix_of(thing), matrix), found)
     elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
         inner = _times(_matrix_of(thing), matrix)
-        image = False
+        marks = 0
         for index in range(pdfium.FPDFFormObj_CountObjects(thing)):
-            image |= _read(pdfium.FPDFFormObj_GetObject(thing, index), inner, height, found, depth + 1)
-        return image
-    return bool(kind == pdfium.FPDF_PAGEOBJ_IMAGE)
+            marks |= _read(pdfium.FPDFFormObj_GetObject(thing, index), inner, found, depth + 1)
+        return marks
+    elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
+        return _HIDDEN_TEXT if pdfium.FPDFTextObj_GetTextRenderMode(thing) in UNSEEN else 0
+    return _IMAGE if kind == pdfium.FPDF_PAGEOBJ_IMAGE else 0
 
 
 def _matrix_of(thing: "ctypes.c_void_p") -> Matrix:
@@ -71,7 +79,7 @@ def _times(m: Matrix, n: Matrix) -> Matrix:
     )  # fmt: skip
 
 
-def _read_path(path: "ctypes.c_void_p", m: Matrix, height: float, found: Rulings) -> None:
+def _read_path(path: "ctypes.c_void_p", m: Matrix, found: Rulings) -> None:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke))
     if not fill.value and not stroke.value:
@@ -83,7 +91,7 @@ def _read_path(path: "ctypes.c_void_p", m: Matrix, height: float, found: Rulings
         segment = pdfium.FPDFPath_GetPathSegment(path, index)
         kind = pdfium.FPDFPathSegment_GetType(segment)
         pdfium.FPDFPathSegment_GetPoint(segment, x_at, y_at)
-        point = (m[0] * x.value + m[2] * y.value + m[4], height - (m[1] * x.value + m[3] * y.value + m[5]))
+        point = (m[0] * x.value + m[2] * y.value + m[4], m[1] * x.value + m[3] * y.value + m[5])
         if kind == pdfium.FPDF_SEGMENT_MOVETO or not subpaths:
             subpaths.append([point])
         elif kind == pdfium.FPDF_SEGMENT_LINETO:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
@@ -9,6 +10,8 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, Shee
 from guantong.domain.fiscal.pages import Grid, GridCell, Page
 from guantong.gateways.adapters.published_documents.refusals import Refused, refusal
 
+_LARGEST_PLAIN = 1e21
+"""Numbers from here on keep their exponent: no amount is that large."""
 _WIDTH, _HEIGHT = 60.0, 16.0
 """A sheet has no points: every cell gets the same box, so that places can be outlined all the same."""
 
@@ -67,8 +70,10 @@ def printed(value: object) -> str:
         case bool():
             return "是" if value else "否"
         case float():
-            whole = round(value)
-            return str(whole) if abs(value - whole) < 1e-9 else f"{value:.6f}".rstrip("0").rstrip(".")
+            digits = format(value, ".15g")  # a spreadsheet keeps 15 digits; behind them is binary noise
+            if "e" in digits and abs(value) < _LARGEST_PLAIN:
+                digits = format(Decimal(digits), "f")
+            return "0" if digits == "-0" else digits
         case datetime() | date() | time() | timedelta():
             return str(value)
         case _:

@@ -1,0 +1,91 @@
+"""One XML part of a workbook, read for danger before any spreadsheet parser sees it (部件检查).
+
+A real XML reader does it: every spelling that a parser understands is understood here too.
+"""
+
+from re import IGNORECASE
+from re import compile as pattern
+from xml.parsers import expat  # noqa: S405 - document types and entities are refused on sight
+
+from guantong.domain.words import Words
+from guantong.gateways.adapters.published_documents.refusals import Refused, refusal
+
+MOST_CELLS = 1_000_000
+LARGEST_AREA = 5_000_000
+"""Rows × columns around a sheet's filled cells: parsers allocate the box, not the cells."""
+_ENTITY = pattern(rb"<!\s*(?:DOCTYPE|ENTITY)", IGNORECASE).search
+_REFERENCE = pattern(r"([A-Za-z]{1,3})([1-9][0-9]{0,6})").fullmatch
+
+
+class PartScan:
+    """One reading of the part called `part`; `filled` counts on from the cells of the parts before it."""
+
+    def __init__(self, part: str, filled: int = 0) -> None:
+        self.part, self.filled = part, filled
+        self.targets: list[str] = []
+        """What the part's relationships lead to inside the package."""
+        self._row = self._column = self._last_row = self._last_column = 0
+        self._parser = parser = expat.ParserCreate("utf-8")  # never as declared: the parser might then read otherwise
+        parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = self._refuse_entity
+        parser.XmlDeclHandler = self._refuse_encoding
+        parser.StartElementHandler = self._start
+
+    def feed(self, piece: bytes, final: bool = False) -> None:
+        """Read the next piece; raises Refused."""
+        try:
+            self._parser.Parse(piece, final)
+        except expat.ExpatError as broken:
+            if _ENTITY(piece):
+                self._refuse_entity()
+            line = Words(f"“{self.part}”第 {broken.lineno} 行", f"“{self.part}”, line {broken.lineno}")
+            raise Refused(refusal("damaged_workbook", line)) from broken
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        name = name.rpartition(":")[2]
+        if name == "c":
+            found = _REFERENCE(attributes.get("r", ""))
+            self._column = column_number(found[1]) if found else self._column + 1
+            self._row = int(found[2]) if found else self._row
+        elif name in ("v", "is", "f"):
+            self._fill()
+        elif name == "row":
+            row = attributes.get("r", "")
+            self._row, self._column = int(row) if row.isdecimal() and len(row) < 8 else self._row + 1, 0
+        elif name == "Relationship" and attributes.get("TargetMode") != "External":
+            self.targets.append(attributes.get("Target", ""))
+
+    def _fill(self) -> None:
+        self.filled += 1
+        self._last_row, self._last_column = max(self._row, self._last_row), max(self._column, self._last_column)
+        if self._last_row * self._last_column > LARGEST_AREA:
+            raise Refused(refusal("sparse_corner", self._cell(), part=self.part, limit=LARGEST_AREA))
+        if self.filled > MOST_CELLS:
+            raise Refused(refusal("too_many_cells", self._cell(), limit=MOST_CELLS))
+
+    def _cell(self) -> Words:
+        cell = f"{column_letters(self._column)}{self._row}"
+        return Words(f"“{self.part}”单元格 {cell}", f"“{self.part}”, cell {cell}")
+
+    def _refuse_encoding(self, _version: str, encoding: str | None, _standalone: int) -> None:
+        if encoding and encoding.lower() not in ("utf-8", "us-ascii"):
+            raise Refused(refusal("damaged_workbook", Words(f"“{self.part}”", f"“{self.part}”")))
+
+    def _refuse_entity(self, *_: object) -> None:
+        raise Refused(refusal("entity", Words(f"“{self.part}”", f"“{self.part}”"), part=self.part))
+
+
+def column_number(letters: str) -> int:
+    """Return a column's number: A is 1, XFD is 16384."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def column_letters(number: int) -> str:
+    """Return a column's letters: 1 is A, 16384 is XFD."""
+    letters = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
