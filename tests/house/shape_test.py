@@ -55,7 +55,7 @@ def test_the_project_speaks_of_itself_alone() -> None:
                 "/" + "root/",
                 "/" + "tmp/",
                 "pypi" + r"\.org",
-                "pythonhosted",
+                "python" + "hosted",
                 "registry" + r"\.npmjs",
                 "普" + "陀",
             ]
