@@ -22,7 +22,8 @@ def document_section(
         if document["kind"]
         else document["file"]
     )
-    yield f'<section class="document" id="{anchor}" aria-labelledby="{anchor}h"><div class="head"><h2 id="{anchor}h">{escape(title.strip())}</h2>'
+    asked = " asked" if document["signals"] else ""
+    yield f'<section class="document{asked}" id="{anchor}" aria-labelledby="{anchor}h"><div class="head"><h2 id="{anchor}h">{escape(title.strip())}</h2>'
     yield f'<span class="meta">{escape(document["file"])}</span></div>'
     for error in document["errors"]:
         yield (

@@ -32,8 +32,9 @@ const filter = () => {
     for (const cell of document.querySelectorAll(`.cell[data-ask="${ask.dataset.ask}"]`)) cell.style.display = fits ? "" : "none";
   }
   for (const section of document.querySelectorAll(".document")) {
-    section.hidden = Boolean(want.document) && section.id !== want.document;
-    if (!section.hidden) left += section.querySelectorAll(".ask:not([hidden])").length;
+    const asks = section.querySelectorAll(".ask:not([hidden])").length;
+    section.hidden = Boolean(want.document ? section.id !== want.document : (want.severity || want.question) && !asks);
+    if (!section.hidden) left += asks;
   }
   document.querySelector("#left").textContent = left;
 };

@@ -69,12 +69,12 @@ def _overview(found: dict[str, Any], language: Language) -> Iterator[str]:
     yield _facts(documents, language)
     heads = [
         ("file", ""),
-        ("body", ""),
+        ("body", "more"),
         ("kind", ""),
-        ("year", "n"),
+        ("year", "n more"),
         ("tables", "n"),
-        ("computed", "n"),
-        ("not_computed", "n"),
+        ("computed", "n more"),
+        ("not_computed", "n more"),
     ]
     yield '<div class="sheet scroll"><table class="cards"><thead><tr>'
     for name, style in heads:
@@ -89,29 +89,21 @@ def _overview(found: dict[str, Any], language: Language) -> Iterator[str]:
 
 def _line(at: int, document: dict[str, Any], language: Language) -> str:
     coverage, counts = document["coverage"], Counter(s["severity"] for s in document["signals"])
+    unread = f"<b>✕ {escape(said('errors', language))}</b>"
     cells = [
         ("file", "", f'<a href="#d{at}">{escape(document["file"])}</a>'),
-        ("body", "", escape(document["body"] or "—")),
-        (
-            "kind",
-            "",
-            escape(kind_said(document, language))
-            if document["kind"]
-            else f"<b>✕ {escape(said('errors', language))}</b>",
-        ),
-        ("year", "n", str(document["year"] or "—")),
+        ("body", "more", escape(document["body"] or "—")),
+        ("kind", "", escape(kind_said(document, language)) if document["kind"] else unread),
+        ("year", "n more", str(document["year"] or "—")),
         ("tables", "n", f"{coverage['tables_found']} / {coverage['tables_expected']}"),
-        ("computed", "n", f"{coverage['computed']:,}"),
-        ("not_computed", "n", str(len(coverage["not_computed"]))),
-        *((severity, "n", str(counts[severity])) for severity in MARKS),
+        ("computed", "n more", f"{coverage['computed']:,}"),
+        ("not_computed", "n more", str(len(coverage["not_computed"]))),
+        *((name, "n" if counts[name] else "n zero", str(counts[name])) for name in MARKS),
     ]
-    return (
-        "<tr>"
-        + "".join(
-            f'<td class="{style}" data-l="{escape(said(name, language))}">{text}</td>' for name, style, text in cells
-        )
-        + "</tr>"
+    marked = "".join(
+        f'<td class="{style}" data-l="{escape(said(name, language))}">{text}</td>' for name, style, text in cells
     )
+    return f"<tr>{marked}</tr>"
 
 
 def _facts(documents: Sequence[dict[str, Any]], language: Language) -> str:

@@ -1,5 +1,6 @@
 """Printing a paper as PDF with typst: ruled tables, Chinese fonts, the words 虚构演示数据 on every page."""
 
+from guantong.domain.money import looks_like_amount
 from guantong.gateways.demo.paper import Paper, Sheet, Text
 
 _FONTS = '("Noto Sans CJK SC", "Source Han Sans SC", "Noto Serif CJK SC")'
@@ -48,7 +49,7 @@ def _sheet(sheet: Sheet, paper: Paper) -> str:
         for row in sheet.header
         for words, cs, rs in row
     )
-    cells = "".join(f"[{_quoted(cell)}], " for row in sheet.rows for cell in row)
+    cells = "".join(_cell(cell) for row in sheet.rows for cell in row)
     unit = f"单位：{sheet.unit}" if sheet.unit else ""
     above = f"#grid(columns: (1fr, auto), [{_quoted(f'{paper.maker}：{paper.body}')}], [{_quoted(unit)}])"
     note = f"\n\n{_quoted(sheet.note)}" if sheet.note else ""
@@ -56,3 +57,8 @@ def _sheet(sheet: Sheet, paper: Paper) -> str:
         f"#align(center)[#text(size: 13pt)[{_quoted(sheet.title)}]]\n{above}\n"
         f"#text(size: 9pt)[#set par(first-line-indent: 0em, justify: false)\n#table(columns: ({widths}), inset: 4pt, {head}{cells})]{note}"
     )
+
+
+def _cell(words: str) -> str:
+    aligned = "right" if looks_like_amount(words) and len(words) > 3 else "left"
+    return f"table.cell(align: {aligned} + horizon)[{_quoted(words)}], "
