@@ -22,6 +22,7 @@ _SIDES = (
 _GROUP_HEADS = pattern(
     r"(支出功能分类|收入|支出|本年收入|本年支出|项目|经济分类|财政拨款.{0,8}|.*(预算支出|基本支出|经费))"
 )
+_UNIT = pattern(r"[（(](?:单位[:：])?(亿元|万元|千元|元)[)）]")
 _DEEPEST_HEADER = 8
 
 
@@ -53,6 +54,8 @@ class Header:
     groups: tuple[Group, ...]
     unmapped: tuple[Column, ...]
     columns: int
+    units: frozenset[str] = frozenset()
+    """Units printed in the header cells themselves: 预算数（万元）."""
 
 
 @cache
@@ -89,12 +92,14 @@ def read_header(grid: Grid) -> Header | None:
         return None
     first, end = span
     paths = [_path([rows[r][c] for r in range(first, end)]) for c in range(grid.columns)]
+    units = frozenset(found[1] for path in paths for found in _UNIT.finditer(path))
+    paths = [_UNIT.sub("", path) for path in paths]
     columns = [Column(at, column_key(path), path) for at, path in enumerate(paths)]
     columns = _three_public_phases(columns)
     groups = _groups(columns)
     used = {c.at for g in groups for c in (*g.codes, *g.values)} | {g.label for g in groups}
     lost = tuple(c for c in columns if c.at not in used and c.key != "ignored")
-    return Header(first, end, groups, lost, grid.columns)
+    return Header(first, end, groups, lost, grid.columns, units)
 
 
 def _header_rows(rows: list[list[GridCell | None]]) -> tuple[int, int] | None:
@@ -120,6 +125,7 @@ def _is_header_row(cells: list[GridCell]) -> bool:
     if len(texts) == 1:
         wide = cells[0].column_span > 1 or cells[0].row_span > 1
         return wide and bool(_GROUP_HEADS.fullmatch(texts[0])) and not texts[0].endswith("合计")
+    texts = [_UNIT.sub("", text) for text in texts]
     known = sum(1 for text in texts if column_key(text) or column_key("x/" + text) or _GROUP_HEADS.fullmatch(text))
     return known * 2 >= len(texts) and not all(text.endswith(("合计", "总计")) for text in texts)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from guantong.domain.fiscal.classification.codes import is_known_name, known_names, same_name
+from guantong.domain.fiscal.classification.codes import is_known_code, is_known_name, known_names, same_name
 from guantong.domain.fiscal.table import Row, Table
 from guantong.domain.words import Words
 
@@ -12,6 +12,12 @@ _OUTSIDE = Words(
 _MISNAMED = Words(
     "“{name}”印作{code}，该编码在科目目录中的名称为“{known}”", "“{name}” is printed {code}, the code of “{known}”"
 )
+
+
+def unknown_codes(table: Table) -> Iterator[Row]:
+    """Yield rows whose code the catalogue does not hold: kept as printed, and told."""
+    economic = table.kind == "basic_by_economic"
+    return (row for row in table.rows if row.level and not is_known_code(row.code, economic))
 
 
 def odd_codes(table: Table) -> Iterator[tuple[Row, Words]]:

@@ -122,7 +122,7 @@ def _open(
     body = next((m[1] for t in [*(plain(ln.text) for ln in above), *inside] if (m := _BODY.search(t))), "")
     if kind is not None and header is not None and not (latest and _repeats(latest, kind, title, body, header, page)):
         used.update(id(line) for line in (above[above.index(named[0]) :] if named else above))
-        unit = _unit_of(above) or _unit_in(grid) or find_unit(title)
+        unit = _agreed(_unit_of(above) or _unit_in(grid) or find_unit(title), header)
         opened = _Open(kind, plain(title), unit, body, header)
         opened.unmapped += [
             UnmappedColumn(page.number, c.header) for c in header.unmapped if _used_column(grid, header, c.at)
@@ -132,6 +132,12 @@ def _open(
         used.update(id(line) for line in above)
         return latest
     return None
+
+
+def _agreed(declared: Unit | None, header: Header) -> Unit | None:
+    """Return the unit of a table from its unit line or its header cells; two that differ are no unit: never guessed."""
+    printed = {Unit(unit) for unit in header.units} | ({declared} if declared else set())
+    return printed.pop() if len(printed) == 1 else None
 
 
 def _repeats(latest: _Open, kind: str, title: str, body: str, header: Header, page: Page) -> bool:

@@ -169,3 +169,27 @@ def test_an_unknown_table_with_amounts_is_listed() -> None:
 
     assert read_pages.tables == ()
     assert read_pages.unknown == ((9, "单位：元"),)
+
+
+def test_a_unit_printed_in_the_header_is_the_tables_unit() -> None:
+    rows = [["科目编码", "科目名称", "合计（万元）", "基本支出（万元）"], ["201", "一般公共服务支出", "3.00", "3.00"]]
+
+    (table,) = read(page(9, ["2025年部门支出预算总表"], rows))
+
+    assert (table.unit, table.rows[0].fen("basic")) == ("万元", 3 * 1_000_000)
+
+
+def test_a_unit_line_that_contradicts_the_header_is_no_unit() -> None:
+    rows = [["科目编码", "科目名称", "合计（万元）"], ["201", "一般公共服务支出", "156211123"]]
+
+    (table,) = read(page(9, ["2025年部门支出预算总表", "单位：元"], rows))
+
+    assert (table.unit, table.rows[0].fen("total")) == ("", None)
+
+
+def test_a_unit_line_inside_the_grid_or_below_the_title_is_found() -> None:
+    inside = [["编制部门：明湖区财政局", "", "", "", "", "", "单位：万元"], *HEAD, TOTAL]
+
+    (table,) = read(page(9, ["2025年部门支出预算总表"], inside))
+
+    assert table.unit == "万元"

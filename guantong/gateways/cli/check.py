@@ -1,8 +1,9 @@
 """`guantong check`: read published budgets and final accounts, ask what cannot hold together (核对)."""
 
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -49,7 +50,10 @@ def check(
     timings.mark("start")
     wanted, lost = _expanded(paths)
     older, lost_older = _expanded(previous)
-    read = read_files([*wanted, *older], on_read)
+    read = [
+        replace(file, file=name)
+        for file, name in zip(read_files([*wanted, *older], on_read), shown_names([*wanted, *older]), strict=True)
+    ]
     timings.mark("read")
     files, older_files = read[: len(wanted)], read[len(wanted) :]
     documents, companions = [[d for file in group for d in documents_of(file)] for group in (files, older_files)]
@@ -84,3 +88,12 @@ def _expanded(paths: Sequence[Path]) -> tuple[list[Path], list[PrintedFile]]:
         else:
             lost.append(PrintedFile(str(path), (), (Trouble(_MISSING, Words("路径", "the path"), _LOOK_AGAIN),)))
     return list(dict.fromkeys(wanted)), lost
+
+
+def shown_names(paths: Sequence[Path]) -> list[str]:
+    """Return a name for every file: its own, or with as many folders before it as tell namesakes apart."""
+    depth, names = 1, [path.name for path in paths]
+    while depth < 20 and (twice := {name for name, count in Counter(names).items() if count > 1}):
+        depth += 1
+        names = ["/".join(p.parts[-depth:]) if n in twice else n for p, n in zip(paths, names, strict=True)]
+    return names

@@ -57,6 +57,8 @@ def _coverage(coverage: dict[str, Any], language: Language) -> Iterator[str]:
             f"{said('page', language, page=e['page'])} {e.get('header') or e.get('title') or ''}" for e in coverage[key]
         ]
         lines += [f"{said(name, language)}：{'；'.join(places)}"] if places else []
+    codes = dict.fromkeys(f"{e['code'].replace('|', ' ')} {e['item']}" for e in coverage["unknown_codes"])
+    lines += [f"{said('codes', language)}：{'；'.join(codes)}"] if codes else []
     if coverage["image_only_pages"]:
         lines.append(f"{said('images', language)}：{'、'.join(map(str, coverage['image_only_pages']))}")
     lines += [f"○ {e['rule']} {e['what']}：{e['why']}" for e in coverage["not_computed"]]

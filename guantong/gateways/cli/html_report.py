@@ -32,8 +32,8 @@ def write_html(found: dict[str, Any], out: Path, paths: Sequence[Path], pictures
 
 
 def _files(paths: Sequence[Path]) -> dict[str, Path]:
-    files = [p for path in paths for p in (path.rglob("*") if path.is_dir() else [path])]
-    return {path.name: path for path in files}
+    files = sorted({p for path in paths for p in (path.rglob("*") if path.is_dir() else [path])})
+    return {"/".join(path.parts[-depth:]): path for depth in (4, 3, 2, 1) for path in files}
 
 
 def _pages(found: dict[str, Any], files: dict[str, Path], pictures: Pictures) -> Iterator[str]:

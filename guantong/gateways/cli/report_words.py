@@ -41,6 +41,7 @@ WORDS = {
     ),
     "do": Words("怎么办", "what to do"),
     "unmapped": Words("未识别的列（需要人工对应）", "columns not recognised (to be mapped)"),
+    "codes": Words("科目目录未收录的编码（照样保留）", "codes not in our tables (kept as printed)"),
     "unknown": Words("未识别的表", "tables not recognised"),
     "images": Words("只有图像、没有文字的页", "pages that are pictures without text"),
     "limit": Words("阈值 {limit}（{source}）", "limit {limit} ({source})"),

@@ -6,6 +6,7 @@ from typing import Any
 from guantong import __version__
 from guantong.domain.evidence import Evidence
 from guantong.domain.fiscal.kinds import table_kinds
+from guantong.domain.fiscal.odd_codes import unknown_codes
 from guantong.domain.fiscal.pages import PrintedFile, Trouble
 from guantong.domain.fiscal.table import Table
 from guantong.domain.money import Unit, format_fen
@@ -35,7 +36,10 @@ def result(
         by_file.setdefault(examination.document.file, []).append(examination)
     documents: list[dict[str, Any]] = []
     for file in files:
-        documents += [_document(e, language) for e in by_file.get(file.file, ())] or [_unread(file, language)]
+        read = [_document(e, language) for e in by_file.get(file.file, ())]
+        if read:
+            read[0]["errors"] += [_error(trouble, language) for trouble in file.troubles]
+        documents += read or [_unread(file, language)]
     used = {s["rule"] for d in documents for s in d["signals"]}
     pages = {r.code: {"title": r.title.in_(language), "page": r.page} for r in rules if r.code in used}
     return {
@@ -87,7 +91,7 @@ def _unread(file: PrintedFile, language: Language) -> dict[str, Any]:
     troubles = file.troubles or (_NOT_BUDGET,)
     empty: dict[str, Any] = {
         "tables_found": 0, "tables_expected": 0, "tables": [], "computed": 0, "held": 0, "rounding": [], "not_computed": [],
-        "unmapped_columns": [], "unrecognised_tables": [], "image_only_pages": [p.number for p in file.pages if p.image_only],
+        "unmapped_columns": [], "unknown_codes": [], "unrecognised_tables": [], "image_only_pages": [p.number for p in file.pages if p.image_only],
     }  # fmt: skip
     return {
         "file": file.file, "pages": [1, len(file.pages)] if file.pages else [0, 0], "page_sizes": {}, "body": "", "kind": None, "level": None,
@@ -115,6 +119,11 @@ def _coverage(e: Examination, language: Language) -> dict[str, Any]:
         ],
         "unmapped_columns": [
             {"table": t.title, "page": u.page, "header": u.header} for t in document.tables for u in t.unmapped
+        ],
+        "unknown_codes": [
+            {"table": t.title, "page": row.page, "code": row.code_printed, "item": row.name}
+            for t in document.tables
+            for row in unknown_codes(t)
         ],
         "unrecognised_tables": [{"page": page, "title": title} for page, title in document.unknown_tables],
         "image_only_pages": list(document.image_only_pages),

@@ -27,7 +27,7 @@ _COVERAGE = {
     "tables_found": int, "tables_expected": int, "tables": [{"table": str, "title": str, "state": str, "pages": list}],
     "computed": int, "held": int, "rounding": [{"table": str, "differences": int, "largest_fen": int, "words": str}],
     "not_computed": [{"what": str, "why": str, "rule": str}], "unmapped_columns": [{"table": str, "page": int, "header": str}],
-    "unrecognised_tables": [{"page": int, "title": str}], "image_only_pages": list,
+    "unknown_codes": [{"table": str, "page": int, "code": str, "item": str}], "unrecognised_tables": [{"page": int, "title": str}], "image_only_pages": list,
 }  # fmt: skip
 _DOCUMENT = {
     "file": str, "pages": list, "page_sizes": dict, "body": str, "kind": (str, None), "level": (str, None), "year": (int, None),

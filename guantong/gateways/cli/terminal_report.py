@@ -11,14 +11,14 @@ _WORDS = {
         "verify_first": "优先核实", "verify": "一般核实", "note": "知悉", "tables": "公开表 {found}/{expected} 张",
         "identities": "勾稽与核对 {computed} 项已计算，{held} 项成立", "rounding": "四舍五入差", "not_computed": "未执行 {count} 项（未执行不等于通过）",
         "none": "没有关注事项；这不等于没有问题", "error": "不能读取", "do": "怎么办", "page": "第{page}页", "row": "第{row}行",
-        "unmapped": "未识别的列", "unknown": "未识别的表", "images": "只有图像的页", "sum": "共 {documents} 份文件，{signals} 个关注事项，{errors} 处不能读取",
+        "unmapped": "未识别的列", "unknown": "未识别的表", "images": "只有图像的页", "codes": "科目目录未收录的编码（照样保留）", "sum": "共 {documents} 份文件，{signals} 个关注事项，{errors} 处不能读取",
         "budget": "预算", "final_accounts": "决算", "government_budget": "政府预算", "government_final_accounts": "政府决算", "department": "部门", "unit": "单位", "government": "",
     },
     "en": {
         "verify_first": "verify first", "verify": "verify", "note": "note", "tables": "tables {found}/{expected}",
         "identities": "{computed} identities computed, {held} hold", "rounding": "rounding", "not_computed": "{count} not computed (not computed is not passed)",
         "none": "nothing to ask; that is not the same as nothing wrong", "error": "could not be read", "do": "what to do", "page": "p. {page}", "row": "row {row}",
-        "unmapped": "columns not recognised", "unknown": "tables not recognised", "images": "pages that are pictures only", "sum": "{documents} documents, {signals} signals, {errors} errors",
+        "unmapped": "columns not recognised", "unknown": "tables not recognised", "images": "pages that are pictures only", "codes": "codes not in our tables (kept)", "sum": "{documents} documents, {signals} signals, {errors} errors",
         "budget": "budget", "final_accounts": "final accounts", "government_budget": "government budget", "government_final_accounts": "government final accounts", "department": "department", "unit": "unit", "government": "",
     },
 }  # fmt: skip
@@ -81,6 +81,9 @@ def _print_quiet(coverage: dict[str, Any], words: dict[str, str], console: Conso
                     style="dim",
                 )
             )
+    codes = dict.fromkeys(f"{e['code'].replace('|', ' ')} {e['item']}" for e in coverage["unknown_codes"])
+    if codes:
+        console.print(Text(f"· {words['codes']}：{'；'.join(codes)}", style="dim"))
     if coverage["image_only_pages"]:
         console.print(Text(f"· {words['images']}：{'、'.join(map(str, coverage['image_only_pages']))}", style="dim"))
     if coverage["not_computed"]:

@@ -6,24 +6,28 @@ from pathlib import Path
 from re import compile as pattern
 
 _FOLDER = Path(__file__).parent
+_LONGEST_GROUP = 5
 _PLAIN = str.maketrans("()", "（）")
 _NOISE = pattern(r"[\s、，,·（）]|(缴费|费用|支出|费)$")
 
 
 @cache
-def _names(economic: bool) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
+def _lines(economic: bool) -> tuple[dict[str, str], ...]:
+    found: list[dict[str, str]] = []
     for name in ("dept_economic.csv",) if economic else ("function.csv", "function_retired.csv"):
         with (_FOLDER / name).open(encoding="utf-8", newline="") as lines:
-            for line in csv.DictReader(lines):
-                # a name known with less than high confidence labels a code, it is never held against a document
-                if (
-                    line.get("confidence", "high") != "high"
-                    and line.get("status") != "verified"
-                    and len(line["code"]) > 5
-                ):
-                    continue
-                found.setdefault(line["code"], []).append(line["name"])
+            found += csv.DictReader(lines)
+    return tuple(found)
+
+
+@cache
+def _names(economic: bool) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for line in _lines(economic):
+        # a name known with less than high confidence labels a code, it is never held against a document
+        sure = line.get("confidence", "high") == "high" or line.get("status") == "verified"
+        if sure or len(line["code"]) <= _LONGEST_GROUP:
+            found.setdefault(line["code"], []).append(line["name"])
     return {code: tuple(names) for code, names in found.items()}
 
 
@@ -33,9 +37,20 @@ def known_names(code: str, economic: bool = False) -> tuple[str, ...]:
 
 
 @cache
+def is_known_code(code: str, economic: bool = False) -> bool:
+    """Tell whether the catalogue holds this code, however sure it is of the name."""
+    return code in _codes(economic)
+
+
+@cache
 def is_known_name(name: str, economic: bool = False) -> bool:
     """Tell whether any code of the catalogue bears this name."""
     return _stripped(name) in _known(economic)
+
+
+@cache
+def _codes(economic: bool) -> frozenset[str]:
+    return frozenset(line["code"] for line in _lines(economic))
 
 
 @cache

@@ -13,15 +13,16 @@ from guantong.domain.words import Words
 QUALITATIVE = pattern(
     r"(优|良|好|高|完成|合格|达标|通过|是|有|无|健全|完善|及时|不|逐步|持续|有效|显著|明显|提升|提高|改善)"
 )
+RATE = pattern("(及时率|完善率)")
 
 RULE = Rule(
     code="P02",
-    title=Words("绩效指标没有数值", "Indicators without a number"),
+    title=Words("绩效指标没有数值或单位", "Indicators without a number or a unit"),
     asks=Question.PERFORMANCE,
     severity=Severity.NOTE,
     says=Words(
-        "项目“{project}”的{total}个指标中有{count}个没有数值，也没有可判断的标准：{names}。",
-        "Project “{project}”: {count} of {total} indicators have neither a number nor a standard one can judge by: {names}.",
+        "项目“{project}”的{total}个指标中有{count}个没有数值或单位，也没有可判断的标准：{names}。",
+        "Project “{project}”: {count} of {total} indicators have no number with a unit, nor a standard one can judge by: {names}.",
     ),
     basis=("perf-2018-34", "perf-indicator-2021-101"),
     exclusions=(
@@ -39,7 +40,7 @@ def indicator_without_number(case: Case, _: Limits) -> Iterator[Outcome]:
         bare = [
             i
             for i in form.indicators
-            if not i.number and not QUALITATIVE.search(i.target.printed.replace("及时率", "").replace("完善率", ""))
+            if (i.number and not i.unit) or (not i.number and not QUALITATIVE.search(RATE.sub("", i.target.printed)))
         ]
         if not bare:
             yield Held(form.project)

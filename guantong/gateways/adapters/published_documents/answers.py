@@ -31,12 +31,12 @@ def packed(page: Page) -> list[Any]:
 
 
 def unpacked(answer: bytes) -> tuple[tuple[Page, ...], tuple[Trouble, ...]]:
-    """Return the pages or the trouble in a child's answer; raises MalformedAnswer on anything unexpected."""
+    """Return the pages and what must be told of them, or the trouble, in a child's answer; raises MalformedAnswer on anything unexpected."""
     try:
         read = json.loads(answer)
         if "trouble" in read:
             return (), (_trouble(read["trouble"]),)
-        return tuple(_page(*page) for page in read["pages"]), ()
+        return tuple(_page(*page) for page in read["pages"]), tuple(_trouble(note) for note in read.get("notes", ()))
     except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError) as error:
         raise MalformedAnswer(type(error).__name__) from error
 

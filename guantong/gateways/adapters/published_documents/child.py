@@ -53,8 +53,9 @@ def _read(path: Path) -> dict[str, Any]:
     from guantong.gateways.adapters.published_documents.refusals import Refused, refusal
 
     try:
-        pages = _pdf_pages(path) if kind_of(path) == "pdf" else _xlsx_pages(path)
-        return {"pages": pages}
+        notes: list[Any] = []
+        pages = _pdf_pages(path) if kind_of(path, notes) == "pdf" else _xlsx_pages(path)
+        return {"pages": pages, "notes": [asdict(note) for note in notes]}
     except Refused as refused:
         return {"trouble": asdict(refused.trouble)}
     except (MemoryError, RecursionError):

@@ -4,6 +4,7 @@ import zipfile
 import zlib
 from pathlib import Path
 
+from guantong.domain.fiscal.pages import Trouble
 from guantong.domain.words import Words
 from guantong.gateways.adapters.published_documents.part_scan import PartScan
 from guantong.gateways.adapters.published_documents.refusals import Refused, refusal
@@ -31,8 +32,11 @@ _BY_START = ((b"%PDF-", "pdf"), (b"PK\x03\x04", "zip"), (b"\xd0\xcf\x11\xe0", "o
 _BY_SUFFIX = {".pdf": "pdf", ".xlsx": "xlsx"}
 
 
-def kind_of(path: Path) -> str:
-    """Return `pdf` or `xlsx` for a file that may be parsed; raises Refused with the reason otherwise."""
+def kind_of(path: Path, notes: list[Trouble] | None = None) -> str:
+    """Return `pdf` or `xlsx` for a file that may be parsed; raises Refused with the reason otherwise.
+
+    `notes` gathers what does not stop the reading but must be told: formulas without a saved result.
+    """
     size = path.stat().st_size
     if size == 0:
         raise Refused(refusal("empty"))
@@ -46,7 +50,7 @@ def kind_of(path: Path) -> str:
     if start.lstrip(b"\xef\xbb\xbf\r\n\t ")[:1] == b"<" and b"<" in start:
         raise Refused(refusal("html", suffix=path.suffix))
     if kind == "zip":
-        kind = _check_zip(path)
+        kind = _check_zip(path, [] if notes is None else notes)
     if not kind:
         raise Refused(refusal("unknown_kind", suffix=path.suffix or "—"))
     named = _BY_SUFFIX.get(path.suffix.lower())
@@ -55,17 +59,17 @@ def kind_of(path: Path) -> str:
     return kind
 
 
-def _check_zip(path: Path) -> str:
+def _check_zip(path: Path, notes: list[Trouble]) -> str:
     try:
         with zipfile.ZipFile(path) as package:
-            return _check_parts(package)
+            return _check_parts(package, notes)
     except Refused:
         raise
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as broken:
         raise Refused(refusal("damaged_zip")) from broken
 
 
-def _check_parts(package: zipfile.ZipFile) -> str:
+def _check_parts(package: zipfile.ZipFile, notes: list[Trouble]) -> str:
     parts = package.infolist()
     names = [part.filename for part in parts]
     if "xl/workbook.xml" not in names:
@@ -85,7 +89,7 @@ def _check_parts(package: zipfile.ZipFile) -> str:
         raise Refused(refusal("damaged_zip"))  # two parts of one name: readers disagree on which counts
     unpacked = filled = 0
     for part in parts:
-        seen, filled = _scan(package, part, filled)
+        seen, filled = _scan(package, part, filled, notes)
         unpacked += seen
         if unpacked > LARGEST_UNPACKED or (seen > MEBIBYTE and seen > LARGEST_RATIO * max(part.compress_size, 1)):
             raise Refused(refusal("zip_bomb", _in(part), limit=LARGEST_UNPACKED // MEBIBYTE))
@@ -100,7 +104,7 @@ def _in(part: zipfile.ZipInfo) -> Words:
     return Words(f"“{part.filename}”", f"“{part.filename}”")
 
 
-def _scan(package: zipfile.ZipFile, part: zipfile.ZipInfo, filled: int) -> tuple[int, int]:
+def _scan(package: zipfile.ZipFile, part: zipfile.ZipInfo, filled: int, notes: list[Trouble]) -> tuple[int, int]:
     """Unpack one part piece by piece; return its bytes and the cells filled so far."""
     name, seen = _plain(part.filename), 0
     scan = PartScan(part.filename, filled) if name.endswith(_TEXT) else None
@@ -116,4 +120,6 @@ def _scan(package: zipfile.ZipFile, part: zipfile.ZipInfo, filled: int) -> tuple
         # what the workbook reads as a sheet must be a part that is scanned
         if name == "xl/_rels/workbook.xml.rels" and not all(_plain(t).endswith(".xml") for t in scan.targets):
             raise Refused(refusal("binary", _in(part), part=part.filename))
+    if scan and scan.unsaved:
+        notes.append(refusal("unsaved", _in(part), count=len(scan.unsaved), cells="、".join(scan.unsaved[:5])))
     return seen, scan.filled if scan else filled

@@ -24,11 +24,15 @@ class PartScan:
         self.part, self.filled = part, filled
         self.targets: list[str] = []
         """What the part's relationships lead to inside the package."""
+        self.unsaved: list[str] = []
+        """Cells whose formula has no saved result, or whose result is an error."""
         self._row = self._column = self._last_row = self._last_column = 0
+        self._formula = self._value = self._wrong = False
         self._parser = parser = expat.ParserCreate("utf-8")  # never as declared: the parser might then read otherwise
         parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = self._refuse_entity
         parser.XmlDeclHandler = self._refuse_encoding
         parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
 
     def feed(self, piece: bytes, final: bool = False) -> None:
         """Read the next piece; raises Refused."""
@@ -46,13 +50,21 @@ class PartScan:
             found = _REFERENCE(attributes.get("r", ""))
             self._column = column_number(found[1]) if found else self._column + 1
             self._row = int(found[2]) if found else self._row
+            self._formula, self._value, self._wrong = False, False, attributes.get("t") == "e"
         elif name in ("v", "is", "f"):
+            self._formula |= name == "f"
+            self._value |= name != "f"
             self._fill()
         elif name == "row":
             row = attributes.get("r", "")
             self._row, self._column = int(row) if row.isdecimal() and len(row) < 8 else self._row + 1, 0
         elif name == "Relationship" and attributes.get("TargetMode") != "External":
             self.targets.append(attributes.get("Target", ""))
+
+    def _end(self, name: str) -> None:
+        if name.rpartition(":")[2] == "c" and (self._wrong or (self._formula and not self._value)):
+            self.unsaved.append(f"{column_letters(self._column)}{self._row}")
+            self._formula = self._wrong = False
 
     def _fill(self) -> None:
         self.filled += 1

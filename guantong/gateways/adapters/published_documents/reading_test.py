@@ -19,13 +19,15 @@ endstream endobj
 trailer<</Root 1 0 R>>
 """
 
+CORNER = A1 + '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+
 
 def pdf(path: Path, content: bytes = PDF) -> Path:
     path.write_bytes(content)
     return path
 
 
-def hostile(path: Path) -> Path:
+def hostile(path: Path, rows: str = CORNER) -> Path:
     """A workbook whose two cells make a parser allocate terabytes."""
     types = (
         '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/>'
@@ -41,9 +43,7 @@ def hostile(path: Path) -> Path:
         )
         package.writestr("xl/workbook.xml", book)
         package.writestr("xl/_rels/workbook.xml.rels", links)
-        package.writestr(
-            "xl/worksheets/sheet1.xml", SHEET.format(A1 + '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')
-        )
+        package.writestr("xl/worksheets/sheet1.xml", SHEET.format(rows))
     return path
 
 
@@ -127,3 +127,26 @@ def test_a_page_picture_is_a_jpeg(tmp_path: Path) -> None:
 
     assert list(found) == [1]
     assert found[1].startswith(b"\xff\xd8\xff")
+
+
+def test_an_encrypted_pdf_asks_for_one_without_a_password(tmp_path: Path) -> None:
+    lock = b"6 0 obj<</Filter/Standard/V 1/R 2/O<" + b"61" * 32 + b">/U<" + b"62" * 32 + b">/P -4>>endobj\ntrailer"
+    closed = PDF.replace(b"trailer", lock).replace(b"/Root 1 0 R", b"/Root 1 0 R/Encrypt 6 0 R/ID[<61><61>]")
+
+    (file,) = read_files([pdf(tmp_path / "密.pdf", closed)])
+
+    assert file.troubles[0].what.zh == "文件设有密码，无法打开"
+
+
+def test_a_formula_without_a_saved_result_is_told_and_not_read_as_zero(tmp_path: Path) -> None:
+    path = hostile(
+        tmp_path / "公式.xlsx",
+        '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><f>A1*2</f></c><c r="C1" t="e"><v>#DIV/0!</v></c></row>',
+    )
+
+    (file,) = read_files([path])
+
+    assert [trouble.what.zh for trouble in file.troubles] == [
+        "有 2 个公式没有保存结果或结果为错误（B1、C1），按未印出处理"
+    ]
+    assert len(file.pages) == 1

@@ -97,6 +97,15 @@ _REASONS = {
     "external": (Words("工作簿引用外部文件（“{part}”）", "the workbook refers to other files (“{part}”)"), _AS_XLSX),
     "embedded": (Words("工作簿内嵌其他文件（“{part}”）", "the workbook embeds other files (“{part}”)"), _AS_XLSX),
     "binary": (Words("工作簿含有二进制部件（“{part}”）", "the workbook has binary parts (“{part}”)"), _AS_XLSX),
+    "unsaved": (
+        Words(
+            "有 {count} 个公式没有保存结果或结果为错误（{cells}），按未印出处理",
+            "{count} formulas have no saved result or an error ({cells})",
+        ),
+        Words(
+            "请在 WPS 或 Excel 中打开、重算并另存后再检查。", "Open it in WPS or Excel, recalculate and save it again."
+        ),
+    ),
     "unreadable": (
         Words("无法打开文件：{why}", "the file cannot be opened: {why}"),
         Words("请核对路径和权限。", "Check its path and permissions."),

@@ -1,0 +1,40 @@
+"""Stated differences held against the two amounts of their own passage: 由…到…，增加77.10万元 (增减额复算)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guantong.domain.evidence import Evidence
+from guantong.domain.fiscal.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class StatedDifference:
+    """What is said, what the two amounts give (fen), what rounding allows, and where they stand."""
+
+    about: str
+    before: str
+    now: str
+    said: str
+    said_fen: int
+    computed: int
+    allowed: int
+    evidence: tuple[Evidence, ...]
+
+
+def stated_differences(document: Document) -> Iterator[StatedDifference]:
+    """Yield every item paragraph that prints last year's amount, this year's, and their difference."""
+    for item in document.items:
+        base = item.amounts.get("base") or item.amounts.get("initial")
+        now = item.amounts.get("plan") or item.amounts.get("final")
+        difference = item.comparison.difference if item.comparison else None
+        if base is None or now is None or difference is None or item.comparison is None:
+            continue
+        places = [
+            s.evidence(document.file, a.printed) for a in (base, now) for s in item.sentences if a.printed in s.text
+        ]
+        allowed = (base.amount.step + now.amount.step + difference.step) // 2
+        computed = abs(now.amount.fen - base.amount.fen)
+        said = f"{item.comparison.word}{difference.fen / 1_000_000:.2f}万元"
+        yield StatedDifference(
+            item.name, base.printed, now.printed, said, difference.fen, computed, allowed, tuple(places[:2])
+        )
