@@ -1,13 +1,17 @@
 """Running rules over documents: every outcome gathered, rounding into one quiet line a table (核对)."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from guantong.domain.fiscal.document import Document
 from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
-from guantong.domain.rule_engine.signal import Held, NotComputed, RoundingDifference, Signal
+from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome, RoundingDifference, Signal
+from guantong.domain.words import Words
+
+STUMBLES = (ArithmeticError, AttributeError, LookupError, RecursionError, StopIteration, TypeError, ValueError)
+"""What odd content may raise; a rule page that cannot be read or a missing file still stops everything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ def examine(case: Case, rules: Iterable[Rule]) -> Examination:
     found = Examination(case.document)
     differences: dict[str, list[int]] = {}
     for rule in rules:
-        for outcome in rule.outcomes(case):
+        for outcome in _outcomes(rule, case):
             match outcome:
                 case Signal():
                     found.signals.append(outcome)
@@ -52,6 +56,18 @@ def examine(case: Case, rules: Iterable[Rule]) -> Examination:
     found.rounding = [RoundingLine(table, len(sizes), max(sizes)) for table, sizes in differences.items()]
     found.signals = _distinct(sorted(found.signals, key=_order))
     return found
+
+
+def _outcomes(rule: Rule, case: Case) -> Iterator[Outcome]:
+    """Yield a rule's outcomes; one that stumbles over an odd document is "not computed" and stops no other."""
+    try:
+        yield from rule.outcomes(case)
+    except STUMBLES as error:
+        why = Words(
+            f"规则遇到没有料到的内容（{type(error).__name__}），请报告",
+            f"the rule met what it did not expect ({type(error).__name__}); please report it",
+        )
+        yield NotComputed(rule.title, why)
 
 
 def _order(signal: Signal) -> tuple[int, int, int, str]:

@@ -63,6 +63,18 @@ class Rule:
         """The articles the rule rests on."""
         return tuple(cite(entry) for entry in self.basis)
 
+    def in_force(self, case: Case) -> tuple[Citation, ...]:
+        """Return the articles that bound when the document was made; an undated one is taken as it stands.
+
+        A budget is made before its year begins, a final account after it ends: history is never judged
+        by later law.
+        """
+        year = case.document.year
+        if year is None:
+            return self.citations
+        day = date(year + 1, 1, 1) if case.document.final else date(year, 1, 1)
+        return tuple(c for c in self.citations if c.in_force_from is None or c.in_force_from <= day)
+
     def limits(self, year: int | None) -> Limits:
         """Return the thresholds in force at the start of fiscal `year`."""
         path = self.file.with_suffix(".yaml")
@@ -72,6 +84,10 @@ class Rule:
         """Yield what the rule finds in `case`; a limit not in force makes it "not computed"."""
         if self.look is None:
             raise TypeError(f"rule {self.code} has no check function")
+        if not self.in_force(case):
+            why = Words("当时的法律不在目录中", "the law of that day is not in the catalogue")
+            yield NotComputed(self.title, why)
+            return
         try:
             yield from self.look(case, self.limits(case.document.year))
         except UndatedLimitError as missing:
@@ -90,7 +106,7 @@ class Rule:
         return Signal(
             self.code, self.version, self.title, self.asks, stage, f"{document.body}/{document.level}/{subject}",
             f"{document.year or ''}/{document.kind.value}", severity or self.severity, self.says.filled(**facts), evidence,
-            self.citations, value, limit.printed if limit else "", limit.source if limit else None,
+            self.in_force(case), value, limit.printed if limit else "", limit.source if limit else None,
         )  # fmt: skip
 
     def weighing(

@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from guantong.domain.fiscal.document import documents_of
+from guantong.domain.fiscal.document import Document, documents_of
 from guantong.domain.fiscal.pages import PrintedFile, Trouble
 from guantong.domain.rule_engine.case import Expected, cases_of
-from guantong.domain.rule_engine.examination import Examination, examine
+from guantong.domain.rule_engine.examination import STUMBLES, Examination, examine
 from guantong.domain.rulebook.shelf import all_rules
 from guantong.domain.words import Language, Words
 from guantong.gateways.adapters.published_documents.reading import read_files
@@ -20,6 +20,10 @@ from guantong.gateways.cli.result import result
 _SUFFIXES = (".pdf", ".xlsx", ".xls", ".xlsm", ".xlsb")
 _MISSING = Words("没有这个文件或文件夹", "no such file or folder")
 _NOTHING = Words("文件夹里没有 PDF 或 xlsx", "the folder holds no PDF or xlsx")
+_STUMBLED = Words("版式没有料到，未能识别（{error}）", "an unexpected layout, not understood ({error})")
+_REPORT = Words(
+    "请把文件发给维护者；其他文件不受影响。", "Please send the file to the maintainers; other files are not affected."
+)
 _LOOK_AGAIN = Words("请核对路径。", "Check the path.")
 
 
@@ -56,7 +60,7 @@ def check(
     ]
     timings.mark("read")
     files, older_files = read[: len(wanted)], read[len(wanted) :]
-    documents, companions = [[d for file in group for d in documents_of(file)] for group in (files, older_files)]
+    (documents, files), (companions, _) = _recognised(files), _recognised(older_files)
     timings.mark("recognise")
     examined: list[Examination] = []
     for case in cases_of([*documents, *companions], expected, as_of)[: len(documents)]:
@@ -88,6 +92,22 @@ def _expanded(paths: Sequence[Path]) -> tuple[list[Path], list[PrintedFile]]:
         else:
             lost.append(PrintedFile(str(path), (), (Trouble(_MISSING, Words("路径", "the path"), _LOOK_AGAIN),)))
     return list(dict.fromkeys(wanted)), lost
+
+
+def _recognised(files: Sequence[PrintedFile]) -> tuple[list[Document], list[PrintedFile]]:
+    """Return the documents of all files, and the files; one that cannot be understood says so and stops no other."""
+    found: list[Document] = []
+    told: list[PrintedFile] = []
+    for file in files:
+        try:
+            found += documents_of(file)
+            told.append(file)
+        except STUMBLES as error:
+            what = _STUMBLED.filled(error=type(error).__name__)
+            told.append(
+                replace(file, troubles=(*file.troubles, Trouble(what, Words("整个文件", "the whole file"), _REPORT)))
+            )
+    return found, told
 
 
 def shown_names(paths: Sequence[Path]) -> list[str]:

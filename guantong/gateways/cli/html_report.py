@@ -14,7 +14,10 @@ from guantong.gateways.cli.html_document import document_section
 from guantong.gateways.cli.report_words import MARKS, kind_said, said
 
 _HERE = Path(__file__).parent
-Pictures = Callable[[Path, Sequence[int]], dict[int, bytes]]
+Pictures = Callable[[Path, Sequence[int], int], dict[int, bytes]]
+SHARP, PLAIN = 96, 64
+"""Dots per inch of page pictures: of few pages, of many."""
+MANY_PAGES, MOST_PAGES = 150, 600
 _LOGO = (
     '<svg viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2"><path d="M12 1v22"/>'
     '<circle cx="12" cy="7" r="4" fill="#fff"/><circle cx="12" cy="17" r="4" fill="#fff"/></svg>'
@@ -29,6 +32,21 @@ def write_html(found: dict[str, Any], out: Path, paths: Sequence[Path], pictures
     if pictures is None:
         from guantong.gateways.adapters.published_documents.reading import pictures
     out.write_text("".join(_pages(found, _files(paths), pictures)), "utf-8")
+
+
+def pages_to_show(documents: Sequence[dict[str, Any]]) -> list[list[int]]:
+    """Return the pages to picture of every document: all that bear a signal.
+
+    Beyond what a browser opens with ease, pages that bear only 知悉 signals are left out.
+    """
+    every = [[int(number) for number in document["page_sizes"]] for document in documents]
+    if sum(map(len, every)) <= MOST_PAGES:
+        return every
+    serious = [
+        {c["page"] for s in d["signals"] if s["severity"] != "note" for c in s["evidence"] if c["file"] == d["file"]}
+        for d in documents
+    ]
+    return [[page for page in pages if page in kept] for pages, kept in zip(every, serious, strict=True)]
 
 
 def _files(paths: Sequence[Path]) -> dict[str, Path]:
@@ -49,10 +67,11 @@ def _pages(found: dict[str, Any], files: dict[str, Path], pictures: Pictures) ->
         f'<main id="main"><h1>{title}</h1><p class="lead">{escape(said("lead", language))}</p>'
     )
     yield from _overview(found, language)
-    for at, document in enumerate(found["documents"]):
+    shown = pages_to_show(found["documents"])
+    dpi = SHARP if sum(map(len, shown)) <= MANY_PAGES else PLAIN
+    for at, (document, wanted) in enumerate(zip(found["documents"], shown, strict=True)):
         path = files.get(document["file"])
-        wanted = [int(number) for number in document["page_sizes"]]
-        drawn = pictures(path, wanted) if path and wanted and path.suffix.lower() == ".pdf" else {}
+        drawn = pictures(path, wanted, dpi) if path and wanted and path.suffix.lower() == ".pdf" else {}
         yield from document_section(document, f"d{at}", found["rules"], drawn, language)
     yield f"<footer>{escape(said('made', language, version=found['guantong']))}</footer></main><script>{script}</script></body></html>\n"
 

@@ -70,7 +70,7 @@ def test_every_question_and_every_outlined_cell_is_in_the_html(found: dict[str, 
 def test_pictures_are_drawn_only_of_pages_that_bear_a_signal(found: dict[str, Any], tmp_path: Path) -> None:
     asked: list[list[int]] = []
 
-    def pictures(_: Path, pages: list[int]) -> dict[int, bytes]:
+    def pictures(_: Path, pages: list[int], __: int) -> dict[int, bytes]:
         asked.append(pages)
         return {}
 

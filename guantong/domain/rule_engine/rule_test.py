@@ -1,0 +1,65 @@
+"""A rule cites only law of its day, and one that stumbles stops no other."""
+
+from collections.abc import Iterator
+
+from guantong.domain.fiscal.document import Document, DocumentKind
+from guantong.domain.questions import Question
+from guantong.domain.rule_engine.case import Case
+from guantong.domain.rule_engine.examination import examine
+from guantong.domain.rule_engine.rule import Rule
+from guantong.domain.rule_engine.signal import Outcome
+from guantong.domain.rule_engine.thresholds import Limits
+from guantong.domain.words import Words
+
+
+def case(year: int, kind: DocumentKind = DocumentKind.BUDGET, body: str = "明湖区财政局") -> Case:
+    return Case(Document("预算.pdf", (), body, kind, "department", year, ()))
+
+
+def rule(*basis: str) -> Rule:
+    made = Rule("X01", Words("试", "try"), Question.BASIS, Words("{what}", "{what}"), basis)
+
+    @made.check
+    def look(asked: Case, _: Limits) -> Iterator[Outcome]:
+        yield made.signal(asked, "subject", (), what="话")
+
+    return made
+
+
+def test_history_is_not_judged_by_later_law() -> None:
+    later, earlier = "budget-reg-2020-art-5", "budget-law-2018-art-75"
+
+    (signal,) = examine(case(2019), [rule(later, earlier)]).signals
+
+    assert [citation.id for citation in signal.citations] == [earlier]
+
+
+def test_without_any_law_of_the_day_nothing_is_computed() -> None:
+    found = examine(case(2016), [rule("budget-law-2018-art-75")])
+
+    assert found.signals == []
+    assert [outcome.why.zh for _, outcome in found.not_computed] == ["当时的法律不在目录中"]
+
+
+def test_a_signal_is_the_same_on_the_next_run_and_another_for_another_body_or_year() -> None:
+    made = rule("budget-law-2018-art-75")
+
+    def identity(asked: Case) -> str:
+        return examine(asked, [made]).signals[0].id
+
+    assert identity(case(2025)) == identity(case(2025))
+    assert len({identity(case(2025)), identity(case(2024)), identity(case(2025, body="明湖区教育局"))}) == 3
+
+
+def test_a_rule_that_stumbles_is_not_computed_and_stops_no_other() -> None:
+    broken = rule("budget-law-2018-art-75")
+
+    @broken.check
+    def look(_: Case, __: Limits) -> Iterator[Outcome]:
+        raise KeyError("不料")
+        yield
+
+    found = examine(case(2025), [broken, rule("budget-law-2018-art-75")])
+
+    assert len(found.signals) == 1
+    assert "没有料到" in found.not_computed[0][1].why.zh
