@@ -23,6 +23,9 @@ _GROUP_HEADS = pattern(
     r"(支出功能分类|收入|支出|本年收入|本年支出|项目|经济分类|财政拨款.{0,8}|.*(预算支出|基本支出|经费))"
 )
 _UNIT = pattern(r"[（(](?:单位[:：])?(亿元|万元|千元|元)[)）]")
+_PHASES = {"预算数": "budget", "年初预算数": "budget", "全年预算数": "budget", "决算数": "final"}
+_YEAR = pattern(r"(20\d\d)年")
+_LAST_YEAR = pattern(r"上年(?!结转|结余)")
 _DEEPEST_HEADER = 8
 
 
@@ -95,7 +98,7 @@ def read_header(grid: Grid) -> Header | None:
     units = frozenset(found[1] for path in paths for found in _UNIT.finditer(path))
     paths = [_UNIT.sub("", path) for path in paths]
     columns = [Column(at, column_key(path), path) for at, path in enumerate(paths)]
-    columns = _three_public_phases(columns)
+    columns = _three_public_phases(_earlier_years(columns))
     groups = _groups(columns)
     used = {c.at for g in groups for c in (*g.codes, *g.values)} | {g.label for g in groups}
     lost = tuple(c for c in columns if c.at not in used and c.key != "ignored")
@@ -141,14 +144,38 @@ def _path(cells: list[GridCell | None]) -> str:
     return "/".join(texts)
 
 
+def _earlier_years(columns: list[Column]) -> list[Column]:
+    """Mark the columns of an earlier year: beside 2025年预算数, 2024年预算数 or 上年… is `previous_…`."""
+    years = {int(year) for c in columns for year in _YEAR.findall(c.header)}
+    latest = max(years, default=0)
+    marked = []
+    for c in columns:
+        own = [int(year) for year in _YEAR.findall(c.header)]
+        earlier = (own and max(own) < latest) or _LAST_YEAR.search(c.header)
+        plain_value = (
+            c.key and c.key not in (*_CODES, "label", "ignored", "percent") and not c.key.startswith("previous_")
+        )
+        marked.append(Column(c.at, f"previous_{c.key}", c.header) if earlier and plain_value else c)
+    return marked
+
+
 def _three_public_phases(columns: list[Column]) -> list[Column]:
-    """Split 预算数 and 决算数 under one expense: the keys become `reception.budget`, `reception.final`."""
+    """Tell the budget and final figure of one expense apart: the keys become `reception.budget`, `reception.final`.
+
+    Districts print the phase below every expense, or above all of them.
+    """
+    tops = {_PHASES.get(c.header.partition("/")[0]) for c in columns}
+    above = {"budget", "final"} <= tops
     renamed = []
     for column in columns:
+        top, _, below = column.header.partition("/")
         stem, _, leaf = column.header.rpartition("/")
-        phase = {"预算数": "budget", "年初预算数": "budget", "决算数": "final"}.get(leaf)
-        inner = column_key(stem) if phase and "三公" in column.header else ""
-        renamed.append(Column(column.at, f"{inner}.{phase}", column.header) if inner else column)
+        if above:
+            phase, inner = _PHASES.get(top), column_key(below)
+        else:
+            phase = _PHASES.get(leaf)
+            inner = column_key(stem) if phase and "三公" in column.header else ""
+        renamed.append(Column(column.at, f"{inner}.{phase}", column.header) if phase and inner else column)
     return renamed
 
 
@@ -182,6 +209,9 @@ def _side(header: str) -> str:
 
 def _resolve(values: tuple[Column, ...]) -> tuple[Column, ...]:
     """A lone 预算数 is the table's amount; beside a 决算数 it is the budget it is compared with."""
-    if any(c.key == "total" for c in values):
-        return values
-    return tuple(Column(c.at, "total" if c.key == "budget" else c.key, c.header) for c in values)
+    if not any(c.key == "total" for c in values):
+        values = tuple(Column(c.at, "total" if c.key == "budget" else c.key, c.header) for c in values)
+    first: dict[str, Column] = {}
+    for column in values:
+        first.setdefault(column.key, column)  # a second column of one meaning is listed, never silently preferred
+    return tuple(first.values())

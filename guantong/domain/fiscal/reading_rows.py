@@ -12,6 +12,7 @@ from guantong.domain.money import AmountError, Unit, parse_amount
 
 _DIGITS = pattern(r"\D+")
 _TOTAL = pattern(r".*(合计|总计|总额)")
+_NUMBERING = pattern(r"栏次|行次")
 _LEVEL_OF_LENGTH = {3: 1, 5: 2, 7: 3}
 _DEPTH = {"code_1": 1, "code_2": 2, "code_3": 3}
 
@@ -37,11 +38,22 @@ def read_rows(
     cells = rows_of(grid)
     fused = start > 0 and _has_amounts(cells[start - 1], header)
     for number in range(start - 1 if fused else start, grid.rows):
+        if _is_numbering(cells[number]):
+            continue
         for at, group in enumerate(header.groups):
             codes = codes_so_far.setdefault(at, ["", "", ""])
             row = _read(cells[number], group, number + 1, place, codes, fused and number < start)
             if row is not None:
                 yield at, row
+
+
+def _is_numbering(cells: list[GridCell | None]) -> bool:
+    """Tell a row that only numbers the columns: 栏次 1 2 3 4 …"""
+    texts = [plain(cell.text) for cell in dict.fromkeys(cells) if cell is not None and plain(cell.text)]
+    numbers = [int(text) for text in texts if text.isdigit() and len(text) < 3]
+    rest = [text for text in texts if not text.isdigit()]
+    counted = len(numbers) > 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    return counted and all(_NUMBERING.fullmatch(text) for text in rest)
 
 
 def _has_amounts(cells: list[GridCell | None], header: Header) -> bool:
@@ -63,7 +75,7 @@ def _read(
         if (cell := cells[c.at]) and cell is not label and (v := _value(cell, c, number, place))
     }
     blank = all(v.fen is None and not v.text and not v.number for v in values.values())
-    if blank and not name and not any(text for _, text in codes):
+    if _NUMBERING.fullmatch(name) or (blank and not name and not any(text for _, text in codes)):
         return None
     code, printed, level = _code(codes, codes_so_far)
     total = not level and bool(_TOTAL.fullmatch(name))

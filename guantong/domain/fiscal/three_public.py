@@ -57,6 +57,9 @@ def three_public(document: Document | None) -> ThreePublic | None:
     for column, value in row.values.items():
         expense, _, phase = column.partition(".")
         phases.setdefault(phase, {})[expense] = value
+    for values in phases.values():
+        if "total" in values:
+            values.setdefault("three_public", values["total"])
     return ThreePublic(table, phases)
 
 

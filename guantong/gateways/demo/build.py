@@ -8,6 +8,7 @@ from pathlib import Path
 from guantong.gateways.demo.faults import FAULTS, Fault
 from guantong.gateways.demo.figures import Books, grow
 from guantong.gateways.demo.final_layout import final_accounts
+from guantong.gateways.demo.government_layout import government_budget
 from guantong.gateways.demo.layouts import budget
 from guantong.gateways.demo.paper import Paper
 from guantong.gateways.demo.printing import print_pdf
@@ -16,6 +17,8 @@ BODIES = (
     "明湖区城市管理局", "明湖区教育局", "明湖区民政局", "明湖区卫生健康局", "明湖区文化和旅游局", "明湖区生态环境局", "明湖区应急管理局", "明湖区司法局",
     "明湖区统计局", "明湖区医疗保障局", "明湖区退役军人事务局", "明湖区机关事务管理局", "明湖区人民政府青石街道办事处", "明湖区人民政府柳桥街道办事处",
     "明湖区人民政府望湖街道办事处", "明湖区人民政府东堤街道办事处", "明湖区人民政府南园街道办事处", "明湖区人民政府北关街道办事处",
+    "明湖区发展和改革局", "明湖区科技局", "明湖区商务局", "明湖区住房和建设局", "明湖区交通局", "明湖区农业农村局", "明湖区信访局", "明湖区市场监管局",
+    "明湖区残疾人联合会", "明湖区总工会", "明湖区财政局", "明湖区国有资产监督管理局",
     "明湖区图书馆", "明湖区少年宫", "明湖区体育中心", "明湖区档案馆", "明湖区水务站", "明湖区园林所",
 )  # fmt: skip
 YEAR = 2025
@@ -25,14 +28,22 @@ SEED = 20250101
 def papers(seed: int = SEED) -> Iterator[tuple[str, Paper, Fault | None]]:
     """Yield (file name, paper, planted fault or None): one document a fault, and as many without any."""
     for at, (body, fault) in enumerate(zip(BODIES, FAULTS, strict=True)):
-        last, now = grow(body, YEAR - 1, seed), grow(body, YEAR, seed)
         for planted in (fault, None):
-            final = (fault.kind == "决算") == (planted is fault)
-            name = f"{at + 1:02d}_{body}_{YEAR - 1 if final else YEAR}{'决算' if final else '预算'}.pdf"
-            paper = _final(last, seed) if final else budget(now, last)
+            kind = fault.kind if planted else _OTHER[fault.kind]
+            paper = _paper(body, kind, seed)
             if planted:
                 planted.plant(paper)
-            yield name, paper, planted
+            yield f"{at + 1:02d}_{body}_{paper.year}{kind}.pdf", paper, planted
+
+
+_OTHER = {"预算": "决算", "决算": "预算", "政府预算": "预算"}
+
+
+def _paper(body: str, kind: str, seed: int) -> Paper:
+    if kind == "政府预算":
+        return government_budget("明湖区", YEAR, seed)
+    last, now = grow(body, YEAR - 1, seed), grow(body, YEAR, seed)
+    return _final(last, seed) if kind == "决算" else budget(now, last)
 
 
 def _final(initial: Books, seed: int) -> Paper:
@@ -49,6 +60,8 @@ def build(folder: Path, seed: int = SEED) -> list[Path]:
     """Write all documents into `folder`/documents and the labels into `folder`/labels.csv; return the documents."""
     documents = folder / "documents"
     documents.mkdir(parents=True, exist_ok=True)
+    for earlier in documents.glob("*.pdf"):
+        earlier.unlink()
     written = []
     with (folder / "labels.csv").open("w", encoding="utf-8", newline="") as file:
         labels = csv.writer(file)

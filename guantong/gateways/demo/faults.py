@@ -89,39 +89,6 @@ def _unbudgeted(paper: Paper) -> None:
     paper.rewrite(old, old.replace(f"年初预算为{planned}万元", "年初预算为0万元").replace("决算数小于", "决算数大于"))
 
 
-FAULTS = (
-    Fault("row_total", ("B01",), "预算", _cell("expenditure", "行政运行", 4, _more(1_000)), ("B02",)),
-    Fault("table_total", ("B03",), "预算", _cell("income", "合计", 4, _more(50_000)), ("B01", "B04")),
-    Fault("two_tables", ("B04", "B05"), "预算", _cell("grants", "收入总计", 3, _more(20_000)), ("B01", "B03", "B20")),
-    Fault("balance", ("B05", "B03"), "预算", _cell("income_expenditure", "收入总计", 3, _more(8_000)), ("B04", "B20")),
-    Fault("economic", ("B06", "B01", "B02"), "预算", _cell("economic", "合计", 3, _more(600)), ("B03",)),
-    Fault("three_public", ("B07",), "预算", lambda paper: _raise_total(paper), ("B20",)),
-    Fault("table_missing", ("B10",), "预算", _drop("three_public")),
-    Fault("table_twice", ("B11",), "预算", _duplicate),
-    Fault("empty_unexplained", ("B12",), "预算", _note("state_capital", "")),
-    Fault("full_called_empty", ("B12",), "预算", _note("three_public", "注：本部门无“三公”经费预算，故本表为空表。")),
-    Fault("placeholder", ("B13",), "预算", _rewrite("共有车辆3辆", "共有车辆XX辆")),
-    Fault("old_year", ("B14",), "预算", _old_year),
-    Fault("codes", ("B16",), "预算", _swapped_codes),
-    Fault("empty_reason", ("B17",), "预算", _rewrite("主要原因是：工作量和标准变化。", "主要原因是。")),
-    Fault("text_total", ("B20",), "决算", _rewrite("财政拨款收入支出总计", "财政拨款收入支出总计1")),
-    Fault("text_item", ("B21", "B23"), "预算", lambda paper: _item_amount(paper)),
-    Fault("direction", ("B22",), "预算", lambda paper: _direction(paper)),
-    Fault("growth_rate", ("B23",), "预算", _first_rate),
-    Fault("share", ("B23",), "决算", _wrong_share),
-    Fault("parts", ("B26",), "预算", _rewrite("政府采购服务预算150.00万元", "政府采购服务预算160.00万元")),
-    Fault("vehicles", ("B26",), "预算", _rewrite("执法执勤用车2辆", "执法执勤用车4辆")),
-    Fault("unbudgeted", ("D01",), "决算", _unbudgeted),
-    Fault("sections", ("B15",), "决算", lambda paper: paper.parts.insert(1, paper.parts.pop())),
-    Fault(
-        "cut_off",
-        ("B14",),
-        "决算",
-        lambda paper: paper.rewrite(f"截至{paper.year}年12月31日", f"截至{paper.year - 1}年12月31日"),
-    ),
-)
-
-
 def _raise_total(paper: Paper) -> None:
     cells = paper.sheet("three_public").rows[0]
     cells[0] = f"{float(cells[0].replace(',', '')) + 1:,.2f}"
@@ -136,3 +103,81 @@ def _item_amount(paper: Paper) -> None:
 def _direction(paper: Paper) -> None:
     text = next(p for t in paper.texts() for p in t.paragraphs if p[:1].isdigit() and "执行数增加" in p)
     paper.rewrite(text, text.replace("执行数增加", "执行数减少"))
+
+
+def _projects_money(paper: Paper) -> None:
+    text = next(p for t in paper.texts() for p in t.paragraphs if p.startswith("本部门编报绩效目标"))
+    money = text.partition("资金")[2].partition("万元")[0]
+    paper.rewrite(f"资金{money}万元", f"资金1{money}万元")
+
+
+def _completion(paper: Paper) -> None:
+    text = next(p for t in paper.texts() for p in t.paragraphs if "完成年初预算的" in p)
+    rate = text.partition("完成年初预算的")[2].partition("%")[0]
+    paper.rewrite(f"完成年初预算的{rate}%", f"完成年初预算的{10_000 / float(rate):.2f}%")
+
+
+def _from_zero(paper: Paper) -> None:
+    old = next(p for t in paper.texts() for p in t.paragraphs if p.startswith("3. "))
+    base = old.partition("预算执行数为")[2].partition("万元")[0]
+    tail = old.partition("比")[2].partition("执行数")[2].partition("。")[0]
+    paper.rewrite(
+        old, old.replace(f"执行数为{base}万元", "执行数为0万元").replace(f"执行数{tail}。", "执行数增加100.00%。")
+    )
+
+
+def _reception_grew(paper: Paper) -> None:
+    cells = paper.sheet("three_public").rows[0]
+    cells[11] = f"{float(cells[10]) + 1:.2f}"
+
+
+def _no_reason(paper: Paper) -> None:
+    old = next(p for t in paper.texts() for p in t.paragraphs if p.startswith("2、"))
+    planned = old.partition("年初预算为")[2].partition("万元")[0]
+    told = old.partition("决算数小于")[0].replace(f"年初预算为{planned}万元", f"年初预算为1{planned}万元")
+    paper.rewrite(old, told)
+
+
+FAULTS = (
+    Fault("row_total", ("B01",), "预算", _cell("expenditure", "行政运行", 4, _more(1_000)), ("B02",)),
+    Fault("table_total", ("B03",), "预算", _cell("income", "合计", 4, _more(50_000)), ("B01", "B04")),
+    Fault("two_tables", ("B04", "B05"), "预算", _cell("grants", "收入总计", 3, _more(20_000)), ("B01", "B03", "B20")),
+    Fault("balance", ("B05", "B03"), "预算", _cell("income_expenditure", "收入总计", 3, _more(8_000)), ("B04", "B20")),
+    Fault("economic", ("B06", "B01", "B02"), "预算", _cell("economic", "合计", 3, _more(600)), ("B03",)),
+    Fault("three_public", ("B07",), "预算", _raise_total, ("B20",)),
+    Fault("table_missing", ("B10",), "预算", _drop("three_public")),
+    Fault("table_twice", ("B11",), "预算", _duplicate),
+    Fault("empty_unexplained", ("B12",), "预算", _note("state_capital", "")),
+    Fault("full_called_empty", ("B12",), "预算", _note("three_public", "注：本部门无“三公”经费预算，故本表为空表。")),
+    Fault("placeholder", ("B13",), "预算", _rewrite("共有车辆3辆", "共有车辆XX辆")),
+    Fault("old_year", ("B14",), "预算", _old_year),
+    Fault("codes", ("B16",), "预算", _swapped_codes),
+    Fault("empty_reason", ("B17",), "预算", _rewrite("主要原因是：工作量和标准变化。", "主要原因是。")),
+    Fault("text_total", ("B20",), "决算", _rewrite("财政拨款收入支出总计", "财政拨款收入支出总计1")),
+    Fault("text_item", ("B21", "B23"), "预算", _item_amount),
+    Fault("direction", ("B22",), "预算", _direction),
+    Fault("growth_rate", ("B23",), "预算", _first_rate),
+    Fault("share", ("B23",), "决算", _wrong_share),
+    Fault("parts", ("B26",), "预算", _rewrite("政府采购服务预算150.00万元", "政府采购服务预算160.00万元")),
+    Fault("vehicles", ("B26",), "预算", _rewrite("执法执勤用车2辆", "执法执勤用车4辆")),
+    Fault("unbudgeted", ("D01",), "决算", _unbudgeted),
+    Fault("sections", ("B15",), "决算", lambda paper: paper.parts.insert(1, paper.parts.pop())),
+    Fault(
+        "cut_off",
+        ("B14",),
+        "决算",
+        lambda paper: paper.rewrite(f"截至{paper.year}年12月31日", f"截至{paper.year - 1}年12月31日"),
+    ),
+    Fault("form_money", ("P01",), "预算", _cell("target1", "其中：当年财政拨款", 3, _more(40_000))),
+    Fault("bare_indicator", ("P02",), "预算", _cell("target1", "居民满意度", 3, lambda _: "满意度")),
+    Fault("perfect_satisfaction", ("P03",), "预算", _cell("target2", "居民满意度", 3, lambda _: "=100.00(%)")),
+    Fault("forms_and_text", ("P05",), "预算", _projects_money),
+    Fault("low_execution", ("P04",), "决算", _cell("evaluation1", "年度资金总额", 2, lambda _: "1.00")),
+    Fault("completion", ("P06",), "决算", _completion),
+    Fault("from_zero", ("B25",), "预算", _from_zero, ("B22", "B23")),
+    Fault("undescribed", ("B24",), "预算", lambda paper: paper.forget("4. ")),
+    Fault("three_public_grew", ("D04",), "决算", _reception_grew, ("B07",)),
+    Fault("no_reason", ("D02",), "决算", _no_reason),
+    Fault("book", ("B30",), "政府预算", _cell("fund_balance", "收入总计", 1, _more(100)), ("B03",)),
+    Fault("transfers", ("B31",), "政府预算", _cell("capital_balance", "调出资金", 3, _more(100)), ("B03",)),
+)

@@ -1,6 +1,7 @@
 """The published layout of a final account: nine tables in 万元 and numbered explanations (决算版式)."""
 
 from guantong.gateways.demo.figures import OFFICE, PERSONNEL, WAN, Books, Item
+from guantong.gateways.demo.forms import self_evaluations
 from guantong.gateways.demo.layouts import coded_rows, wan
 from guantong.gateways.demo.paper import Head, Paper, Sheet, Text
 
@@ -35,6 +36,7 @@ def final_accounts(books: Books, initial: Books, opening: int) -> Paper:
         _nothing("government_fund", "政府性基金预算财政拨款收入支出决算表", books, "政府性基金预算"),
         _nothing("state_capital", "国有资本经营预算财政拨款收入支出决算表", books, "国有资本经营预算"),
         Text("第三部分 部门决算情况说明", _explained(books, initial, income, opening)),
+        *self_evaluations(books, initial),
         Text("第四部分 名词解释", ["一、财政拨款收入：指本年度从本级财政部门取得的财政拨款。"]),
     ]
     return paper

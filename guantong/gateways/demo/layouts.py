@@ -5,6 +5,7 @@ from itertools import groupby
 
 from guantong.domain.money import Unit, format_fen
 from guantong.gateways.demo.figures import OFFICE, PERSONNEL, WAN, Books, Item
+from guantong.gateways.demo.forms import projects, target_forms
 from guantong.gateways.demo.paper import Head, Paper, Sheet, Text
 
 _ORDINALS = "一二三四五六七八九十"
@@ -42,6 +43,7 @@ def budget(books: Books, last: Books) -> Paper:
         _economic(f"{books.year}年部门一般公共预算基本支出部门预算经济分类预算表", books),
         _three_public(f"{books.year}年部门“三公”经费和机关运行经费预算表", books),
         Text("其他相关情况说明", _other_text(books, last)),
+        *target_forms(books),
     ]  # fmt: skip
     return paper
 
@@ -77,6 +79,7 @@ def _rate(now: int, before: int) -> str:
 
 
 def _other_text(books: Books, last: Books) -> list[str]:
+    planned = projects(books)
     total, before = books.reception + books.vehicles, last.reception + last.vehicles
     return [
         f"一、{books.year}年“三公”经费预算情况说明",
@@ -85,7 +88,9 @@ def _other_text(books: Books, last: Books) -> list[str]:
         f"{books.year}年{books.body}财政拨款的机关运行经费预算为{wan(sum(books.office))}万元。",
         "三、政府采购情况",
         f"{books.year}年度本部门政府采购预算{wan(300 * WAN)}万元，其中：政府采购货物预算{wan(100 * WAN)}万元、政府采购工程预算{wan(50 * WAN)}万元、政府采购服务预算{wan(150 * WAN)}万元。",
-        "四、国有资产占有使用情况",
+        "四、绩效目标设置情况",
+        f"本部门编报绩效目标的项目{len(planned)}个，涉及项目预算资金{wan(sum(fen for _, fen in planned))}万元。",
+        "五、国有资产占有使用情况",
         f"截至{books.year - 1}年12月31日，{books.body}共有车辆3辆，其中：一般公务用车1辆、执法执勤用车2辆、其他用车0辆。",
     ]
 

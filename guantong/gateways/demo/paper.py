@@ -55,6 +55,11 @@ class Paper:
         """Yield the pages of text."""
         return (part for part in self.parts if isinstance(part, Text))
 
+    def forget(self, start: str) -> None:
+        """Drop the paragraph that begins with `start`."""
+        text = next(t for t in self.texts() if any(p.startswith(start) for p in t.paragraphs))
+        text.paragraphs = [p for p in text.paragraphs if not p.startswith(start)]
+
     def rewrite(self, old: str, new: str) -> None:
         """Replace words in the text; raises LookupError when they stand nowhere."""
         for text in self.texts():

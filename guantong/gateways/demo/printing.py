@@ -30,7 +30,7 @@ def _quoted(text: str) -> str:
 
 
 def _cover(paper: Paper) -> str:
-    level = "部门" if paper.maker == "编制部门" else "单位"
+    level = "" if paper.kind.startswith("政府") else "部门" if paper.maker == "编制部门" else "单位"
     return (
         f"#align(center)[#v(8cm)#text(size: 22pt)[{_quoted(paper.body)}]\n\n#v(1cm)"
         f"#text(size: 18pt)[{_quoted(f'{paper.year}年度{level}{paper.kind}')}]]"

@@ -2,21 +2,14 @@
 
 from collections.abc import Iterator
 
+from guantong.domain.fiscal.row_parts import parts_of_total
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
-from guantong.domain.rule_engine.signal import Outcome
+from guantong.domain.rule_engine.signal import NotComputed, Outcome
 from guantong.domain.rule_engine.thresholds import Limits
 from guantong.domain.rule_engine.wording import named, place
 from guantong.domain.words import Words
-
-PARTS = (
-    ("basic", "project", "remitted_up", "operating_expenditure", "affiliated_subsidy"),
-    ("fiscal_grant", "superior_subsidy", "business_income", "operating_income", "affiliated_income", "other_income"),
-    ("general_public", "government_fund", "state_capital"),
-    ("personnel", "public", "project"),
-    ("personnel", "public"),
-)
 
 RULE = Rule(
     code="B01",
@@ -36,11 +29,13 @@ RULE = Rule(
 def row_total(case: Case, _: Limits) -> Iterator[Outcome]:
     """Weigh the total of every row against the parts its table prints."""
     for table in case.document.tables:
-        parts = next((p for p in PARTS if len(set(p) & set(table.columns)) >= 2), ())
-        columns = [column for column in parts if column in table.columns]
-        if not columns or "total" not in table.columns:
-            continue
-        for row in table.rows:
+        columns = parts_of_total(table)
+        if not columns and "total" in table.columns and len(table.columns) > 2:
+            what = Words(f"《{table.title}》行合计", f"《{table.title}》 row totals")
+            yield NotComputed(
+                what, Words("各栏与合计的关系未全部识别", "not every column's part in the total is known")
+            )
+        for row in table.rows if columns else ():
             yield from RULE.weighing(
                 case, table, place(table, row), row.values.get("total"), [row.values.get(c) for c in columns],
                 item=named(row), names="、".join(table.heading(c) for c in columns),
