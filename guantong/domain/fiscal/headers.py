@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from guantong.domain.fiscal.kinds import kind_of_title
 from guantong.domain.fiscal.pages import Grid, GridCell
 from guantong.domain.money import looks_like_amount
 
@@ -127,7 +128,8 @@ def _is_header_row(cells: list[GridCell]) -> bool:
         return False
     if len(texts) == 1:
         wide = cells[0].column_span > 1 or cells[0].row_span > 1
-        return wide and bool(_GROUP_HEADS.fullmatch(texts[0])) and not texts[0].endswith("合计")
+        head = bool(_GROUP_HEADS.fullmatch(texts[0])) and not texts[0].endswith("合计")
+        return wide and head and not kind_of_title(texts[0])  # a title may stand inside the grid
     texts = [_UNIT.sub("", text) for text in texts]
     known = sum(1 for text in texts if column_key(text) or column_key("x/" + text) or _GROUP_HEADS.fullmatch(text))
     return known * 2 >= len(texts) and not all(text.endswith(("合计", "总计")) for text in texts)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from guantong.domain.fiscal.pages import Grid, GridCell, Page
+from guantong.domain.fiscal.pages import Grid, GridCell, Page, TextLine
 from guantong.gateways.adapters.published_documents.refusals import Refused, refusal
 
 _LARGEST_PLAIN = 1e21
@@ -37,6 +37,8 @@ def _page(
     width = max((at + 1 for row in texts for at, text in enumerate(row) if text), default=0)
     if not height or not width:
         return Page(number, 0, 0, name=name)
+    if all(sum(bool(text) for text in row) <= 1 for row in texts):
+        return Page(number, _WIDTH * 20, height * _HEIGHT, tuple(_paragraphs(texts)), name=name)
     spans: dict[tuple[int, int], tuple[int, int]] = {}
     covered: set[tuple[int, int]] = set()
     for (top, left), (bottom, right) in merged:
@@ -60,6 +62,16 @@ def _page(
     )
     box = (0.0, 0.0, width * _WIDTH, height * _HEIGHT)
     return Page(number, box[2], box[3], (), (Grid(box, height, width, cells),), name=name)
+
+
+def _paragraphs(texts: list[list[str]]) -> Iterator[TextLine]:
+    """Yield the lines of a sheet that is running text: one cell a row."""
+    top = 0.0
+    for text in (text for row in texts for text in row if text):
+        for part in text.splitlines():
+            if part.strip():
+                yield TextLine(part.strip(), (0.0, top, 10.0 * len(part), top + 12.0))
+                top += _HEIGHT
 
 
 def printed(value: object) -> str:
