@@ -11,6 +11,7 @@ export PYTHONUTF8 = 1
 UV = 0.13.9
 RUN = .venv/bin/python
 ONLY ?=
+FULL ?=
 
 demo: .venv/ready
 	@.ci/provide fonts
@@ -18,7 +19,7 @@ demo: .venv/ready
 
 test: .venv/ready
 	@.ci/provide fonts pdftotext
-	$(RUN) -m pytest -n auto $(ONLY)
+	$(RUN) -m pytest -n auto $(if $(FULL),--cov=guantong --cov-branch --cov-report=term:skip-covered --cov-fail-under=90) $(ONLY)
 
 check: .venv/ready
 	.venv/bin/ruff check guantong tests benchmarks

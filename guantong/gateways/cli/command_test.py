@@ -166,3 +166,32 @@ def test_a_rules_page_is_printed_by_code_or_name(capsys: pytest.CaptureFixture[s
 def test_an_unknown_rule_exits_2(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rules", "Z99"]) == 2
     assert "Z99" in capsys.readouterr().err
+
+
+def test_the_list_of_rules_names_code_question_and_law(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rules"]) == 0
+    printed = capsys.readouterr().out
+
+    assert all(words in printed for words in ("B01", "行合计与分项不符", "问依据", "《预算法》"))
+
+
+def test_the_demo_builds_checks_and_says_where_the_report_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from guantong.gateways.demo import build
+
+    monkeypatch.setattr(build, "FAULTS", build.FAULTS[:1])
+    monkeypatch.setattr(build, "BODIES", build.BODIES[:1])
+
+    assert main(["demo", "--out", str(tmp_path)]) == 0
+    assert "report.html" in capsys.readouterr().out
+    assert {path.name for path in tmp_path.iterdir()} == {"documents", "labels.csv", "report.html", "report.xlsx"}
+
+
+def test_all_reports_are_written_in_one_run(faulty: Path, tmp_path: Path) -> None:
+    outputs = [tmp_path / name for name in ("r.json", "r.html", "r.xlsx")]
+
+    code = main(["check", str(faulty), "--json", str(outputs[0]), "--html", str(outputs[1]), "--xlsx", str(outputs[2])])
+
+    assert code == 1
+    assert all(path.stat().st_size > 1_000 for path in outputs)

@@ -119,3 +119,41 @@ def test_an_archive_that_is_no_workbook_is_refused(tmp_path: Path) -> None:
     path.write_bytes(stream.getvalue())
 
     assert "不是 xlsx 工作簿" in refusal(path)
+
+
+def test_a_file_over_the_limit_is_refused_without_reading_it(tmp_path: Path) -> None:
+    path = tmp_path / "大.pdf"
+    with path.open("wb") as file:
+        file.write(b"%PDF-1.7")
+        file.truncate(65 << 20)
+
+    assert refusal(path) == "文件超过 64 MiB"
+
+
+def test_an_encrypted_part_is_refused(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "决算.xlsx")
+    content = bytearray(path.read_bytes())
+    for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        content[content.index(mark) + at] |= 1
+    path.write_bytes(bytes(content))
+
+    assert "密码" in refusal(path)
+
+
+def test_a_binary_part_is_refused_and_a_picture_is_not(tmp_path: Path) -> None:
+    assert "二进制部件" in refusal(workbook(tmp_path / "甲.xlsx", **{"xl__custom.dat": b"x"}))
+    assert kind_of(workbook(tmp_path / "乙.xlsx", **{"xl__media__image1.png": b"x"})) == "xlsx"
+
+
+def test_two_parts_of_one_name_are_refused(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "决算.xlsx")
+    with zipfile.ZipFile(path, "a") as package:
+        package.writestr("XL/worksheets/SHEET1.xml", "<worksheet/>")
+
+    assert "损坏" in refusal(path)
+
+
+def test_a_macro_hidden_behind_an_xlsx_name_is_refused(tmp_path: Path) -> None:
+    types = b'<Types><Override PartName="/xl/workbook.xml" ContentType="application/vnd.ms-excel.sheet.macroEnabled.main+xml"/></Types>'
+
+    assert "宏" in refusal(workbook(tmp_path / "决算.xlsx", **{"[Content_Types].xml": types}))
