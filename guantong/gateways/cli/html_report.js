@@ -1,42 +1,80 @@
-// Lights the cells of a question and the question of a cell; filters by document, severity and question.
+// Search and counts, a rule's page in place; lighting for browsers that cannot do it by style alone.
 "use strict";
-const lit = (id, on) => {
-  for (const part of document.querySelectorAll(`[data-ask="${id}"]`)) part.classList.toggle("lit", on);
-};
-for (const part of document.querySelectorAll("[data-ask]")) {
-  for (const [start, end] of [["mouseenter", "mouseleave"], ["focusin", "focusout"]]) {
-    part.addEventListener(start, () => lit(part.dataset.ask, true));
-    part.addEventListener(end, () => lit(part.dataset.ask, false));
-  }
-}
-for (const ask of document.querySelectorAll(".ask")) {
-  ask.addEventListener("mouseenter", () => {
-    const cell = document.querySelector(`.cell[data-ask="${ask.dataset.ask}"]`);
-    const leaves = cell && cell.closest(".leaves");
-    if (leaves && getComputedStyle(leaves).position === "sticky") {
-      const box = cell.getBoundingClientRect(), frame = leaves.getBoundingClientRect();
-      if (box.top < frame.top || box.bottom > frame.bottom) leaves.scrollTop += box.top - frame.top - frame.height / 3;
+(() => {
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const asks = all(".ask");
+  const search = document.getElementById("find");
+  const left = document.getElementById("left");
+  const form = document.querySelector(".filters");
+  const chosen = (name) => { const box = document.getElementById(`f-${name}`); return !box || box.checked; };
+  const untouched = () => !all(".filters input[type=checkbox]").some((box) => !box.checked) && !(search && search.value.trim());
+
+  const filter = () => {
+    const words = search ? search.value.trim().toLowerCase() : "";
+    const everything = untouched();
+    const off = new Set();
+    let count = 0;
+    for (const row of all("tr[data-file]")) row.hidden = !row.dataset.file.includes(words);
+    for (const section of all(".document")) {
+      let kept = 0;
+      for (const ask of all(".ask", section)) {
+        const fits = chosen(ask.dataset.severity) && chosen(ask.dataset.question);
+        ask.hidden = !fits;
+        if (fits) kept += 1; else off.add(ask.id);
+      }
+      section.hidden = !section.dataset.file.includes(words) || (!everything && !kept && !words);
+      if (!section.hidden) count += kept;
+      for (const spread of all(".spread", section)) {
+        spread.hidden = !everything && all(".ask", spread).length > 0 && !all(".ask:not([hidden])", spread).length;
+      }
     }
+    for (const part of all("[data-q]")) part.classList.toggle("off", part.dataset.q.split(" ").every((id) => off.has(id)));
+    if (left) left.textContent = String(count);
+    const empty = document.getElementById("filtered");
+    if (empty) empty.hidden = everything || all(".document:not([hidden])").length > 0;
+  };
+  if (form) {
+    all(".js", form).forEach((part) => { part.hidden = false; });
+    let soon = 0;
+    form.addEventListener("input", () => { clearTimeout(soon); soon = setTimeout(filter, 120); });
+    form.addEventListener("reset", () => setTimeout(filter));
+    form.addEventListener("submit", (event) => event.preventDefault());
+    filter();
+  }
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a.rule-link");
+    if (!link) return;
+    const page = document.querySelector(`#rule-${CSS.escape(link.dataset.rule)} .rule-page`);
+    if (!page) return;
+    event.preventDefault();
+    const ask = link.closest(".ask");
+    const open = ask.querySelector(":scope > .rule-page");
+    if (open) open.remove(); else ask.append(page.cloneNode(true));
+    link.setAttribute("aria-expanded", String(!open));
   });
-}
-for (const cell of document.querySelectorAll(".cell")) {
-  cell.addEventListener("click", () => { location.hash = `#q${cell.dataset.ask}`; });
-}
-const chosen = () => Object.fromEntries([...document.querySelectorAll(".filters select")].map((s) => [s.name, s.value]));
-const filter = () => {
-  const want = chosen();
-  let left = 0;
-  for (const ask of document.querySelectorAll(".ask")) {
-    const fits = (!want.severity || ask.dataset.severity === want.severity) && (!want.question || ask.dataset.question === want.question);
-    ask.hidden = !fits;
-    for (const cell of document.querySelectorAll(`.cell[data-ask="${ask.dataset.ask}"]`)) cell.style.display = fits ? "" : "none";
+
+  // a question hidden by the filter is shown when a link leads to it
+  const arrive = () => {
+    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    if (target.matches(".rules details")) target.open = true;
+    if (form && target.closest("[hidden]")) { form.reset(); setTimeout(() => target.scrollIntoView(), 50); }
+  };
+  addEventListener("hashchange", arrive);
+  arrive();
+
+  if (!(window.CSS && CSS.supports && CSS.supports("selector(:has(a))"))) {
+    const light = (part, on) => {
+      const spread = part.closest(".spread");
+      const mine = part.dataset.k.split(" ");
+      for (const other of all("[data-k]", spread)) {
+        if (other.dataset.k.split(" ").some((at) => mine.includes(at))) other.classList.toggle("lit", on);
+      }
+    };
+    for (const [kind, on] of [["mouseover", true], ["mouseout", false], ["focusin", true], ["focusout", false]]) {
+      document.addEventListener(kind, (event) => { const part = event.target.closest && event.target.closest("[data-k]"); if (part) light(part, on); });
+    }
+    for (const ask of asks) ask.tabIndex = 0;
   }
-  for (const section of document.querySelectorAll(".document")) {
-    const asks = section.querySelectorAll(".ask:not([hidden])").length;
-    section.hidden = Boolean(want.document ? section.id !== want.document : (want.severity || want.question) && !asks);
-    if (!section.hidden) left += asks;
-  }
-  document.querySelector("#left").textContent = left;
-};
-for (const select of document.querySelectorAll(".filters select")) select.addEventListener("change", filter);
-document.querySelector(".filters")?.removeAttribute("hidden");
+})();

@@ -2,170 +2,110 @@
 
 import base64
 import hashlib
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from html import escape
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from guantong.domain.questions import Question
 from guantong.domain.words import Language
-from guantong.gateways.cli.html_document import document_section
-from guantong.gateways.cli.report_words import MARKS, kind_said, said
+from guantong.gateways.cli.html_report_document import document_section, document_title
+from guantong.gateways.cli.html_report_markup import Markup, tag
+from guantong.gateways.cli.html_report_overview import overview
+from guantong.gateways.cli.html_report_pictures import Pictures, chosen_pages, pictures_of
+from guantong.gateways.cli.html_report_rules import rules_section
+from guantong.gateways.cli.html_report_spreads import spreads_of
+from guantong.gateways.cli.report_words import MARKS, said
 
 _HERE = Path(__file__).parent
-Pictures = Callable[[Path, Sequence[int], int], dict[int, bytes]]
-SHARP, PLAIN = 96, 64
-"""Dots per inch of page pictures: of few pages, of many."""
-MANY_PAGES, MOST_PAGES = 150, 600
-_LOGO = (
-    '<svg viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2"><path d="M12 1v22"/>'
-    '<circle cx="12" cy="7" r="4" fill="#fff"/><circle cx="12" cy="17" r="4" fill="#fff"/></svg>'
+_LOGO = Markup(
+    '<svg viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2">'
+    '<path d="M12 1v22"/><circle cx="12" cy="7" r="4" fill="#fff"/><circle cx="12" cy="17" r="4" fill="#fff"/></svg>'
 )
+MOST_PICTURES = 600
+"""About 60 MB; beyond it the severest come first and the report says which pages have none."""
 
 
-def write_html(found: dict[str, Any], out: Path, paths: Sequence[Path], pictures: Pictures | None = None) -> None:
-    """Write the report of `found` to `out`; pictures are drawn only of pages that bear a signal.
+def write_html(
+    result: Mapping[str, Any], out: Path, pictures: Pictures | Sequence[Path], language: Language | None = None,
+    most_pictures: int = MOST_PICTURES,
+) -> None:  # fmt: skip
+    """Write the report of `result` (the schema of check_json.md) to `out`: one file that calls nobody.
 
-    `paths` are the files and folders that were checked: pages are drawn from them.
+    `pictures(file, pages)` returns JPEGs by page number; the paths that were checked do as well, then the
+    pages are drawn from them. Only pages that bear a signal are asked for.
     """
-    if pictures is None:
-        from guantong.gateways.adapters.published_documents.reading import pictures
-    out.write_text("".join(_pages(found, _files(paths), pictures)), "utf-8")
+    draw = pictures if callable(pictures) else pictures_of(pictures)
+    with out.open("w", encoding="utf-8", newline="\n") as stream:
+        stream.writelines(_parts(result, draw, language or result["language"], most_pictures))
 
 
-def pages_to_show(documents: Sequence[dict[str, Any]]) -> list[list[int]]:
-    """Return the pages to picture of every document: all that bear a signal.
-
-    Beyond what a browser opens with ease, pages that bear only 知悉 signals are left out.
-    """
-    every = [[int(number) for number in document["page_sizes"]] for document in documents]
-    if sum(map(len, every)) <= MOST_PAGES:
-        return every
-    serious = [
-        {c["page"] for s in d["signals"] if s["severity"] != "note" for c in s["evidence"] if c["file"] == d["file"]}
-        for d in documents
-    ]
-    return [[page for page in pages if page in kept] for pages, kept in zip(every, serious, strict=True)]
-
-
-def _files(paths: Sequence[Path]) -> dict[str, Path]:
-    files = sorted({p for path in paths for p in (path.rglob("*") if path.is_dir() else [path])})
-    return {"/".join(path.parts[-depth:]): path for depth in (4, 3, 2, 1) for path in files}
-
-
-def _pages(found: dict[str, Any], files: dict[str, Path], pictures: Pictures) -> Iterator[str]:
-    language: Language = found["language"]
-    style, script = (_HERE / "html_report.css").read_text("utf-8"), (_HERE / "html_report.js").read_text("utf-8")
-    allowed = f"default-src 'none'; img-src data:; style-src {_sealed(style)}; script-src {_sealed(script)}"
-    title = escape(said("title", language))
-    yield (
-        f'<!doctype html><html lang="{"zh-CN" if language == "zh" else "en"}"><head><meta charset="utf-8">'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1"><meta http-equiv="Content-Security-Policy" content="{allowed}">'
-        f"<title>{title}</title><style>{style}</style></head><body>"
-        f'<a class="skip" href="#main">{escape(said("documents", language))}</a><header class="top"><span class="brand">{_LOGO}贯通 <small>{title}</small></span></header>'
-        f'<main id="main"><h1>{title}</h1><p class="lead">{escape(said("lead", language))}</p>'
+def _parts(result: Mapping[str, Any], draw: Pictures, language: Language, most: int) -> Iterator[str]:
+    documents = result["documents"]
+    script = (_HERE / "html_report.js").read_text("utf-8")
+    spreads = [spreads_of(document, f"d{at}", ()) for at, document in enumerate(documents)]
+    style = (_HERE / "html_report.css").read_text("utf-8") + "".join(_switches(max(_most_lights(spreads), 1)))
+    title = said("title", language)
+    if len(documents) == 1:
+        title = f"{document_title(documents[0], language)} · {title}"
+    yield f'<!doctype html>\n<html lang="{"zh-CN" if language == "zh" else "en"}"><head><meta charset="utf-8">'
+    yield tag("meta", http_equiv="Content-Security-Policy", content=_policy(style, script))
+    yield tag("meta", name="viewport", content="width=device-width, initial-scale=1")
+    yield tag("title", title) + f"<style>{style}</style></head><body>"
+    yield tag("a", said("skip", language), class_="skip", href="#main")
+    yield tag(
+        "div",
+        tag("span", _LOGO, "贯通", class_="brand"),
+        tag("span", said("title", language), class_="meta"),
+        class_="top",
     )
-    yield from _overview(found, language)
-    shown = pages_to_show(found["documents"])
-    dpi = SHARP if sum(map(len, shown)) <= MANY_PAGES else PLAIN
-    for at, (document, wanted) in enumerate(zip(found["documents"], shown, strict=True)):
-        path = files.get(document["file"])
-        drawn = pictures(path, wanted, dpi) if path and wanted and path.suffix.lower() == ".pdf" else {}
-        yield from document_section(document, f"d{at}", found["rules"], drawn, language)
-    yield f"<footer>{escape(said('made', language, version=found['guantong']))}</footer></main><script>{script}</script></body></html>\n"
-
-
-def _sealed(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
-def _overview(found: dict[str, Any], language: Language) -> Iterator[str]:
-    documents = found["documents"]
-    if not documents:
-        yield f'<p class="sheet empty">{escape(said("empty", language))}</p>'
-        return
-    yield _facts(documents, language)
-    heads = [
-        ("file", ""),
-        ("body", "more"),
-        ("kind", ""),
-        ("year", "n more"),
-        ("tables", "n"),
-        ("computed", "n more"),
-        ("not_computed", "n more"),
-    ]
-    yield '<div class="sheet scroll"><table class="cards"><thead><tr>'
-    for name, style in heads:
-        yield f'<th scope="col" class="{style}">{escape(said(name, language))}</th>'
-    for severity in MARKS:
-        yield f'<th scope="col" class="n">{MARKS[severity]} {escape(said(severity, language))}</th>'
-    yield "</tr></thead><tbody>"
+    yield '<main id="main">' + tag("h1", said("title", language))
+    yield tag("p", said("lead", language), class_="lead", id="documents" if len(documents) == 1 else None)
+    yield from overview(documents, language)
+    pages = chosen_pages(documents, most)
+    where = _finder(documents)
     for at, document in enumerate(documents):
-        yield _line(at, document, language)
-    yield f"</tbody></table></div>{_filters(documents, language)}"
+        wanted = pages.drawn[at]
+        drawn = draw(document["file"], wanted) if wanted else {}
+        usable = {page: jpeg for page, jpeg in drawn.items() if jpeg and str(page) in document["page_sizes"]}
+        yield document_section(document, f"d{at}", result["rules"], usable, where, at in pages.cut, language)
+    yield tag("p", said("filtered", language), class_="sheet nothing js", id="filtered", hidden=True)
+    yield rules_section(result["rules"], language) or ""
+    yield tag("footer", said("made", language, version=result["guantong"]), class_="foot")
+    yield f"</main><script>{script}</script></body></html>\n"
 
 
-def _line(at: int, document: dict[str, Any], language: Language) -> str:
-    coverage, counts = document["coverage"], Counter(s["severity"] for s in document["signals"])
-    unread = f"<b>✕ {escape(said('errors', language))}</b>"
-    cells = [
-        ("file", "", f'<a href="#d{at}">{escape(document["file"])}</a>'),
-        ("body", "more", escape(document["body"] or "—")),
-        ("kind", "", escape(kind_said(document, language)) if document["kind"] else unread),
-        ("year", "n more", str(document["year"] or "—")),
-        ("tables", "n", f"{coverage['tables_found']} / {coverage['tables_expected']}"),
-        ("computed", "n more", f"{coverage['computed']:,}"),
-        ("not_computed", "n more", str(len(coverage["not_computed"]))),
-        *((name, "n" if counts[name] else "n zero", str(counts[name])) for name in MARKS),
-    ]
-    marked = "".join(
-        f'<td class="{style}" data-l="{escape(said(name, language))}">{text}</td>' for name, style, text in cells
-    )
-    return f"<tr>{marked}</tr>"
+def _policy(style: str, script: str) -> str:
+    seals = [base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in (style, script)]
+    return f"default-src 'none'; img-src data:; style-src 'sha256-{seals[0]}'; script-src 'sha256-{seals[1]}'; base-uri 'none'; form-action 'none'"
 
 
-def _facts(documents: Sequence[dict[str, Any]], language: Language) -> str:
-    total = Counter[str]()
-    for document in documents:
-        coverage = document["coverage"]
-        total += Counter({key: coverage[key] for key in ("tables_found", "tables_expected", "computed", "held")})
-        total["not_computed"] += len(coverage["not_computed"])
-        total["rounding"] += sum(line["differences"] for line in coverage["rounding"])
-        total["signals"] += len(document["signals"])
-        total["unread"] += bool(document["errors"])
-    facts = [
-        (said("tables", language), f"{total['tables_found']} / {total['tables_expected']}", ""),
-        (said("computed", language), f"{total['computed']:,}", said("held", language, held=f"{total['held']:,}")),
-        (said("not_computed", language), str(total["not_computed"]), said("not_passed", language)),
-        (said("rounding", language), f"{total['rounding']} {said('places', language)}", said("in_step", language)),
-        (
-            said("signals", language),
-            str(total["signals"]),
-            f"{said('errors', language)} {total['unread']} / {len(documents)}",
-        ),
-    ]
-    inside = "".join(
-        f"<div><dt>{escape(name)}</dt><dd>{escape(number)}</dd><dd class=sub>{escape(more)}</dd></div>"
-        for name, number, more in facts
-    )
-    return f'<dl class="facts">{inside}</dl>'
+def _most_lights(spreads: Sequence[Sequence[Any]]) -> int:
+    return max((len(spread.everyone) for document in spreads for spread in document), default=0)
 
 
-def _filters(documents: Sequence[dict[str, Any]], language: Language) -> str:
-    everything = escape(said("all", language))
-    choices = {
-        "document": [(f"d{at}", document["file"]) for at, document in enumerate(documents)],
-        "severity": [(severity, f"{mark} {said(severity, language)}") for severity, mark in MARKS.items()],
-        "question": [(question.value, question.words.in_(language)) for question in Question],
-    }
-    names = {"document": "file", "severity": "severity", "question": "question"}
-    selects = "".join(
-        f'<label>{escape(said(names[name], language))}<select name="{name}"><option value="">{everything}</option>'
-        + "".join(f'<option value="{escape(value)}">{escape(text)}</option>' for value, text in options)
-        + "</select></label>"
-        for name, options in choices.items()
-    )
-    count = sum(len(document["signals"]) for document in documents)
-    shown = f'{escape(said("shown", language))} <b id="left">{count}</b> / {count} {escape(said("items", language))}'
-    return f'<form class="sheet filters" hidden>{selects}<span class="meta end" role="status">{shown}</span></form>'
+def _switches(most: int) -> Iterator[str]:
+    """Yield the style rules that light a question's cells and filter without any script."""
+    for at in range(1, most + 1):
+        question = f':is(.ask,.guests li)[data-k="{at}"]'
+        lit = ":is(:hover,:focus-within,:target)"
+        yield f'.spread:has({question}{lit}) .cell[data-k~="{at}"] rect{{fill:var(--lit);stroke-width:3}}\n'
+        yield f'.spread:has({question}{lit}) .place[data-k~="{at}"],'
+        yield f'.spread:has(.cell[data-k~="{at}"]:is(:hover,:focus)) {question},'
+        yield f'.spread:has(.place[data-k~="{at}"]:hover) {question}{{background:var(--accent-soft)}}\n'
+    for severity in MARKS:
+        yield f'body:has(#f-{severity}:not(:checked)) .ask[data-severity="{severity}"]{{display:none}}\n'
+    for question in Question:
+        yield f'body:has(#f-{question.value}:not(:checked)) .ask[data-question="{question.value}"]{{display:none}}\n'
+
+
+def _finder(documents: Sequence[Mapping[str, Any]]) -> Callable[[Mapping[str, Any]], str | None]:
+    """Return how to find a place of evidence in another document of this report: its section."""
+    sections = [(d["file"], d["pages"], f"d{at}") for at, d in enumerate(documents)]
+
+    def where(cell: Mapping[str, Any]) -> str | None:
+        held = (
+            anchor for file, (first, last), anchor in sections if file == cell["file"] and first <= cell["page"] <= last
+        )
+        return next(held, None)
+
+    return where

@@ -56,30 +56,6 @@ def test_the_html_is_one_file_that_calls_nobody(found: dict[str, Any], tmp_path:
     assert "://" not in page
 
 
-def test_every_question_and_every_outlined_cell_is_in_the_html(found: dict[str, Any], tmp_path: Path) -> None:
-    page = html_of(found, tmp_path / "report.html")
-    signals = [signal for document in found["documents"] for signal in document["signals"]]
-
-    assert page.count('<li class="ask') == len(signals) > 1
-    for at, signal in enumerate(found["documents"][0]["signals"]):
-        boxes = sum(len(cell["boxes"]) for cell in signal["evidence"])
-        assert page.count(f'<rect class="cell {signal["severity"]}" data-ask="d0-{at}"') == boxes
-    assert "PDF 已损坏或不完整" in page
-
-
-def test_pictures_are_drawn_only_of_pages_that_bear_a_signal(found: dict[str, Any], tmp_path: Path) -> None:
-    asked: list[list[int]] = []
-
-    def pictures(_: Path, pages: list[int], __: int) -> dict[int, bytes]:
-        asked.append(pages)
-        return {}
-
-    write_html(found, tmp_path / "report.html", [Path(found["folder"])], pictures)
-
-    bearing = sorted({cell["page"] for d in found["documents"] for s in d["signals"] for cell in s["evidence"]})
-    assert asked == [bearing]
-
-
 def test_printed_words_are_escaped(found: dict[str, Any], tmp_path: Path) -> None:
     hostile = json.loads(json.dumps(found))
     for document in hostile["documents"]:

@@ -1,92 +1,148 @@
-"""The report on the terminal: coverage first, then what to ask, then what was not computed."""
+"""The report on the terminal: coverage first, then what to verify, then what was not computed (终端报告)."""
 
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from rich.console import Console
 from rich.text import Text
 
-_MARKS = {"verify_first": ("◆", "bold red"), "verify": ("▲", "yellow"), "note": ("△", "cyan")}
-_WORDS = {
-    "zh": {
-        "verify_first": "优先核实", "verify": "一般核实", "note": "知悉", "tables": "公开表 {found}/{expected} 张",
-        "identities": "勾稽与核对 {computed} 项已计算，{held} 项成立", "rounding": "四舍五入差", "not_computed": "未执行 {count} 项（未执行不等于通过）",
-        "none": "没有关注事项；这不等于没有问题", "error": "不能读取", "do": "怎么办", "page": "第{page}页", "row": "第{row}行",
-        "unmapped": "未识别的列", "unknown": "未识别的表", "images": "只有图像的页", "codes": "科目目录未收录的编码（照样保留）", "sum": "共 {documents} 份文件，{signals} 个关注事项，{errors} 处不能读取",
-        "budget": "预算", "final_accounts": "决算", "government_budget": "政府预算", "government_final_accounts": "政府决算", "department": "部门", "unit": "单位", "government": "",
-    },
-    "en": {
-        "verify_first": "verify first", "verify": "verify", "note": "note", "tables": "tables {found}/{expected}",
-        "identities": "{computed} identities computed, {held} hold", "rounding": "rounding", "not_computed": "{count} not computed (not computed is not passed)",
-        "none": "nothing to ask; that is not the same as nothing wrong", "error": "could not be read", "do": "what to do", "page": "p. {page}", "row": "row {row}",
-        "unmapped": "columns not recognised", "unknown": "tables not recognised", "images": "pages that are pictures only", "codes": "codes not in our tables (kept)", "sum": "{documents} documents, {signals} signals, {errors} errors",
-        "budget": "budget", "final_accounts": "final accounts", "government_budget": "government budget", "government_final_accounts": "government final accounts", "department": "department", "unit": "unit", "government": "",
-    },
-}  # fmt: skip
+from guantong.domain.words import Language
+from guantong.gateways.cli.report_words import MARKS, kind_said, page_said, plain, said
+from guantong.gateways.cli.terminal_report_lines import hanging
+
+_STYLES = {"verify_first": "bold red", "verify": "yellow", "note": "cyan"}
+_MOST_PLACES = 4
+_LONGEST = 40
 
 
-def print_report(found: dict[str, Any], console: Console | None = None) -> None:
-    """Print the result of a check for a person at a terminal."""
-    console = console or Console(soft_wrap=False)
-    words = _WORDS[found["language"]]
+def print_report(found: Mapping[str, Any], console: Console | None = None, language: Language | None = None) -> None:
+    """Print the result of a check for a person: readable at 80 columns, without colour when piped."""
+    console = console or Console(highlight=False)
+    words = language or found["language"]
     for document in found["documents"]:
-        _print_document(document, words, console)
-    signals = sum(len(d["signals"]) for d in found["documents"])
-    errors = sum(len(d["errors"]) for d in found["documents"])
-    console.print(
-        Text(words["sum"].format(documents=len(found["documents"]), signals=signals, errors=errors), style="bold")
-    )
+        for line in _document(document, words, console):
+            console.print(line, soft_wrap=True)
+        console.print()
+    console.print(hanging("", _total(found["documents"], words), console.width, 0, "bold"), soft_wrap=True)
 
 
-def _print_document(document: dict[str, Any], words: dict[str, str], console: Console) -> None:
-    console.rule(Text(document["file"], style="bold"), align="left")
+def _document(document: Mapping[str, Any], language: Language, console: Console) -> Iterator[Text]:
+    encoding = console.encoding
+
+    def line(mark: str, text: str, indent: int = 2, style: str = "", mark_style: str = "") -> Text:
+        return hanging(_printable(mark, encoding), _printable(text, encoding), console.width, indent, style, mark_style)
+
+    title = " ".join(str(part) for part in (document["body"], document["year"], kind_said(document, language)) if part)
+    yield line("", title if document["kind"] else document["file"], 0, "bold")
+    if document["kind"]:
+        yield line("", document["file"], style="dim")
     coverage = document["coverage"]
     if document["kind"]:
-        title = f"{document['body']} {document['year'] or ''} {words[document['level']]}{words[document['kind']]}"
-        tables = words["tables"].format(found=coverage["tables_found"], expected=coverage["tables_expected"])
-        identities = words["identities"].format(computed=coverage["computed"], held=coverage["held"])
-        console.print(Text(f"{title} · {tables} · {identities}"))
+        yield line("", _coverage(coverage, language))
     for error in document["errors"]:
-        console.print(Text(f"✕ {words['error']}：{error['what']}（{error['where']}）", style="bold red"))
-        console.print(Text(f"  {words['do']}：{error['do']}"))
-    for signal in document["signals"]:
-        _print_signal(signal, words, console)
+        yield line("×", f"{said('errors', language)} · {error['what']}", style="bold")
+        yield line("", f"{said('where', language)} · {error['where']}", 4)
+        yield line("", f"{said('do', language)} · {error['do']}", 4)
+    by_severity = {s: [one for one in document["signals"] if one["severity"] == s] for s in MARKS}
+    for severity, signals in by_severity.items():
+        if signals:
+            heading = f"{said(severity, language)} {len(signals)}"
+            yield line(MARKS[severity], heading, style=_STYLES[severity])
+        for signal in signals:
+            yield line(signal["rule"], signal["because"], 4, mark_style="dim")
+            for ground in _grounds(signal, document["file"], language):
+                yield line(" " * len(signal["rule"]), ground, 4, "dim")
     if document["kind"] and not document["signals"]:
-        console.print(Text(words["none"], style="green"))
-    _print_quiet(coverage, words, console)
-    console.print()
+        counts = {"computed": coverage["computed"], "count": len(coverage["not_computed"])}
+        yield line("", said("none", language, **counts))
+    for mark, text in _quiet(document, language):
+        yield line(mark, text, style="dim")
 
 
-def _print_signal(signal: dict[str, Any], words: dict[str, str], console: Console) -> None:
-    mark, style = _MARKS[signal["severity"]]
-    console.print(
-        Text.assemble((f"{mark} {words[signal['severity']]} ", style), (f"{signal['rule']} ", "dim"), signal["because"])
+def _printable(text: str, encoding: str) -> str:
+    """Return `text` as the terminal can show it: no control characters, nothing outside its encoding."""
+    return plain(text.replace("\n", " ")).encode(encoding, "replace").decode(encoding)
+
+
+def _coverage(coverage: Mapping[str, Any], language: Language) -> str:
+    differences = sum(entry["differences"] for entry in coverage["rounding"])
+    held = said("held", language, held=coverage["held"])
+    missed = len(coverage["not_computed"])
+    warning = f" ({said('not_passed', language)})" if missed else ""
+    parts = [
+        said("tables_of", language, found=coverage["tables_found"], expected=coverage["tables_expected"]),
+        f"{said('computed', language)} {coverage['computed']} ({held})",
+        f"{said('not_computed', language)} {missed}{warning}",
+        f"{said('rounding', language)} {differences}" if differences else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _grounds(signal: Mapping[str, Any], file: str, language: Language) -> list[str]:
+    """Return what a signal rests on: its places on one line, the law and the limit on another."""
+    places = [
+        " · ".join([*_home(home, file, language), *_cells(group, language)])
+        for home, group in groupby(signal["evidence"][:_MOST_PLACES], lambda c: (c["file"], c["page"], c["table"]))
+    ]
+    rest = len(signal["evidence"]) - _MOST_PLACES
+    places += [said("more_places", language, count=rest)] if rest > 0 else []
+    laws = [f"§{cited['words']}" for cited in signal["citations"]]
+    limit = said("limit", language, limit=signal["limit"], source=signal["limit_source"]) if signal["limit"] else ""
+    lines = (
+        "；".join(places) if language == "zh" else "; ".join(places),
+        " · ".join([*laws, *([limit] if limit else [])]),
     )
-    places = []
-    for cell in signal["evidence"][:3]:
-        row = words["row"].format(row=cell["row"]) if cell["row"] else ""
-        places.append(" ".join(part for part in (words["page"].format(page=cell["page"]), cell["table"], row) if part))
-    law = " · ".join(f"§ {citation['words']}" for citation in signal["citations"])
-    limit = f" · {signal['limit']}（{signal['limit_source']}）" if signal["limit"] else ""
-    console.print(Text("   " + "；".join(dict.fromkeys(places)) + (" · " if places else "") + law + limit, style="dim"))
+    return [line for line in lines if line]
 
 
-def _print_quiet(coverage: dict[str, Any], words: dict[str, str], console: Console) -> None:
-    for line in coverage["rounding"]:
-        console.print(Text(f"· {line['words']}", style="dim"))
-    for key, label in (("unmapped_columns", "unmapped"), ("unrecognised_tables", "unknown")):
-        for entry in coverage[key]:
-            console.print(
-                Text(
-                    f"· {words[label]}：{words['page'].format(page=entry['page'])} {entry.get('header') or entry.get('title')}",
-                    style="dim",
-                )
-            )
+def _home(home: tuple[str, int, str], file: str, language: Language) -> list[str]:
+    own, page, table = home
+    parts = (own if own != file else "", page_said(own, page, language) if page > 0 else "", table)
+    return [part for part in parts if part]
+
+
+def _cells(cells: Iterator[Mapping[str, Any]], language: Language) -> list[str]:
+    said_cells = []
+    for cell in cells:
+        row = said("row", language, row=cell["row"]) if cell["row"] else ""
+        printed = cell["printed"] if len(cell["printed"]) <= _LONGEST else cell["printed"][: _LONGEST - 1] + "…"
+        said_cells.append(" ".join(part for part in (row, printed) if part))
+    return [text for text in said_cells if text]
+
+
+def _quiet(document: Mapping[str, Any], language: Language) -> Iterator[tuple[str, str]]:
+    """Yield what asks nothing but must be known: missing tables, rounding, what was not read or computed."""
+    coverage = document["coverage"]
+    gap = "、" if language == "zh" else ", "
+    missing = [table["title"] for table in coverage["tables"] if table["state"] == "missing"]
+    if missing:
+        yield "·", f"{said('missing', language)} · {gap.join(missing)}"
+    yield from (("·", entry["words"]) for entry in coverage["rounding"])
+    if coverage["image_only_pages"]:
+        pages = gap.join(map(str, coverage["image_only_pages"]))
+        yield "·", f"{said('images', language)} · {pages} ({said('no_text', language)})"
     codes = dict.fromkeys(f"{e['code'].replace('|', ' ')} {e['item']}" for e in coverage["unknown_codes"])
     if codes:
-        console.print(Text(f"· {words['codes']}：{'；'.join(codes)}", style="dim"))
-    if coverage["image_only_pages"]:
-        console.print(Text(f"· {words['images']}：{'、'.join(map(str, coverage['image_only_pages']))}", style="dim"))
-    if coverage["not_computed"]:
-        console.print(Text(words["not_computed"].format(count=len(coverage["not_computed"])), style="dim"))
-        for entry in coverage["not_computed"]:
-            console.print(Text(f"  ○ {entry['rule']} {entry['what']}：{entry['why']}", style="dim"))
+        yield "·", f"{said('codes', language)} · {gap.join(codes)}"
+    for name, key, column in (("unmapped", "unmapped_columns", "header"), ("unknown", "unrecognised_tables", "title")):
+        for page, entries in groupby(coverage[key], lambda entry: entry["page"]):
+            names = gap.join(dict.fromkeys(entry[column] for entry in entries))
+            yield "·", f"{said(name, language)} · {page_said(document['file'], page, language)} {names}"
+    reasons: dict[str, list[str]] = {}
+    for entry in coverage["not_computed"]:
+        reasons.setdefault(entry["why"], []).append(f"{entry['rule']} {entry['what']}")
+    for why, checks in reasons.items():
+        yield "○", f"{said('not_computed', language)} · {why} · {gap.join(checks)}"
+
+
+def _total(documents: Sequence[Mapping[str, Any]], language: Language) -> str:
+    if not documents:
+        return said("no_file", language)
+    counts = Counter(signal["severity"] for document in documents for signal in document["signals"])
+    marks = " ".join(f"{mark}{counts[severity]}" for severity, mark in MARKS.items())
+    return said(
+        "total", language, documents=len(documents), signals=sum(counts.values()), marks=marks,
+        not_computed=sum(len(d["coverage"]["not_computed"]) for d in documents), errors=sum(len(d["errors"]) for d in documents),
+    )  # fmt: skip
