@@ -53,7 +53,7 @@ def _parts(result: Mapping[str, Any], draw: Pictures, language: Language, most: 
     yield tag("title", title) + f"<style>{style}</style></head><body>"
     yield tag("a", said("skip", language), class_="skip", href="#main")
     yield tag(
-        "div",
+        "header",
         tag("span", _LOGO, "贯通", class_="brand"),
         tag("span", said("title", language), class_="meta"),
         class_="top",
