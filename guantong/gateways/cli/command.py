@@ -7,19 +7,40 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
 from guantong import __version__
 from guantong.domain.fiscal.pages import PrintedFile
+from guantong.domain.words import Words
 from guantong.gateways.clock import today
 
+_INTERRUPTED = Words("已中断，没有写出报告。", "Interrupted; no report was written.")
+_UNWRITABLE = Words(
+    "写不到 {path}：文件夹不存在或不可写。请换一个位置。",
+    "Cannot write {path}: no such folder, or it is read-only. Choose another place.",
+)
 _EPILOGUE = """exit codes: 0 nothing to ask · 1 signals (关注事项) · 2 something could not be read (2 wins; --json is always written)"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; returns its exit code."""
+    """Run the command; returns its exit code (130 when interrupted)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that knows no Chinese still gets its report
     chosen = _parser().parse_args(arguments)
+    try:
+        return _run(chosen)
+    except KeyboardInterrupt:
+        print(_INTERRUPTED.in_(chosen.lang), file=sys.stderr)
+        return 130
+    except BrokenPipeError:  # whoever read the output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _run(chosen: argparse.Namespace) -> int:
     if chosen.verb == "rules":
         from guantong.gateways.cli.rules import show_rules
 
@@ -55,7 +76,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="last year's document, for comparison only",
     )
-    check.add_argument("--as-of", type=date.fromisoformat, metavar="DATE", help="the day of asking (default: today)")
+    check.add_argument("--as-of", type=_day, metavar="DATE", help="the day of asking (default: today)")
     check.add_argument(
         "--json", nargs="?", const="-", metavar="OUT", help="write the result as JSON to OUT (default: standard output)"
     )
@@ -72,6 +93,13 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _day(printed: str) -> date:
+    try:
+        return date.fromisoformat(printed)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"不是日期 not a date: {printed} (2025-04-01)") from None
+
+
 def _check(chosen: argparse.Namespace) -> int:
     from guantong.gateways.cli.check import Timings, check
     from guantong.gateways.cli.register import RegisterError, read_register
@@ -82,6 +110,10 @@ def _check(chosen: argparse.Namespace) -> int:
     except RegisterError as error:
         print(error.words.in_(chosen.lang), file=sys.stderr)
         return 2
+    for out in (chosen.html, chosen.xlsx, Path(chosen.json) if chosen.json not in (None, "-") else None):
+        if out is not None and not os.access(out.absolute().parent, os.W_OK):
+            print(_UNWRITABLE.filled(path=out).in_(chosen.lang), file=sys.stderr)
+            return 2
     timings = Timings()
     with _progress(chosen.json == "-") as on_read:
         found = check(

@@ -195,3 +195,37 @@ def test_all_reports_are_written_in_one_run(faulty: Path, tmp_path: Path) -> Non
 
     assert code == 1
     assert all(path.stat().st_size > 1_000 for path in outputs)
+
+
+@pytest.mark.parametrize("option", ["--html", "--xlsx", "--json"])
+def test_a_place_that_cannot_be_written_is_said_before_anything_is_read(
+    clean: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], option: str
+) -> None:
+    assert main(["check", str(clean), option, str(tmp_path / "没有" / "报告")]) == 2
+    assert "文件夹不存在或不可写" in capsys.readouterr().err
+
+
+def test_an_interrupted_check_says_so(
+    clean: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from guantong.gateways.cli import check
+
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(check, "check", interrupted)
+
+    assert main(["check", str(clean)]) == 130
+    assert "已中断" in capsys.readouterr().err
+
+
+def test_namesakes_in_two_folders_are_told_apart(
+    clean: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for folder in ("甲", "乙"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "预算.pdf").write_bytes(clean.read_bytes())
+
+    _, found = result_of(tmp_path, capsys=capsys)
+
+    assert [document["file"] for document in found["documents"]] == ["乙/预算.pdf", "甲/预算.pdf"]

@@ -38,7 +38,7 @@ def read_register(path: Path) -> list[Expected]:
         raw = path.read_bytes()
     except OSError as error:
         raise RegisterError(
-            Words(f"清单打不开：{error.strerror}", f"the register cannot be opened: {error.strerror}")
+            Words(f"清单打不开，请核对路径：{path}", f"the register cannot be opened, check its path: {path}")
         ) from error
     try:
         text = raw.decode("utf-8-sig")
