@@ -60,10 +60,13 @@ def _totals(
     known = table or other
     if known is None:
         return
-    one = _year_total(table, side) if table else None
-    two = other.grand_total() if other else None
-    values = (one.values.get("total") if one else None, two.values.get(column) if two else None)
-    yield Pair(what.zh, what, table or known, other or known, *values)
+    closing = other.grand_total() if other else None
+    two = closing.values.get(column) if closing else None
+    # some layouts count money carried over into the other table's total, some do not: either total may be meant
+    candidates = [row for row in (_year_total(table, side), table.grand_total(side)) if row] if table else []
+    ones = [row.values["total"] for row in candidates if "total" in row.values]
+    one = next((value for value in ones if two is not None and value.fen == two.fen), ones[0] if ones else None)
+    yield Pair(what.zh, what, table or known, other or known, one, two)
 
 
 def _year_total(table: Table, side: str) -> Row | None:

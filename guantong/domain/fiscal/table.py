@@ -8,6 +8,9 @@ from guantong.domain.evidence import Evidence
 
 INCOME, EXPENDITURE = "income", "expenditure"
 
+_ORDINAL = pattern(
+    r"^(?:[一二三四五六七八九十]{1,3}、|\d{1,2}(?:、|[.．](?!\d))|[（(][\d一二三四五六七八九十]{1,3}[）)]、?|其中[:：])"
+)
 _ABSENCE = pattern(r"(本表为空|本表无数据|故本表无|没有.{0,30}(收入|支出|预算)|无.{0,30}(预算|支出|收入|安排)|统筹)")
 
 
@@ -113,14 +116,8 @@ def _is_partial(row: Row) -> bool:
 
 
 def bare_name(name: str) -> str:
-    """Return an item's name without its leading ordinal: `一、事业收入` and `1. 事业收入` are 事业收入."""
-    head, mark, rest = name.partition("、")
-    if mark and rest and (head.isdigit() or all(c in "一二三四五六七八九十" for c in head)):
-        return rest
-    digits = len(name) - len(name.lstrip("0123456789"))
-    if 0 < digits < 3 and name[digits : digits + 1] in (".", "．"):
-        return name[digits + 1 :]
-    return name.removeprefix("其中：").removeprefix("其中:")
+    """Return an item's name without its ordinal: `一、事业收入`, `1. 事业收入` and `（一）事业收入` are 事业收入."""
+    return _ORDINAL.sub("", name, count=1)
 
 
 def children_of(parent: Row, rows: Iterable[Row]) -> tuple[Row, ...]:

@@ -6,7 +6,7 @@ from re import compile as pattern
 from guantong.domain.fiscal.kinds import table_kinds
 from guantong.domain.fiscal.table import Row, Table
 
-_SUB_ITEM = pattern(r"(\d{1,2}[.、．]|其中[:：]|[（(]\d+[）)])")
+_SUB_ITEM = pattern(r"(\d{1,2}[.、．]|其中[:：]|[（(][\d一二三四五六七八九十]+[）)])")
 _ORDINAL = pattern(r"[一二三四五六七八九十]{1,3}、")
 _BLOCK = {"人员经费合计": ("301", "303"), "公用经费合计": ("302", "307", "310", "399")}
 

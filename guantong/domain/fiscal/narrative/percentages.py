@@ -89,8 +89,9 @@ def _of_statement(stated: Statement, before: list[Statement]) -> Iterator[Claim]
             words,
             stated.sentence,
         )
-    if stated.share and before:
-        whole = before[0]
+    named = [b for b in before if stated.share_of and stated.share_of in b.subject]
+    whole = named[-1] if named else before[0] if before and not stated.share_of else None
+    if stated.share and whole:
         yield Claim(
             "share", about, stated.share, stated.amount, whole.amount, stated.printed, whole.printed, stated.sentence
         )

@@ -65,7 +65,7 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One amount in its clause: `subject` is what stands before it, `share` a 占…% right after it."""
+    """One amount in its clause: `subject` is what stands before it, `share` a 占…% right after it, `share_of` the base it names."""
 
     subject: str
     amount: Amount
@@ -76,6 +76,7 @@ class Statement:
     sentence: Sentence
     comparison: Comparison | None = None
     share: Percentage | None = None
+    share_of: str = ""
 
 
 def percentage(printed: str) -> Percentage:
@@ -123,7 +124,7 @@ def statements(sentence: Sentence) -> Iterator[Statement]:
             continue
         start = _clause_start(text, match.start())
         subject = text[start : match.start()]
-        share = _share(tail)
+        share, share_of = _share(tail)
         year = _YEAR.search(subject)
         yield Statement(
             subject,
@@ -135,6 +136,7 @@ def statements(sentence: Sentence) -> Iterator[Statement]:
             sentence,
             _comparison(tail),
             share,
+            share_of,
         )
 
 
@@ -165,9 +167,10 @@ def _group_end(text: str, start: int, until: int, another: bool) -> int:
     return stop
 
 
-def _share(tail: str) -> Percentage | None:
-    match = pattern(r"^，?占[^，；。%％]{0,20}?(-?\d+(?:\.\d+)?[%％])").match(tail)
-    return percentage(match[1]) if match else None
+def _share(tail: str) -> tuple[Percentage | None, str]:
+    """Return a 占…% right after an amount and the base it names (`占基本支出的83%`: 基本支出), "" when it names none."""
+    match = pattern(r"^，?占(?P<of>[^，；。%％]{0,20}?)的?(?P<share>-?\d+(?:\.\d+)?[%％])").match(tail)
+    return (percentage(match["share"]), match["of"].removeprefix("本年").removesuffix("比重")) if match else (None, "")
 
 
 def _comparison(tail: str) -> Comparison | None:

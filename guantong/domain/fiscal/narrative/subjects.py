@@ -14,13 +14,13 @@ from guantong.domain.fiscal.table import Row, Table, Value
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def cell_spoken_of(document: Document, subject: str) -> tuple[Table, Value] | None:
-    """Return the table and cell that `subject` (the words before an amount) names, or None.
+def cell_spoken_of(document: Document, subject: str, sentence: str) -> tuple[Table, Value] | None:
+    """Return the table and cell that `subject` (the words before an amount in `sentence`) names, or None.
 
     A blank cell is returned as it is, with `fen` None: it cannot be compared.
     """
     for known, entry in _subjects().get(document.kind.value, ()):
-        if known.search(subject):
+        if known.search(subject) and entry.get("within", "") in sentence:
             table = document.table(entry["table"])
             row = _row(table, entry["row"], entry["side"]) if table else None
             value = row.values.get(entry["column"]) if row else None

@@ -41,7 +41,7 @@ def compared_with_previous(case: Case, _: Limits) -> Iterator[Outcome]:
             or "基本" in compared.word
         ):
             continue
-        found = cell_spoken_of(previous, stated.subject)
+        found = cell_spoken_of(previous, stated.subject, stated.sentence.text)
         if found is None or found[1].fen is None or (compared.direction and compared.difference is None):
             continue
         table, before = found

@@ -24,7 +24,10 @@ RULE = Rule(
         "《{table}》 has “{item}” {cell}, which the item-by-item text does not describe.",
     ),
     basis=("budget-law-2018-art-14-2", "disclosure-2016-143"),
-    exclusions=(Words("名称相同、类款写法不同的算作已说明", "the same name under another class counts as described"),),
+    exclusions=(
+        Words("名称相同、类款写法不同的算作已说明", "the same name under another class counts as described"),
+        Words("只选列部分科目的正文不逐项比较", "a text that describes a selection is not compared"),
+    ),
 )
 
 
@@ -35,8 +38,12 @@ def item_undescribed(case: Case, _: Limits) -> Iterator[Outcome]:
     if len(matches) < FEWEST:
         yield NotComputed(RULE.title, Words("正文没有逐项说明", "the text describes no items"))
         return
+    left_out = list(undescribed(matches))
+    if len(left_out) > len(matches) // 2:
+        yield NotComputed(RULE.title, Words("正文只选列了部分科目", "the text describes a selection of items"))
+        return
     yield Held("items")
-    for table, row in undescribed(matches):
+    for table, row in left_out:
         cell = row.values["total"]
         subject = f"{table.kind}/{row.code}/{row.name}"
         yield RULE.signal(case, subject, (cell.evidence,), table=table.title, item=row.name, cell=shown(cell))

@@ -21,6 +21,10 @@ RULE = Rule(
     ),
     basis=("budget-law-2018-art-14-2", "disclosure-2016-143"),
     exclusions=(
+        Words(
+            "只缺政府性基金、国有资本经营等有此项收支才列的表，列为知悉",
+            "missing only tables that some bodies need is a note",
+        ),
         Words("写明没有此项预算、本表为空的，不算缺表", "a table stated to be empty is not missing"),
         Words(
             "正文写明由市级统筹的社会保险基金表，不算缺表",
@@ -36,24 +40,18 @@ def table_missing(case: Case, _: Limits) -> Iterator[Outcome]:
     document = case.document
     text = "".join(s.text for s in document.sentences)
     kinds = table_kinds()
-    missing = []
-    for key in document.expected_tables:
-        if document.table(key):
-            yield Held(key)
-        elif not (kinds[key].conditional and ("统筹" in text or f"无{kinds[key].words.zh[:5]}" in text)):
-            missing.append(f"《{kinds[key].words.zh}》")
+    missing = [key for key in document.expected_tables if not document.table(key)]
+    missing = [
+        k for k in missing if not (kinds[k].conditional and ("统筹" in text or f"无{kinds[k].words.zh[:5]}" in text))
+    ]
+    yield from (Held(key) for key in document.expected_tables if key not in missing)
     if missing and document.image_only_pages:
-        yield NotComputed(
-            RULE.title,
-            Words(f"有{len(document.image_only_pages)}页只有图像，无法判断缺表", "some pages are pictures only"),
-        )
+        count = len(document.image_only_pages)
+        yield NotComputed(RULE.title, Words(f"有{count}页只有图像，无法判断缺表", "some pages are pictures only"))
     elif missing:
+        always = any(not kinds[key].conditional for key in missing)
+        names = "、".join(f"《{kinds[key].words.zh}》" for key in missing)
         yield RULE.signal(
-            case,
-            "tables",
-            (),
-            value=str(len(missing)),
-            count=len(missing),
-            expected=len(document.expected_tables),
-            tables="、".join(missing),
-        )
+            case, "tables", (), value=str(len(missing)), severity=None if always else Severity.NOTE,
+            count=len(missing), expected=len(document.expected_tables), tables=names,
+        )  # fmt: skip

@@ -35,7 +35,7 @@ def text_total(case: Case, _: Limits) -> Iterator[Outcome]:
     document = case.document
     compared = 0
     for stated in document.statements:
-        found = cell_spoken_of(document, stated.subject)
+        found = cell_spoken_of(document, stated.subject, stated.sentence.text)
         if found is None or stated.year not in (None, document.year):
             continue
         table, cell = found
