@@ -1,10 +1,15 @@
 """What a command costs: CPU seconds of all its processes, and the memory of the largest one."""
 
+import json
 import os
-import resource
 import subprocess
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+
+class CommandFailedError(RuntimeError):
+    """A command that did not do its work: its cost would be a figure about nothing."""
 
 
 @dataclass(frozen=True)
@@ -16,24 +21,32 @@ class Cost:
     errors: str
 
 
-def cost(command: Sequence[str], **environment: str) -> Cost:
-    """Run `command`, its output thrown away, and return what it cost."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    # a shell-free wrapper reports the largest process of its own tree: the maximum over all children never falls
+def cost(command: Sequence[str], succeeds: Sequence[int] = (0,), **environment: str) -> Cost:
+    """Run `command`, its output thrown away, and return what it cost.
+
+    Raises CommandFailedError when it ends with a code outside `succeeds` or with a traceback: Python's own
+    crash ends with 1, as does a check that found something.
+    """
     done = subprocess.run(
-        ["python3", "-c", _WRAPPER, *command],
+        [sys.executable, "-c", _WRAPPER, *command],
         env={**os.environ, **environment},
         capture_output=True,
         text=True,
-        check=False,
+        check=True,
     )
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    memory, _, errors = done.stderr.rpartition("peak-kib=")
-    return Cost(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, int(errors) / 1024, memory)
+    errors, _, last = done.stderr.rpartition("cost=")
+    spent = json.loads(last)
+    if spent["code"] not in succeeds or "Traceback (most recent call last)" in errors:
+        raise CommandFailedError(f"{command[0]} ended with {spent['code']}: {errors.strip()[-400:]}")
+    return Cost(spent["cpu"], spent["kib"] / 1024, errors)
 
 
+# A small process of its own reports its children: the largest of all our children never falls again, a child
+# forked from here would begin at our own size, and the wrapper's start-up belongs to neither side.
 _WRAPPER = """
-import resource, subprocess, sys
-subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL)
-print(f"peak-kib={resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss}", file=sys.stderr, end="")
+import json, resource, subprocess, sys
+code = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL).returncode
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+spent = {"code": code, "cpu": used.ru_utime + used.ru_stime, "kib": used.ru_maxrss}
+print("cost=" + json.dumps(spent), file=sys.stderr, end="")
 """
