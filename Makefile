@@ -1,7 +1,7 @@
 # Guantong: six targets. A fresh Debian 12 with Python 3.11 (with venv), git and make is enough.
 #   make demo    grow fictional 明湖区, check its documents, open the report
 #   make test    set everything up and run the tests      (ONLY=path runs a part, FULL=1 everything)
-#   make check   style, types, floors
+#   make check   style, types, floors, bill of materials
 #   make fix     what of that a machine can repair
 #   make bench   measure the promises of speed             (ONLY=name runs one)
 #   make docs    grow docs/reference from the code
@@ -14,6 +14,8 @@ ONLY ?=
 FULL ?=
 # of the whole only: a part cannot cover it
 COVERED = --cov=guantong --cov-branch --cov-report=term:skip-covered --cov-fail-under=90
+# what the product installs, in CycloneDX, from the lock alone
+BILL_OF_MATERIALS = .venv/bin/uv export --frozen --no-dev --no-emit-project --quiet --format cyclonedx1.5
 
 demo: .venv/ready
 	@.ci/provide fonts
@@ -28,6 +30,7 @@ check: .venv/ready
 	.venv/bin/ruff format --check guantong tests benchmarks
 	.venv/bin/mypy guantong/domain
 	.venv/bin/lint-imports --no-cache
+	@mkdir -p build && $(BILL_OF_MATERIALS) --output-file build/sbom.json > /dev/null && echo 'bill of materials: build/sbom.json'
 
 fix: .venv/ready
 	.venv/bin/ruff check --fix guantong tests benchmarks

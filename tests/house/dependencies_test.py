@@ -1,5 +1,6 @@
 """What is installed with the product: few, permissive, and none of it heavy where a check must be quick."""
 
+import json
 import re
 import subprocess
 import sys
@@ -70,6 +71,14 @@ def test_everything_installed_at_runtime_is_permissive_or_a_listed_exception() -
         name: words for name, words in licences.items() if not is_permissive(words) and name not in EXCEPTIONS
     } == {}
     assert set(EXCEPTIONS) <= set(licences)
+
+
+def test_the_bill_of_materials_names_everything_installed_at_runtime() -> None:
+    uv = Path(sys.executable).with_name("uv")
+    export = [uv, "export", "--frozen", "--no-dev", "--no-emit-project", "--quiet", "--format", "cyclonedx1.5"]
+    bill = json.loads(subprocess.run(export, cwd=ROOT, capture_output=True, check=True).stdout)
+
+    assert set(installed_at_runtime()) - {_name(part["name"]) for part in bill["components"]} == set()
 
 
 def test_a_check_of_an_empty_folder_loads_no_framework_and_no_parser(tmp_path: Path) -> None:
