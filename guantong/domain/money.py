@@ -38,11 +38,13 @@ class Amount:
     step: int
 
 
-_FULL_WIDTH = {ord(f): p for f, p in zip("０１２３４５６７８９，．（）－＋", "0123456789,.()-+", strict=True)}
+_FULL_WIDTH = {ord(f): p for f, p in zip("０１２３４５６７８９，．（）－＋−", "0123456789,.()-+-", strict=True)}
 _SPACES = pattern(r"\s+")
-_NUMBER = pattern(r"([+-]?)(\d{1,3}(?:,\d{3})+|\d+)?(?:\.(\d+))?")
-_EMPTY = frozenset({"", "-", "--", "—", "——", "–", "－", "/", "\\", "*"})
-_UNIT_LINE = pattern(r"(?:金额)?单位\s*[:：]\s*(?:人民币)?\s*(亿元|万元|千元|元)")
+# [0-9], not \d: figures of another script are refused rather than taken for a Chinese document's
+_NUMBER = pattern(r"([+-]?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)?(?:\.([0-9]+))?")
+_EMPTY = frozenset({"", "-", "--", "—", "——", "–", "/", "\\", "*"})
+# 编制单位：元… names a body that begins with 元, it declares no unit of money
+_UNIT_LINE = pattern(r"(?<!编制)(?<!预算)(?<!填报)(?<!主管)(?<!所属)单位[:：](?:人民币)?(亿元|万元|千元|元)")
 _TRAILING_UNIT = pattern(r"(亿元|万元|千元|元)$")
 
 
@@ -52,11 +54,13 @@ def parse_amount(text: str, unit: Unit) -> Amount | None:
     Copes with full-width signs, thousands separators, brackets for negatives and a trailing unit word
     (which then wins over `unit`). Raises NotAnAmount for other text, AmountError for parts of a fen.
     """
-    plain = _SPACES.sub("", text).translate(_FULL_WIDTH)
+    plain = _plain(text)
     if plain in _EMPTY:
         return None
     if found := _TRAILING_UNIT.search(plain):
         unit, plain = Unit(found[1]), plain[: found.start()]
+        if plain and plain in _EMPTY:
+            return None
     bracketed = plain.startswith("(") and plain.endswith(")")
     match = _NUMBER.fullmatch(plain[1:-1] if bracketed else plain)
     if match is None or not (match[2] or match[3]):
@@ -73,21 +77,26 @@ def parse_amount(text: str, unit: Unit) -> Amount | None:
 
 def looks_like_amount(text: str) -> bool:
     """Return True when `text` is printed like an amount: digits with separators, not a word."""
-    plain = _SPACES.sub("", text).translate(_FULL_WIDTH)
+    plain = _plain(text)
     match = _NUMBER.fullmatch(plain.strip("()"))
     return match is not None and bool(match[2] or match[3])
 
 
 def find_unit(text: str) -> Unit | None:
     """Return the unit a line such as `单位：万元` or `金额单位:元` declares, or None: a unit is never guessed."""
-    match = _UNIT_LINE.search(text.replace(" ", "").replace("\u3000", ""))
+    match = _UNIT_LINE.search(_SPACES.sub("", text))
     return Unit(match[1]) if match else None
 
 
 def format_fen(fen: int, unit: Unit, decimals: int = 2) -> str:
     """Return `fen` in `unit` with thousands separators, rounded half away from zero to `decimals`."""
-    scale = 10 ** (_POWER[unit] - decimals) if _POWER[unit] >= decimals else 1
-    rounded = (abs(fen) + scale // 2) // scale
+    spare = _POWER[unit] - decimals
+    scale = 10 ** max(spare, 0)
+    rounded = (abs(fen) + scale // 2) // scale * 10 ** max(-spare, 0)
     whole, part = divmod(rounded, 10**decimals)
     sign = "-" if fen < 0 and rounded else ""
     return f"{sign}{whole:,}" + (f".{part:0{decimals}d}" if decimals else "")
+
+
+def _plain(text: str) -> str:
+    return _SPACES.sub("", text).translate(_FULL_WIDTH)

@@ -4,21 +4,26 @@ from datetime import date
 from re import compile as pattern
 
 _YEAR = pattern(
-    r"(?<![\d〔\[【(（.])(20[0-4]\d)(?=年|\s*年|度)(?!\d)|(?<=[（(])(20[0-4]\d)(?=年度?[)）])|^(20[0-4]\d)$"
+    r"(?<![0-9〔\[【])(20[0-4][0-9])(?=\s*年|度)"
+    r"|(?<![０-９])(２０[０-４][０-９])(?=\s*年)"
+    r"|(二[〇○零][〇○零一二三四][〇○零一二三四五六七八九])(?=\s*年)"
+    r"|^(20[0-4][0-9])$"
 )
-_DATE = pattern(r"(20\d\d)\s*(?:-|/|\.|年)\s*(\d{1,2})\s*(?:-|/|\.|月)\s*(\d{1,2})\s*日?")
+_DIGITS = str.maketrans("０１２３４５６７８９" + "〇○零一二三四五六七八九", "0123456789" + "000123456789")
+_DATE = pattern(r"(?<![0-9])(20[0-9]{2})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})(?![0-9])")
 
 
 def find_years(text: str) -> list[int]:
-    """Return the years a text names, in order: `2025年部门预算`, `（2023年度）`, a line that is only `2024`.
+    """Return the years a text names, in order: `2025年部门预算`, `（2023年度）`, `二〇二五年`, a line only `2024`.
 
     Codes (2013901), document numbers (〔2016〕168号) and amounts are no years.
     """
-    return [int(next(group for group in match.groups() if group)) for match in _YEAR.finditer(text.strip())]
+    found = (next(group for group in match.groups() if group) for match in _YEAR.finditer(text.strip()))
+    return [int(year.translate(_DIGITS)) for year in found]
 
 
 def parse_date(text: str) -> date:
-    """Return the date in `2025-12-31` or `2025年12月31日`; raises ValueError when there is none."""
+    """Return the date in `2025-12-31` or `截至2025年12月31日`; raises ValueError naming a text that has none."""
     match = _DATE.search(text)
     if match is None:
         raise ValueError(text)

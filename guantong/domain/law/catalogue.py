@@ -18,7 +18,7 @@ from guantong.domain.words import Words
 _STATUTES = Path(__file__).parent / "statutes"
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NATION = "中华人民共和国"
-_ARTICLE = pattern(r"(\d+)(第[^款]+款)?(.*)")
+_ARTICLE = pattern(r"(\d+(?:-\d+)?)(?:第([^款]+)款)?(后段)?")
 
 
 class UnknownCitation(LookupError):
@@ -29,6 +29,8 @@ class InForce(StrEnum):
     """Whether an article bound on a day, as far as the catalogue knows."""
 
     YES = "yes"
+    NOT_YET = "not_yet"
+    """The law bound already, this article of it did not."""
     NOT_IN_CATALOGUE = "not_in_catalogue"
     """The day lies before the earliest version at hand: not computed, never guessed."""
 
@@ -44,16 +46,20 @@ class Citation:
     status: str
     stages: tuple[Stage, ...]
     in_force_from: date | None
+    law_in_force_from: date | None = None
+    english: str = ""
 
     def words(self) -> Words:
-        """Return the citation as readers know it: 《预算法》第44条第4款."""
-        title = self.law.partition("(")[0].removeprefix(_NATION)
+        """Return the citation as readers know it: 《预算法》第44条第4款, Budget Law art. 44(4)."""
+        title = f"《{self.law.partition('(')[0].removeprefix(_NATION)}》"
+        english = self.english or title
         match = _ARTICLE.fullmatch(self.article)
         if match is None:
-            return Words(f"《{title}》", f"《{title}》")
-        clause = match[2] or ""
-        paragraph = f"({clause.strip('第款')})" if clause else ""
-        return Words(f"《{title}》第{match[1]}条{clause}{match[3]}", f"《{title}》 art. {match[1]}{paragraph}")
+            return Words(title + (self.article if self.article.startswith("第") else ""), english)
+        article, paragraph, later = match.groups()
+        zh = f"{title}第{article}条" + (f"第{paragraph}款" if paragraph else "") + (later or "")
+        en = f"{english} art{'s' if '-' in article else ''}. {article}" + (f"({paragraph})" if paragraph else "")
+        return Words(zh, en + (", latter part" if later else ""))
 
 
 def cite(entry_id: str) -> Citation:
@@ -68,9 +74,14 @@ def cite(entry_id: str) -> Citation:
 
 
 def in_force_on(citation: Citation, day: date) -> InForce:
-    """Return whether `citation` was in force on `day`; without a date of entry nothing is claimed."""
-    known = citation.in_force_from
-    return InForce.YES if known is not None and known <= day else InForce.NOT_IN_CATALOGUE
+    """Return whether `citation` was in force on `day`; an earlier version or an undated law is never guessed."""
+    article, law = citation.in_force_from, citation.law_in_force_from
+    if article is not None and article <= day:
+        return InForce.YES
+    # between the two dates the catalogue speaks of the day: the law stood in it, the article did not
+    if article is not None and law is not None and law <= day:
+        return InForce.NOT_YET
+    return InForce.NOT_IN_CATALOGUE
 
 
 def all_citations() -> Iterator[Citation]:
@@ -97,6 +108,8 @@ def _statute(slug: str) -> dict[str, Citation]:
             entry["status"],
             tuple(Stage(stage) for stage in entry["stage"] or ()),
             _date(entry.get("effective_from")) or start,
+            start,
+            read["english"],
         )
         for entry in read["entries"]
     }

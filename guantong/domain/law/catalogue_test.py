@@ -1,17 +1,52 @@
 """The catalogue cites, refuses what it does not hold, and never guesses a date."""
 
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
+from guantong.domain.law import catalogue
 from guantong.domain.law.catalogue import InForce, UnknownCitation, all_citations, cite, in_force_on
+from guantong.domain.questions import Stage
+
+STATUTES = sorted((Path(catalogue.__file__).parent / "statutes").glob("*.yaml"))
 
 
-def test_an_article_is_cited_as_readers_know_it() -> None:
-    citation = cite("budget-law-2018-art-44-4")
+def _read(path: Path) -> Any:
+    return yaml.safe_load(path.read_text("utf-8"))
 
-    assert citation.words().zh == "《预算法》第44条第4款"
-    assert citation.words().en == "《预算法》 art. 44(4)"
+
+@pytest.mark.parametrize(
+    ("entry_id", "zh", "en"),
+    [
+        ("budget-law-2018-art-44-4", "《预算法》第44条第4款", "Budget Law art. 44(4)"),
+        ("budget-law-2018-art-75", "《预算法》第75条", "Budget Law art. 75"),
+        ("budget-law-2018-art-22-6", "《预算法》第22条第6-7款", "Budget Law art. 22(6-7)"),
+    ],
+)
+def test_an_article_is_cited_as_readers_know_it(entry_id: str, zh: str, en: str) -> None:
+    words = cite(entry_id).words()
+
+    assert (words.zh, words.en) == (zh, en)
+
+
+@pytest.mark.parametrize(
+    ("article", "zh", "en"),
+    [
+        ("80后段", "第80条后段", " art. 80, latter part"),
+        ("52第1款后段", "第52条第1款后段", " art. 52(1), latter part"),
+        ("3-7", "第3-7条", " arts. 3-7"),
+        ("第九章 审计整改", "第九章 审计整改", ""),
+        ("(无)", "", ""),
+    ],
+)
+def test_parts_ranges_and_chapters_are_cited_as_such(article: str, zh: str, en: str) -> None:
+    words = replace(cite("budget-law-2018-art-75"), article=article).words()
+
+    assert (words.zh, words.en) == ("《预算法》" + zh, "Budget Law" + en)
 
 
 def test_an_unknown_id_is_refused_and_near_ones_are_named() -> None:
@@ -31,6 +66,38 @@ def test_a_day_before_the_catalogue_is_not_computed() -> None:
 
     assert in_force_on(citation, date(2025, 1, 1)) is InForce.YES
     assert in_force_on(citation, date(1998, 1, 1)) is InForce.NOT_IN_CATALOGUE
+
+
+def test_stages_are_the_words_of_the_eight_stages() -> None:
+    printed = {stage for path in STATUTES for entry in _read(path)["entries"] for stage in entry["stage"] or ()}
+
+    assert printed == {stage.value for stage in Stage}
+
+
+def test_citing_one_article_opens_no_other_law() -> None:
+    catalogue._statute.cache_clear()
+
+    cite("audit-law-2021-art-4")
+
+    assert catalogue._statute.cache_info().currsize == 1
+
+
+@pytest.mark.parametrize("path", STATUTES, ids=lambda path: path.stem)
+def test_a_law_says_how_sure_its_date_is(path: Path) -> None:
+    head = _read(path)
+
+    assert head["slug"] == path.stem
+    assert all(entry["id"].startswith(path.stem) for entry in head["entries"])
+    assert head["in_force_from"]["status"] in {"verified", "from-knowledge", "unknown"}
+    assert (head["in_force_from"]["date"] is None) == (head["in_force_from"]["status"] == "unknown")
+
+
+def test_an_article_younger_than_its_law_is_not_yet_in_force() -> None:
+    later = replace(cite("budget-law-2018-art-75"), in_force_from=date(2023, 1, 1))
+
+    assert in_force_on(later, date(2022, 12, 31)) is InForce.NOT_YET
+    assert in_force_on(later, date(2023, 1, 1)) is InForce.YES
+    assert in_force_on(later, date(2018, 12, 28)) is InForce.NOT_IN_CATALOGUE
 
 
 def test_a_law_without_a_date_claims_nothing() -> None:
