@@ -14,6 +14,7 @@ from typing import Any
 from guantong import __version__
 from guantong.domain.fiscal.pages import PrintedFile
 from guantong.domain.words import Words
+from guantong.gateways.cli import site_commands
 from guantong.gateways.clock import today
 
 _INTERRUPTED = Words("已中断，没有写出报告。", "Interrupted; no report was written.")
@@ -33,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(chosen)
     except KeyboardInterrupt:
-        print(_INTERRUPTED.in_(chosen.lang), file=sys.stderr)
+        print(_INTERRUPTED.in_(getattr(chosen, "lang", "zh")), file=sys.stderr)
         return 130
     except BrokenPipeError:  # whoever read the output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -48,7 +49,9 @@ def _run(chosen: argparse.Namespace) -> int:
     if chosen.verb == "demo":
         from guantong.gateways.cli.demonstration import demonstrate
 
-        return demonstrate(chosen.out, chosen.lang)
+        return demonstrate(chosen.out, chosen.lang, serving=not chosen.no_serve)
+    if hasattr(chosen, "run"):
+        return int(chosen.run(chosen))
     return _check(chosen)
 
 
@@ -88,6 +91,8 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument(
         "--out", type=Path, default=Path("build/demo"), metavar="DIR", help="where to build (default: build/demo)"
     )
+    demo.add_argument("--no-serve", action="store_true", help="build and check only, do not serve the site")
+    site_commands.add_to(verbs)
     for verb in (check, rules, demo):
         verb.add_argument("--lang", choices=("zh", "en"), default="zh", help="language of the report (default: zh)")
     return parser

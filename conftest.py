@@ -1,0 +1,35 @@
+"""What every test stands on: the database (SQLite, or PostgreSQL with TEST_DATABASE=postgres), the world of 明湖区."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.world import World
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> None:
+    """Let tests that need real commits empty the database: the journal's triggers step aside for that alone."""
+    from django.db import connections
+
+    from guantong.apps.journal.protection import protect, unprotect
+
+    real = connections["default"].ops.__class__.execute_sql_flush
+
+    def flushed(operations, statements):  # type: ignore[no-untyped-def]
+        unprotect(operations.connection)
+        try:
+            return real(operations, statements)
+        finally:
+            protect(operations.connection)
+
+    connections["default"].ops.__class__.execute_sql_flush = flushed
+
+
+@pytest.fixture
+def world(db: None) -> "World":
+    """A small 明湖区: two sub-districts, four bureaus, one person a role."""
+    from tests.world import World
+
+    return World.grown()

@@ -1,0 +1,114 @@
+"""The verbs of people and organisations: found, appoint, revoke, let in (人员与机构)."""
+
+from datetime import date, datetime, timedelta
+from hashlib import sha256
+from secrets import token_urlsafe
+
+from django.db import transaction
+
+from guantong.apps.actors.models import Membership, Organisation, Person, SignInLink, Term
+from guantong.apps.actors.workflow import MEMBERSHIP, ORGANISATION, PERSON
+from guantong.apps.components.search import searchable
+from guantong.apps.journal.operations import record
+from guantong.domain.roles import Role, Standing
+from guantong.domain.words import Words
+from guantong.domain.workflow.table import NEW
+
+LINK_LIFE = timedelta(hours=12)
+
+
+@transaction.atomic
+def found_organisation(
+    *, code: str, name: str, kind: str, by: Standing, as_of: datetime, parent: Organisation | None = None,
+    short_name: str = "", aliases: str = "", begins_on: date | None = None,
+) -> Organisation:  # fmt: skip
+    """Found an organisation under `parent`; its path is its parent's and its code."""
+    ORGANISATION.demand("found", by, NEW, "")
+    body = Organisation.objects.create(
+        code=code, name=name, kind=kind, parent=parent, short_name=short_name, aliases=aliases, begins_on=begins_on,
+        path=f"{parent.path if parent else ''}{code}.", search=searchable(name, short_name, *aliases.split("、"), code),
+    )  # fmt: skip
+    record(
+        by=by, as_of=as_of, room="actors", verb="found", path=body.path, of=body,
+        says=Words(f"设立机构 {code}", f"founded {code}"), content={"code": code, "kind": kind},
+    )  # fmt: skip
+    return body
+
+
+@transaction.atomic
+def admit_person(*, username: str, name: str, by: Standing, as_of: datetime) -> Person:
+    """Make an account nobody can sign in to yet: no password is ever set for somebody else."""
+    PERSON.demand("admit", by, NEW, "")
+    person = Person.objects.create_user(username, name=name, search=searchable(name, username))
+    record(
+        by=by, as_of=as_of, room="actors", verb="admit", of=person,
+        says=Words(f"建立账号 {username}", f"made the account {username}"),
+    )  # fmt: skip
+    return person
+
+
+@transaction.atomic
+def appoint(
+    *, person: Person, organisation: Organisation, role: Role, by: Standing, as_of: datetime,
+    begins_on: date | None = None, ends_on: date | None = None, term: Term | None = None,
+) -> Membership:  # fmt: skip
+    """Give `person` a role in `organisation` from a day (default: today)."""
+    MEMBERSHIP.demand("appoint", by, NEW, organisation.path)
+    membership = Membership.objects.create(
+        person=person, organisation=organisation, role=role.value, term=term, begins_on=begins_on or as_of.date(),
+        ends_on=ends_on,
+    )  # fmt: skip
+    record(
+        by=by, as_of=as_of, room="actors", verb="appoint", path=organisation.path, of=membership,
+        says=Words(f"授予 {person.username} 角色“{role.words.zh}”", f"{person.username} became {role.words.en}"),
+        content={"person": person.username, "role": role.value, "begins_on": membership.begins_on.isoformat()},
+    )  # fmt: skip
+    return membership
+
+
+@transaction.atomic
+def revoke(*, membership: Membership, by: Standing, as_of: datetime) -> Membership:
+    """End a membership today: the person's next request is refused."""
+    row = Membership.objects.select_for_update().select_related("organisation", "person").get(pk=membership.pk)
+    state = "in_force" if row.ends_on is None or row.ends_on > as_of.date() else "ended"
+    MEMBERSHIP.demand("revoke", by, state, row.organisation.path)
+    row.ends_on = max(as_of.date(), row.begins_on)
+    row.save()
+    record(
+        by=by, as_of=as_of, room="actors", verb="revoke", path=row.organisation.path, of=row,
+        says=Words(f"收回 {row.person.username} 的角色", f"ended a role of {row.person.username}"),
+        content={"person": row.person.username, "role": row.role, "ends_on": row.ends_on.isoformat()},
+    )  # fmt: skip
+    return row
+
+
+@transaction.atomic
+def issue_link(*, person: Person, by: Standing, as_of: datetime, demo: bool = False) -> str:
+    """Return the token of a one-time sign-in link for `person`; only its digest is kept, it lives twelve hours."""
+    PERSON.demand("issue_link", by, "active" if person.is_active else "closed", "")
+    token = token_urlsafe(24)
+    SignInLink.objects.create(digest=_digest(token), person=person, expires_at=as_of + LINK_LIFE, demo=demo)
+    record(
+        by=by, as_of=as_of, room="actors", verb="issue_link",
+        says=Words(f"为 {person.username} 出具一次性登录链接", f"issued a sign-in link for {person.username}"),
+    )  # fmt: skip
+    return token
+
+
+@transaction.atomic
+def use_link(*, token: str, as_of: datetime) -> Person | None:
+    """Return the person a link lets in, and use it up; None when it is unknown, used or too old."""
+    link = SignInLink.objects.select_for_update().filter(digest=_digest(token), used_at=None).first()
+    if link is None or link.expires_at <= as_of or not link.person.is_active:
+        return None
+    link.used_at = as_of
+    link.save()
+    record(
+        by=Standing(link.person.username), as_of=as_of, room="actors", verb="sign_in",
+        says=Words("以一次性链接登录", "signed in by a one-time link"),
+    )  # fmt: skip
+    return link.person
+
+
+def _digest(token: str) -> str:
+    return sha256(token.encode()).hexdigest()

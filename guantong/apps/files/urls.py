@@ -1,0 +1,6 @@
+"""The addresses of files."""
+
+from django.urls import path
+
+app_name = "files"
+urlpatterns: list[path] = []

@@ -1,0 +1,23 @@
+"""Due work: asked, done, withdrawn (待办的流程)."""
+
+from guantong.domain.roles import Reach, Role
+from guantong.domain.words import Words
+from guantong.domain.workflow.table import NEW, Row, Workflow, who
+
+_ASKS = who(*Role, reach=Reach.DISTRICT)
+
+DUE_WORK = Workflow(
+    room="notices",
+    name="due_work",
+    words=Words("待办", "due work"),
+    states={
+        "open": Words("待办", "open"),
+        "done": Words("已办", "done"),
+        "withdrawn": Words("已撤回", "withdrawn"),
+    },
+    rows=(
+        Row("ask", Words("交代", "ask"), (NEW,), "open", (_ASKS,)),
+        Row("finish", Words("办结", "finish"), ("open",), "done", (_ASKS,)),
+        Row("withdraw", Words("撤回", "withdraw"), ("open",), "withdrawn", (_ASKS,)),
+    ),
+)

@@ -1,0 +1,6 @@
+"""The addresses of subjects."""
+
+from django.urls import path
+
+app_name = "subjects"
+urlpatterns: list[path] = []

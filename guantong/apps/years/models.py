@@ -1,0 +1,52 @@
+"""A fiscal year's steps as they happened (年度): a step nobody registered is not a step nobody took."""
+
+from django.db import models
+
+from guantong.apps.journal.models import Journaled
+from guantong.domain.questions import Stage
+
+
+def stage_choices() -> list[tuple[str, str]]:
+    """Return the eight stages; callable, so that words change without a migration."""
+    return [(stage.value, stage.words.zh) for stage in Stage]
+
+
+class FiscalYear(Journaled):
+    """One budget year of the district."""
+
+    year = models.PositiveSmallIntegerField("年度", unique=True)
+    note = models.CharField("说明", max_length=200, blank=True)
+
+    class Meta:
+        """The latest first."""
+
+        ordering = ("-year",)
+
+    def __str__(self) -> str:
+        return f"{self.year}年度"
+
+
+class Step(Journaled):
+    """One step of a year at one organisation: planned for a day, registered as it happened."""
+
+    year = models.ForeignKey(FiscalYear, models.PROTECT, related_name="steps", verbose_name="年度")
+    stage = models.CharField("环节", max_length=20, choices=stage_choices)
+    name = models.CharField("步骤", max_length=60)
+    path = models.CharField(max_length=120)
+    organisation = models.CharField("机构", max_length=80)
+    statutory = models.CharField(
+        "依据", max_length=60, blank=True, help_text="id in the law catalogue; none: by choice"
+    )
+    planned_on = models.DateField("计划日期", null=True, blank=True)
+    happened_on = models.DateField("发生日期", null=True, blank=True)
+    document = models.CharField("文号", max_length=80, blank=True)
+    state = models.CharField("状态", max_length=16, default="planned")
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        """In the order of the year."""
+
+        ordering = ("planned_on", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.year} {self.name}"

@@ -1,0 +1,112 @@
+"""The commands of the site: serve it, seal and verify its journal (站点命令). Django is only imported when one runs."""
+
+import argparse
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+SETTINGS = "guantong.gateways.site.settings"
+
+
+def add_to(verbs: Any) -> None:
+    """Add the site's commands to the `guantong` command."""
+    served = verbs.add_parser("serve", help="启动站点 serve the site")
+    served.add_argument("--host", default="127.0.0.1")
+    served.add_argument("--port", type=int, default=8000)
+    served.set_defaults(run=lambda chosen: serve(chosen.host, chosen.port))
+    sealed = verbs.add_parser("seal-journal", help="日封：封存留痕 seal the journal")
+    sealed.add_argument("--out", type=Path, metavar="FILE", help="日封文件 write the head to FILE")
+    sealed.set_defaults(run=lambda chosen: seal_journal(chosen.out))
+    verified = verbs.add_parser("verify-journal", help="用保管的日封核对留痕 verify the journal against a held head")
+    verified.add_argument("head", type=Path, metavar="HEAD", help="保管在外的日封 the head held outside")
+    verified.add_argument("--key", type=Path, metavar="FILE", help="公钥 the public key, in hexadecimal")
+    verified.set_defaults(run=lambda chosen: verify_journal(chosen.head, chosen.key))
+
+
+def start(demo: Path | None = None) -> None:
+    """Make Django ready; `demo` is the folder of a demo site."""
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    if demo is not None:
+        os.environ["GUANTONG_DATA"], os.environ["DEMO"] = str(demo), "1"
+    django.setup()
+
+
+def serve(host: str, port: int, demo: Path | None = None) -> int:
+    """Serve the site until interrupted; a demo is served on loopback only."""
+    start(demo)
+    from django.conf import settings
+    from django.core.management import call_command
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    if settings.DEMO and host not in ("127.0.0.1", "::1", "localhost"):
+        print(f"演示模式只能在本机打开，不能用 {host}。 A demo is served on loopback only.", file=sys.stderr)
+        return 2
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    Granian(f"{SETTINGS.rpartition('.')[0]}.wsgi:application", host, port, interface=Interfaces.WSGI).serve()
+    return 0
+
+
+def seal_journal(out: Path | None) -> int:
+    """Seal what was recorded, print the head and keep it in a file if asked."""
+    start()
+    from django.conf import settings
+
+    from guantong.apps.journal.operations import seal
+    from guantong.gateways.clock import now
+    from guantong.gateways.site.keys import sealing_key
+
+    head = seal(journal=settings.DISTRICT, key=sealing_key(settings.DATA), as_of=now())
+    print(head.printed())
+    if out is not None:
+        out.write_text(head.printed() + "\n", "utf-8")
+    return 0
+
+
+def verify_journal(head: Path, key: Path | None) -> int:
+    """Verify the journal of this installation against a held head; 0 whole, 1 not, 2 could not be read."""
+    from guantong.gateways.cli.verify_journal import verify
+
+    try:
+        held = json.loads(head.read_text("utf-8"))
+        public = key.read_text("utf-8").strip() if key else ""
+    except (OSError, ValueError) as error:
+        print(f"不能读取日封 cannot read the head: {error}", file=sys.stderr)
+        return 2
+    start()
+    from guantong.apps.journal import queries
+
+    wrong = verify(held, queries.lines(), public)
+    wrong += [f"{key} 的列表与原文不符 (misprinted)" for key in queries.misprinted()]
+    wrong += [f"{drift.key}：{drift.what}，没有留痕 (changed behind the journal)" for drift in queries.drifted()]
+    print("\n".join(wrong) or f"留痕完整，与日封相符：{held['size']} 条 (whole)")
+    return 1 if wrong else 0
+
+
+def grow_demo(folder: Path) -> None:
+    """Grow 明湖区 in `folder` if it is empty, seal its journal, print a sign-in link for every desk."""
+    start(folder)
+    from django.conf import settings
+    from django.core.management import call_command
+
+    from guantong.apps.actors.models import Person
+    from guantong.apps.journal.operations import seal
+    from guantong.gateways.clock import now
+    from guantong.gateways.demo.world import grow_site, sign_in_links
+    from guantong.gateways.site.keys import sealing_key
+
+    call_command("migrate", verbosity=0)
+    people = {p.username: p for p in Person.objects.order_by("pk")} or grow_site(now())
+    for person, address in sign_in_links(people, now()):
+        print(f"  {person.name}\thttp://127.0.0.1:8000{address}")
+    seal(journal=settings.DISTRICT, key=sealing_key(settings.DATA), as_of=now())
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Run the chosen command."""
+    return int(chosen.run(chosen))

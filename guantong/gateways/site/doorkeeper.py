@@ -1,0 +1,93 @@
+"""At every door: who is this today, may they come in, and what is said when a verb is refused (门房).
+
+Deny by default: a page that names neither a room it reads nor that it is public is not opened.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import translation
+
+from guantong.apps.actors.queries import standing_of
+from guantong.domain.roles import NOBODY, reads
+from guantong.domain.words import Words
+from guantong.domain.workflow.table import NotAllowed, Refusal, Stale
+from guantong.gateways.clock import now
+
+_LONGEST_SESSION = timedelta(hours=8)
+_OPEN = ("allauth.", "django.views.", "django.contrib.", "ninja.")
+"""Doors of libraries: signing in, changing the language, static files. Each is listed in who_may.yaml all the same."""
+_BUSY = Words(
+    "数据库正忙，什么都没有改动。请稍后再试。", "The database is busy; nothing was changed. Try again shortly."
+)
+
+
+class Doorkeeper:
+    """Gives every request its standing and its moment; refuses what is not allowed with the reason."""
+
+    def __init__(self, respond: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request as the person who sends it stands today."""
+        request.now = now()
+        request.today = request.now.date()
+        request.standing = NOBODY
+        if request.user.is_authenticated:
+            if _expired(request):
+                logout(request)
+                return redirect(settings.LOGIN_URL)
+            request.standing = standing_of(request.user, request.today)
+            translation.activate(request.user.language)
+            request.LANGUAGE_CODE = request.user.language
+        response = self._respond(request)
+        if not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "no-store"  # a shared machine keeps no page of the last person
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], _args: object, _kwargs: object
+    ) -> HttpResponse | None:
+        """Open the door or say why not; a page that declares nothing is closed."""
+        room = getattr(view, "reads", None)
+        if getattr(view, "public", False) or view.__module__.startswith(_OPEN):
+            return None
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if not request.standing.posts or room is None or not any(reads(r, room) for r in request.standing.roles):
+            return refused(request, Refusal("who", _NOT_YOURS if request.standing.posts else _NO_POST))
+        return None
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Say in plain words what was refused; the rest is Django's."""
+        if isinstance(error, NotAllowed):
+            return refused(request, error.refusal)
+        if isinstance(error, Stale):
+            return render(request, "components/pages/stale.html", {"row": error.row}, status=409)
+        if isinstance(error, OperationalError) and "lock" in str(error):
+            return render(request, "components/pages/busy.html", {"why": _BUSY}, status=503)
+        return None
+
+
+def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """Return the page that says why not, what would open it, and the law: 403, or 409 when it is not the time yet."""
+    status = 409 if refusal.about == "state" else 403
+    return render(request, "components/pages/refused.html", {"refusal": refusal}, status=status)
+
+
+def _expired(request: HttpRequest) -> bool:
+    since = request.session.setdefault("since", request.now.timestamp())
+    return request.now.timestamp() - since > _LONGEST_SESSION.total_seconds()
+
+
+_NOT_YOURS = Words("这一页不在您的职责范围内", "this page is not within your duties")
+_NO_POST = Words(
+    "您目前没有任职，或任职已到期。请与安全管理员联系。",
+    "You hold no post, or it has ended. Please ask the security administrator.",
+)
