@@ -28,7 +28,12 @@ def test_a_due_step_is_registered_and_the_journal_proves_it(world: World) -> Non
     assert "登记：2027年度编制“二上：部门报送预算草案”" in client.get("/").content.decode()
     done = client.post(
         f"/years/steps/{step.pk}/",
-        {"verb": "register", "happened_on": "2026-11-20", "document": "明财预〔2026〕31号", "version": step.version},
+        {
+            "verb": "register",
+            "register-happened_on": "2026-11-20",
+            "register-document": "明财预〔2026〕31号",
+            "version": step.version,
+        },
     )
 
     assert done.status_code == 302

@@ -1,7 +1,7 @@
 """The site's settings: one file, all that a district changes comes from the environment (设置).
 
 GUANTONG_DATA      folder of the database, keys and files (default: ~/.local/share/guantong)
-DATABASE_URL       postgres://user:password@host/name; default: SQLite in GUANTONG_DATA
+DATABASE_URL       postgres://{user}:{password}@host/name; default: SQLite in GUANTONG_DATA
 GUANTONG_HOSTS     names the site answers to, by comma
 DEMO               set: one-time sign-in links without a password, on loopback only
 """
