@@ -16,6 +16,12 @@ def add_to(verbs: Any) -> None:
     served.add_argument("--host", default="127.0.0.1")
     served.add_argument("--port", type=int, default=8000)
     served.set_defaults(run=lambda chosen: serve(chosen.host, chosen.port))
+    verbs.add_parser("migrate", help="升级数据库 bring the database to this version").set_defaults(
+        run=lambda _: migrate()
+    )
+    granted = verbs.add_parser("database-role", help="PostgreSQL 应用角色的授权语句 grants for the site's role")
+    granted.add_argument("role")
+    granted.set_defaults(run=lambda chosen: database_role(chosen.role))
     sealed = verbs.add_parser("seal-journal", help="日封：封存留痕 seal the journal")
     sealed.add_argument("--out", type=Path, metavar="FILE", help="日封文件 write the head to FILE")
     sealed.set_defaults(run=lambda chosen: seal_journal(chosen.out))
@@ -23,6 +29,26 @@ def add_to(verbs: Any) -> None:
     verified.add_argument("head", type=Path, metavar="HEAD", help="保管在外的日封 the head held outside")
     verified.add_argument("--key", type=Path, metavar="FILE", help="公钥 the public key, in hexadecimal")
     verified.set_defaults(run=lambda chosen: verify_journal(chosen.head, chosen.key))
+
+
+def database_role(role: str) -> int:
+    """Print the statements that let a PostgreSQL role run the site and never rewrite the journal."""
+    if not role.isidentifier():
+        print(f"角色名只能用字母、数字和下划线：{role} (letters, digits, underscore)", file=sys.stderr)
+        return 2
+    from guantong.apps.journal.protection import app_role
+
+    print(";\n".join(app_role(role)) + ";")
+    return 0
+
+
+def migrate() -> int:
+    """Bring the database to this version."""
+    start()
+    from django.core.management import call_command
+
+    call_command("migrate")
+    return 0
 
 
 def start(demo: Path | None = None) -> None:
