@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from guantong.apps.components.door import Place, page
 from guantong.apps.components.listing import Column, Listing
@@ -34,6 +35,11 @@ def view(request: HttpRequest) -> HttpResponse:
         *COLUMNS,
     )
     listing = Listing(
-        request, "年度步骤", steps_seen_by(request.standing), columns, sort="planned_on", empty="还没有列入年度的步骤。"
+        request,
+        _("年度步骤"),
+        steps_seen_by(request.standing),
+        columns,
+        sort="planned_on",
+        empty=_("还没有列入年度的步骤。"),
     )
     return listing.download() or render(request, "years/pages/years.html", {"list": listing})
