@@ -114,8 +114,11 @@ def verify_journal(head: Path, key: Path | None) -> int:
     return 1 if wrong else 0
 
 
-def grow_demo(folder: Path) -> None:
-    """Grow 明湖区 in `folder` if it is empty, seal its journal, print a sign-in link for every desk."""
+def grow_demo(folder: Path, small: bool = False) -> None:
+    """Grow 明湖区 in `folder` if it is empty, seal its journal, print a sign-in link for every desk.
+
+    `small` leaves out most units: it grows in seconds.
+    """
     start(folder)
     from django.conf import settings
     from django.core.management import call_command
