@@ -13,7 +13,7 @@ def test_reminders_count_working_days_back_from_the_due_day() -> None:
 
 
 def test_a_due_day_on_a_holiday_is_not_shifted_but_reminded_before_the_holiday() -> None:
-    assert [reminder.on for reminder in reminders_of(date(2026, 10, 5))] == [date(2026, 9, 24), date(2026, 9, 30)]
+    assert [reminder.on for reminder in reminders_of(date(2026, 10, 5))] == [date(2026, 9, 23), date(2026, 9, 30)]
 
 
 def test_where_the_holidays_are_not_known_reminders_go_by_natural_days_and_say_so() -> None:
