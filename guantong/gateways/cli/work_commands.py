@@ -19,15 +19,15 @@ def worker(*, until_idle: bool = False) -> int:
 
 
 def nightly() -> int:
-    """Seal the day and put the reminders of the day on the desks; run it once a night, twice does no harm."""
+    """Print what a person should be reminded of today, and seal the day; run once a night, twice does no harm."""
     from guantong.gateways.cli.site_commands import seal_journal, start
 
     start()
-    from guantong.apps.notices.operations import remind
-    from guantong.gateways.clock import now
+    from guantong.apps.notices.queries import reminded_today
+    from guantong.gateways.clock import today
 
-    reminded = remind(as_of=now())
-    print(f"提醒 {reminded} 件 (reminders)")
+    for work in reminded_today(today()):
+        print(f"提醒 {work.due_on} {work.title} {work.waits_for}")
     return seal_journal(None)
 
 
