@@ -7,6 +7,7 @@ from django.db.models import F, Q, QuerySet
 
 from guantong.apps.actors.models import Membership
 from guantong.apps.actors.queries import in_force
+from guantong.apps.journal.models import Journaled
 from guantong.apps.journal.queries import within
 from guantong.apps.notices.models import DueWork
 from guantong.domain.roles import ADMINISTRATORS, STAFF, Role, Standing
@@ -59,6 +60,12 @@ def work_seen_by(standing: Standing) -> QuerySet[DueWork]:
     office = _office(standing)
     seen = work_for(standing) | Q(asked_by=standing.person) | Q(asked_path__in={post.path for post in office.posts})
     return DueWork.objects.filter(seen | within(office.areas("notices")))
+
+
+def latest_path_of(of: Journaled, verb: str) -> str:
+    """Return the organisation latest asked to do `verb` about `of`; nothing when none was."""
+    found = DueWork.objects.filter(key=of.journal_key, verb=verb).order_by("-pk").values_list("path", flat=True)
+    return found.first() or ""
 
 
 def count_of(standing: Standing) -> int:

@@ -132,11 +132,15 @@ def grow_demo(folder: Path) -> None:
     from guantong.apps.actors.models import Person
     from guantong.apps.journal.operations import seal
     from guantong.gateways.clock import now
+    from guantong.gateways.demo.steps import grow_years
     from guantong.gateways.demo.world import grow_site, sign_in_links
     from guantong.gateways.site.keys import sealing_key
 
     call_command("migrate", verbosity=0)
-    people = {p.username: p for p in Person.objects.order_by("pk")} or grow_site(now())
+    people = {p.username: p for p in Person.objects.order_by("pk")}
+    if not people:
+        people = grow_site(now())
+        grow_years(people, now())
     for person, address in sign_in_links(people, now()):
         print(f"  {person.name}\thttp://127.0.0.1:8000{address}")
     seal(journal=settings.DISTRICT, key=sealing_key(settings.DATA), as_of=now())
