@@ -38,6 +38,8 @@ class Column:
     link: Callable[[Any], str] | None = None
     badge: Callable[[Any], str] | None = None
     note: Callable[[Any], Any] | None = None
+    bar: Callable[[Any], int | None] | None = None
+    """How far a row is, in hundredths: drawn as a bar beside the value."""
 
     def of(self, row: Any) -> Any:
         """Return the value of `row` in this column."""
@@ -101,6 +103,7 @@ class Listing:
             "link": column.link(row) if column.link else "",
             "badge": column.badge(row) if column.badge else "",
             "note": column.note(row) if column.note else "",
+            "bar": column.bar(row) if column.bar else None,
         }
 
     @property

@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from guantong.gateways.cli.work_commands import nightly, worker, worker_beside
+
 SETTINGS = "guantong.gateways.site.settings"
 
 
@@ -15,7 +17,12 @@ def add_to(verbs: Any) -> None:
     served = verbs.add_parser("serve", help="启动站点 serve the site")
     served.add_argument("--host", default="127.0.0.1")
     served.add_argument("--port", type=int, default=8000)
-    served.set_defaults(run=lambda chosen: serve(chosen.host, chosen.port))
+    served.add_argument("--no-worker", action="store_true", help="不同时启动后台程序 without a worker beside the site")
+    served.set_defaults(run=lambda chosen: serve(chosen.host, chosen.port, working=not chosen.no_worker))
+    working = verbs.add_parser("worker", help="后台程序：办理后台任务 do background jobs")
+    working.add_argument("--until-idle", action="store_true", help="办完即止 end when nothing is left to do")
+    working.set_defaults(run=lambda chosen: worker(until_idle=chosen.until_idle))
+    verbs.add_parser("nightly", help="每晚一次：列出当日提醒并日封 the reminders of the day, and its seal").set_defaults(run=lambda _: nightly())
     verbs.add_parser("migrate", help="升级数据库 bring the database to this version").set_defaults(
         run=lambda _: migrate()
     )
@@ -61,8 +68,8 @@ def start(demo: Path | None = None) -> None:
     django.setup()
 
 
-def serve(host: str, port: int, demo: Path | None = None) -> int:
-    """Serve the site until interrupted; a demo is served on loopback only."""
+def serve(host: str, port: int, demo: Path | None = None, *, working: bool = True) -> int:
+    """Serve the site until interrupted, a worker beside it; a demo is served on loopback only."""
     start(demo)
     from django.conf import settings
     from django.core.management import call_command
@@ -74,6 +81,8 @@ def serve(host: str, port: int, demo: Path | None = None) -> int:
         return 2
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
+    if working:
+        worker_beside()
     Granian(f"{SETTINGS.rpartition('.')[0]}.wsgi:application", host, port, interface=Interfaces.WSGI).serve()
     return 0
 
@@ -126,11 +135,15 @@ def grow_demo(folder: Path, small: bool = False) -> None:
     from guantong.apps.actors.models import Person
     from guantong.apps.journal.operations import seal
     from guantong.gateways.clock import now
+    from guantong.gateways.demo.steps import grow_years
     from guantong.gateways.demo.world import grow_site, sign_in_links
     from guantong.gateways.site.keys import sealing_key
 
     call_command("migrate", verbosity=0)
-    people = {p.username: p for p in Person.objects.order_by("pk")} or grow_site(now())
+    people = {p.username: p for p in Person.objects.order_by("pk")}
+    if not people:
+        people = grow_site(now())
+        grow_years(people, now())
     for person, address in sign_in_links(people, now()):
         print(f"  {person.name}\thttp://127.0.0.1:8000{address}")
     seal(journal=settings.DISTRICT, key=sealing_key(settings.DATA), as_of=now())

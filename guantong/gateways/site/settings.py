@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "guantong.apps.jobs",
     "guantong.apps.notices",
     "guantong.apps.years",
+    "guantong.gateways.site.start.Start",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
