@@ -5,6 +5,7 @@ has no more memory, time and disk than it needs; whatever happens to it, the par
 """
 
 import json
+import os
 import resource
 import signal
 import struct
@@ -30,12 +31,12 @@ def main() -> None:
     for line in sys.stdin.buffer:
         request = json.loads(line)
         signal.alarm(SECONDS_A_FILE)
-        answer = _picture(request) if "picture" in request else _read(Path(request["path"]))
+        answer = _picture(request) if "picture" in request else _read(received(request["path"]))
         signal.alarm(0)
         packed = (
             answer
             if isinstance(answer, bytes)
-            else json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode()
+            else json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode(errors="backslashreplace")
         )
         out.write(struct.pack(">I", len(packed)) + packed)
         out.flush()
@@ -91,7 +92,12 @@ def _picture(request: dict[str, Any]) -> bytes:
     from guantong.gateways.adapters.published_documents.render import picture
 
     path, page, dpi = request["picture"]
-    return picture(Path(path), page, dpi)
+    return picture(received(path), page, dpi)
+
+
+def received(path: str) -> Path:
+    """Return the path that the parent sent, byte for byte."""
+    return Path(os.fsdecode(bytes.fromhex(path)))
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """A PDF file as pages of text lines and ruled grids."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,7 +28,7 @@ class PdfError(Exception):
 def opened(path: Path) -> Iterator[Any]:
     """Open the PDF at `path`; raises PdfError."""
     pdfium.FPDF_InitLibrary()
-    document = pdfium.FPDF_LoadDocument(str(path).encode(), None)
+    document = pdfium.FPDF_LoadDocument(os.fsencode(path), None)
     if not document:
         raise PdfError(pdfium.FPDF_GetLastError())
     try:
