@@ -211,6 +211,18 @@ def test_a_picture_can_be_enlarged_without_a_script(tmp_path: Path) -> None:
     assert len(elements.classed("zoom")) == len(elements.classed("pan")) == 2
 
 
+def test_what_is_folded_on_a_screen_stands_open_on_paper(tmp_path: Path) -> None:
+    found = sample()
+    found["documents"][0]["signals"][0]["evidence"] *= 9
+
+    page = html_of(found, tmp_path)
+
+    assert '<details class="more"><summary>另 19 处</summary>' in page
+    paper = page[page.index("@media print") :]
+    assert "details::details-content { content-visibility: visible; block-size: auto; }" in paper
+    assert 'addEventListener("beforeprint"' in page
+
+
 def test_a_register_is_shown_as_one(tmp_path: Path) -> None:
     found = sample()
     found["documents"].append(
