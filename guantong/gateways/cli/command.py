@@ -24,12 +24,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that knows no Chinese still gets its report
-    from guantong.gateways.cli.outputs import OutputRefused, printed_whole
+    from guantong.gateways.cli.outputs import OutputRefused
 
     chosen = parsed(sys.argv[1:] if arguments is None else arguments)
     try:
-        code = _run(chosen)
-        printed_whole()
+        return _run(chosen)
     except KeyboardInterrupt:
         print(_INTERRUPTED.in_(chosen.lang), file=sys.stderr)
         return 130
@@ -39,25 +38,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OutputRefused as refused:
         print(refused.words.in_(chosen.lang), file=sys.stderr)
         return 2
-    return code
 
 
 def _run(chosen: argparse.Namespace) -> int:
-    if chosen.verb == "rules":
-        from guantong.gateways.cli.rules import show_rules
+    from guantong.gateways.cli.outputs import printing
 
-        return show_rules(chosen.code, chosen.lang)
-    if chosen.verb == "demo":
+    if chosen.verb == "check":
+        return _check(chosen)
+    with printing():
+        if chosen.verb == "rules":
+            from guantong.gateways.cli.rules import show_rules
+
+            return show_rules(chosen.code, chosen.lang)
         from guantong.gateways.cli.demonstration import demonstrate
 
         return demonstrate(chosen.out, chosen.lang)
-    return _check(chosen)
 
 
 def _check(chosen: argparse.Namespace) -> int:
     from guantong.gateways.cli.check import Timings, check
     from guantong.gateways.cli.given_files import Given, shown_name
-    from guantong.gateways.cli.outputs import OutputRefused, Outputs
+    from guantong.gateways.cli.outputs import OutputRefused, Outputs, printing
     from guantong.gateways.cli.register import read_register
     from guantong.gateways.cli.result import exit_code
 
@@ -82,7 +83,8 @@ def _check(chosen: argparse.Namespace) -> int:
             outputs.write(_writers(found, [*chosen.paths, *chosen.previous], tell))
         except OutputRefused as error:  # what was found is still shown
             refused = error
-    _print(found, chosen.json == "-")
+    with printing():
+        _print(found, chosen.json == "-")
     timings.mark("report")
     if os.environ.get("GUANTONG_TIMINGS"):
         print(json.dumps(timings.spent), file=sys.stderr)

@@ -164,9 +164,11 @@ def _shown(path: Path) -> str:
     return shown_name(str(path))
 
 
-def printed_whole() -> None:
-    """Make sure that what was printed has left; a full disk raises OutputRefused now, not at the very end."""
+@contextmanager
+def printing() -> Iterator[None]:
+    """Print within: a standard output that takes no more (a full disk) raises OutputRefused, not a traceback at the end."""
     try:
+        yield
         sys.stdout.flush()
     except BrokenPipeError:
         raise

@@ -1,5 +1,9 @@
 """Reports never cost a file: what cannot be written is refused first, and a report is whole or not there."""
 
+import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +13,7 @@ from guantong.gateways.cli import html_report, xlsx_report
 from guantong.gateways.cli.command import main
 from guantong.gateways.cli.outputs import OutputRefused, Outputs
 
+ROOT = Path(__file__).parents[3]
 OPTIONS = ("--json", "--html", "--xlsx")
 
 
@@ -166,3 +171,43 @@ def test_a_demo_leaves_what_no_demo_made(tmp_path: Path, monkeypatch: pytest.Mon
     assert own.exists()
     assert len(list((tmp_path / "documents").iterdir())) == 3
     assert {p.name for p in tmp_path.iterdir()} == {"documents", "labels.csv", "report.html", "report.xlsx"}
+
+
+@pytest.mark.parametrize("arguments", [["check", "坏.pdf"], ["check", "坏.pdf", "--json"], ["rules"], ["rules", "B01"]])
+def test_a_standard_output_that_takes_no_more_is_a_sentence(tmp_path: Path, arguments: list[str]) -> None:
+    pdf(tmp_path / "坏.pdf", b"%PDF-1.4 cut")
+
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "guantong.gateways.cli.command", *arguments], cwd=tmp_path, stdout=full,
+            stderr=subprocess.PIPE, text=True, check=False, env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )  # fmt: skip
+
+    assert (ran.returncode, ran.stderr) == (2, "写不到 标准输出：磁盘已满。没有改动任何文件，请换一个位置。\n")
+
+
+def test_an_interrupt_while_files_are_read_ends_the_check_and_leaves_nothing(tmp_path: Path) -> None:
+    for at in range(60):
+        pdf(tmp_path / f"{at}.pdf")
+    command = [
+        sys.executable,
+        "-m",
+        "guantong.gateways.cli.command",
+        "check",
+        str(tmp_path),
+        "--json",
+        str(tmp_path / "r"),
+    ]
+    ran = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)},
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler) and None,
+    )  # fmt: skip
+    threads = Path(f"/proc/{ran.pid}/task")
+
+    while not any(held.read_text() for held in threads.glob("*/children")):
+        assert ran.poll() is None
+    ran.send_signal(signal.SIGINT)
+    _, said = ran.communicate()
+
+    assert (ran.returncode, said) == (130, "已中断，没有写出报告；原有的文件没有改动。\n")
+    assert [p.name for p in tmp_path.iterdir() if p.suffix != ".pdf"] == []

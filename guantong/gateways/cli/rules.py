@@ -24,7 +24,7 @@ def show_rules(code: str | None, language: Language) -> int:
         for head in ("代码", "规则", "六问", "依据") if language == "zh" else ("code", "rule", "question", "basis"):
             table.add_column(head)
         for rule in all_rules():
-            basis = "、".join(c.words().in_(language) for c in rule.citations)
+            basis = ("、" if language == "zh" else ", ").join(c.words().in_(language) for c in rule.citations)
             table.add_row(rule.code, rule.title.in_(language), rule.asks.words.in_(language), basis)
         console.print(table)
         return 0
