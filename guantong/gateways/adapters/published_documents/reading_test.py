@@ -151,6 +151,15 @@ def test_a_name_that_is_not_utf_8_is_read_and_drawn(tmp_path: Path) -> None:
     assert list(pictures([(path, 1)])) == [(path, 1)]
 
 
+def test_a_workbook_whose_name_is_not_utf_8_is_read(tmp_path: Path) -> None:
+    rows = '<row r="1"><c r="A1"><v>7</v></c></row>'
+    path = hostile(Path(os.fsdecode(os.fsencode(tmp_path) + "/预算.xlsx".encode("gbk"))), rows)
+
+    (file,) = read_files([path])
+
+    assert (file.troubles, len(file.pages)) == ((), 1)
+
+
 def test_a_suffix_that_is_not_utf_8_is_refused_for_its_suffix(tmp_path: Path) -> None:
     path = pdf(Path(os.fsdecode(os.fsencode(tmp_path) + "/预算.表".encode("gbk"))))
 
