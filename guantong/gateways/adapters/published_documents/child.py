@@ -10,6 +10,8 @@ import resource
 import signal
 import struct
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from importlib import import_module
 from pathlib import Path
@@ -85,7 +87,15 @@ def _pdf_pages(path: Path) -> list[Any]:
 def _xlsx_pages(path: Path) -> list[Any]:
     from guantong.gateways.adapters.published_documents.xlsx import read_sheets
 
-    return [packed(page) for page in read_sheets(path)]
+    with _nameable(path) as named:
+        return [packed(page) for page in read_sheets(named)]
+
+
+@contextmanager
+def _nameable(path: Path) -> Iterator[Path]:
+    """Yield a path that is text: the workbook's parser knows no other, a file name in GBK is none."""
+    with path.open("rb") as file:
+        yield path if str(path).isprintable() else Path(f"/dev/fd/{file.fileno()}")
 
 
 def _picture(request: dict[str, Any]) -> bytes:

@@ -19,7 +19,7 @@ _WIDTH, _HEIGHT = 60.0, 16.0
 def read_sheets(path: Path) -> Iterator[Page]:
     """Yield every visible sheet of the workbook at `path`."""
     try:
-        workbook = CalamineWorkbook.from_path(path)
+        workbook = CalamineWorkbook.from_path(str(path))
         for number, about in enumerate(workbook.sheets_metadata, 1):
             if about.visible is SheetVisibleEnum.Visible and about.typ is SheetTypeEnum.WorkSheet:
                 sheet = workbook.get_sheet_by_name(about.name)
