@@ -1,6 +1,5 @@
 """A PDF file as pages of text lines and ruled grids."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,7 +27,7 @@ class PdfError(Exception):
 def opened(path: Path) -> Iterator[Any]:
     """Open the PDF at `path`; raises PdfError."""
     pdfium.FPDF_InitLibrary()
-    document = pdfium.FPDF_LoadDocument(os.fsencode(path), None)
+    document = pdfium.FPDF_LoadDocument(bytes(path), None)
     if not document:
         raise PdfError(pdfium.FPDF_GetLastError())
     try:
