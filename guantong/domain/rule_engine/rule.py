@@ -26,7 +26,8 @@ class Rule:
     """One rule; its module holds this object and one function decorated with `check`.
 
     `says` is the sentence of a signal, its `{names}` filled by what the function found. `exclusions`
-    say what the rule leaves alone, `assumptions` what must be true for it to mean anything.
+    say what the rule leaves alone, `assumptions` what must be true for it to mean anything. A rule
+    `over_register` looks at the register of what must be published, line by line, not at a document.
     """
 
     code: str
@@ -38,6 +39,7 @@ class Rule:
     stage: Stage | None = None
     exclusions: tuple[Words, ...] = ()
     assumptions: tuple[Words, ...] = ()
+    over_register: bool = False
     version: int = 1
     look: Check | None = field(default=None, repr=False)
     file: Path = field(default=Path(), repr=False)

@@ -143,13 +143,22 @@ class Document(TypedDict):
     pages: list[int]
     page_sizes: dict[str, list[float]]
     body: str
-    kind: Literal["budget", "final_accounts", "government_budget", "government_final_accounts"] | None
+    kind: Literal["budget", "final_accounts", "government_budget", "government_final_accounts", "register"] | None
     level: Literal["department", "unit", "government"] | None
     year: int | None
     coverage: Coverage
     values: list[Value]
     signals: list[SignalEntry]
     errors: list[ErrorEntry]
+
+
+class LeftOut(TypedDict):
+    """Something given, or lying in a folder given, that took no part; `unread` when a document may have been missed."""
+
+    file: str
+    why: str
+    do: str
+    unread: bool
 
 
 class RulePage(TypedDict):
@@ -166,6 +175,7 @@ class CheckResult(TypedDict):
     guantong: str
     language: Literal["zh", "en"]
     documents: list[Document]
+    left_out: list[LeftOut]
     rules: dict[str, RulePage]
 
 

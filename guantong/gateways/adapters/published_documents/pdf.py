@@ -27,7 +27,7 @@ class PdfError(Exception):
 def opened(path: Path) -> Iterator[Any]:
     """Open the PDF at `path`; raises PdfError."""
     pdfium.FPDF_InitLibrary()
-    document = pdfium.FPDF_LoadDocument(str(path).encode(), None)
+    document = pdfium.FPDF_LoadDocument(bytes(path), None)
     if not document:
         raise PdfError(pdfium.FPDF_GetLastError())
     try:

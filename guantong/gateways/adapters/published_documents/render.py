@@ -9,9 +9,11 @@ import pypdfium2 as pdfium
 def picture(path: Path, page: int, dpi: int) -> bytes:
     """Return page number `page` (from 1) as a JPEG at `dpi`, or b"" when it cannot be drawn."""
     try:
-        document = pdfium.PdfDocument(str(path))
-        image = document[page - 1].render(scale=dpi / 72).to_pil().convert("RGB")
-    except (pdfium.PdfiumError, IndexError, ValueError, MemoryError):
+        with path.open("rb") as file:
+            document = pdfium.PdfDocument(file)
+            image = document[page - 1].render(scale=dpi / 72).to_pil().convert("RGB")
+            document.close()
+    except (pdfium.PdfiumError, OSError, IndexError, ValueError, MemoryError):
         return b""
     stream = BytesIO()
     image.save(stream, "JPEG", quality=72, optimize=True)
