@@ -33,19 +33,23 @@ RULE = Rule(
     ),
 )
 
+UNASSIGNED = Words(
+    "同一文件印有几个单位，{places}不能确定属于哪个单位，未核对",
+    "several bodies in one file; whose {places} are cannot be told, they were not checked",
+)
+
 
 @RULE.check
 def table_missing(case: Case, _: Limits) -> Iterator[Outcome]:
     """Compare the tables found with those expected; a page that is only a picture leaves it open."""
     document = case.document
-    text = "".join(s.text for s in document.sentences)
     kinds = table_kinds()
     missing = [key for key in document.expected_tables if not document.table(key)]
-    missing = [
-        k for k in missing if not (kinds[k].conditional and ("统筹" in text or f"无{kinds[k].words.zh[:5]}" in text))
-    ]
+    missing = [k for k in missing if not (kinds[k].conditional and document.states_absence_of(k))]
     yield from (Held(key) for key in document.expected_tables if key not in missing)
-    if missing and document.image_only_pages:
+    if document.unassigned:
+        yield NotComputed(RULE.title, UNASSIGNED.filled(places=document.unassigned_places))
+    elif missing and document.image_only_pages:
         count = len(document.image_only_pages)
         yield NotComputed(RULE.title, Words(f"有{count}页只有图像，无法判断缺表", "some pages are pictures only"))
     elif missing:
