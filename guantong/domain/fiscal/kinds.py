@@ -15,6 +15,12 @@ _NOISE = pattern(r"[\s“”\"'‘’「」『』〈〉《》（）()]")
 _EDITION = pattern(
     r"执行|调整|[全本省市区县镇乡]级|全[省市区县镇乡]|一般公共|政府性基金|国有资本|社会保险|一般债务|专项债务|分地区|分项目|分科目|专项转移"
 )
+_NOT_A_NAME = pattern(
+    r"^.*?附?表[\d一二三四五六七八九十]{1,3}[:：、.]?|(20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年?度?|(部门|单位)?(预算|决算)?$"
+)
+_BODY_NAME = pattern(
+    r"[^\d，。：]{3,30}(局|委|委员会|办|办公室|馆|院|中心|处|所|校|学校|小学|中学|幼儿园|站|队|会|厅|街道|园|台|联|政协|机关)(本级)?"
+)
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C loader: start-up counts
 
 
@@ -85,6 +91,14 @@ def kind_of_title(text: str) -> str | None:
     return next(
         (key for alias, key in _aliases() if alias in title and title.index(alias) + len(alias) + 12 > len(title)), None
     )
+
+
+def body_in_title(text: str) -> str:
+    """Return the body a title names (`明湖区图书馆2025年部门收支总表`), or "": 全区 and 区级 name no body."""
+    title = squeezed(text)
+    alias = next((alias for alias, _ in _aliases() if alias in title), title)
+    before = _NOT_A_NAME.sub("", title[: title.index(alias)])
+    return before if _BODY_NAME.fullmatch(before) else ""
 
 
 def edition(title: str) -> frozenset[str]:

@@ -25,10 +25,9 @@ RULE = Rule(
             "只缺政府性基金、国有资本经营等有此项收支才列的表，列为知悉",
             "missing only tables that some bodies need is a note",
         ),
-        Words("写明没有此项预算、本表为空的，不算缺表", "a table stated to be empty is not missing"),
         Words(
-            "正文写明由市级统筹的社会保险基金表，不算缺表",
-            "social insurance stated to be pooled by the city is not missing",
+            "正文就这张表写明没有此项预算或由市级统筹的，不算缺表",
+            "a table of which the text says that there is none, or that the city keeps it, is not missing",
         ),
     ),
 )
@@ -44,8 +43,8 @@ def table_missing(case: Case, _: Limits) -> Iterator[Outcome]:
     """Compare the tables found with those expected; a page that is only a picture leaves it open."""
     document = case.document
     kinds = table_kinds()
-    missing = [key for key in document.expected_tables if not document.table(key)]
-    missing = [k for k in missing if not (kinds[k].conditional and document.states_absence_of(k))]
+    absent = [key for key in document.expected_tables if not document.table(key)]
+    missing = [key for key in absent if not (kinds[key].conditional and document.states_absence_of(key))]
     yield from (Held(key) for key in document.expected_tables if key not in missing)
     if document.unassigned:
         yield NotComputed(RULE.title, UNASSIGNED.filled(places=document.unassigned_places))
