@@ -51,7 +51,8 @@ def test_a_unit_in_brackets_behind_the_title(title: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "declared", ["本套报表金额单位：万元", "（以下各表金额单位均为万元）", "除注明外，附表金额单位均为万元。", "金额单位：万元"]
+    "declared",
+    ["本套报表金额单位：万元", "（以下各表金额单位均为万元）", "除注明外，附表金额单位均为万元。", "金额单位：万元"],
 )
 def test_one_line_speaks_for_the_whole_document(declared: str) -> None:
     pages = (page(1, ["明湖区图书馆", "2025年部门预算", declared]), page(2, [TITLE], ROWS), page(3, ["收入总表"], ROWS))
@@ -90,7 +91,12 @@ def test_one_bodys_line_says_nothing_of_another_bodys_tables() -> None:
 
 @pytest.mark.parametrize(
     ("text", "unit"),
-    [("金额单位为万元", "万元"), ("计量单位均为元", "元"), ("编制单位：元宝镇政府", None), ("本单位为元宝镇所属", None)],
+    [
+        ("金额单位为万元", "万元"),
+        ("计量单位均为元", "元"),
+        ("编制单位：元宝镇政府", None),
+        ("本单位为元宝镇所属", None),
+    ],
 )
 def test_a_unit_line_without_a_colon(text: str, unit: str | None) -> None:
     assert find_unit(text) == unit
