@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from guantong.domain.fiscal.book_transfers import GIVERS, transfers
+from guantong.domain.fiscal.book_transfers import transfers
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
@@ -10,6 +10,11 @@ from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome
 from guantong.domain.rule_engine.thresholds import Limits
 from guantong.domain.rule_engine.wording import amount
 from guantong.domain.words import Words
+
+BOOKS = {
+    "government_fund_balance": Words("政府性基金", "the government fund budget"),
+    "state_capital_balance": Words("国有资本经营", "the state capital budget"),
+}
 
 RULE = Rule(
     code="B31",
@@ -22,7 +27,7 @@ RULE = Rule(
     basis=("budget-law-2018-art-5", "budget-law-2018-art-10"),
     exclusions=(
         Words("调入预算稳定调节基金、从单位调入的资金不在账本之间，不计", "the stabilisation fund is no book"),
-        Words("“调入资金”与其中“从…调入”不重复计算", "调入资金 and the lines that break it down count once"),
+        Words("“调入资金”与其中“从…调入”不重复计算", "a sum received and the lines that break it down count once"),
         Words("只有一本账印出的，不当作另一本账为零，列为未执行", "what only one book prints is not zero in the other"),
     ),
     version=2,
@@ -44,7 +49,8 @@ def transfers_between_books(case: Case, _: Limits) -> Iterator[Outcome]:
         elif abs(received - given) <= sum(v.step for v in (*one.received, *one.given)) // 2:
             yield Held("transfers")
         else:
-            unit, books = one.table.unit, "和".join(GIVERS[kind] for kind in one.givers)
+            unit, givers = one.table.unit, [BOOKS[kind] for kind in one.givers]
+            books = Words("和".join(w.zh for w in givers), " and ".join(w.en for w in givers))
             yield RULE.signal(
                 case, f"transfers/{'+'.join(one.givers)}", tuple(v.evidence for v in (*one.received, *one.given)),
                 value=amount(received - given, unit), received=amount(received, unit), books=books,
