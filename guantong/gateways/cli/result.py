@@ -150,8 +150,12 @@ def _coverage(e: Examination, language: Language) -> dict[str, Any]:
     tables = [_table(t) for t in document.tables]
     missing = [key for key in expected if not document.table(key)]
     tables += [
-        {"table": key, "title": kinds[key].words.in_(language), "state": "missing", "pages": []} for key in missing
-    ]
+        {
+            "table": key, "title": kinds[key].words.in_(language), "pages": [],
+            "state": "stated_absent" if document.states_absence_of(key) else "missing",
+        }
+        for key in missing
+    ]  # fmt: skip
     return {
         "tables_found": len(expected) - len(missing),
         "tables_expected": len(expected),
