@@ -1,14 +1,14 @@
 """Performance forms: a project's money and its indicators, as target or as self-evaluation (绩效目标表、自评表)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from re import compile as pattern
 
 from guantong.domain.evidence import Evidence
 from guantong.domain.fiscal.headers import plain, rows_of
 from guantong.domain.fiscal.pages import Grid, GridCell, Page
 from guantong.domain.fiscal.table import Value
-from guantong.domain.money import Unit, find_unit, looks_like_amount, parse_amount
+from guantong.domain.money import AmountError, Unit, find_unit, looks_like_amount, parse_amount
 
 _MONEY = {
     "项目资金总额": "project_total",
@@ -131,17 +131,18 @@ def _money(
 def _amount(
     file: str, page: Page, title: str, number: int, cell: GridCell, unit: Unit | None, label: str
 ) -> Value | None:
+    """Return the amount, or the words of a cell no amount could be read from: a unit is never guessed."""
     text = plain(cell.text)
-    if unit is None or not looks_like_amount(text):
+    if not any(ch.isdigit() for ch in text) and not text.startswith("#"):
         return None
-    amount = parse_amount(text, unit)
+    place = Evidence(file, page.number, title, number + 1, label, text, None, unit.value if unit else "", (cell.box,))
+    try:
+        amount = parse_amount(text, unit) if unit else None
+    except AmountError:
+        amount = None
     if amount is None:
-        return None
-    return Value(
-        Evidence(file, page.number, title, number + 1, label, text, amount.fen, unit.value, (cell.box,)),
-        amount.fen,
-        amount.step,
-    )
+        return Value(place, text=text)
+    return Value(replace(place, fen=amount.fen), amount.fen, amount.step)
 
 
 def _indicators(file: str, page: Page, title: str, rows: list[list[GridCell | None]]) -> Iterator[Indicator]:

@@ -137,7 +137,9 @@ def page_said(file: str, page: int | str, language: Language) -> str:
 
 def status_said(status: str, language: Language) -> str:
     """Return how far the wording of a cited article was checked."""
-    return said(status if status in ("verified", "title-verified", "from-knowledge", "undated") else "unknown_status", language)
+    return said(
+        status if status in ("verified", "title-verified", "from-knowledge", "undated") else "unknown_status", language
+    )
 
 
 def plain(text: str) -> str:
