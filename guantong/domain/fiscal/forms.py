@@ -26,6 +26,8 @@ _INDICATOR = pattern(r"(年度)?[(（]?/?(项目)?[)）]?(年度)?指标值")
 _TARGET = pattern(
     r"(?P<op>≥|≤|=|＝|>|<|＞|＜|不低于|不少于|不超过|不高于|达到|大于|小于)?(?P<n>\d+(?:\.\d+)?)(?P<unit>.*)"
 )
+_PERCENT = pattern(r"(?P<n>\d+(?:\.\d+)?)\s*[(（]?[%％]")
+_CEILING = pattern(r"≤|<|＜|不超过|不高于|不大于|小于|低于(?<!不低于)|控制在|以内|以下")
 _TITLE = pattern(r"绩效(目标|自评|评价)")
 
 
@@ -50,6 +52,17 @@ class Indicator:
         """What stands behind the number, brackets removed."""
         match = _TARGET.search(self.target.printed)
         return match["unit"].strip("()（） ") if match else ""
+
+    @property
+    def percent(self) -> str:
+        """The number in front of the target's first % sign; a number of another unit (分, 年) is no percentage."""
+        match = _PERCENT.search(self.target.printed)
+        return match["n"] if match else ""
+
+    @property
+    def ceiling(self) -> bool:
+        """True for a target that may not be exceeded: 投诉率≤5%."""
+        return bool(_CEILING.search(self.target.printed))
 
 
 @dataclass(frozen=True, slots=True)

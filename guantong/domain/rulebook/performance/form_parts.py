@@ -12,13 +12,15 @@ from guantong.domain.rule_engine.thresholds import Limits
 from guantong.domain.rule_engine.wording import shown
 from guantong.domain.words import Words
 
-YEAR = Words("年度资金总额", "the year's money")
 UNEQUAL = Words("与各分项之和不等", "its parts sum to something else")
+SMALLER = Words("小于年度资金总额", "less than the year's money")
+PROJECT, YEAR = Words("项目资金总额", "the project's money"), Words("年度资金总额", "the year's money")
+# whole, parts, the part without which the list may be incomplete
 SUMS = (
-    ("project_total", ("project_fiscal", "project_other"), Words("项目资金总额", "the project's money")),
-    ("year_total", ("year_fiscal", "year_carried_over", "year_other"), YEAR),
+    ("project_total", ("project_fiscal", "project_other"), "project_other", PROJECT, UNEQUAL),
+    ("year_total", ("year_fiscal", "year_carried_over", "year_other"), "year_other", YEAR, UNEQUAL),
+    ("project_total", ("year_total",), "", PROJECT, SMALLER),
 )
-WITHIN = Words("年度资金不应大于项目资金总额", "more than the whole project's")
 
 RULE = Rule(
     code="P01",
@@ -43,22 +45,16 @@ def form_parts(case: Case, _: Limits) -> Iterator[Outcome]:
         if unread := unread_money(money.values()):
             yield NotComputed(Words(f"项目“{form.project}”的资金", f"money of “{form.project}”"), unread)
             continue
-        for whole, parts, item in SUMS:
+        for whole, parts, closing, item, relation in SUMS:
             balance = weigh(money.get(whole), [money.get(part) for part in parts])
-            # without 其他资金 the list of parts may be incomplete
-            if balance is None or (balance.difference > 0 and parts[-1] not in money):
+            if balance is None or (balance.difference > 0 and closing not in money):
                 continue
             if balance.verdict is not Weighed.BROKEN:
                 yield Held(f"{form.project}/{whole}")
                 continue
             cells = [money[key] for key in (whole, *parts) if key in money]
+            subject = f"form/{form.project}/{whole}" + ("" if closing else "<year_total")
             yield RULE.signal(
-                case, f"form/{form.project}/{whole}", tuple(v.evidence for v in cells), project=form.project,
-                item=item, whole=shown(cells[0]), relation=UNEQUAL, parts="、".join(shown(v) for v in cells[1:]),
-            )  # fmt: skip
-        year, project = money.get("year_total"), money.get("project_total")
-        if year and project and (year.fen or 0) > (project.fen or 0):
-            yield RULE.signal(
-                case, f"form/{form.project}/year_total>project_total", (year.evidence, project.evidence), project=form.project,
-                item=YEAR, whole=shown(year), relation=WITHIN, parts=shown(project),
+                case, subject, tuple(v.evidence for v in cells), project=form.project, item=item,
+                whole=shown(cells[0]), relation=relation, parts="、".join(shown(v) for v in cells[1:]),
             )  # fmt: skip
