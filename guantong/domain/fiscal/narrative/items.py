@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from re import compile as pattern
 
+from guantong.domain.fiscal.narrative.comparisons import Comparison, Percentage, comparison_of, percentage
 from guantong.domain.fiscal.narrative.sentences import Sentence
-from guantong.domain.fiscal.narrative.statements import Comparison, Percentage, comparison_of, percentage
 from guantong.domain.money import Amount, Unit, parse_amount
 
 _START = pattern(r"^\d{1,3}[.、．]?\s*[“\"'‘]?(?P<path>[^。]{2,120}?(?:[（(]项[)）]|-[^-“”，。]{2,40}?(?=[”\"'’])))")

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from guantong.domain.evidence import Evidence
 from guantong.domain.fiscal.document import Document
+from guantong.domain.fiscal.narrative.comparisons import Percentage
 from guantong.domain.fiscal.narrative.items import ItemStatement
 from guantong.domain.fiscal.narrative.sentences import Sentence
-from guantong.domain.fiscal.narrative.statements import Percentage, Statement, completion_of
+from guantong.domain.fiscal.narrative.statements import Statement, completion_of
 from guantong.domain.money import Amount
 
 

@@ -1,9 +1,10 @@
 """A figure belongs to its own clause; numbers of another clause are never compared."""
 
 from guantong.domain.fiscal.drawing import page
+from guantong.domain.fiscal.narrative.comparisons import percentage
 from guantong.domain.fiscal.narrative.items import item_statements
 from guantong.domain.fiscal.narrative.sentences import sentences
-from guantong.domain.fiscal.narrative.statements import Statement, percentage, statements_of
+from guantong.domain.fiscal.narrative.statements import Statement, statements_of
 from guantong.domain.fiscal.pages import Page, TextLine
 
 
