@@ -147,13 +147,6 @@ def _share(tail: str) -> tuple[Percentage | None, str]:
     )
 
 
-def completion_of(stated: Statement) -> Percentage | None:
-    """Return the rate in `…决算为2940.05万元，完成年初预算的98.20%`, printed right after the amount, or None."""
-    after = stated.sentence.text[stated.start + len(stated.printed) :]
-    found = pattern(r"^，完成(?:年初)?预算的(\d+(?:\.\d+)?[%％])").match(after)
-    return percentage(found[1]) if found else None
-
-
 def agreement(stated: Amount, cell_fen: int, cell_step: int) -> int | None:
     """Compare a stated amount with a cell in fen: 0 agrees, a difference that cutting digits explains, or None.
 
