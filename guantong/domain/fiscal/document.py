@@ -23,7 +23,8 @@ from guantong.domain.words import Words
 _COVER = pattern(r"(部门|单位|政府)?(预算|决算)")
 _NAMED_IN_CONTENTS = pattern(r"第一部分(.{2,30}?)(?:部门|单位)?概况")
 _STATED_YEAR = pattern(
-    r"[^，。与比较]{0,30}?(?P<year>20\d\d)年(度)?[，,]?[^，。与比较]{0,30}?(收入预算|收入支出总计|收支总计|“三公”经费预算数为|预算编制说明)"
+    r"[^，。与比较]{0,30}?(?P<year>20\d\d)年(度)?[，,]?(?:(?!20\d\d年)[^，。与比较]){0,30}?"
+    r"(收入预算(?!执行|完成)|收入支出总计|收支总计|“三公”经费预算数为|预算编制说明)"
 )
 _LONGEST_COVER = 10
 _T = TypeVar("_T")
