@@ -21,8 +21,8 @@ RULE = Rule(
     basis=("disclosure-2016-143",),
     exclusions=(
         Words("型号、编号、网址里的字母不算", "letters inside model or document numbers and addresses do not count"),
-        Words("写成“二○○八年”的年份不算", "years written 二○○八年 do not count"),
-        Words("“单位为万元”是说明单位，不是缺数字", "单位为万元 declares a unit, no figure is missing"),
+        Words("写成“二○○八年”的年份不算", "years written with circles for zeros do not count"),
+        Words("“单位为万元”是说明单位，不是缺数字", "a declaration of the unit misses no figure"),
     ),
 )
 
