@@ -22,10 +22,14 @@ _AGAINST = Words(
     "由{base}到{now}，却写“{word}”，两处不能同时成立",
     "from {base} to {now}, yet it says “{word}”: the two cannot both hold",
 )
+_COUNTED = "[亿万]?元|[%％]|人次?|辆|个|户|家|台|套|公里|平方米|亩|"
 _MOVE = pattern(
-    r"(?:由|从)[^，。；\d]{0,16}(?:20\d\d年[^，。；\d]{0,10})?(?P<before>\d[\d,]*(?:\.\d+)?)(?P<unit>[^\d，。；]{0,4}?)"
-    rf"(?P<word>{'|'.join((*UP, *DOWN))})了?(?:到|至|为)(?P<now>\d[\d,]*(?:\.\d+)?)(?P<same>[亿万]?元|[%％]|(?P=unit))(?!\d)"
+    r"(?P<what>[^，。；]{0,8})(?:由|从)[^，。；\d]{0,16}(?:20\d\d年[^，。；\d]{0,10})?"
+    rf"(?P<before>\d[\d,]*(?:\.\d+)?)(?P<unit>{_COUNTED})(?P<word>{'|'.join((*UP, *DOWN))})了?(?:到|至|为)"
+    rf"(?P<now>\d[\d,]*(?:\.\d+)?)(?P<same>{_COUNTED})(?![\d.年月日名位级])"
 )
+_THE_LOWER_THE_BETTER = pattern(r"排名|名次|位次|等级|标准|时限|时间")
+"""排名由30提高到20 says that it went up, and is right."""
 _LEVEL = ("持平", "一致", "相同", "等于")
 _UP = ("增", "升", "大于", "提高")
 
@@ -68,6 +72,8 @@ def directions(document: Document) -> Iterator[Direction]:
 def _moves(document: Document, sentence: Sentence) -> Iterator[Direction]:
     """Yield 由30人增加到20人, of money and of whatever else is counted in one unit."""
     for found in _MOVE.finditer(sentence.text):
+        if _THE_LOWER_THE_BETTER.search(found["what"]):
+            continue
         before, now = (Fraction(found[key].replace(",", "")) for key in ("before", "now"))
         scale = {unit.value: unit.fen for unit in Unit}
         one, other = scale.get(found["unit"]), scale.get(found["same"])

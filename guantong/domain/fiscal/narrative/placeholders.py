@@ -7,7 +7,8 @@ from guantong.domain.evidence import Evidence
 from guantong.domain.fiscal.document import Document
 from guantong.domain.fiscal.table import Table
 
-_UNITS = "[亿万]?元|辆|[台套批]次?|人次?|平方米"
+_UNITS = "[亿万]?元|辆|平方米"
+"""减少批次、减少人次 are words of their own: other units do not tell a missing number."""
 _MARK = pattern(
     # XX and ×× alone; in AXX20, XX-200, xx@mail or www.xx.gov they are letters of a name
     r"(?<![A-Za-z0-9@.\-—–/])[XxＸ×]{2,}(?![A-Za-z0-9@/]|[-—–][A-Za-z0-9]|\.[a-wyz])"
@@ -18,8 +19,8 @@ _MARK = pattern(
     r"|(?<![一二三四五六七八九])○{2,}(?![一二三四五六七八九])"
     r"|\*{3,}|\*{2}(?=[亿万元年月日个辆人%局区市镇单部])"
     # a unit whose number is missing: 共有车辆  辆, 支出万元, 增长%; 单位为万元 declares a unit
-    rf"|车辆(?:辆|台)(?=[，。；、）)]|$)|(?<![位均以])(?:为|共计|合计|预算数?|决算数?|支出|收入|增加|减少|共有?)(?:{_UNITS})(?=[，。；、）)]|$)"
-    r"|(?:增长|下降|增加|减少|占|提高|上升|完成预算的)[%％](?=[，。；、）)]|$)"
+    rf"|车辆(?:辆|台)(?=[，。；、）)]|$)|(?<![位均以])(?:为|共计|合计|预算数?|决算数?|支出|收入|增加|减少|共有?)(?:{_UNITS})(?=[，。；、）)])"
+    r"|(?:增长|下降|增加|减少|占|提高|上升|完成预算的)[%％](?=[，。；、）)])"
 )
 
 
