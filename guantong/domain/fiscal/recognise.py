@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from re import compile as pattern
 
+from guantong.domain.fiscal.absence import calls_table_empty, states_absence
 from guantong.domain.fiscal.continuation import column_edges, realigned
 from guantong.domain.fiscal.headers import Header, plain, read_header
 from guantong.domain.fiscal.kinds import body_in_title, kind_of_title
@@ -18,8 +19,9 @@ _BODY = pattern(
     r"(?=[（(]?(?:金额|货币|计量)?单位(?:编码|代码)?[:：]|金额|公开|(?:部门|单位)(?:编码|代码)|(?:预算)?年度|20\d\d年|日期|$)"
 )
 _NOTE = pattern(r"^(注|说明|备注)[:：]?")
-_ABSENT = pattern(r"(本表为空表|本表无数据|故本表无|无.{0,30}(预算|支出|收入|安排)|由市级统筹|市级统筹)")
 _FEWEST_AMOUNTS = 2
+_FULL_LINE = 30
+"""A note of so many characters without a full stop goes on in the next line."""
 
 
 @dataclass(slots=True)
@@ -101,11 +103,23 @@ def _recognise(file: str, pages: tuple[Page, ...], declared: Unit | None) -> Rec
                 tables.append(opened)
                 opened.edges = column_edges(grid)
             _add(file, page, realigned(grid, opened.edges) or grid, header, opened)
-            for line in below:
-                if _NOTE.match(line.text.strip()) or _ABSENT.search(plain(line.text)):
-                    opened.notes.append(plain(line.text))
-                    used.add(id(line))
+            for line in _notes(below, filled=any(v.fen for _, row in opened.rows for v in row.values.values())):
+                opened.notes.append(plain(line.text))
+                used.add(id(line))
     return Recognised(tuple(t.closed() for t in tables), tuple(unknown), frozenset(used), tuple(forms))
+
+
+def _notes(below: list[TextLine], filled: bool) -> Iterator[TextLine]:
+    """Yield the lines under a table that explain it; under figures a sentence of absence is running text."""
+    open_end = 0.0  # the right edge of a note that has not come to its full stop
+    for line in below:
+        text = plain(line.text)
+        wrapped = bool(open_end) and line.box[2] <= open_end + 2
+        if not (_NOTE.match(text) or calls_table_empty(text) or wrapped or (not filled and states_absence(text))):
+            open_end = 0.0
+            continue
+        yield line
+        open_end = line.box[2] if len(text) >= _FULL_LINE and not text.endswith(("。", "；")) else 0.0
 
 
 def _in_order(page: Page) -> Iterator[tuple[Grid, list[TextLine], list[TextLine]]]:
@@ -183,7 +197,8 @@ def _add(file: str, page: Page, grid: Grid, own: Header | None, opened: _Open) -
     if page.number not in opened.pages:
         opened.pages.append(page.number)
     for block, row in read_rows(grid, header, own.end if own else 0, place, opened.codes):
-        if _ABSENT.search(row.name) or _NOTE.match(row.name):
+        blank = all(v.fen is None and not v.text for v in row.values.values())
+        if blank and (states_absence(row.name) or _NOTE.match(row.name)):
             opened.notes.append(row.name)
         else:
             opened.rows.append((block, row))

@@ -89,6 +89,7 @@ WORDS = {
     "verified": Words("法条已核对原文", "article checked against its text"),
     "title-verified": Words("法规题名已核对，条文为转述", "title checked, the article is paraphrased"),
     "from-knowledge": Words("凭业内常识，原文待核", "from knowledge of the field, text to be checked"),
+    "undated": Words("未核实施行日期", "date of force not verified"),
     "unknown_status": Words("原文待核", "text to be checked"),
     "none": Words(
         "没有发现需要核实的事项；这不等于没有问题：{computed} 项已计算，未执行 {count} 项。",
@@ -153,7 +154,9 @@ def page_said(file: str, page: int | str, language: Language) -> str:
 
 def status_said(status: str, language: Language) -> str:
     """Return how far the wording of a cited article was checked."""
-    return said(status if status in ("verified", "title-verified", "from-knowledge") else "unknown_status", language)
+    return said(
+        status if status in ("verified", "title-verified", "from-knowledge", "undated") else "unknown_status", language
+    )
 
 
 def plain(text: str) -> str:

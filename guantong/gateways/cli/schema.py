@@ -88,11 +88,14 @@ class Value(TypedDict):
 
 
 class CitedArticle(TypedDict):
-    """An article a signal rests on; `status` says how far our wording was checked against the text."""
+    """An article a signal rests on; `status` says how far our wording was checked against the text.
+
+    `undated` (未核实施行日期): whether the article bound on the day of the document is not verified.
+    """
 
     id: str
     words: str
-    status: Literal["verified", "title-verified", "from-knowledge", "unknown"]
+    status: Literal["verified", "title-verified", "from-knowledge", "unknown", "undated"]
 
 
 class Place(TypedDict):
