@@ -66,7 +66,9 @@ _UNREAD = {
     Unread.IMAGE: Words("只有图像", "is only a picture"),
     Unread.PICTURE: Words("有大幅图像，其中的内容没有读", "shows a large picture whose content was not read"),
     Unread.OUTLINES: Words("文字已转成曲线，没有读出", "has its text as outlines, which were not read"),
-    Unread.GARBLED: Words("有字符的编码无法还原（乱码），没有读出", "has characters whose meaning the file does not tell"),
+    Unread.GARBLED: Words(
+        "有字符的编码无法还原（乱码），没有读出", "has characters whose meaning the file does not tell"
+    ),
     Unread.SKEWED: Words("文字倾斜，没有读出表格", "is askew, its tables were not read"),
     Unread.UNRULED: Words("有框线不全的表，没有读出", "has a table without ruling lines, which was not read"),
     Unread.FIELDS: Words("有表单域的填写内容没有读出", "has form fields whose content was not read"),

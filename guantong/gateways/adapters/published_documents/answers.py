@@ -45,7 +45,9 @@ def _short(box: tuple[float, ...]) -> list[float]:
     return [round(x, 2) for x in box]
 
 
-def _page(number: Any, width: Any, height: Any, lines: Any, grids: Any, image_only: Any, name: Any, unread: Any) -> Page:
+def _page(
+    number: Any, width: Any, height: Any, lines: Any, grids: Any, image_only: Any, name: Any, unread: Any
+) -> Page:
     return Page(
         _count(number),
         _number(width),
@@ -54,7 +56,7 @@ def _page(number: Any, width: Any, height: Any, lines: Any, grids: Any, image_on
         tuple(_grid(*grid) for grid in grids),
         image_only is True,
         _text(name),
-        tuple([Unread(_text(reason)) for reason in unread]),
+        unread=tuple([Unread(_text(reason)) for reason in unread]),
     )
 
 

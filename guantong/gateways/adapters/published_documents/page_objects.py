@@ -2,6 +2,7 @@
 
 import ctypes
 from dataclasses import dataclass, field
+from struct import Struct
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -12,6 +13,7 @@ from guantong.gateways.adapters.published_documents.frame import Frame, Matrix, 
 from guantong.gateways.adapters.published_documents.ruling_lines import THIN, Rulings, read_path
 from guantong.gateways.adapters.published_documents.text_doubts import Doubts, bounds
 
+_six = Struct("6f").unpack_from
 _TEXT = pdfium.FPDF_PAGEOBJ_TEXT
 _DEEPEST_FORM = 6
 _LEVEL = 0.005
@@ -42,7 +44,7 @@ def page_objects(page: Any, frame: Frame) -> Drawn:
 def _read(thing: Any, matrix: Matrix, drawn: Drawn, here: Any, depth: int) -> None:
     kind = quick.type_of(thing)
     quick.matrix_of(thing, here)
-    a, b, c, d, e, f = here
+    a, b, c, d, e, f = _six(here)
     if kind == _TEXT:
         along, across = a * matrix[0] + b * matrix[2], a * matrix[1] + b * matrix[3]
         if along <= 0 or not -_LEVEL * along <= across <= _LEVEL * along:

@@ -72,7 +72,7 @@ def read_pages(document: Any) -> Iterator[Page]:
 
 def reading_turn(page: Any) -> int:
     """Return by how many quarters (clockwise) a reader turns `page` as shown, because most of its text lies sideways."""
-    return _upright(page)[0].turn
+    return _upright(page)[0].turn if page_objects(page, page_frame(page)).turned_text else 0
 
 
 def _upright(page: Any) -> tuple[Frame, Drawn, PageText]:

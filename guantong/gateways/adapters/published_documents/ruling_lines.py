@@ -6,6 +6,7 @@ from typing import NamedTuple
 import pypdfium2.raw as pdfium
 
 from guantong.domain.evidence import Box
+from guantong.gateways.adapters.published_documents import pdfium_calls as quick
 from guantong.gateways.adapters.published_documents.frame import Matrix
 
 _STRAIGHT = 1.0
@@ -41,7 +42,7 @@ class Shape(NamedTuple):
 def read_path(path: "ctypes.c_void_p", m: Matrix, found: Rulings) -> Shape | None:
     """Add the lines of `path` to `found`; return its shape, or None when it leaves no ink."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke))
+    quick.draw_mode(path, ctypes.byref(fill), ctypes.byref(stroke))
     if not fill.value and not stroke.value:
         return None
     x, y = ctypes.c_float(), ctypes.c_float()
@@ -49,10 +50,10 @@ def read_path(path: "ctypes.c_void_p", m: Matrix, found: Rulings) -> Shape | Non
     subpaths: list[list[tuple[float, float]]] = []
     every: list[tuple[float, float]] = []
     curves = 0
-    for index in range(pdfium.FPDFPath_CountSegments(path)):
-        segment = pdfium.FPDFPath_GetPathSegment(path, index)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
-        pdfium.FPDFPathSegment_GetPoint(segment, x_at, y_at)
+    for index in range(quick.count_segments(path)):
+        segment = quick.segment_of(path, index)
+        kind = quick.segment_type(segment)
+        quick.segment_point(segment, x_at, y_at)
         point = (m[0] * x.value + m[2] * y.value + m[4], m[1] * x.value + m[3] * y.value + m[5])
         every.append(point)
         if kind == pdfium.FPDF_SEGMENT_MOVETO or not subpaths:
@@ -62,7 +63,7 @@ def read_path(path: "ctypes.c_void_p", m: Matrix, found: Rulings) -> Shape | Non
         else:
             curves += 1
             subpaths.append([])  # a curve rules nothing
-        if pdfium.FPDFPathSegment_GetClose(segment) and subpaths[-1]:
+        if quick.closes(segment) and subpaths[-1]:
             subpaths[-1].append(subpaths[-1][0])
     for points in subpaths:
         if len(points) > 1:

@@ -5,6 +5,7 @@ colour and a few numbers.
 """
 
 import ctypes
+from struct import Struct
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -24,8 +25,10 @@ _RUN = 60.0
 """Text drawn within this distance of the last one, on its line, shares its clip (points)."""
 _MANY = 200_000
 Colour = tuple[int, int, int] | None
-_BOX, _POINT = (ctypes.c_float * 4)(), (ctypes.c_float * 2)()
-_SIDES = [ctypes.byref(_BOX, 4 * side) for side in range(4)]
+_BOX, _POINT, _PAINT = (ctypes.c_float * 4)(), (ctypes.c_float * 2)(), (ctypes.c_uint * 4)()
+_four_sides, _two_ways, _four_parts = Struct("4f").unpack_from, Struct("2f").unpack_from, Struct("4I").unpack_from
+_PARTS = tuple(ctypes.byref(_PAINT, 4 * part) for part in range(4))
+_SIDES = tuple(ctypes.byref(_BOX, 4 * side) for side in range(4))
 _X, _Y = ctypes.byref(_POINT, 0), ctypes.byref(_POINT, 4)
 
 
@@ -39,8 +42,6 @@ class Doubts:
         self._areas: list[tuple[int, Box, Colour]] = []
         self._run = 0
         self._at = (0.0, 0.0)
-        self._paint = (ctypes.c_uint * 4)()
-        self._parts = [ctypes.byref(self._paint, 4 * part) for part in range(4)]
 
     def text(self, thing: Any, x: float, y: float, matrix: Matrix) -> None:
         """Look at the text object `thing`, which begins at x, y of its own space; called once for almost every glyph."""
@@ -48,8 +49,8 @@ class Doubts:
         if mode in _UNPAINTED:
             self.unpainted.append(thing)
             return
-        seen = quick.fill_of(thing, *self._parts)
-        red, green, blue, alpha = self._paint
+        seen = quick.fill_of(thing, *_PARTS)
+        red, green, blue, alpha = _four_parts(_PAINT)
         texts = self._texts
         at = len(texts)
         texts.append((thing, (red, green, blue) if seen else None, matrix))
@@ -65,9 +66,8 @@ class Doubts:
 
     def area(self, box: Box, path: Any) -> None:
         """Note a filled path, or a picture (`path` is None), drawn over what came before and under what follows."""
-        known = path is not None and quick.fill_of(path, *self._parts)
-        red, green, blue, _ = self._paint
-        self._areas.append((len(self._texts), box, (red, green, blue) if known else None))
+        paint = fill(path) if path is not None else None
+        self._areas.append((len(self._texts), box, paint[:3] if paint else None))
 
     def settle(self) -> None:
         """Doubt every text that lies under an area, or on one of its own colour."""
@@ -116,11 +116,15 @@ def address(thing: Any) -> int:
     return ctypes.cast(thing, ctypes.c_void_p).value or 0
 
 
+def fill(thing: Any) -> tuple[int, int, int, int] | None:
+    """Return the red, green, blue and opacity that fill `thing`, or None for a pattern."""
+    return _four_parts(_PAINT) if quick.fill_of(thing, *_PARTS) else None  # type: ignore[return-value]
+
+
 def bounds(thing: Any) -> Box:
     """Return the box of an object in the space it is drawn in: left, bottom, right, top."""
     quick.bounds_of(thing, *_SIDES)
-    left, bottom, right, top = _BOX
-    return (left, bottom, right, top)
+    return _four_sides(_BOX)  # type: ignore[return-value]
 
 
 def _alike(one: Colour, other: Colour) -> bool:
@@ -148,7 +152,7 @@ def _clipped(thing: Any) -> bool:
 
 def _corner(clip: Any, path: int, corner: int) -> tuple[float, float]:
     quick.segment_point(quick.clip_segment(clip, path, corner), _X, _Y)
-    return _POINT[0], _POINT[1]
+    return _two_ways(_POINT)  # type: ignore[return-value]
 
 
 def _name(mark: Any) -> str:

@@ -20,10 +20,10 @@ _FIGURES = frozenset("0123456789.,")
 
 def cell_text(characters: list[Character]) -> str:
     """Return the text of one cell, its lines joined by newlines; turned text follows the upright."""
-    lines = [_joined(line) for line in _lines([ch for ch in characters if not ch.turn])]
-    for turned in _by_turn(characters):
-        lines += [_joined(line) for line in _lines([_upright(ch) for ch in turned])]
-    return "\n".join(lines)
+    turned = [ch for ch in characters if ch.turn]
+    upright = [ch for ch in characters if not ch.turn] if turned else characters
+    groups = [upright, *([_upright(ch) for ch in group] for group in _by_turn(turned))]
+    return "\n".join(_joined(line) for group in groups for line in _lines(group))
 
 
 def text_lines(characters: list[Character]) -> tuple[TextLine, ...]:
@@ -61,12 +61,11 @@ def _turned_line(line: list[Character]) -> TextLine:
 
 def _joined(line: list[Character]) -> str:
     """Two figures side by side in one cell stay two: a line that is missing must not make one amount of them."""
-    text = ""
-    for at, ch in enumerate(line):
-        before = line[at - 1] if at else ch
-        apart = ch.x0 - before.x1 > _APART * (ch.bottom - ch.top)
-        text += BETWEEN_FIGURES if apart and {before.text, ch.text} <= _FIGURES else ""
-        text += ch.text
+    text, end = "", line[0].x1
+    for ch in line:
+        apart = ch.x0 - end > _APART * (ch.bottom - ch.top)
+        text += BETWEEN_FIGURES + ch.text if apart and ch.text in _FIGURES and text[-1] in _FIGURES else ch.text
+        end = ch.x1
     return text
 
 
@@ -105,9 +104,11 @@ def _lines(characters: list[Character]) -> list[list[Character]]:
 
 def _once(line: list[Character]) -> list[Character]:
     """Drop the copies of characters drawn twice, a little beside each other, to look bold."""
-    kept: list[Character] = []
-    for ch in line:
-        if not any(ch.text == k.text and ch.x0 - k.x0 <= _OVERPRINT * (k.x1 - k.x0) for k in kept[-2:]):
+    kept = line[:1]
+    for ch in line[1:]:
+        last = kept[-1]
+        apart = ch.x0 - last.x0 > _OVERPRINT * (last.x1 - last.x0)
+        if apart or not any(ch.text == k.text and ch.x0 - k.x0 <= _OVERPRINT * (k.x1 - k.x0) for k in kept[-2:]):
             kept.append(ch)
     return kept
 
