@@ -1,6 +1,7 @@
 """The characters of a PDF page: what each says, its box and baseline origin, straight from PDFium."""
 
 import ctypes
+from collections.abc import Collection
 from math import atan2, pi
 from struct import Struct
 from typing import Any, NamedTuple
@@ -44,19 +45,19 @@ class Character(NamedTuple):
 
 
 class PageText(NamedTuple):
-    """The characters of a page, which of them (by index) are in doubt, and how many lines run askew."""
+    """The characters of a page, which of them (by index) are in doubt and by which object, and how many run askew."""
 
     characters: list[Character]
-    doubtful: list[int]
+    doubtful: dict[int, int]
     skewed: int
 
 
 def page_characters(
-    text_page: Any, frame: Frame, unpainted: frozenset[int], doubtful: frozenset[int], turned: bool
+    text_page: Any, frame: Frame, unpainted: frozenset[int], doubtful: Collection[int], turned: bool
 ) -> PageText:
     """Return the characters of the page but for those drawn without paint; the objects `doubtful` are marked."""
     found: list[Character] = []
-    doubts: list[int] = []
+    doubts: dict[int, int] = {}
     skewed = 0
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     box_at, x_at, y_at = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
@@ -97,7 +98,7 @@ def page_characters(
             if thing in unpainted:
                 continue
             if thing in doubtful:
-                doubts.append(len(found))
+                doubts[len(found)] = thing
         turn = 0
         if turned:
             turn, askew = _turn(text_page, index, frame)

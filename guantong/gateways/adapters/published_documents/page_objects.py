@@ -60,8 +60,10 @@ def _read(thing: Any, matrix: Matrix, drawn: Drawn, here: Any, depth: int) -> No
             if shape.filled and x1 - x0 > THIN and bottom - top > THIN:
                 drawn.doubts.area(shape.box, thing)
     elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
+        start = drawn.doubts.so_far
         for index in range(pdfium.FPDFFormObj_CountObjects(thing)):
             _read(pdfium.FPDFFormObj_GetObject(thing, index), inner, drawn, here, depth + 1)
+        drawn.doubts.form(start)
     elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
         box = boxed(inner, (0, 0, 1, 1))
         drawn.pictures.append(box)

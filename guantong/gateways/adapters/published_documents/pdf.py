@@ -85,14 +85,20 @@ def _upright(page: Any) -> tuple[Frame, Drawn, PageText]:
 
 def _read(page: Any, frame: Frame) -> tuple[Frame, Drawn, PageText]:
     drawn = page_objects(page, frame)
-    unpainted = frozenset(address(thing) for thing in drawn.doubts.unpainted)
-    doubtful = drawn.doubts.doubtful
     text_page = pdfium.FPDFText_LoadPage(page)
     if not text_page:
-        return frame, drawn, PageText([], [], 0)
-    text = page_characters(text_page, frame, unpainted, frozenset(doubtful), drawn.turned_text)
+        return frame, drawn, PageText([], {}, 0)
+    text = _seen(page, text_page, frame, drawn)
     pdfium.FPDFText_ClosePage(text_page)
-    if text.doubtful:
-        gone = unseen(page, frame, doubtful.values(), text.characters, text.doubtful)
-        text = text._replace(characters=[ch for at, ch in enumerate(text.characters) if at not in gone])
     return frame, drawn, text
+
+
+def _seen(page: Any, text_page: Any, frame: Frame, drawn: Drawn) -> PageText:
+    """Return the characters that a reader sees."""
+    unpainted = frozenset(address(thing) for thing in drawn.doubts.unpainted)
+    doubtful = drawn.doubts.doubtful
+    text = page_characters(text_page, frame, unpainted, doubtful.keys(), drawn.turned_text)
+    gone = unseen(page, frame, doubtful.values(), text.characters, text.doubtful) if text.doubtful else set()
+    if drawn.doubts.spread({text.doubtful[at] for at in gone}):
+        return _seen(page, text_page, frame, drawn)
+    return text._replace(characters=[ch for at, ch in enumerate(text.characters) if at not in gone]) if gone else text

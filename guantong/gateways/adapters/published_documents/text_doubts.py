@@ -40,8 +40,14 @@ class Doubts:
         self.doubtful: dict[int, Any] = {}
         self._texts: list[tuple[Any, Colour, Matrix]] = []
         self._areas: list[tuple[int, Box, Colour]] = []
+        self._forms: dict[int, slice] = {}
         self._run = 0
         self._at = (0.0, 0.0)
+
+    @property
+    def so_far(self) -> int:
+        """How many texts were drawn."""
+        return len(self._texts)
 
     def text(self, thing: Any, x: float, y: float, matrix: Matrix) -> None:
         """Look at the text object `thing`, which begins at x, y of its own space; called once for almost every glyph."""
@@ -68,6 +74,20 @@ class Doubts:
         """Note a filled path, or a picture (`path` is None), drawn over what came before and under what follows."""
         paint = fill(path) if path is not None else None
         self._areas.append((len(self._texts), box, paint[:3] if paint else None))
+
+    def form(self, start: int) -> None:
+        """Note the end of a form whose first text was number `start`: seen or not, it speaks for the form's layer."""
+        if start < len(self._texts):
+            self._doubt(start)
+            self._forms[address(self._texts[start][0])] = slice(start + 1, len(self._texts))
+
+    def spread(self, gone: set[int]) -> bool:
+        """Doubt the other texts of forms whose first text is among the unseen objects `gone`; tell whether there are new ones."""
+        before = len(self.doubtful)
+        for first in gone & self._forms.keys():
+            for thing, _, _ in self._texts[self._forms[first]]:
+                self.doubtful[address(thing)] = thing
+        return len(self.doubtful) > before
 
     def settle(self) -> None:
         """Doubt every text that lies under an area, or on one of its own colour."""

@@ -20,14 +20,15 @@ WAYS = {
     "too small": b" BT /F1 .3 Tf 62 105 Td (99) Tj ET",
     "in a layer that is off": b" /OC /Layer BDC" + HIDDEN + b" EMC",
     "in a form": b" /Inner Do",
+    "in a form whose layer is off": b" /Layered Do",
 }
-SETTINGS = (
-    b"/Resources<</Font<</F1 4 0 R>>/ExtGState<</Clear<</ca 0>>>>/Properties<</Layer 19 0 R>>/XObject<</Inner 6 0 R>>>>"
-)
+SETTINGS = b"/Resources<</Font<</F1 4 0 R>>/ExtGState<</Clear<</ca 0>>>>/Properties<</Layer 19 0 R>>/XObject<</Inner 6 0 R/Layered 7 0 R>>>>"
 MORE = (
     b"19 0 obj<</Type/OCG/Name(x)>>endobj\n"
     b"6 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 300 200]/Resources<</Font<</F1 4 0 R>>>>/Length %d>>stream\n%b\n"
-    b"endstream endobj" % (len(HIDDEN) + 4, b"1 g " + HIDDEN)
+    b"endstream endobj\n"
+    b"7 0 obj<</Type/XObject/Subtype/Form/OC 19 0 R/BBox[0 0 300 200]/Resources<</Font<</F1 4 0 R>>>>/Length %d>>stream\n"
+    b"%b\nendstream endobj" % (len(HIDDEN) + 4, b"1 g " + HIDDEN, 2 * len(HIDDEN), HIDDEN * 2)
 )
 
 
@@ -47,12 +48,14 @@ def test_text_that_nobody_sees_does_not_run_into_a_figure(way: str, tmp_path: Pa
         b" BT /F1 12 Tf 2 Tr 50 35 Td (99) Tj ET",
         b" q 40 30 60 30 re W n BT /F1 12 Tf 50 35 Td (99) Tj ET Q",
         b" /OC /Other BDC BT /F1 12 Tf 50 35 Td (99) Tj ET EMC",
+        b" 1 0 0 1 -12 -70 cm /Layered Do",
     ],
-    ids=["white on blue", "pale grey", "bold by outline", "within its clip", "in a layer that is on"],
+    ids=["white on blue", "pale grey", "bold by outline", "within its clip", "in a layer that is on", "in a form"],
 )
 def test_text_that_is_seen_is_read_whatever_its_paint(seen: bytes, tmp_path: Path) -> None:
     settings = SETTINGS.replace(b"/Layer 19 0 R", b"/Other 18 0 R")
+    more = MORE.replace(b"/OC 19 0 R", b"/OC 18 0 R")
 
-    found = page(tmp_path, b"q " + TEXT + b" Q" + seen, settings, more=MORE + b"\n18 0 obj<</Type/OCG/Name(y)>>endobj")
+    found = page(tmp_path, b"q " + TEXT + b" Q" + seen, settings, more=more + b"\n18 0 obj<</Type/OCG/Name(y)>>endobj")
 
     assert [line.text for line in found.lines] == ["TOTAL", "99"]
