@@ -9,6 +9,8 @@ import pypdfium2
 import pytest
 import typst
 
+from guantong.domain.fiscal.document import documents_of
+from guantong.gateways.adapters.published_documents.reading import read_files
 from guantong.gateways.cli.check import check
 from guantong.gateways.demo.build import YEAR
 from guantong.gateways.demo.figures import grow
@@ -183,3 +185,32 @@ def test_a_document_scanned_in_part_leaves_missing_tables_open(source: str, tmp_
     assert document["coverage"]["image_only_pages"] == [3, 4, 5]
     assert "B10" not in rules(document)
     assert why_open(document) == ["第3、4、5页只有图像，无法判断缺表"]
+
+
+def test_rows_torn_by_a_page_break_are_whole_again(source: str, tmp_path: Path) -> None:
+    long = "（含按规定由单位承担并经批准列支的各项补充支出及其配套经费）" * 3
+    for name in ("行政事业单位养老支出", "机关事业单位基本养老保险缴费支出", "住房公积金"):
+        source = source.replace(f'[#"{name}"]', f'[#"{name}{long}"]')
+
+    def split(page: str) -> str:
+        return f"#[#set page(height: 11cm, margin: 1.5cm)\n{page}]" if '"项"' in page else page
+
+    whole, torn = checked(printed(source, tmp_path)), checked(printed(with_tables(source, split), tmp_path))
+
+    assert torn["pages"][1] > whole["pages"][1]
+    assert values(torn) == values(whole)
+
+
+def test_text_in_two_columns_is_read_column_by_column(source: str, tmp_path: Path) -> None:
+    pages = source.split(BREAK)
+    columned = [f"#columns(2)[{page}]" if at and "#table(" not in page else page for at, page in enumerate(pages)]
+
+    side_by_side = item_sentences(printed(BREAK.join(columned), tmp_path))
+
+    assert side_by_side == item_sentences(printed(source, tmp_path))
+    assert len(side_by_side) > NINE
+
+
+def item_sentences(path: Path) -> list[str]:
+    (document,) = documents_of(read_files([path])[0])
+    return [sentence.text for sentence in document.sentences if "（项）" in sentence.text]

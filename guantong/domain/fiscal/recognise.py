@@ -10,6 +10,7 @@ from guantong.domain.fiscal.kinds import kind_of_title
 from guantong.domain.fiscal.pages import Grid, Page, TextLine
 from guantong.domain.fiscal.reading_rows import Place, read_rows
 from guantong.domain.fiscal.table import Row, Table, UnmappedColumn
+from guantong.domain.fiscal.torn_rows import mended
 from guantong.domain.money import Unit, find_unit, looks_like_amount
 
 _BODY = pattern(
@@ -172,6 +173,8 @@ def _add(file: str, page: Page, grid: Grid, own: Header | None, opened: _Open) -
     for block, row in read_rows(grid, header, own.end if own else 0, place, opened.codes):
         if _ABSENT.search(row.name) or _NOTE.match(row.name):
             opened.notes.append(row.name)
+        elif opened.rows and (whole := mended(opened.rows[-1][1], row)):
+            opened.rows[-1] = (block, whole)
         else:
             opened.rows.append((block, row))
 

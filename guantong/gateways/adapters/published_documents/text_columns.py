@@ -6,7 +6,8 @@ _FEWEST = 5
 """So many lines of prose side by side are columns; fewer may be a heading with its unit, or signatures."""
 _FULL = 0.8
 """Prose fills its column: a side whose middle line is shorter than this share of the longest is a list or a table."""
-_SLACK = 3.0
+_GUTTER = 6.0
+"""The least room between columns (points)."""
 
 
 def in_columns(lines: list[TextLine]) -> list[TextLine]:
@@ -45,13 +46,13 @@ def _block(lines: list[TextLine], start: int) -> int:
         at = _gap(line)
         if at >= 0:
             x0, x1 = _gutter(line, at)
-        elif " " not in line.text and line.box[2] <= left + (right - left) / 2:
-            x0, x1 = line.box[2], right  # the right column has ended
-        elif " " not in line.text and line.box[0] >= right - _SLACK:
+        elif " " not in line.text and line.box[2] <= right - _GUTTER:
+            x0, x1 = line.box[2], right  # of one column only
+        elif " " not in line.text and line.box[0] >= left + _GUTTER:
             x0, x1 = left, line.box[0]
         else:
             break
-        if max(left, x0) >= min(right, x1):
+        if max(left, x0) + _GUTTER > min(right, x1):
             break
         left, right = max(left, x0), min(right, x1)
         end += 1
