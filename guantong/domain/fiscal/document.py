@@ -11,7 +11,7 @@ from typing import TypeVar
 from guantong.domain.evidence import Evidence
 from guantong.domain.fiscal.bodies import Part, parts_of
 from guantong.domain.fiscal.forms import PerformanceForm, read_form
-from guantong.domain.fiscal.kinds import squeezed, table_kinds
+from guantong.domain.fiscal.kinds import kind_of_title, squeezed, table_kinds
 from guantong.domain.fiscal.narrative.items import ItemStatement, item_statements
 from guantong.domain.fiscal.narrative.sentences import Sentence, sentences
 from guantong.domain.fiscal.narrative.statements import Statement, statements_of
@@ -204,6 +204,8 @@ def _segments(printed: PrintedFile) -> Iterator[tuple[tuple[Page, ...], Recognis
 def _is_cover(page: Page) -> bool:
     text = "".join(line.text for line in page.lines).replace(" ", "")
     short = 0 < len(page.lines) <= _LONGEST_COVER and len(text) < 120 and not page.grids
+    if page.image_only or any(kind_of_title(line.text) for line in page.lines):
+        return False  # a scan with its running foot, or a table of which only the title was read
     titled = bool(find_years(text)) and bool(_COVER.search(text)) and not _DIVIDER.search(text)
     return short and titled and "。" not in text and "目录" not in text
 

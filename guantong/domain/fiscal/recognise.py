@@ -11,6 +11,7 @@ from guantong.domain.fiscal.kinds import body_in_title, kind_of_title
 from guantong.domain.fiscal.pages import Grid, Page, TextLine
 from guantong.domain.fiscal.reading_rows import Place, read_rows
 from guantong.domain.fiscal.table import Row, Table, UnmappedColumn
+from guantong.domain.fiscal.torn_rows import mended
 from guantong.domain.fiscal.unit_lines import titled_unit, unit_beside, unit_of_all, unit_under
 from guantong.domain.money import Unit, find_unit, looks_like_amount
 
@@ -200,6 +201,8 @@ def _add(file: str, page: Page, grid: Grid, own: Header | None, opened: _Open) -
         blank = all(v.fen is None and not v.text for v in row.values.values())
         if blank and (states_absence(row.name) or _NOTE.match(row.name)):
             opened.notes.append(row.name)
+        elif opened.rows and (whole := mended(opened.rows[-1][1], row)):
+            opened.rows[-1] = (block, whole)
         else:
             opened.rows.append((block, row))
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from guantong.domain.fiscal.kinds import table_kinds
+from guantong.domain.fiscal.unread_places import unread_places
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
@@ -40,7 +41,7 @@ UNASSIGNED = Words(
 
 @RULE.check
 def table_missing(case: Case, _: Limits) -> Iterator[Outcome]:
-    """Compare the tables found with those expected; a page that is only a picture leaves it open."""
+    """Compare the tables found with those expected; what could not be read leaves it open."""
     document = case.document
     kinds = table_kinds()
     absent = [key for key in document.expected_tables if not document.table(key)]
@@ -48,9 +49,8 @@ def table_missing(case: Case, _: Limits) -> Iterator[Outcome]:
     yield from (Held(key) for key in document.expected_tables if key not in missing)
     if document.unassigned:
         yield NotComputed(RULE.title, UNASSIGNED.filled(places=document.unassigned_places))
-    elif missing and document.image_only_pages:
-        count = len(document.image_only_pages)
-        yield NotComputed(RULE.title, Words(f"有{count}页只有图像，无法判断缺表", "some pages are pictures only"))
+    elif missing and (why := unread_places(document, missing)):
+        yield NotComputed(RULE.title, why)
     elif missing:
         always = any(not kinds[key].conditional for key in missing)
         names = "、".join(f"《{kinds[key].words.zh}》" for key in missing)

@@ -57,7 +57,7 @@ def _read(path: Path) -> dict[str, Any]:
 
     try:
         notes: list[Any] = []
-        pages = _pdf_pages(path) if kind_of(path, notes) == "pdf" else _xlsx_pages(path)
+        pages = _pdf_pages(path, notes) if kind_of(path, notes) == "pdf" else _xlsx_pages(path)
         return {"pages": pages, "notes": [asdict(note) for note in notes]}
     except Refused as refused:
         return {"trouble": asdict(refused.trouble)}
@@ -67,9 +67,9 @@ def _read(path: Path) -> dict[str, Any]:
         return {"trouble": asdict(refusal("unreadable", why=error.strerror or "OSError"))}
 
 
-def _pdf_pages(path: Path) -> list[Any]:
+def _pdf_pages(path: Path, notes: list[Any]) -> list[Any]:
     from guantong.gateways.adapters.published_documents.pdf import PdfError, opened, page_count, read_pages
-    from guantong.gateways.adapters.published_documents.refusals import Refused, refusal
+    from guantong.gateways.adapters.published_documents.refusals import Refused, refusal, refusals_of
 
     try:
         with opened(path) as document:
@@ -79,8 +79,9 @@ def _pdf_pages(path: Path) -> list[Any]:
             pages = list(read_pages(document))
     except PdfError as error:
         raise Refused(refusal("encrypted" if error.code == 4 else "damaged_pdf")) from error
-    if not any(page.lines or page.grids for page in pages):
-        raise Refused(refusal("no_text" if any(page.image_only for page in pages) else "damaged_pdf"))
+    if not any((page.lines or page.grids) and not page.image_only for page in pages):
+        raise Refused(refusal("no_text" if any(page.unread for page in pages) else "damaged_pdf"))
+    notes += refusals_of(pages)
     return [packed(page) for page in pages]
 
 
