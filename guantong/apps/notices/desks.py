@@ -7,7 +7,13 @@ from django.db.models import Count, Q, QuerySet, Window
 
 from guantong.apps.notices.models import DueWork
 from guantong.apps.notices.queries import (
-    SOONEST, Line, line, open_work_asked_by, open_work_of, open_work_seen_by, work_for,
+    SOONEST,
+    Line,
+    line,
+    open_work_asked_by,
+    open_work_of,
+    open_work_seen_by,
+    work_for,
 )  # fmt: skip
 from guantong.domain.roles import ADMINISTRATORS, Role, Standing
 from guantong.domain.words import Words
