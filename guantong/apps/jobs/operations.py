@@ -117,9 +117,7 @@ def stop(*, job: Job, by: Standing, as_of: datetime) -> Job:
 @transaction.atomic
 def retry(*, job: Job, by: Standing, as_of: datetime) -> Job:
     """Queue an ended job again, with all its attempts; it goes on where it stopped, with its requester's rights."""
-    return _by_person(
-        job, "retry", by, as_of, attempts=0, begins_at=as_of, ended_at=None, stop_asked=False, message=""
-    )
+    return _by_person(job, "retry", by, as_of, attempts=0, begins_at=as_of, ended_at=None, stop_asked=False, message="")
 
 
 def holding(job: Job) -> Job:

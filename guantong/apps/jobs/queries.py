@@ -48,5 +48,3 @@ def standing_now(job: Job, as_of: datetime) -> Standing:
 def progress(job: Job) -> int:
     """Return how far a job is, in hundredths."""
     return 100 if job.state == "done" else job.done * 100 // job.of if job.of else 0
-
-

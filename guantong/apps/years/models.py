@@ -51,9 +51,7 @@ class Step(Journaled):
         """In the order of the year; a step stands once in a year."""
 
         ordering = ("planned_on", "pk")
-        constraints = (
-            models.UniqueConstraint(fields=("year", "stage", "name", "path"), name="step_once_a_year"),
-        )
+        constraints = (models.UniqueConstraint(fields=("year", "stage", "name", "path"), name="step_once_a_year"),)
         indexes = (models.Index(fields=("path", "state")),)
 
     def __str__(self) -> str:

@@ -69,7 +69,9 @@ def _why(step: Any, organisations: Collection[str]) -> Words | None:
         return _STAGE.filled(stage=str(step["stage"])[:30])
     if step["at"] not in organisations:
         return _BODY.filled(code=str(step["at"])[:30])
-    if any(not str(step.get(name, "x")).strip() or len(str(step.get(name, ""))) > most for name, most in _LENGTHS.items()):
+    if any(
+        not str(step.get(name, "x")).strip() or len(str(step.get(name, ""))) > most for name, most in _LENGTHS.items()
+    ):
         return _LONG
     if any(type(step.get(name, date.min)) is not date for name in ("planned_on", "happened_on")):
         return _DATE
@@ -82,7 +84,9 @@ def _why(step: Any, organisations: Collection[str]) -> Words | None:
 
 
 _TOO_LARGE = Words("文件超过 256 KB，请分年导入", "the file is over 256 KB; take the years in one by one")
-_UNREADABLE = Words("第 {line} 行读不懂，请对照样例检查缩进和冒号", "line {line} cannot be read; compare it with the sample")
+_UNREADABLE = Words(
+    "第 {line} 行读不懂，请对照样例检查缩进和冒号", "line {line} cannot be read; compare it with the sample"
+)
 _SHAPE = Words("应为“年度: [步骤, …]”", "it must be “year: [step, …]”")
 _COUNT = Words("一次导入 1 至 5000 步", "between 1 and 5000 steps at once")
 _YEAR = Words("年度“{year}”应为四位数字", "the year “{year}” must be four digits")

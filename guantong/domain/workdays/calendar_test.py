@@ -4,7 +4,14 @@ from datetime import date
 
 import pytest
 
-from guantong.domain.workdays.calendar import NotReleased, arrangement, holiday, is_workday, known_years, workdays_before
+from guantong.domain.workdays.calendar import (
+    NotReleased,
+    arrangement,
+    holiday,
+    is_workday,
+    known_years,
+    workdays_before,
+)
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,9 @@ def add_to(verbs: Any) -> None:
     working = verbs.add_parser("worker", help="后台程序：办理后台任务 do background jobs")
     working.add_argument("--until-idle", action="store_true", help="办完即止 end when nothing is left to do")
     working.set_defaults(run=lambda chosen: worker(until_idle=chosen.until_idle))
-    verbs.add_parser("nightly", help="每晚一次：列出当日提醒并日封 the reminders of the day, and its seal").set_defaults(run=lambda _: nightly())
+    verbs.add_parser(
+        "nightly", help="每晚一次：列出当日提醒并日封 the reminders of the day, and its seal"
+    ).set_defaults(run=lambda _: nightly())
     verbs.add_parser("migrate", help="升级数据库 bring the database to this version").set_defaults(
         run=lambda _: migrate()
     )

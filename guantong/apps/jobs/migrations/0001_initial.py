@@ -4,41 +4,47 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Job',
+            name="Job",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=60, verbose_name='类别')),
-                ('title', models.CharField(max_length=120, verbose_name='任务')),
-                ('owner', models.CharField(max_length=40, verbose_name='提出人')),
-                ('path', models.CharField(help_text='the organisation through which it was asked', max_length=120)),
-                ('arguments', models.JSONField(default=dict)),
-                ('state', models.CharField(default='queued', max_length=12, verbose_name='状态')),
-                ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='次数')),
-                ('asked_at', models.DateTimeField(verbose_name='提出时间')),
-                ('begins_at', models.DateTimeField(help_text='not before: the back-off of a failed attempt')),
-                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='结束时间')),
-                ('stop_asked', models.BooleanField(default=False)),
-                ('done', models.PositiveIntegerField(default=0)),
-                ('of', models.PositiveIntegerField(default=0)),
-                ('says', models.CharField(blank=True, max_length=120)),
-                ('worker', models.CharField(blank=True, max_length=80)),
-                ('lease_until', models.DateTimeField(blank=True, null=True)),
-                ('beaten_at', models.DateTimeField(blank=True, null=True)),
-                ('result', models.JSONField(default=dict)),
-                ('message', models.CharField(blank=True, max_length=400, verbose_name='说明')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=60, verbose_name="类别")),
+                ("title", models.CharField(max_length=120, verbose_name="任务")),
+                ("owner", models.CharField(max_length=40, verbose_name="提出人")),
+                ("path", models.CharField(help_text="the organisation through which it was asked", max_length=120)),
+                ("arguments", models.JSONField(default=dict)),
+                ("state", models.CharField(default="queued", max_length=12, verbose_name="状态")),
+                ("attempts", models.PositiveSmallIntegerField(default=0, verbose_name="次数")),
+                ("asked_at", models.DateTimeField(verbose_name="提出时间")),
+                ("begins_at", models.DateTimeField(help_text="not before: the back-off of a failed attempt")),
+                ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="结束时间")),
+                ("stop_asked", models.BooleanField(default=False)),
+                ("done", models.PositiveIntegerField(default=0)),
+                ("of", models.PositiveIntegerField(default=0)),
+                ("says", models.CharField(blank=True, max_length=120)),
+                ("worker", models.CharField(blank=True, max_length=80)),
+                ("lease_until", models.DateTimeField(blank=True, null=True)),
+                ("beaten_at", models.DateTimeField(blank=True, null=True)),
+                ("result", models.JSONField(default=dict)),
+                ("message", models.CharField(blank=True, max_length=400, verbose_name="说明")),
             ],
             options={
-                'ordering': ('-pk',),
-                'indexes': [models.Index(fields=['state', 'begins_at'], name='jobs_job_state_69c2e4_idx'), models.Index(fields=['path', 'state'], name='jobs_job_path_92b7ce_idx')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ('queued', 'running', 'done', 'failed', 'cancelled', 'dead'))), name='job_states')],
+                "ordering": ("-pk",),
+                "indexes": [
+                    models.Index(fields=["state", "begins_at"], name="jobs_job_state_69c2e4_idx"),
+                    models.Index(fields=["path", "state"], name="jobs_job_path_92b7ce_idx"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ("queued", "running", "done", "failed", "cancelled", "dead"))),
+                        name="job_states",
+                    )
+                ],
             },
         ),
     ]

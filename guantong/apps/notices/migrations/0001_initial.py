@@ -4,37 +4,47 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='DueWork',
+            name="DueWork",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=120)),
-                ('verb', models.CharField(max_length=40)),
-                ('title', models.CharField(max_length=160, verbose_name='事项')),
-                ('where', models.CharField(help_text='the address of the page where it is done', max_length=200)),
-                ('path', models.CharField(help_text='the organisation whose work it is', max_length=120)),
-                ('role', models.CharField(blank=True, max_length=40)),
-                ('person', models.CharField(blank=True, max_length=40)),
-                ('waits_for', models.CharField(blank=True, max_length=80, verbose_name='对方')),
-                ('asked_by', models.CharField(max_length=40)),
-                ('asked_path', models.CharField(blank=True, help_text='the organisation that asked, and waits', max_length=120)),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='期限')),
-                ('state', models.CharField(default='open', max_length=12)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('reminded_on', models.DateField(blank=True, null=True, verbose_name='已提醒')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('search', models.TextField(blank=True, editable=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=120)),
+                ("verb", models.CharField(max_length=40)),
+                ("title", models.CharField(max_length=160, verbose_name="事项")),
+                ("where", models.CharField(help_text="the address of the page where it is done", max_length=200)),
+                ("path", models.CharField(help_text="the organisation whose work it is", max_length=120)),
+                ("role", models.CharField(blank=True, max_length=40)),
+                ("person", models.CharField(blank=True, max_length=40)),
+                ("waits_for", models.CharField(blank=True, max_length=80, verbose_name="对方")),
+                ("asked_by", models.CharField(max_length=40)),
+                (
+                    "asked_path",
+                    models.CharField(blank=True, help_text="the organisation that asked, and waits", max_length=120),
+                ),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="期限")),
+                ("state", models.CharField(default="open", max_length=12)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("reminded_on", models.DateField(blank=True, null=True, verbose_name="已提醒")),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("search", models.TextField(blank=True, editable=False)),
             ],
             options={
-                'indexes': [models.Index(fields=['path', 'state', 'due_on'], name='notices_due_path_ab0941_idx'), models.Index(fields=['person', 'state'], name='notices_due_person_98dbca_idx'), models.Index(fields=['asked_path', 'state'], name='notices_due_asked_p_13d7e5_idx'), models.Index(fields=['asked_by', 'state'], name='notices_due_asked_b_d62402_idx')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('key', 'verb', 'path'), name='asked_once')],
+                "indexes": [
+                    models.Index(fields=["path", "state", "due_on"], name="notices_due_path_ab0941_idx"),
+                    models.Index(fields=["person", "state"], name="notices_due_person_98dbca_idx"),
+                    models.Index(fields=["asked_path", "state"], name="notices_due_asked_p_13d7e5_idx"),
+                    models.Index(fields=["asked_by", "state"], name="notices_due_asked_b_d62402_idx"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "open")), fields=("key", "verb", "path"), name="asked_once"
+                    )
+                ],
             },
         ),
     ]

@@ -13,4 +13,6 @@ def view(request: HttpRequest) -> HttpResponse:
     """Show what waits; one query call however many lists."""
     desk = desk_of(request.standing, request.now, request.today)
     waiting = {name: desk.count(name) for name in ("due", "mine", "others", "owed")}
-    return render(request, "notices/pages/desk.html", {"desk": desk, **waiting, "others": waiting["others"] + waiting["owed"]})
+    return render(
+        request, "notices/pages/desk.html", {"desk": desk, **waiting, "others": waiting["others"] + waiting["owed"]}
+    )

@@ -39,7 +39,9 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         Act("hand_over", operations.hand_over, handing(people), version=True),
     )
     closed = {} if waits_on(work, request.standing) else {"remind": operations.NOT_YOURS}
-    acts = Acts(request, DUE_WORK, verbs, work.state, work.path, given={"work": work}, version=work.version, closed=closed)
+    acts = Acts(
+        request, DUE_WORK, verbs, work.state, work.path, given={"work": work}, version=work.version, closed=closed
+    )
     shown = {
         "work": work, "line": line(work, request.standing, request.today), "acts": acts, "history": entries_of(work),
         "whose": work.person or (Role(work.role).words if work.role else ""),

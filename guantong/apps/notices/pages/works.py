@@ -9,7 +9,11 @@ from guantong.apps.components.door import Place, page
 from guantong.apps.components.listing import Column, Listing
 from guantong.apps.notices.models import DueWork
 from guantong.apps.notices.queries import (
-    line, open_work_asked_by, open_work_of, open_work_seen_by, work_seen_by,
+    line,
+    open_work_asked_by,
+    open_work_of,
+    open_work_seen_by,
+    work_seen_by,
 )  # fmt: skip
 from guantong.domain.roles import Role
 from guantong.domain.words import Words
