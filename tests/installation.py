@@ -79,6 +79,6 @@ def _new_database(template: str = "") -> str:
     with psycopg.connect(
         head.replace("postgres://", "postgresql://") + (f"?{tail}" if tail else ""), autocommit=True
     ) as link:
-        of = f" TEMPLATE {template.rpartition('/')[2].partition('?')[0]}" if template else ""
+        of = f" TEMPLATE {template.partition('?')[0].rpartition('/')[2]}" if template else ""
         link.execute(f"CREATE DATABASE {name}{of}")
     return f"{head.rpartition('/')[0]}/{name}" + (f"?{tail}" if tail else "")

@@ -44,6 +44,7 @@ def test_lists_without_anything_in_them_do_not_push_the_work_down(world: World) 
 
 def test_what_is_far_off_is_neither_on_top_nor_counted(world: World) -> None:
     desk = desk_of(world.standing("shen"), world.now, world.now.date())
+    ask(world, to="YSGW", due_on=None)
 
     body = world.signed_in("shen").get("/").content.decode()
 
