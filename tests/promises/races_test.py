@@ -31,7 +31,7 @@ Verb = Callable[[], Any]
 
 
 @pytest.fixture
-def world(transactional_db: None) -> World:
+def world(transactional_db: None) -> World:  # noqa: ARG001 - real commits
     if connection.vendor != "postgresql":
         pytest.skip("not run: needs PostgreSQL (TEST_DATABASE=postgres)")
     return World.grown()
@@ -139,8 +139,20 @@ def claimed_twice(world: World, _at: int) -> bool:
     return broken
 
 
+def cancelled_while_claimed(world: World, _at: int) -> bool:
+    job, shen = job_of(world), world.standing("shen")
+
+    ends = at_once(
+        lambda: jobs.claim(worker="one", as_of=world.now), lambda: jobs.cancel(job=job, by=shen, as_of=world.now)
+    )
+    told(ends)
+    verbs = set(entries_of(job).values_list("verb", flat=True))
+    Job.objects.filter(pk=job.pk).update(state="done")
+    return {"claim", "cancel"} <= verbs
+
+
 def stopped_while_finishing(world: World, _at: int) -> bool:
-    """A job that is being completed and given back at once ends one way, and its row says what its journal says."""
+    """A job that is completed while one asks it to stop is done with its result, and nothing is asked of it after that."""
     job_of(world)
     job = jobs.claim(worker="one", as_of=world.now)
     assert job is not None
@@ -169,6 +181,7 @@ RACES = {
     finished_twice: "notices_finished_without_lock",
     handed_over_twice: "notices_changed_without_lock",
     claimed_twice: "jobs_claimed_without_condition",
+    cancelled_while_claimed: "jobs_claimed_without_condition",
     stopped_while_finishing: "jobs_ended_without_lock",
 }
 
