@@ -5,6 +5,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.bench import Bench
     from tests.world import World
 
 
@@ -33,3 +36,12 @@ def world(db: None) -> "World":
     from tests.world import World
 
     return World.grown()
+
+
+@pytest.fixture
+def bench(world: "World") -> "Iterator[Bench]":
+    """Background jobs of a kind whose doing the test sees."""
+    from tests.bench import set_up
+
+    with set_up(world) as made:
+        yield made
