@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guantong.apps.components.acts import Act, Acts
 from guantong.apps.components.door import page
+from guantong.apps.files.queries import attached_to
 from guantong.apps.journal.queries import entries_of
 from guantong.apps.years import operations
 from guantong.apps.years.queries import steps_seen_by
@@ -39,5 +40,8 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         request, STEP, ACTS, step.state, step.path, given={"step": step}, version=step.version,
         initial={"happened_on": step.happened_on, "document": step.document},
     )  # fmt: skip
-    shown = {"step": step, "state": STEP.states[step.state], "acts": acts, "history": entries_of(step)}
+    shown = {
+        "step": step, "state": STEP.states[step.state], "acts": acts, "history": entries_of(step),
+        "files": attached_to(step, request.standing),
+    }  # fmt: skip
     return acts.answer() or render(request, "years/pages/step.html", shown, status=acts.status)
