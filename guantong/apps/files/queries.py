@@ -1,30 +1,18 @@
-"""Whose files one sees, what hangs on a thing, whether every byte is as it was brought (文件)."""
+"""Whose files one sees, whether every byte is as it was brought (文件)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
-from django.urls import reverse
 
 from guantong.apps.files import store
 from guantong.apps.files.bearers import bearers
 from guantong.apps.files.models import Attachment
-from guantong.apps.files.workflow import FILE
-from guantong.apps.journal.models import Entry, Journaled
+from guantong.apps.journal.models import Entry
 from guantong.apps.journal.queries import within
 from guantong.domain.roles import Standing
 from guantong.domain.seal.canonical import DIGESTS
 from guantong.domain.secrecy import Level
-from guantong.domain.workflow.table import NEW, Refusal
-
-
-@dataclass(frozen=True, slots=True)
-class Attached:
-    """What `<c-attachments>` shows of a thing: its files, and the page where one is added or why it may not be."""
-
-    files: list[Attachment]
-    address: str
-    refusal: Refusal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +23,17 @@ class Misfit:
     what: str
 
 
+def level_seen_by(standing: Standing) -> Q:
+    """Return the condition that a file's level lets `standing` see it: sensitive ones within the reach of `files`."""
+    return ~Q(level=Level.SENSITIVE.value) | within(standing.areas("files"))
+
+
 def files_seen_by(standing: Standing) -> QuerySet[Attachment]:
     """Return the files of every thing that `standing` sees; sensitive ones only within the reach of `files`."""
     seen = Q(pk__in=())
     for bearer in bearers():
         seen |= Q(key__in=bearer.keys_seen_by(standing))
-    return Attachment.objects.filter(seen & _level_seen_by(standing))
-
-
-def attached_to(thing: Journaled, standing: Standing) -> Attached:
-    """Return what hangs on `thing`, which `standing` sees; one query."""
-    files = Attachment.objects.filter(_level_seen_by(standing), key=thing.journal_key)
-    address = reverse("files:attach", args=[thing.journal_key])
-    return Attached(list(files), address, FILE.why_not("attach", standing, NEW, thing.path))  # type: ignore[attr-defined]
+    return Attachment.objects.filter(seen & level_seen_by(standing))
 
 
 def downloads_of(file: Attachment) -> QuerySet[Entry]:
@@ -80,7 +66,3 @@ def _wrong(sm3: str, sha256: str, size: int) -> str:
     found = {name: digest(content) for name, digest in DIGESTS.items()}
     kept = {"sm3": sm3, "sha256": sha256}
     return next((name for name in kept if found[name] != kept[name]), "" if len(content) == size else "size")
-
-
-def _level_seen_by(standing: Standing) -> Q:
-    return ~Q(level=Level.SENSITIVE.value) | within(standing.areas("files"))

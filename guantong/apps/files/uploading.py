@@ -27,7 +27,6 @@ class InMemory(FileUploadHandler):
         self._held += len(raw_data)
         if self._held <= MOST:
             self._parts.write(raw_data)
-        return None
 
     def file_complete(self, file_size: int) -> InMemoryUploadedFile:
         """Return the file with its true size."""

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guantong.apps.components.acts import Act, Acts
 from guantong.apps.components.door import page
-from guantong.apps.files.queries import attached_to
+from guantong.apps.files.attached import attached_to
 from guantong.apps.journal.queries import entries_of
 from guantong.apps.years import operations
 from guantong.apps.years.queries import steps_seen_by
