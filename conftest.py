@@ -1,6 +1,7 @@
 """What every test stands on: the database (SQLite, or PostgreSQL with TEST_DATABASE=postgres), the world of 明湖区."""
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -33,3 +34,10 @@ def world(db: None) -> "World":
     from tests.world import World
 
     return World.grown()
+
+
+@pytest.fixture
+def files_folder(settings: Any, tmp_path: Path) -> Path:
+    """An empty folder of files for this test alone."""
+    settings.FILES = tmp_path / "files"
+    return settings.FILES
