@@ -1,6 +1,7 @@
 """What every test stands on: the database (SQLite, or PostgreSQL with TEST_DATABASE=postgres), the world of 明湖区."""
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -45,3 +46,10 @@ def bench(world: "World") -> "Iterator[Bench]":
 
     with set_up(world) as made:
         yield made
+
+
+@pytest.fixture
+def files_folder(settings: Any, tmp_path: Path) -> Path:
+    """An empty folder of files for this test alone."""
+    settings.FILES = tmp_path / "files"
+    return settings.FILES

@@ -38,8 +38,8 @@ class Child:
         self._module = module
         self._running: subprocess.Popen[bytes] | None = None
 
-    def ask(self, request: dict[str, Any], wait: float = WAIT) -> bytes:
-        """Return the child's answer to `request`; raises ChildDied, after which a new child serves."""
+    def ask(self, request: dict[str, Any], wait: float = WAIT, content: bytes = b"") -> bytes:
+        """Return the child's answer to `request` and the `content` after it; raises ChildDied, after which a new child serves."""
         if self._running is None:
             command = [sys.executable, "-X", "utf8", "-m", self._module]
             self._running = subprocess.Popen(  # noqa: S603 - our own module, no shell
@@ -48,7 +48,7 @@ class Child:
         child = self._running
         assert child.stdin is not None and child.stdout is not None  # noqa: S101 - both are pipes
         try:
-            child.stdin.write(json.dumps(request).encode() + b"\n")
+            child.stdin.write(json.dumps(request).encode() + b"\n" + content)
             child.stdin.flush()
             until = time.monotonic() + wait
             (length,) = struct.unpack(">I", _exactly(child.stdout.fileno(), 4, until))
