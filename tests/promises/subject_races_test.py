@@ -19,7 +19,7 @@ ROUNDS = 10
 
 
 @pytest.fixture
-def grown(transactional_db: None) -> World:
+def grown(transactional_db: None) -> World:  # noqa: ARG001 - the database as a real one, with commits
     if connection.vendor != "postgresql":
         pytest.skip("SQLite lets one writer in at a time")
     return World.grown()
