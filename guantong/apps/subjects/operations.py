@@ -135,14 +135,16 @@ def _locked(name: str) -> Series:
 
 
 def _ends(subject: Subject, how: str, other: str, by: Standing) -> tuple[Subject, Subject]:
+    """The former and the latter as they stand now, not as they were when the page was opened."""
     try:
         key = str(parsed(other))
     except MalformedKey as malformed:
         raise BadInput({"other": malformed.why}) from malformed
-    found = subjects_seen_by(by).filter(key=key).first()
-    if found is None:
+    if not subjects_seen_by(by).filter(key=key).exists():
         raise BadInput({"other": _UNKNOWN.filled(key=key)})
-    return (found, subject) if how.endswith("_turned") else (subject, found)
+    rows = {row.key: row for row in Subject.objects.select_for_update().filter(key__in=(subject.key, key))}
+    ends = (rows[subject.key], rows[key])
+    return ends[::-1] if how.endswith("_turned") else ends
 
 
 def _evidence(typed: str, by: Standing, as_of: datetime) -> str:
