@@ -1,6 +1,5 @@
 """The commands of the site: serve it, seal and verify its journal (站点命令). Django is only imported when one runs."""
 
-import argparse
 import json
 import os
 import sys
@@ -125,8 +124,11 @@ def verify_journal(head: Path, key: Path | None) -> int:
     return 1 if wrong else 0
 
 
-def grow_demo(folder: Path) -> None:
-    """Grow 明湖区 in `folder` if it is empty, seal its journal, print a sign-in link for every desk."""
+def grow_demo(folder: Path, small: bool = False, port: int = 8000) -> None:
+    """Grow 明湖区 in `folder` if it is empty, seal its journal, print a sign-in link for every desk.
+
+    `small` leaves out most units: it grows in seconds.
+    """
     start(folder)
     from django.conf import settings
     from django.core.management import call_command
@@ -144,10 +146,13 @@ def grow_demo(folder: Path) -> None:
         people = grow_site(now())
         grow_years(people, now())
     for person, address in sign_in_links(people, now()):
-        print(f"  {person.name}\thttp://127.0.0.1:8000{address}")
+        print(f"  {person.name}\thttp://127.0.0.1:{port}{address}")
     seal(journal=settings.DISTRICT, key=sealing_key(settings.DATA), as_of=now())
 
 
-def run(chosen: argparse.Namespace) -> int:
-    """Run the chosen command."""
-    return int(chosen.run(chosen))
+def serve_demo(folder: Path, port: int, small: bool = False) -> int:
+    """Grow 明湖区 in `folder`/site if it is empty, print a sign-in link for every desk, and serve it on loopback."""
+    print("\n站点（虚构）：每个链接只能用一次，打开即进入该人的工作台 · one-time links, one a desk", flush=True)
+    site = (folder / "site").resolve()
+    grow_demo(site, small=small, port=port)
+    return serve("127.0.0.1", port, demo=site)

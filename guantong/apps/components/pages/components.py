@@ -4,6 +4,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from guantong.apps.components.chart import Chart, Line
 from guantong.apps.components.door import page
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import Refusal
@@ -11,6 +12,12 @@ from guantong.domain.workflow.table import Refusal
 STATES = (
     ("severe", "优先核实"), ("late", "逾期"), ("warn", "一般核实"), ("due", "临期"), ("hint", "知悉"),
     ("todo", "未到"), ("doing", "办理中"), ("done", "已完成"), ("again", "重新打开"),
+)  # fmt: skip
+
+
+CHART = Chart(
+    "sample", "支出进度：实际与计划（示例数字）", "%", [f"{month}月" for month in range(1, 11)],
+    [Line("实际", [3, 9, 15, 22, 31, 40, 49, 57, 64, None]), Line("计划", [8, 16, 25, 33, 42, 50, 58, 67, 75, 83], role="plan")],
 )  # fmt: skip
 
 
@@ -33,5 +40,5 @@ def view(request: HttpRequest) -> HttpResponse:
     )
     return render(
         request, "components/pages/components.html",
-        {"states": STATES, "refusal": refusal, "form": Sample({"happened_on": "昨天"})},
+        {"states": STATES, "refusal": refusal, "form": Sample({"happened_on": "昨天"}), "chart": CHART},
     )  # fmt: skip
