@@ -13,7 +13,6 @@ from guantong.apps.jobs.operations import ATTEMPTS, LEASE, Lost
 from guantong.apps.journal.queries import drifted, entries_of
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import BadInput, NotAllowed
-from guantong.gateways.demo.world import INSTALLER
 from tests.bench import Bench
 
 
@@ -126,7 +125,7 @@ def test_a_job_nobody_here_can_do_waits_for_a_newer_worker(bench: Bench) -> None
 
 def _revoked(bench: Bench) -> None:
     membership = Membership.objects.get(person__username="shen", ends_on=None)
-    revoke(membership=membership, by=INSTALLER, as_of=bench.at())
+    revoke(membership=membership, by=bench.world.standing("installer"), as_of=bench.at())
 
 
 def test_who_was_revoked_gets_no_result(bench: Bench) -> None:

@@ -11,18 +11,16 @@ from guantong.apps.journal.operations import record
 from guantong.apps.journal.queries import drifted, entries_of
 from guantong.apps.notices import operations, queries
 from guantong.apps.notices.models import DueWork
-from guantong.apps.years.models import Step
 from guantong.domain.roles import Role, Standing
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import BadInput, NotAllowed, Stale
-from guantong.gateways.demo.world import INSTALLER
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
 
 
 def ask(world: World, due_on: date | None = date(2026, 11, 20), to: str = "CZ", **more: object) -> DueWork:
-    facts = {"of": Step.objects.earliest("pk"), "verb": "answer", "title": "答复：部门预算询问", "where": "/", **more}
+    facts = {"of": world.body("RD"), "verb": "answer", "title": "答复：部门预算询问", "where": "/", **more}
     return operations.ask(
         path=world.body(to).path,
         by=world.standing("shen"),
@@ -34,9 +32,13 @@ def ask(world: World, due_on: date | None = date(2026, 11, 20), to: str = "CZ", 
 
 
 def colleague(world: World, username: str = "wen", body: str = "YSGW") -> Standing:
-    person = actors.admit_person(username=username, name="文同事", by=INSTALLER, as_of=world.now)
+    person = actors.admit_person(username=username, name="文同事", by=world.standing("installer"), as_of=world.now)
     actors.appoint(
-        person=person, organisation=world.body(body), role=Role.BUDGET_COMMISSION_STAFF, by=INSTALLER, as_of=world.now
+        person=person,
+        organisation=world.body(body),
+        role=Role.BUDGET_COMMISSION_STAFF,
+        by=world.standing("installer"),
+        as_of=world.now,
     )
     world.people[username] = person
     return standing_of(person, world.now.date())
@@ -119,7 +121,14 @@ def test_a_substitute_has_the_absent_colleagues_work_marked(world: World) -> Non
         absent=world.people["wen"], substitute=world.people["gu"], begins_on=today,
         ends_on=today + timedelta(days=5), reason="出差",
     )  # fmt: skip
-    record(by=INSTALLER, as_of=world.now, room="actors", verb="stand_in", of=absence, says=Words("代办", "stand in"))
+    record(
+        by=world.standing("installer"),
+        as_of=world.now,
+        room="actors",
+        verb="stand_in",
+        of=absence,
+        says=Words("代办", "stand in"),
+    )
     gu = world.standing("gu")
 
     found = list(queries.open_work_of(gu))
