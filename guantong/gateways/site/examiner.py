@@ -8,7 +8,7 @@ from guantong.apps.files.examining import Examined
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import BadInput
 from guantong.gateways.adapters.published_documents.attachment_refusals import not_accepted
-from guantong.gateways.adapters.published_documents.reading import Child, ChildDied
+from guantong.gateways.adapters.published_documents.reading import Child, ChildDied, sent
 
 _WAIT = 30.0
 _DPI = 96
@@ -33,7 +33,7 @@ class ChildExaminer:
         """Return page number `page` of the PDF at `path` as JPEG, or b"" when it cannot be drawn."""
         try:
             with self._alone:
-                return self._child.ask({"picture": [str(path), page, _DPI]}, _WAIT)
+                return self._child.ask({"picture": [sent(path), page, _DPI]}, _WAIT)
         except ChildDied:
             return b""
 

@@ -157,7 +157,7 @@ def read_file(path: Path, child: Child) -> PrintedFile:
     """Return one file read by `child`; any end other than a well-formed answer is a trouble."""
     name = path.name
     try:
-        return PrintedFile(name, *unpacked(child.ask({"path": _sent(path)})))
+        return PrintedFile(name, *unpacked(child.ask({"path": sent(path)})))
     except ChildDied as died:
         return PrintedFile(name, (), (refusal("child_died", why=str(died) or "子进程意外结束"),))
     except MalformedAnswer:
@@ -178,7 +178,7 @@ def pictures(
 
     def draw(page: Wanted, child: Child) -> bytes:
         try:
-            return child.ask({"picture": [_sent(page[0]), page[1], dpi]})
+            return child.ask({"picture": [sent(page[0]), page[1], dpi]})
         except ChildDied:
             return b""
         finally:
@@ -189,7 +189,7 @@ def pictures(
     return {page: image for page, image in drawn if image}
 
 
-def _sent(path: Path) -> str:
+def sent(path: Path) -> str:
     """Return a path for the pipe, byte for byte: a name need not be text (`child.received` undoes it)."""
     return os.fsencode(path).hex()
 
