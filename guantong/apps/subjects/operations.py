@@ -171,9 +171,12 @@ def _record(verb: str, subject: Subject, by: Standing, as_of: datetime, *names: 
 
 def _record_link(verb: str, link: Link, by: Standing, as_of: datetime) -> None:
     words, kind = LINK.row(verb).words, TieKind(link.kind).words
+    own = link.former.path == link.latter.path
+    # an entry names both ends: it is read by their organisation if that is one, else by that of whoever decides
+    path = link.former.path if own else next(post.path for post in by.posts)
     ends = {"former": link.former.key, "latter": link.latter.key}
     record(
-        by=by, as_of=as_of, room="subjects", verb=verb, path=link.former.path, of=link,
+        by=by, as_of=as_of, room="subjects", verb=verb, path=path, of=link,
         says=Words(
             f"{words.zh}：{link.former.key} {kind.zh} {link.latter.key}",
             f"{words.en}: {link.former.key} {kind.en} {link.latter.key}",
