@@ -49,7 +49,7 @@ def _run(chosen: argparse.Namespace) -> int:
     if chosen.verb == "demo":
         from guantong.gateways.cli.demonstration import demonstrate
 
-        return demonstrate(chosen.out, chosen.lang, serving=not chosen.no_serve)
+        return demonstrate(chosen.out, chosen.lang, serving=not chosen.no_serve, small=chosen.small)
     if hasattr(chosen, "run"):
         return int(chosen.run(chosen))
     return _check(chosen)
@@ -92,6 +92,7 @@ def _parser() -> argparse.ArgumentParser:
         "--out", type=Path, default=Path("build/demo"), metavar="DIR", help="where to build (default: build/demo)"
     )
     demo.add_argument("--no-serve", action="store_true", help="build and check only, do not serve the site")
+    demo.add_argument("--small", action="store_true", help="a small district: two sub-districts, one body of every kind")
     site_commands.add_to(verbs)
     for verb in (check, rules, demo):
         verb.add_argument("--lang", choices=("zh", "en"), default="zh", help="language of the report (default: zh)")

@@ -14,7 +14,7 @@ from guantong.gateways.clock import today
 from guantong.gateways.demo.build import build
 
 
-def demonstrate(folder: Path, language: Language, serving: bool = True) -> int:
+def demonstrate(folder: Path, language: Language, serving: bool = True, small: bool = False) -> int:
     """Build into `folder`, check, say where the report is, and serve the site on loopback.
 
     0 when the check found what to ask.
@@ -32,6 +32,6 @@ def demonstrate(folder: Path, language: Language, serving: bool = True) -> int:
         webbrowser.open(report.resolve().as_uri())
     if serving:
         print("\n站点：每个链接只能用一次，打开即进入该人的工作台", flush=True)
-        grow_demo((folder / "site").resolve())
+        grow_demo((folder / "site").resolve(), small)
         return serve("127.0.0.1", 8000, demo=(folder / "site").resolve())
     return 0 if any(document["signals"] for document in found["documents"]) else 1

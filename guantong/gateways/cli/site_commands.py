@@ -88,8 +88,11 @@ def verify_journal(head: Path, key: Path | None) -> int:
     return 1 if wrong else 0
 
 
-def grow_demo(folder: Path) -> None:
-    """Grow 明湖区 in `folder` if it is empty, seal its journal, print a sign-in link for every desk."""
+def grow_demo(folder: Path, small: bool = False) -> None:
+    """Grow 明湖区 in `folder` if it is empty, seal its journal, print a sign-in link for every desk.
+
+    `small`: two sub-districts and a body of every kind, in seconds.
+    """
     start(folder)
     from django.conf import settings
     from django.core.management import call_command
@@ -97,11 +100,13 @@ def grow_demo(folder: Path) -> None:
     from guantong.apps.actors.models import Person
     from guantong.apps.journal.operations import seal
     from guantong.gateways.clock import now
+    from guantong.gateways.demo import district
     from guantong.gateways.demo.world import grow_site, sign_in_links
     from guantong.gateways.site.keys import sealing_key
 
     call_command("migrate", verbosity=0)
-    people = {p.username: p for p in Person.objects.order_by("pk")} or grow_site(now())
+    named = Person.objects.filter(username__in=district.read("people")).order_by("pk")
+    people = {p.username: p for p in named} or grow_site(now(), small)
     for person, address in sign_in_links(people, now()):
         print(f"  {person.name}\thttp://127.0.0.1:8000{address}")
     seal(journal=settings.DISTRICT, key=sealing_key(settings.DATA), as_of=now())
