@@ -26,7 +26,7 @@ class Stretch:
     ends_on: date | None
     side: int = 0
     whole: bool = True
-    how: str = ""
+    how: SuccessionKind | None = None
     document: str = ""
 
 
@@ -43,11 +43,11 @@ def line(asked: Organisation, successions: Iterable[Succession]) -> list[Stretch
     for body, ties in earlier:
         day = max(tie.on for tie in ties)
         whole = _all_goes_to(asked.pk, body, after)
-        found.append(Stretch(body, _begin(body, before), day, -1, whole, ties[0].kind, ties[0].document))
+        found.append(Stretch(body, _begin(body, before), day, -1, whole, SuccessionKind(ties[0].kind), ties[0].document))
     for body, ties in later:
         day = min(tie.on for tie in ties)
         whole = _all_comes_from(asked.pk, body, before)
-        found.append(Stretch(body, day, _end(body, after), 1, whole, ties[0].kind, ties[0].document))
+        found.append(Stretch(body, day, _end(body, after), 1, whole, SuccessionKind(ties[0].kind), ties[0].document))
     return sorted(found, key=lambda s: (s.side, s.ends_on or date.max, s.begins_on or date.min, s.organisation.path))
 
 

@@ -1,5 +1,6 @@
 """Who is who today: standings, organisations, people (人员与机构)."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Exists, F, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
@@ -9,7 +10,7 @@ from guantong.apps.actors.models import (
     ExpertFee, Handover, Intake, Membership, Organisation, OrganisationKind, Person, Substitution, Succession, Term,
 )  # fmt: skip
 from guantong.apps.journal.models import Entry, Journaled
-from guantong.apps.journal.queries import within
+from guantong.apps.journal.queries import entries_seen_by, within
 from guantong.domain.roles import NOBODY, Post, Reach, Role, Standing, reads
 
 
@@ -169,3 +170,40 @@ def handovers_seen_by(standing: Standing, term: Term) -> list[Handover]:
     kept = any(reads(role, "handovers") for role in standing.roles)
     own = Q() if kept else Q(person__username=standing.person) | Q(successor__username=standing.person)
     return list(Handover.objects.filter(own, term=term).select_related("person", "successor").order_by("person__name"))
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """What the page of an organisation tells: the chain above, bodies below, members, line, journal."""
+
+    chain: str
+    below: list[Organisation]
+    members: QuerySet[Membership]
+    line: list[Stretch]
+    history: list[Entry]
+    unfinished: bool
+
+
+def dossier_of(body: Organisation, standing: Standing, day: date) -> Dossier:
+    """Return what `standing` may know of `body` on `day`."""
+    line = line_of(body)
+    went_on = any(stretch.side == 0 and stretch.ends_on is not None for stretch in line)
+    return Dossier(
+        " › ".join(found.name for found in above(body)),
+        list(standing_below(body, day)),
+        memberships_seen_by(standing).filter(in_force(day), organisation=body),
+        line,
+        list(entries_seen_by(standing).filter(key=body.journal_key).order_by("pk")),
+        went_on and body.ends_on is None,
+    )
+
+
+def organisations_named(typed: str) -> list[Organisation]:
+    """Return the organisations that `typed` names: the code, else the name or short name of those that stand."""
+    found = Organisation.objects.filter(code=typed)
+    return list(found or Organisation.objects.filter(Q(name=typed) | Q(short_name=typed), ends_on=None)[:6])
+
+
+def people_named(typed: str) -> list[Person]:
+    """Return the people that `typed` names: the username, else the name."""
+    return list(Person.objects.filter(username=typed) or Person.objects.filter(name=typed)[:6])

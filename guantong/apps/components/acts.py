@@ -72,7 +72,7 @@ class Acts:
                 messages.success(
                     self.request, _("已办理：%(verb)s") % {"verb": said(self.workflow.row(act.verb).words)}
                 )
-                return redirect(goes_to.format(pk=getattr(done, "pk", "")) or self.request.path)
+                return redirect(goes_to.format(pk=getattr(done, "pk", ""), done=done) or self.request.path)
         self.failed[act.verb] = form
         return None
 
