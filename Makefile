@@ -17,12 +17,12 @@ COVERED = --cov=guantong --cov-branch --cov-report=term:skip-covered --cov-fail-
 # what the product installs, in CycloneDX, from the lock alone
 BILL_OF_MATERIALS = .venv/bin/uv export --frozen --no-dev --no-emit-project --quiet --format cyclonedx1.5
 
-demo: .venv/ready
+demo: $(MO) node_modules/.package-lock.json
 	@.ci/provide fonts
 	.venv/bin/guantong demo
 
-test: .venv/ready
-	@.ci/provide fonts pdftotext
+test: $(MO) node_modules/.package-lock.json
+	@.ci/provide fonts pdftotext chromium
 	$(RUN) -m pytest -n auto $(if $(ONLY),$(ONLY),$(if $(FULL),$(COVERED)))
 
 check: .venv/ready
@@ -36,12 +36,21 @@ fix: .venv/ready
 	.venv/bin/ruff check --fix guantong tests benchmarks
 	.venv/bin/ruff format guantong tests benchmarks
 
-bench: .venv/ready
+bench: $(MO)
 	@.ci/provide fonts pdftotext
 	$(RUN) -m benchmarks.run $(ONLY)
 
 docs: .venv/ready
 	$(RUN) -m guantong.gateways.cli.manual docs/reference
+
+# What pages load beyond our own modules: by the lock file into node_modules, never committed
+node_modules/.package-lock.json: package.json package-lock.json .venv/ready
+	@.ci/provide npm && npm ci --silent --no-audit --no-fund && touch $@
+
+# the English of the pages, compiled without gettext's own tools
+MO = guantong/locale/en/LC_MESSAGES/django.mo
+$(MO): guantong/locale/en/LC_MESSAGES/django.po .venv/ready
+	@.venv/bin/pybabel --quiet compile --domain django --directory guantong/locale --locale en
 
 # One lock, one path: a venv, a pinned uv in it, everything else from uv.lock. The stamp makes a second call instant.
 .venv/ready: uv.lock pyproject.toml

@@ -1,13 +1,15 @@
 """A rule is one stem: code, dated limits with sources, a page whose examples cover what must be covered."""
 
 import ast
+from datetime import date
 from pathlib import Path
 
 import pytest
 import yaml
 
-from guantong.domain.law.catalogue import cite
+from guantong.domain.law.catalogue import InForce, cite, in_force_on
 from guantong.domain.rule_engine.examples import examples_of
+from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rulebook.shelf import all_rules
 from tests.house.files import PACKAGE, rules
 
@@ -51,12 +53,50 @@ def test_a_limit_has_words_a_unit_and_a_source_for_every_date(entry: dict) -> No
             assert cite(value["source"]["cite"])
 
 
-@pytest.mark.parametrize("path", sorted({path for path, _, _ in limits()}), ids=lambda path: path.stem)
-def test_a_rule_with_limits_has_an_example_exactly_at_each(path: Path) -> None:
-    titles = [example.title for example in examples_of(path.with_suffix(".md").read_text("utf-8"))]
-    names = [name for of, name, _ in limits() if of == path]
+def headings(rule: Rule) -> list[str]:
+    """The headings of a rule's page, white space removed."""
+    return ["".join(example.title.split()) for example in examples_of(rule.page)]
 
-    assert sum("恰好" in title for title in titles) >= len(names)
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.stem)
+def test_every_exclusion_has_an_example_of_its_own(rule: Rule) -> None:
+    numbers = range(1, len(rule.exclusions) + 1)
+
+    assert [n for n in numbers if not any(f"例外{n})" in title for title in headings(rule))] == []
+
+
+@pytest.mark.parametrize("rule", [r for r in all_rules() if r.limits(2025)], ids=lambda rule: rule.stem)
+def test_every_limit_has_an_example_exactly_at_it(rule: Rule) -> None:
+    now = rule.limits(2025)
+    exact = {name: f"恰好{now[name].printed}" for name in now}
+
+    assert [words for words in exact.values() if not any(words in title for title in headings(rule))] == []
+
+
+@pytest.mark.parametrize("rule", [r for r in all_rules() if r.limits(2025)], ids=lambda rule: rule.stem)
+def test_every_dated_value_judges_an_example_of_its_time(rule: Rule) -> None:
+    entries = yaml.safe_load(rule.file.with_suffix(".yaml").read_text("utf-8"))
+    years = {given.year for example in examples_of(rule.page) for given in example.given.values()}
+    days = [date(year, 1, 1) for year in years]
+
+    unused = [
+        (name, str(start))
+        for name, entry in entries.items()
+        for start in entry["values"]
+        if start not in {max((d for d in entry["values"] if d <= day), default=None) for day in days}
+    ]
+    assert unused == []
+
+
+@pytest.mark.parametrize("entry", [entry for _, _, entry in limits()], ids=[name for _, name, _ in limits()])
+def test_no_value_is_older_than_the_law_it_cites(entry: dict) -> None:
+    older = [day for day, v in entry["values"].items() if "cite" in v["source"] and _before(day, v["source"]["cite"])]
+
+    assert older == []
+
+
+def _before(day: date, article: str) -> bool:
+    return in_force_on(cite(article), day) not in (InForce.YES, InForce.UNDATED)
 
 
 def test_a_rule_without_a_number_has_no_yaml() -> None:

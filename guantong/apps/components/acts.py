@@ -15,7 +15,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from guantong.apps.components.templatetags.words import said
-from guantong.domain.workflow.table import BadInput, Refusal, Row, Workflow
+from guantong.domain.workflow.table import BadInput, NotAllowed, Refusal, Row, Workflow
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,8 @@ class Acts:
     initial: Mapping[str, Any] = field(default_factory=dict)
     version: int = 0
     latest_by: str = ""
+    closed: Mapping[str, Refusal] = field(default_factory=dict)
+    """Verbs the table would open that are closed for a reason of this thing's own."""
     failed: dict[str, forms.Form] = field(default_factory=dict)
 
     def answer(self, goes_to: str = "") -> HttpResponse | None:
@@ -58,6 +60,8 @@ class Acts:
             raise Http404
         standing = self.request.standing  # type: ignore[attr-defined]
         self.workflow.demand(act.verb, standing, self.state, self.path, self.latest_by)
+        if act.verb in self.closed:
+            raise NotAllowed(self.closed[act.verb])
         form = (act.asks or forms.Form)(self.request.POST, self.request.FILES, prefix=act.verb)
         if form.is_valid():
             facts = {**self.given, **form.cleaned_data}
@@ -87,7 +91,7 @@ class Acts:
         known = {act.verb: act for act in self.acts}
         standing = self.request.standing  # type: ignore[attr-defined]
         return [
-            self._shown(row, known[row.verb], refusal)
+            self._shown(row, known[row.verb], refusal or self.closed.get(row.verb))
             for row, refusal in self.workflow.verbs_for(standing, self.state, self.path, self.latest_by)
             if row.verb in known
         ]

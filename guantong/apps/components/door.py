@@ -7,6 +7,8 @@ from functools import wraps
 from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
+from guantong.domain.roles import Standing
+
 View = Callable[..., HttpResponse]
 
 
@@ -17,6 +19,8 @@ class Place:
     group: str
     order: int
     title: str
+    waits: Callable[[Standing], int] | None = None
+    """How much waits there for a person; shown beside the title when it is not nothing."""
 
 
 def page(

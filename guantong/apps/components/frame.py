@@ -21,7 +21,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             if any(reads(role, room) for role in standing.roles):
                 address = reverse(name)
                 here = request.path == address or (address != "/" and request.path.startswith(address))
-                shown[place.group].append({"title": place.title, "address": address, "here": here})
+                waits = place.waits(standing) if place.waits else 0
+                shown[place.group].append({"title": place.title, "address": address, "here": here, "waits": waits})
     return {
         "navigation": [(group, lines) for group, lines in shown.items() if lines],
         "standing": standing,

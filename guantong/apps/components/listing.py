@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 
 from guantong.apps.components.search import found_by
 from guantong.apps.components.workbook import workbook
@@ -37,6 +38,8 @@ class Column:
     link: Callable[[Any], str] | None = None
     badge: Callable[[Any], str] | None = None
     note: Callable[[Any], Any] | None = None
+    bar: Callable[[Any], int | None] | None = None
+    """How far a row is, in hundredths: drawn as a bar beside the value."""
 
     def of(self, row: Any) -> Any:
         """Return the value of `row` in this column."""
@@ -95,11 +98,12 @@ class Listing:
     def _cell(self, column: Column, row: Any) -> dict[str, Any]:
         return {
             "kind": column.kind,
-            "header": column.header,
+            "header": gettext(column.header),
             "value": column.of(row),
             "link": column.link(row) if column.link else "",
             "badge": column.badge(row) if column.badge else "",
             "note": column.note(row) if column.note else "",
+            "bar": column.bar(row) if column.bar else None,
         }
 
     @property
@@ -108,7 +112,7 @@ class Listing:
         now = self.sorted_by
         return [
             {
-                "header": c.header,
+                "header": gettext(c.header),
                 "kind": c.kind,
                 "query": self.query(sort=f"-{c.sorts}" if now == c.sorts else c.sorts, page=None) if c.sorts else "",
                 "order": {c.sorts: "ascending", f"-{c.sorts}": "descending"}.get(now, "") if c.sorts else "",
@@ -120,7 +124,12 @@ class Listing:
     def filters(self) -> list[dict[str, Any]]:
         """The filters with what is chosen in each."""
         return [
-            {"header": c.header, "name": c.filters, "choices": c.choices, "chosen": self.request.GET.get(c.filters, "")}
+            {
+                "header": gettext(c.header),
+                "name": c.filters,
+                "choices": c.choices,
+                "chosen": self.request.GET.get(c.filters, ""),
+            }
             for c in self.columns
             if c.filters
         ]
@@ -165,7 +174,7 @@ class Listing:
         if self.request.GET.get("as") != "xlsx":
             return None
         rows = ([c.of(row) for c in self.columns] for row in self.found.iterator(chunk_size=2000))
-        return workbook(self.title, [(c.header, c.kind) for c in self.columns], rows, self.request)
+        return workbook(self.title, [(gettext(c.header), c.kind) for c in self.columns], rows, self.request)
 
     def __str__(self) -> str:
         return render_to_string("components/listing.html", {"list": self}, self.request)

@@ -2,5 +2,7 @@
 
 from django.urls import path
 
+from guantong.apps.components.pages import components
+
 app_name = "components"
-urlpatterns: list[path] = []
+urlpatterns = [path("", components.view, name="components")]

@@ -66,9 +66,7 @@ def seal(*, journal: str, key: Ed25519PrivateKey, as_of: datetime) -> Head:
 
     One sealer at a time: positions have no gap although entries may commit in any order.
     """
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_SEALER])
+    _locked()
     size = Leaf.objects.count()
     waiting = Entry.objects.filter(leaf=None).order_by("pk").values_list("pk", flat=True)
     Leaf.objects.bulk_create(
@@ -84,6 +82,13 @@ def seal(*, journal: str, key: Ed25519PrivateKey, as_of: datetime) -> Head:
     )  # fmt: skip
     SealedHead.objects.create(size=head.size, sealed_at=as_of, printed=head.printed())
     return head
+
+
+def _locked() -> None:
+    """Wait until no other sealer works; SQLite lets in one writer anyway."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_SEALER])
 
 
 def erase_ties(*, of: Journaled) -> int:

@@ -38,3 +38,17 @@ def _statements(vendor: str, table: str) -> list[str]:
     if vendor == "postgresql":
         return [_ROWS.format(table=table), _WHOLE.format(table=table)]
     return [_SQLITE.format(table=table, verb=verb) for verb in ("update", "delete")]
+
+
+def app_role(role: str) -> list[str]:
+    """Return the statements that let `role` run the site on PostgreSQL and never rewrite the journal.
+
+    The owner of the tables migrates; the site and the worker run as this role (docs/how_to/postgresql.md).
+    """
+    kept = ", ".join(TABLES)
+    return [
+        f"GRANT USAGE ON SCHEMA public TO {role}",
+        f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}",
+        f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}",
+        f"REVOKE UPDATE, DELETE ON {kept} FROM {role}",
+    ]

@@ -1,10 +1,11 @@
 """Due work: asked, done, withdrawn (待办的流程)."""
 
-from guantong.domain.roles import Reach, Role
+from guantong.domain.roles import ADMINISTRATORS, STAFF, Reach, Role
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import NEW, Row, Workflow, who
 
 _ASKS = who(*Role, reach=Reach.DISTRICT)
+_OFFICE = who(*STAFF, *ADMINISTRATORS)
 
 DUE_WORK = Workflow(
     room="notices",
@@ -18,6 +19,8 @@ DUE_WORK = Workflow(
     rows=(
         Row("ask", Words("交代", "ask"), (NEW,), "open", (_ASKS,)),
         Row("finish", Words("办结", "finish"), ("open",), "done", (_ASKS,)),
+        Row("remind", Words("登记已提醒", "note the reminder"), ("open",), "open", (_ASKS,)),
+        Row("hand_over", Words("转交同事", "hand over"), ("open",), "open", (_OFFICE,)),
         Row("withdraw", Words("撤回", "withdraw"), ("open",), "withdrawn", (_ASKS,)),
     ),
 )

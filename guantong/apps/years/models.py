@@ -1,5 +1,7 @@
 """A fiscal year's steps as they happened (年度): a step nobody registered is not a step nobody took."""
 
+from typing import ClassVar
+
 from django.db import models
 
 from guantong.apps.journal.models import Journaled
@@ -29,6 +31,7 @@ class FiscalYear(Journaled):
 class Step(Journaled):
     """One step of a year at one organisation: planned for a day, registered as it happened."""
 
+    UNJOURNALED: ClassVar = ("search",)
     year = models.ForeignKey(FiscalYear, models.PROTECT, related_name="steps", verbose_name="年度")
     stage = models.CharField("环节", max_length=20, choices=stage_choices)
     name = models.CharField("步骤", max_length=60)
@@ -42,11 +45,14 @@ class Step(Journaled):
     document = models.CharField("文号", max_length=80, blank=True)
     state = models.CharField("状态", max_length=16, default="planned")
     version = models.PositiveIntegerField(default=1)
+    search = models.TextField(editable=False, blank=True)
 
     class Meta:
-        """In the order of the year."""
+        """In the order of the year; a step stands once in a year."""
 
         ordering = ("planned_on", "pk")
+        constraints = (models.UniqueConstraint(fields=("year", "stage", "name", "path"), name="step_once_a_year"),)
+        indexes = (models.Index(fields=("path", "state")),)
 
     def __str__(self) -> str:
         return f"{self.year} {self.name}"

@@ -2,20 +2,23 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from re import compile as pattern
 from typing import TypeVar
 
 from guantong.domain.evidence import Evidence
+from guantong.domain.fiscal.bodies import Part, parts_of
 from guantong.domain.fiscal.forms import PerformanceForm, read_form
-from guantong.domain.fiscal.kinds import table_kinds
+from guantong.domain.fiscal.kinds import kind_of_title, squeezed, table_kinds
 from guantong.domain.fiscal.narrative.items import ItemStatement, item_statements
 from guantong.domain.fiscal.narrative.sentences import Sentence, sentences
 from guantong.domain.fiscal.narrative.statements import Statement, statements_of
+from guantong.domain.fiscal.nature import cover_lines, is_final, is_government, is_unit
 from guantong.domain.fiscal.pages import Page, PrintedFile
-from guantong.domain.fiscal.recognise import recognise
+from guantong.domain.fiscal.recognise import Recognised, recognise
+from guantong.domain.fiscal.stated_none import says_none_of
 from guantong.domain.fiscal.table import Table
 from guantong.domain.period import find_years
 from guantong.domain.words import Words
@@ -23,8 +26,17 @@ from guantong.domain.words import Words
 _COVER = pattern(r"(部门|单位|政府)?(预算|决算)")
 _NAMED_IN_CONTENTS = pattern(r"第一部分(.{2,30}?)(?:部门|单位)?概况")
 _STATED_YEAR = pattern(
-    r"[^，。与比较]{0,30}?(?P<year>20\d\d)年(度)?[，,]?[^，。与比较]{0,30}?(收入预算|收入支出总计|收支总计|“三公”经费预算数为|预算编制说明)"
+    r"[^，。与比较]{0,30}?(?P<year>20\d\d)年(度)?[，,]?(?:(?!20\d\d年)[^，。与比较]){0,30}?"
+    r"(收入预算(?!执行|完成)|收入支出总计|收支总计|“三公”经费预算数为|预算编制说明)"
 )
+_DIVIDER = pattern(
+    r"第[一二三四五六七八九十]+部分|[一二三四五六七八九十]、|说明|解释|报表|[表附]件?[一二三四五六七八九十\d]|表$"
+)
+"""Words of a page between two parts of one document: it looks like a cover and is none."""
+_TITLE_YEAR = pattern(
+    r"^(20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年?度?|(20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年.*$"
+)
+_TITLE_TAIL = pattern(r"([省市区县镇乡]级|本级)?(部门|单位|政府)?(收支)?(预算|决算).*$")
 _LONGEST_COVER = 10
 _T = TypeVar("_T")
 
@@ -51,6 +63,15 @@ _KINDS = {
 }
 
 
+_KIND = {
+    (False, False): DocumentKind.BUDGET,
+    (False, True): DocumentKind.FINAL_ACCOUNTS,
+    (True, False): DocumentKind.GOVERNMENT_BUDGET,
+    (True, True): DocumentKind.GOVERNMENT_FINAL_ACCOUNTS,
+}
+"""By (government, final)."""
+
+
 @dataclass(frozen=True)
 class Document:
     """A published document with its tables, forms and sentences.
@@ -71,10 +92,13 @@ class Document:
     years_seen: tuple[tuple[str, int, int], ...] = ()
     unknown_tables: tuple[tuple[int, str], ...] = ()
     image_only_pages: tuple[int, ...] = field(default=())
+    unassigned: tuple[tuple[int, str], ...] = ()
+    """(page, title) of what stands in the same file and may be this body's or another's."""
 
     def table(self, kind: str) -> Table | None:
-        """Return the first table of `kind`, or None."""
-        return next((t for t in self.tables if t.kind == kind), None)
+        """Return the first table of `kind`, or None; last year's execution (执行) stands behind the document's own."""
+        found = [t for t in self.tables if t.kind == kind]
+        return next((t for t in found if "执行" not in t.title), found[0] if found else None)
 
     def evidence_of_title(self, where: str, page: int, words: str) -> tuple[Evidence, ...]:
         """Return the place of a title or, for the cover and the text, of the sentence on `page` with `words`."""
@@ -84,10 +108,21 @@ class Document:
         sentence = next((s for s in self.sentences if s.page == page and words in s.text), None)
         return (sentence.evidence(self.file),) if sentence else (Evidence(self.file, page, where),)
 
+    def states_absence_of(self, kind: str) -> bool:
+        """Tell whether the running text says that there is no table of `kind`, and why (由市级统筹, 无此项预算)."""
+        spoken = table_kinds()[kind].spoken
+        return bool(spoken) and any(says_none_of(spoken, s.text) for s in self.sentences)
+
     @property
     def final(self) -> bool:
         """True for final accounts (决算)."""
         return self.kind in (DocumentKind.FINAL_ACCOUNTS, DocumentKind.GOVERNMENT_FINAL_ACCOUNTS)
+
+    @property
+    def unassigned_places(self) -> str:
+        """Name what may be another body's: 第3页《收支总表》、第5页《正文》."""
+        named = [f"第{page}页《{title}》" for page, title in self.unassigned]
+        return "、".join(named[:6]) + (f"等{len(named)}处" if len(named) > 6 else "")
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
@@ -106,59 +141,92 @@ class Document:
 
 
 def documents_of(printed: PrintedFile) -> tuple[Document, ...]:
-    """Return the logical documents of one file: several bodies or years in a file are cut apart at their covers."""
-    found = []
-    for pages in _segments(printed.pages):
-        read = recognise(printed.file, pages)
-        forms = tuple(read_form(printed.file, page, grid, unit) for page, grid, unit in read.forms)
-        if not read.tables and not forms:
+    """Return the logical documents of one file: several bodies or years in a file are cut apart.
+
+    Covers cut first, then the bodies that the tables name.
+    """
+    return tuple(
+        _document(printed.file, pages, part, read.unknown)
+        for pages, read in _segments(printed)
+        for part in parts_of(pages, read)
+        if part.tables or part.forms or part.unassigned
+    )
+
+
+def _document(file: str, whole: tuple[Page, ...], part: Part, unknown: tuple[tuple[int, str], ...]) -> Document:
+    pages, cover = part.pages, cover_lines(whole)
+    government = is_government(cover, part.tables)
+    final = is_final(cover, part.tables)
+    tables = tuple(_at_level(table, government) for table in part.tables)
+    text = sentences(pages, part.used)
+    years = tuple(_years(whole, tables, text))
+    stated = [year for where, year, _ in years if where != "text"] or [year for _, year, _ in years]
+    lines = (line.text for page in (whole if pages is whole else pages)[:3] for line in page.lines)
+    return Document(
+        file,
+        pages,
+        part.body or _body(whole, tables),
+        _KIND[government, final],
+        "government" if government else "unit" if is_unit(lines, tables) else "department",
+        _most_common(stated),
+        tables,
+        tuple(read_form(file, page, grid, unit) for page, grid, unit in part.forms),
+        text,
+        years,
+        unknown,
+        tuple(p.number for p in whole if p.image_only),
+        part.unassigned,
+    )
+
+
+def _at_level(table: Table, government: bool) -> Table:
+    """Return the table as the kind its title means at this level: both publish an 一般公共预算支出决算表."""
+    kind = table_kinds()[table.kind]
+    return replace(table, kind=kind.twin) if kind.twin and (kind.level == "government") != government else table
+
+
+def _segments(printed: PrintedFile) -> Iterator[tuple[tuple[Page, ...], Recognised]]:
+    """Yield the stretches between covers; one that holds nothing but a title goes with the next."""
+    pages = printed.pages
+    covers = [at for at, page in enumerate(pages) if at == 0 or _is_cover(page)]
+    starts = [at for before, at in zip(covers, covers[1:], strict=False) if _other_document(pages[before], pages[at])]
+    ahead: tuple[Page, ...] = ()
+    for start, end in zip([0, *starts], [*starts, len(pages)], strict=True):
+        stretch = (*ahead, *pages[start:end])
+        read = recognise(printed.file, stretch)
+        if not read.tables and not read.forms and all(_is_cover(page) for page in stretch):
+            ahead = stretch
             continue
-        for tables in _by_body(read.tables):
-            text = sentences(pages, read.used_lines)
-            years = tuple(_years(pages, tables, text))
-            found.append(
-                Document(
-                    printed.file,
-                    pages,
-                    _body(pages, tables),
-                    _kind(tables, pages),
-                    _level(tables, pages),
-                    _most_common(y for _, y, _ in years),
-                    tables,
-                    forms,
-                    text,
-                    years,
-                    read.unknown,
-                    tuple(p.number for p in pages if p.image_only),
-                )
-            )
-    return tuple(found)
-
-
-def _segments(pages: tuple[Page, ...]) -> Iterator[tuple[Page, ...]]:
-    if not pages:
-        return
-    starts = [at for at, page in enumerate(pages) if at == 0 or _is_cover(page)]
-    for start, end in zip(starts, [*starts, len(pages)][1:], strict=True):
-        yield pages[start:end]
+        ahead = ()
+        yield stretch, read
 
 
 def _is_cover(page: Page) -> bool:
     text = "".join(line.text for line in page.lines).replace(" ", "")
     short = 0 < len(page.lines) <= _LONGEST_COVER and len(text) < 120 and not page.grids
-    return short and bool(find_years(text)) and bool(_COVER.search(text)) and "。" not in text and "目录" not in text
+    if page.image_only or any(kind_of_title(line.text) for line in page.lines):
+        return False  # a scan with its running foot, or a table of which only the title was read
+    titled = bool(find_years(text)) and bool(_COVER.search(text)) and not _DIVIDER.search(text)
+    return short and titled and "。" not in text and "目录" not in text
 
 
-def _by_body(tables: tuple[Table, ...]) -> Iterator[tuple[Table, ...]]:
-    """Cut where a kind of table begins again under another body's name."""
-    part: list[Table] = []
-    for table in tables:
-        again = next((t for t in part if t.kind == table.kind), None)
-        if again and again.body and table.body and again.body != table.body:
-            yield tuple(part)
-            part = []
-        part.append(table)
-    yield tuple(part)
+def _other_document(before: Page, after: Page) -> bool:
+    """Tell whether two covers are of two documents: a document may print its cover again inside."""
+    one, two = ((_named_on(page), *_years_on(page), is_final(cover_lines((page,)), ())) for page in (before, after))
+    return one[1:] != two[1:] or (two[0] not in ("", one[0]))
+
+
+def _named_on(page: Page) -> str:
+    """Return the body that a cover names: what is left of its lines without the title's year and words."""
+    for line in page.lines[:6]:
+        name = _TITLE_TAIL.sub("", _TITLE_YEAR.sub("", squeezed(line.text)))
+        if len(name) > 3 and not name.isdigit():
+            return name
+    return ""
+
+
+def _years_on(page: Page) -> list[int]:
+    return [year for line in page.lines for year in find_years(line.text.replace(" ", ""))[:1]]
 
 
 def _body(pages: tuple[Page, ...], tables: tuple[Table, ...]) -> str:
@@ -170,46 +238,18 @@ def _body(pages: tuple[Page, ...], tables: tuple[Table, ...]) -> str:
         match = _NAMED_IN_CONTENTS.search(text)
         if match:
             return match[1]
-    for line in (pages[0].lines if pages else ())[:6]:
-        name = pattern(r"(20\d\d)?年?度?(部门|单位|区级)?(预算|决算).*$").sub("", line.text.replace(" ", ""))
-        if len(name) > 3 and not name.isdigit():
-            return name
-    return ""
-
-
-def _kind(tables: tuple[Table, ...], pages: tuple[Page, ...]) -> DocumentKind:
-    government = any(t.kind.startswith("government_general") or t.kind.endswith("_balance") for t in tables)
-    titles = "".join(t.title for t in tables) or "".join(line.text for page in pages[:2] for line in page.lines)
-    final = titles.count("决算") > titles.count("预算") - titles.count("公共预算") - titles.count(
-        "基金预算"
-    ) - titles.count("经营预算")
-    if government:
-        return DocumentKind.GOVERNMENT_FINAL_ACCOUNTS if final else DocumentKind.GOVERNMENT_BUDGET
-    return DocumentKind.FINAL_ACCOUNTS if final else DocumentKind.BUDGET
-
-
-def _level(tables: tuple[Table, ...], pages: tuple[Page, ...]) -> str:
-    if any(t.kind.startswith("government_general") or t.kind.endswith("_balance") for t in tables):
-        return "government"
-    text = "".join(t.title for t in tables) + "".join(ln.text for page in pages[:3] for ln in page.lines)
-    text = text.replace(" ", "")
-    unit = text.count("预算单位") + text.count("单位预算") + text.count("单位决算") + text.count("单位收支")
-    department = text.count("部门预算") + text.count("部门决算") + text.count("部门收支") + text.count("年部门")
-    return "unit" if unit > department - text.count("支出部门预算经济") else "department"
+    return _named_on(pages[0]) if pages and not pages[0].grids else ""
 
 
 def _years(
     pages: tuple[Page, ...], tables: tuple[Table, ...], text: tuple[Sentence, ...]
 ) -> Iterator[tuple[str, int, int]]:
     for page in pages[:1]:
-        if not page.grids:
-            yield from (
-                ("cover", year, page.number)
-                for line in page.lines
-                for year in find_years(line.text.replace(" ", ""))[:1]
-            )
+        if not page.grids and len(page.lines) <= _LONGEST_COVER:
+            yield from (("cover", year, page.number) for year in _years_on(page))
     for table in tables:
-        yield from ((table.title, year, table.pages[0]) for year in find_years(table.title)[:1])
+        if "执行" not in table.title:  # a budget prints last year's execution beside it
+            yield from ((table.title, year, table.pages[0]) for year in find_years(table.title)[:1])
     for sentence in text:
         if match := _STATED_YEAR.match(sentence.text):
             yield "text", int(match["year"]), sentence.page

@@ -1,14 +1,14 @@
 """Performance forms: a project's money and its indicators, as target or as self-evaluation (绩效目标表、自评表)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from re import compile as pattern
 
 from guantong.domain.evidence import Evidence
 from guantong.domain.fiscal.headers import plain, rows_of
 from guantong.domain.fiscal.pages import Grid, GridCell, Page
 from guantong.domain.fiscal.table import Value
-from guantong.domain.money import Unit, find_unit, looks_like_amount, parse_amount
+from guantong.domain.money import AmountError, Unit, find_unit, looks_like_amount, parse_amount
 
 _MONEY = {
     "项目资金总额": "project_total",
@@ -26,6 +26,8 @@ _INDICATOR = pattern(r"(年度)?[(（]?/?(项目)?[)）]?(年度)?指标值")
 _TARGET = pattern(
     r"(?P<op>≥|≤|=|＝|>|<|＞|＜|不低于|不少于|不超过|不高于|达到|大于|小于)?(?P<n>\d+(?:\.\d+)?)(?P<unit>.*)"
 )
+_PERCENT = pattern(r"(?P<n>\d+(?:\.\d+)?)\s*[(（]?[%％]")
+_CEILING = pattern(r"≤|<|＜|不超过|不高于|不大于|小于|低于(?<!不低于)|控制在|以内|以下")
 _TITLE = pattern(r"绩效(目标|自评|评价)")
 
 
@@ -50,6 +52,17 @@ class Indicator:
         """What stands behind the number, brackets removed."""
         match = _TARGET.search(self.target.printed)
         return match["unit"].strip("()（） ") if match else ""
+
+    @property
+    def percent(self) -> str:
+        """The number in front of the target's first % sign; a number of another unit (分, 年) is no percentage."""
+        match = _PERCENT.search(self.target.printed)
+        return match["n"] if match else ""
+
+    @property
+    def ceiling(self) -> bool:
+        """True for a target that may not be exceeded: 投诉率≤5%."""
+        return bool(_CEILING.search(self.target.printed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,17 +144,18 @@ def _money(
 def _amount(
     file: str, page: Page, title: str, number: int, cell: GridCell, unit: Unit | None, label: str
 ) -> Value | None:
+    """Return the amount, or the words of a cell no amount could be read from: a unit is never guessed."""
     text = plain(cell.text)
-    if unit is None or not looks_like_amount(text):
+    if not any(ch.isdigit() for ch in text) and not text.startswith("#"):
         return None
-    amount = parse_amount(text, unit)
+    place = Evidence(file, page.number, title, number + 1, label, text, None, unit.value if unit else "", (cell.box,))
+    try:
+        amount = parse_amount(text, unit) if unit else None
+    except AmountError:
+        amount = None
     if amount is None:
-        return None
-    return Value(
-        Evidence(file, page.number, title, number + 1, label, text, amount.fen, unit.value, (cell.box,)),
-        amount.fen,
-        amount.step,
-    )
+        return Value(place, text=text)
+    return Value(replace(place, fen=amount.fen), amount.fen, amount.step)
 
 
 def _indicators(file: str, page: Page, title: str, rows: list[list[GridCell | None]]) -> Iterator[Indicator]:

@@ -2,7 +2,13 @@
 
 from collections.abc import Iterator
 
-from guantong.domain.fiscal.classification.codes import is_known_code, is_known_name, known_names, same_name
+from guantong.domain.fiscal.classification.codes import (
+    is_known_code,
+    is_known_name,
+    known_names,
+    likely_names,
+    same_name,
+)
 from guantong.domain.fiscal.table import Row, Table
 from guantong.domain.words import Words
 
@@ -11,6 +17,10 @@ _OUTSIDE = Words(
 )
 _MISNAMED = Words(
     "“{name}”印作{code}，该编码在科目目录中的名称为“{known}”", "“{name}” is printed {code}, the code of “{known}”"
+)
+_PERHAPS = Words(
+    "“{name}”印作{code}，该编码在科目目录中的名称为“{known}”（目录名称未经核实）",
+    "“{name}” is printed {code}, the code of “{known}” (a name of the catalogue that is not verified)",
 )
 
 
@@ -23,7 +33,8 @@ def unknown_codes(table: Table) -> Iterator[Row]:
 def odd_codes(table: Table) -> Iterator[tuple[Row, Words]]:
     """Yield rows with the reason: outside the class above them, or named like another code.
 
-    A code that the catalogue does not hold, or a name it does not know, is never odd.
+    A code that the catalogue does not hold, or a name it does not know, is never odd. Where the catalogue's
+    own name is of medium confidence (most of the 项) the reason says that it is not verified.
     """
     above, economic = "", table.kind == "basic_by_economic"
     for row in table.rows:
@@ -31,7 +42,26 @@ def odd_codes(table: Table) -> Iterator[tuple[Row, Words]]:
         if row.level > 1 and above and not row.code.startswith(above[:3]):
             yield row, _OUTSIDE.filled(above=above, **facts)
         elif row.level and row.name and row.values:
-            names, elsewhere = known_names(row.code, economic), is_known_name(row.name, economic)
-            if names and elsewhere and not any(same_name(row.name, name) for name in names):
-                yield row, _MISNAMED.filled(known=names[0], **facts)
+            names = likely_names(row.code, economic)
+            if names and not _agrees(row, economic) and is_known_name(row.name, economic, likely=True):
+                sure = known_names(row.code, economic) and is_known_name(row.name, economic)
+                yield row, (_MISNAMED if sure else _PERHAPS).filled(known=names[0], **facts)
         above = row.code if row.level == 1 else above
+
+
+def uncompared_names(table: Table) -> tuple[Row, ...]:
+    """Return the rows whose code is known but whose name could be held against none: told as not computed."""
+    economic = table.kind == "basic_by_economic"
+    return tuple(
+        row
+        for row in table.rows
+        if row.level
+        and row.name
+        and is_known_code(row.code, economic)
+        and not _agrees(row, economic)
+        and not (likely_names(row.code, economic) and is_known_name(row.name, economic, likely=True))
+    )
+
+
+def _agrees(row: Row, economic: bool) -> bool:
+    return any(same_name(row.name, name) for name in likely_names(row.code, economic))

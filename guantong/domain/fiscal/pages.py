@@ -1,6 +1,7 @@
 """What a reader of files hands over: pages of text lines and ruled grids, nothing judged yet."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from guantong.domain.evidence import Box
 from guantong.domain.words import Words
@@ -43,9 +44,44 @@ class Grid:
     cells: tuple[GridCell, ...]
 
 
+class Unread(StrEnum):
+    """Why a page, or a table on it, was not read; what is expected and not found may stand there."""
+
+    IMAGE = "image"
+    PICTURE = "picture"
+    OUTLINES = "outlines"
+    GARBLED = "garbled"
+    SKEWED = "skewed"
+    UNRULED = "unruled"
+    FIELDS = "fields"
+    DAMAGED = "damaged"
+
+    @property
+    def words(self) -> Words:
+        """The reason as it is told."""
+        return _UNREAD[self]
+
+
+_UNREAD = {
+    Unread.IMAGE: Words("只有图像", "is only a picture"),
+    Unread.PICTURE: Words("有大幅图像，其中的内容没有读", "shows a large picture whose content was not read"),
+    Unread.OUTLINES: Words("文字已转成曲线，没有读出", "has its text as outlines, which were not read"),
+    Unread.GARBLED: Words(
+        "有字符的编码无法还原（乱码），没有读出", "has characters whose meaning the file does not tell"
+    ),
+    Unread.SKEWED: Words("文字倾斜，没有读出表格", "is askew, its tables were not read"),
+    Unread.UNRULED: Words("有框线不全的表，没有读出", "has a table without ruling lines, which was not read"),
+    Unread.FIELDS: Words("有表单域的填写内容没有读出", "has form fields whose content was not read"),
+    Unread.DAMAGED: Words("已损坏，没有读出", "is damaged and was not read"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a PDF, or one sheet of a workbook (then `name` is the sheet's name)."""
+    """One page of a PDF, or one sheet of a workbook (then `name` is the sheet's name).
+
+    `unread` says what of it could not be read; `image_only` that it is nothing but a picture.
+    """
 
     number: int
     width: float
@@ -54,6 +90,7 @@ class Page:
     grids: tuple[Grid, ...] = ()
     image_only: bool = False
     name: str = ""
+    unread: tuple[Unread, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,20 +4,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from re import compile as pattern
 
+from guantong.domain.fiscal.absence import calls_table_empty, states_absence
 from guantong.domain.fiscal.continuation import column_edges, realigned
 from guantong.domain.fiscal.headers import Header, plain, read_header
-from guantong.domain.fiscal.kinds import kind_of_title
+from guantong.domain.fiscal.kinds import body_in_title, kind_of_title
 from guantong.domain.fiscal.pages import Grid, Page, TextLine
 from guantong.domain.fiscal.reading_rows import Place, read_rows
 from guantong.domain.fiscal.table import Row, Table, UnmappedColumn
+from guantong.domain.fiscal.torn_rows import mended
+from guantong.domain.fiscal.unit_lines import titled_unit, unit_beside, unit_of_all, unit_under
 from guantong.domain.money import Unit, find_unit, looks_like_amount
 
 _BODY = pattern(
-    r"(?:编制|填报|公开)?(?:部门|单位)(?:名称)?[:：](?!万?亿?千?元)(.{2,40}?)(?=(?:金额)?单位[:：]|金额|公开|$)"
+    r"(?:编制|填报|公开)?(?:部门|单位)(?:[)）])?(?:名称)?[:：](?!万?亿?千?元)([^:：]{2,40}?)"
+    r"(?=[（(]?(?:金额|货币|计量)?单位(?:编码|代码)?[:：]|金额|公开|(?:部门|单位)(?:编码|代码)|(?:预算)?年度|20\d\d年|日期|$)"
 )
 _NOTE = pattern(r"^(注|说明|备注)[:：]?")
-_ABSENT = pattern(r"(本表为空表|本表无数据|故本表无|无.{0,30}(预算|支出|收入|安排)|由市级统筹|市级统筹)")
 _FEWEST_AMOUNTS = 2
+_FULL_LINE = 30
+"""A note of so many characters without a full stop goes on in the next line."""
 
 
 @dataclass(slots=True)
@@ -72,6 +77,14 @@ def recognise(file: str, pages: tuple[Page, ...]) -> Recognised:
 
     `used_lines` are the identities (`id`) of lines that belong to tables: titles, units, notes.
     """
+    declared = unit_of_all(pages)
+    found = _recognise(file, pages, declared)
+    several = len({table.body for table in found.tables if table.body}) > 1
+    # one body's line for all its tables says nothing of another body's
+    return _recognise(file, pages, None) if declared and several else found
+
+
+def _recognise(file: str, pages: tuple[Page, ...], declared: Unit | None) -> Recognised:
     tables: list[_Open] = []
     unknown: list[tuple[int, str]] = []
     forms: list[tuple[Page, Grid, Unit | None]] = []
@@ -79,10 +92,10 @@ def recognise(file: str, pages: tuple[Page, ...]) -> Recognised:
     for page in pages:
         for grid, above, below in _in_order(page):
             if _is_form(grid):
-                forms.append((page, grid, _unit_in(grid) or _unit_of(above)))
+                forms.append((page, grid, _unit_in(grid) or unit_beside(page, grid, above, None)))
                 continue
             header = read_header(grid)
-            opened = _open(page, grid, header, above, tables[-1] if tables else None, used)
+            opened = _open(page, grid, header, above, below, declared, tables[-1] if tables else None, used)
             if opened is None:
                 if _amounts(grid) >= _FEWEST_AMOUNTS:
                     unknown.append((page.number, plain(above[-1].text) if above else ""))
@@ -91,11 +104,23 @@ def recognise(file: str, pages: tuple[Page, ...]) -> Recognised:
                 tables.append(opened)
                 opened.edges = column_edges(grid)
             _add(file, page, realigned(grid, opened.edges) or grid, header, opened)
-            for line in below:
-                if _NOTE.match(line.text.strip()) or _ABSENT.search(plain(line.text)):
-                    opened.notes.append(plain(line.text))
-                    used.add(id(line))
+            for line in _notes(below, filled=any(v.fen for _, row in opened.rows for v in row.values.values())):
+                opened.notes.append(plain(line.text))
+                used.add(id(line))
     return Recognised(tuple(t.closed() for t in tables), tuple(unknown), frozenset(used), tuple(forms))
+
+
+def _notes(below: list[TextLine], filled: bool) -> Iterator[TextLine]:
+    """Yield the lines under a table that explain it; under figures a sentence of absence is running text."""
+    open_end = 0.0  # the right edge of a note that has not come to its full stop
+    for line in below:
+        text = plain(line.text)
+        wrapped = bool(open_end) and line.box[2] <= open_end + 2
+        if not (_NOTE.match(text) or calls_table_empty(text) or wrapped or (not filled and states_absence(text))):
+            open_end = 0.0
+            continue
+        yield line
+        open_end = line.box[2] if len(text) >= _FULL_LINE and not text.endswith(("。", "；")) else 0.0
 
 
 def _in_order(page: Page) -> Iterator[tuple[Grid, list[TextLine], list[TextLine]]]:
@@ -113,16 +138,19 @@ def _in_order(page: Page) -> Iterator[tuple[Grid, list[TextLine], list[TextLine]
 
 
 def _open(
-    page: Page, grid: Grid, header: Header | None, above: list[TextLine], latest: _Open | None, used: set[int]
-) -> _Open | None:
+    page: Page, grid: Grid, header: Header | None, above: list[TextLine], below: list[TextLine], declared: Unit | None,
+    latest: _Open | None, used: set[int],
+) -> _Open | None:  # fmt: skip
     inside = [plain(c.text) for c in grid.cells if c.row < 6 and c.text and not looks_like_amount(plain(c.text))]
     named = next(((ln, kind) for ln in reversed(above) if (kind := kind_of_title(ln.text))), None)
     title = named[0].text if named else next((t for t in inside if kind_of_title(t)), page.name)
     kind = named[1] if named else kind_of_title(title)
     body = next((m[1] for t in [*(plain(ln.text) for ln in above), *inside] if (m := _BODY.search(t))), "")
+    body = body or body_in_title(title)
     if kind is not None and header is not None and not (latest and _repeats(latest, kind, title, body, header, page)):
         used.update(id(line) for line in (above[above.index(named[0]) :] if named else above))
-        unit = _agreed(_unit_of(above) or _unit_in(grid) or find_unit(title), header)
+        beside = unit_beside(page, grid, above, named[0] if named else None) or _unit_in(grid) or titled_unit(title)
+        unit = _agreed(beside, header) if beside or header.units else unit_under(page, grid, below) or declared
         opened = _Open(kind, plain(title), unit, body, header)
         opened.unmapped += [
             UnmappedColumn(page.number, c.header) for c in header.unmapped if _used_column(grid, header, c.at)
@@ -170,8 +198,11 @@ def _add(file: str, page: Page, grid: Grid, own: Header | None, opened: _Open) -
     if page.number not in opened.pages:
         opened.pages.append(page.number)
     for block, row in read_rows(grid, header, own.end if own else 0, place, opened.codes):
-        if _ABSENT.search(row.name) or _NOTE.match(row.name):
+        blank = all(v.fen is None and not v.text for v in row.values.values())
+        if blank and (states_absence(row.name) or _NOTE.match(row.name)):
             opened.notes.append(row.name)
+        elif opened.rows and (whole := mended(opened.rows[-1][1], row)):
+            opened.rows[-1] = (block, whole)
         else:
             opened.rows.append((block, row))
 
@@ -180,12 +211,10 @@ def _used_column(grid: Grid, header: Header, at: int) -> bool:
     return any(c.column == at and c.row >= header.end and plain(c.text) for c in grid.cells)
 
 
-def _unit_of(lines: list[TextLine]) -> Unit | None:
-    return next((unit for line in reversed(lines) if (unit := find_unit(line.text))), None)
-
-
 def _unit_in(grid: Grid) -> Unit | None:
-    return next((unit for c in grid.cells if c.row < 6 and c.text and (unit := find_unit(plain(c.text)))), None)
+    cells = [c for c in grid.cells if c.row < 6 and c.text]
+    titled = (titled_unit(c.text) for c in cells if kind_of_title(c.text))
+    return next((unit for c in cells if (unit := find_unit(plain(c.text)))), None) or next(filter(None, titled), None)
 
 
 def _amounts(grid: Grid) -> int:

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from re import compile as pattern
 
 from guantong.domain.evidence import Evidence
+from guantong.domain.fiscal.absence import states_absence
 
 INCOME, EXPENDITURE = "income", "expenditure"
 
 _ORDINAL = pattern(
     r"^(?:[一二三四五六七八九十]{1,3}、|\d{1,2}(?:、|[.．](?!\d))|[（(][\d一二三四五六七八九十]{1,3}[）)]、?|其中[:：])"
 )
-_ABSENCE = pattern(r"(本表为空|本表无数据|故本表无|没有.{0,30}(收入|支出|预算)|无.{0,30}(预算|支出|收入|安排)|统筹)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +102,9 @@ class Table:
 
     @property
     def states_absence(self) -> bool:
-        """True when the note under the table says that the body has nothing of the sort."""
-        return bool(_ABSENCE.search(self.note))
+        """True when the note under the table, or a cell in it, says that the body has nothing of the sort."""
+        cells = (v.text for row in self.rows for v in row.values.values() if v.text)
+        return states_absence(self.note) or any(states_absence(text) for text in cells)
 
     @property
     def empty(self) -> bool:

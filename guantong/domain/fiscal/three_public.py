@@ -1,10 +1,11 @@
 """The three public expenses (三公) as printed: the one row of figures, by expense and by phase."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from guantong.domain.fiscal.document import Document
-from guantong.domain.fiscal.table import Table, Value
+from guantong.domain.fiscal.headers import column_key
+from guantong.domain.fiscal.table import Row, Table, Value, bare_name
 from guantong.domain.words import Words
 
 NAMES = {
@@ -20,6 +21,8 @@ SUBJECTS = {
     "31013": ("vehicle_purchase", "公务用车购置"),
 }
 """Economic subject → (expense, words its name must hold); 政府收支分类 from the crosswalk of 三公 subjects."""
+EXPENSES = frozenset({*NAMES, "vehicle_purchase", "vehicle_running"})
+_COLUMN_PHASES = {"total": "", "budget": "budget", "final": "final", "previous_total": "previous"}
 NOT_FOUND = Words("未找到“三公”经费表或表中无数", "no table of the three public expenses, or no figure in it")
 
 
@@ -29,6 +32,8 @@ class ThreePublic:
 
     table: Table
     phases: Mapping[str, Mapping[str, Value]]
+    lines: tuple[tuple[str, Mapping[str, Mapping[str, Value]]], ...] = ()
+    """Every printed line by its name: a department prints one for each of its units."""
 
     @property
     def latest(self) -> Mapping[str, Value]:
@@ -48,11 +53,23 @@ class Excess:
 
 
 def three_public(document: Document | None) -> ThreePublic | None:
-    """Return the printed expenses, or None without a table or a figure in it."""
-    table = document.table("three_public") if document else None
-    row = next((r for r in table.rows if any(v.fen is not None for v in r.values.values())), None) if table else None
-    if table is None or row is None:
+    """Return the printed expenses, or None without a table or a figure in it.
+
+    The document's own figures are those of the only line, of 合计, or, with an expense in every line, of
+    the lines together. Several lines without a total have none.
+    """
+    table = document.table("three_public") or document.table("government_three_public") if document else None
+    rows = [r for r in table.rows if any(v.fen is not None for v in r.values.values())] if table else []
+    if table is None or not rows:
         return None
+    down = _down_the_page(rows)
+    lines = ((table.title, down),) if down else tuple((row.name, _phases(row)) for row in rows)
+    own = next((phases for row, (_, phases) in zip(rows, lines, strict=False) if row.total), lines[0][1])
+    single = down or len(rows) == 1 or any(row.total for row in rows)
+    return ThreePublic(table, own if single else {}, lines)
+
+
+def _phases(row: Row) -> dict[str, dict[str, Value]]:
     phases: dict[str, dict[str, Value]] = {}
     for column, value in row.values.items():
         expense, _, phase = column.partition(".")
@@ -60,7 +77,20 @@ def three_public(document: Document | None) -> ThreePublic | None:
     for values in phases.values():
         if "total" in values:
             values.setdefault("three_public", values["total"])
-    return ThreePublic(table, phases)
+    return phases
+
+
+def _down_the_page(rows: Sequence[Row]) -> dict[str, dict[str, Value]]:
+    """Return the expenses of a table that names one in every line: 合计, 因公出国（境）费用, 公务接待费 …"""
+    phases: dict[str, dict[str, Value]] = {}
+    for row in rows:
+        expense = "three_public" if row.total else column_key(bare_name(bare_name(row.name)))
+        if expense not in EXPENSES:
+            return {}
+        for column, phase in _COLUMN_PHASES.items():
+            if column in row.values:
+                phases.setdefault(phase, {}).setdefault(expense, row.values[column])
+    return phases if len(rows) > 1 else {}
 
 
 def excesses(document: Document, printed: ThreePublic) -> Iterator[Excess]:

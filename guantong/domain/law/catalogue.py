@@ -18,6 +18,8 @@ from guantong.domain.words import Words
 _STATUTES = Path(__file__).parent / "statutes"
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NATION = "中华人民共和国"
+BEGINS = date(2011, 1, 8)
+"""The earliest day any law of the catalogue is known to hold; of an earlier day it says nothing, whatever the law."""
 _ARTICLE = pattern(r"(\d+(?:-\d+)?)(?:第([^款]+)款)?(后段)?")
 
 
@@ -33,6 +35,8 @@ class InForce(StrEnum):
     """The law bound already, this article of it did not."""
     NOT_IN_CATALOGUE = "not_in_catalogue"
     """The day lies before the earliest version at hand: not computed, never guessed."""
+    UNDATED = "undated"
+    """No date of entry into force is at hand: the law may be cited, its date said to be unverified (未核实施行日期)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,13 @@ class Citation:
     english: str = ""
 
     def words(self) -> Words:
-        """Return the citation as readers know it: 《预算法》第44条第4款, Budget Law art. 44(4)."""
+        """Return the citation as readers know it: 《预算法》第44条第4款, Budget Law art. 44(4); undated is said."""
+        words = self._article_words()
+        if self.status != InForce.UNDATED:
+            return words
+        return Words(f"{words.zh}（未核实施行日期）", f"{words.en} (date of force not verified)")
+
+    def _article_words(self) -> Words:
         title = f"《{self.law.partition('(')[0].removeprefix(_NATION)}》"
         english = self.english or title
         match = _ARTICLE.fullmatch(self.article)
@@ -76,10 +86,14 @@ def cite(entry_id: str) -> Citation:
 def in_force_on(citation: Citation, day: date) -> InForce:
     """Return whether `citation` was in force on `day`; an earlier version or an undated law is never guessed."""
     article, law = citation.in_force_from, citation.law_in_force_from
-    if article is not None and article <= day:
+    if day < BEGINS:
+        return InForce.NOT_IN_CATALOGUE
+    if article is None:
+        return InForce.UNDATED
+    if article <= day:
         return InForce.YES
     # between the two dates the catalogue speaks of the day: the law stood in it, the article did not
-    if article is not None and law is not None and law <= day:
+    if law is not None and law <= day:
         return InForce.NOT_YET
     return InForce.NOT_IN_CATALOGUE
 

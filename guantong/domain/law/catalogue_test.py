@@ -100,7 +100,12 @@ def test_an_article_younger_than_its_law_is_not_yet_in_force() -> None:
     assert in_force_on(later, date(2018, 12, 28)) is InForce.NOT_IN_CATALOGUE
 
 
-def test_a_law_without_a_date_claims_nothing() -> None:
+def test_a_law_without_a_date_is_said_to_be_undated_and_claims_no_day() -> None:
     undated = next(entry for entry in all_citations() if entry.in_force_from is None)
 
-    assert in_force_on(undated, date(2025, 1, 1)) is InForce.NOT_IN_CATALOGUE
+    assert in_force_on(undated, date(2025, 1, 1)) is InForce.UNDATED
+    assert in_force_on(undated, date(2011, 1, 7)) is InForce.NOT_IN_CATALOGUE
+
+
+def test_the_catalogue_begins_with_its_earliest_law() -> None:
+    assert min(entry.in_force_from for entry in all_citations() if entry.in_force_from) == catalogue.BEGINS

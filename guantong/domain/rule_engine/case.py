@@ -1,10 +1,12 @@
 """What a rule is given: one document, and the documents given together with it that it may be held against."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from re import escape, search
 
 from guantong.domain.fiscal.document import Document, DocumentKind
+from guantong.domain.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,7 @@ class Expected:
     approved_on: date | None = None
     published_on: date | None = None
     line: int = 0
+    parent: str = ""
 
     def due(self, days: int) -> date | None:
         """Return the due date: as registered, or `days` natural days after the registered approval."""
@@ -35,7 +38,8 @@ class Case:
     """One document under examination with its companions.
 
     `previous` is the same body's document of the same kind and level one year earlier, `budget` the
-    same body's budget for a final account, `department` the department document above a unit's own.
+    same body's budget for a final account, `department` the document of the department above a unit: of the
+    same body, or of the one that the register, the text of either, or the binding into one file names.
     `expected` is the register, given to the first case of a run only; `as_of` the day of asking.
     """
 
@@ -46,6 +50,17 @@ class Case:
     department: Document | None = None
     expected: tuple[Expected, ...] = ()
     as_of: date | None = None
+
+    @property
+    def why_no_department(self) -> Words:
+        """Say why the document is held against no department's: none was given, or none is known to be its own."""
+        own = (self.document.kind, self.document.year)
+        if any(d.level == "department" and (d.kind, d.year) == own for d in self.together):
+            return Words(
+                "给出的部门文件，没有一份可以确定是本单位的主管部门",
+                "of the departments' documents given, none is known to be this unit's",
+            )
+        return Words("没有同时给出部门文件，无法比较", "the department's document was not given")
 
 
 def cases_of(documents: Sequence[Document], expected: Sequence[Expected] = (), as_of: date | None = None) -> list[Case]:
@@ -58,7 +73,7 @@ def cases_of(documents: Sequence[Document], expected: Sequence[Expected] = (), a
             _find(documents, document, kind=DocumentKind.BUDGET)
             if document.kind is DocumentKind.FINAL_ACCOUNTS
             else None,
-            _find(documents, document, kind=document.kind, level="department") if document.level == "unit" else None,
+            department_of(document, documents, expected) if document.level == "unit" else None,
             tuple(expected) if at == 0 else (),
             as_of,
         )
@@ -66,9 +81,7 @@ def cases_of(documents: Sequence[Document], expected: Sequence[Expected] = (), a
     ]
 
 
-def _find(
-    documents: Iterable[Document], of: Document, *, kind: DocumentKind, years_back: int = 0, level: str = ""
-) -> Document | None:
+def _find(documents: Iterable[Document], of: Document, *, kind: DocumentKind, years_back: int = 0) -> Document | None:
     """Return the companion of `of`; a body without a name, or a year not read, has none."""
     if not of.body or of.year is None:
         return None
@@ -77,8 +90,48 @@ def _find(
             other
             for other in documents
             if other is not of
-            and (other.body, other.kind, other.year, other.level)
-            == (of.body, kind, of.year - years_back, level or of.level)
+            and (other.body, other.kind, other.year, other.level) == (of.body, kind, of.year - years_back, of.level)
         ),
         None,
     )
+
+
+def department_of(unit: Document, documents: Iterable[Document], expected: Sequence[Expected] = ()) -> Document | None:
+    """Return the document of the department above `unit`, or None: departments given beside it prove nothing.
+
+    What names it, in this order: the same name, the register's 主管部门, the unit's own text (所属、主管),
+    the department's text naming the unit, one department and its units bound in one file.
+    """
+    above = [d for d in documents if d.level == "department" and (d.kind, d.year) == (unit.kind, unit.year) and d.body]
+    if not unit.body or unit.year is None:
+        return None
+    parents = {line.parent for line in expected if line.body == unit.body and line.parent}
+    tests: tuple[Callable[[Document], bool], ...] = (
+        lambda d: d.body == unit.body,
+        lambda d: d.body in parents,
+        lambda d: any(_names_parent(s.text, d.body) for s in unit.sentences),
+        lambda d: any(_names_unit(s.text, unit.body) for s in d.sentences),
+        lambda d: d.file == unit.file,
+    )
+    for named in tests:
+        found = [d for d in above if named(d)]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def _names_parent(text: str, body: str) -> bool:
+    name = escape(body)
+    return bool(
+        search(
+            rf"(隶属于?|主管(部门|单位)[为是：:]?|上级(主管)?部门[为是：:]?|[是为系]){name}|{name}(的)?(所属|下属|直属|管理的)",
+            text,
+        )
+    )
+
+
+def _names_unit(text: str, unit: str) -> bool:
+    if unit not in text:
+        return False
+    before = text[: text.index(unit)]
+    return bool(search(r"(下属|所属|直属|下设|预算单位|包括|纳入)[^。]*$", before))

@@ -1,7 +1,7 @@
 """A supervision rule over published documents: what it asks, on what basis, and the function that looks (规则)."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Any
 from guantong.domain.evidence import Evidence
 from guantong.domain.fiscal.balances import Weighed, weigh
 from guantong.domain.fiscal.table import Table, Value
-from guantong.domain.law.catalogue import Citation, cite
+from guantong.domain.law.catalogue import Citation, InForce, cite, in_force_on
 from guantong.domain.questions import Question, Stage
 from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome, RoundingDifference, Severity, Signal
@@ -26,7 +26,8 @@ class Rule:
     """One rule; its module holds this object and one function decorated with `check`.
 
     `says` is the sentence of a signal, its `{names}` filled by what the function found. `exclusions`
-    say what the rule leaves alone, `assumptions` what must be true for it to mean anything.
+    say what the rule leaves alone, `assumptions` what must be true for it to mean anything. A rule
+    `over_register` looks at the register of what must be published, line by line, not at a document.
     """
 
     code: str
@@ -38,6 +39,7 @@ class Rule:
     stage: Stage | None = None
     exclusions: tuple[Words, ...] = ()
     assumptions: tuple[Words, ...] = ()
+    over_register: bool = False
     version: int = 1
     look: Check | None = field(default=None, repr=False)
     file: Path = field(default=Path(), repr=False)
@@ -64,16 +66,19 @@ class Rule:
         return tuple(cite(entry) for entry in self.basis)
 
     def in_force(self, case: Case) -> tuple[Citation, ...]:
-        """Return the articles that bound when the document was made; an undated one is taken as it stands.
+        """Return the articles that bound when the document was made.
 
         A budget is made before its year begins, a final account after it ends: history is never judged
-        by later law.
+        by later law. An article whose date of force is not known, or any article when the document's year
+        is not, keeps its place and says so (`undated`, 未核实施行日期): nothing is silently in force.
         """
         year = case.document.year
         if year is None:
-            return self.citations
+            return tuple(replace(c, status=InForce.UNDATED.value) for c in self.citations)
         day = date(year + 1, 1, 1) if case.document.final else date(year, 1, 1)
-        return tuple(c for c in self.citations if c.in_force_from is None or c.in_force_from <= day)
+        found = [(c, in_force_on(c, day)) for c in self.citations]
+        bound = (InForce.YES, InForce.UNDATED)
+        return tuple(replace(c, status=s.value) if s is InForce.UNDATED else c for c, s in found if s in bound)
 
     def limits(self, year: int | None) -> Limits:
         """Return the thresholds in force at the start of fiscal `year`."""

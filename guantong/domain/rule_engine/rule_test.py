@@ -1,6 +1,7 @@
 """A rule cites only law of its day, and one that stumbles stops no other."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from guantong.domain.fiscal.document import Document, DocumentKind
 from guantong.domain.questions import Question
@@ -39,6 +40,29 @@ def test_without_any_law_of_the_day_nothing_is_computed() -> None:
 
     assert found.signals == []
     assert [outcome.why.zh for _, outcome in found.not_computed] == ["当时的法律不在目录中"]
+
+
+def test_a_law_whose_date_of_force_is_not_known_is_cited_as_such() -> None:
+    (signal,) = examine(case(2025), [rule("frugality", "budget-law-2018-art-75")]).signals
+
+    assert [(c.id, c.status) for c in signal.citations] == [
+        ("frugality", "undated"),
+        ("budget-law-2018-art-75", "verified"),
+    ]
+    assert "未核实施行日期" in signal.citations[0].words().zh
+
+
+def test_an_undated_law_alone_binds_no_day_before_the_catalogue() -> None:
+    found = examine(case(2010), [rule("frugality")])
+
+    assert found.signals == []
+    assert [outcome.why.zh for _, outcome in found.not_computed] == ["当时的法律不在目录中"]
+
+
+def test_without_a_year_no_law_is_said_to_have_been_in_force() -> None:
+    (signal,) = examine(Case(replace(case(2025).document, year=None)), [rule("budget-law-2018-art-75")]).signals
+
+    assert [c.status for c in signal.citations] == ["undated"]
 
 
 def test_a_signal_is_the_same_on_the_next_run_and_another_for_another_body_or_year() -> None:

@@ -1,30 +1,38 @@
 """`guantong check`: read published budgets and final accounts, ask what cannot hold together (核对)."""
 
 import time
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from guantong.domain.fiscal.document import Document, documents_of
-from guantong.domain.fiscal.pages import PrintedFile, Trouble
-from guantong.domain.rule_engine.case import Expected, cases_of
+from guantong.domain.fiscal.pages import Page, PrintedFile, Trouble
+from guantong.domain.rule_engine.case import Case, cases_of
 from guantong.domain.rule_engine.examination import STUMBLES, Examination, examine
 from guantong.domain.rulebook.shelf import all_rules
 from guantong.domain.words import Language, Words
 from guantong.gateways.adapters.published_documents.reading import read_files
-from guantong.gateways.cli.result import result
+from guantong.gateways.cli.given_files import Given, LeftOut, shown_names
+from guantong.gateways.cli.register import Register
+from guantong.gateways.cli.result import NOT_BUDGET, result
 
-_SUFFIXES = (".pdf", ".xlsx", ".xls", ".xlsm", ".xlsb")
-_MISSING = Words("没有这个文件或文件夹", "no such file or folder")
-_NOTHING = Words("文件夹里没有 PDF 或 xlsx", "the folder holds no PDF or xlsx")
 _STUMBLED = Words("版式没有料到，未能识别（{error}）", "an unexpected layout, not understood ({error})")
 _REPORT = Words(
     "请把文件发给维护者；其他文件不受影响。", "Please send the file to the maintainers; other files are not affected."
 )
-_LOOK_AGAIN = Words("请核对路径。", "Check the path.")
+_NOT_COMPARED = Words(
+    "作为上年文件给出，是{body}{year}年的{kind}；没有同一单位、同一文种、{next}年的文件与它比较，没有用上",
+    "given as last year's document: {body}, {year} {kind}; no {next} document of the same body and kind is there to compare with it",
+)
+_GIVE_LAST_YEAR = Words(
+    "请给出被核对文件的上一年度、同一单位、同一文种的文件。",
+    "Give the document of the same body and kind, one year before the one that is checked.",
+)
+Told = Callable[[Words, int, int], None]
+"""Told of every step: what was done, how many are done, how many there are."""
+_READ = Words("读取 {file}", "read {file}")
 
 
 @dataclass
@@ -42,8 +50,8 @@ class Timings:
 
 
 def check(
-    paths: Sequence[Path], *, language: Language = "zh", previous: Sequence[Path] = (), expected: Sequence[Expected] = (),
-    as_of: date | None = None, on_read: Callable[[PrintedFile], None] | None = None, timings: Timings | None = None,
+    paths: Sequence[Path], *, language: Language = "zh", previous: Sequence[Path] = (), register: Register | None = None,
+    as_of: date | None = None, tell: Told | None = None, timings: Timings | None = None,
 ) -> dict[str, Any]:  # fmt: skip
     """Return the result of checking all files under `paths` together, in the schema of `result`.
 
@@ -52,46 +60,34 @@ def check(
     """
     timings = timings or Timings()
     timings.mark("start")
-    wanted, lost = _expanded(paths)
-    older, lost_older = _expanded(previous)
-    read = [
-        replace(file, file=name)
-        for file, name in zip(read_files([*wanted, *older], on_read), shown_names([*wanted, *older]), strict=True)
-    ]
+    given = Given()
+    checked = len(given.add(paths))
+    given.add(previous)
+    read = _read(given.files, tell)
     timings.mark("read")
-    files, older_files = read[: len(wanted)], read[len(wanted) :]
-    (documents, files), (companions, _) = _recognised(files), _recognised(older_files)
+    (documents, files), (older, older_files) = _recognised(read[:checked]), _recognised(read[checked:])
     timings.mark("recognise")
-    examined: list[Examination] = []
-    for case in cases_of([*documents, *companions], expected, as_of)[: len(documents)]:
-        examined.append(examine(case, all_rules()))
+    cases = cases_of([*documents, *older], (), as_of)[: len(documents)]
+    examined = [examine(case, [rule for rule in all_rules() if not rule.over_register]) for case in cases]
+    asked = _examined(register, (*documents, *older), as_of) if register else []
+    given.left_out += _not_compared(older, cases)
     timings.mark("rules")
-    found = result([*files, *lost, *lost_older], examined, all_rules(), language)
+    unread = [file for file in older_files if file.troubles]
+    found = result([*files, *given.lost, *unread], examined, all_rules(), language, given.left_out, register, asked)
     timings.mark("report")
     return found
 
 
-def _expanded(paths: Sequence[Path]) -> tuple[list[Path], list[PrintedFile]]:
-    """Return the files to read, folders opened; what is not there becomes an unread file."""
-    wanted: list[Path] = []
-    lost: list[PrintedFile] = []
-    for path in paths:
-        if path.is_dir():
-            inside = sorted(
-                p
-                for p in path.rglob("*")
-                if p.suffix.lower() in _SUFFIXES and p.is_file() and not p.name.startswith(("~$", "."))
-            )
-            wanted += inside
-            if not inside:
-                lost.append(
-                    PrintedFile(str(path), (), (Trouble(_NOTHING, Words("整个文件夹", "the folder"), _LOOK_AGAIN),))
-                )
-        elif path.exists():
-            wanted.append(path)
-        else:
-            lost.append(PrintedFile(str(path), (), (Trouble(_MISSING, Words("路径", "the path"), _LOOK_AGAIN),)))
-    return list(dict.fromkeys(wanted)), lost
+def _read(paths: Sequence[Path], tell: Told | None) -> list[PrintedFile]:
+    names = shown_names(paths)
+    shown = dict(zip(paths, names, strict=True))
+    done = iter(range(1, len(paths) + 1))
+
+    def on_read(path: Path) -> None:
+        if tell:
+            tell(_READ.filled(file=shown[path]), next(done), len(paths))
+
+    return [replace(file, file=name) for file, name in zip(read_files(paths, on_read), names, strict=True)]
 
 
 def _recognised(files: Sequence[PrintedFile]) -> tuple[list[Document], list[PrintedFile]]:
@@ -100,20 +96,31 @@ def _recognised(files: Sequence[PrintedFile]) -> tuple[list[Document], list[Prin
     told: list[PrintedFile] = []
     for file in files:
         try:
-            found += documents_of(file)
-            told.append(file)
+            read = documents_of(file)
         except STUMBLES as error:
-            what = _STUMBLED.filled(error=type(error).__name__)
-            told.append(
-                replace(file, troubles=(*file.troubles, Trouble(what, Words("整个文件", "the whole file"), _REPORT)))
+            read = ()
+            trouble = Trouble(
+                _STUMBLED.filled(error=type(error).__name__), Words("整个文件", "the whole file"), _REPORT
             )
+            file = replace(file, troubles=(*file.troubles, trouble))
+        found += read
+        told.append(file if read or file.troubles else replace(file, troubles=(NOT_BUDGET,)))
     return found, told
 
 
-def shown_names(paths: Sequence[Path]) -> list[str]:
-    """Return a name for every file: its own, or with as many folders before it as tell namesakes apart."""
-    depth, names = 1, [path.name for path in paths]
-    while depth < 20 and (twice := {name for name, count in Counter(names).items() if count > 1}):
-        depth += 1
-        names = ["/".join(p.parts[-depth:]) if n in twice else n for p, n in zip(paths, names, strict=True)]
-    return names
+def _examined(register: Register, together: tuple[Document, ...], as_of: date | None) -> list[Examination]:
+    """Hold every line of the register against the documents given, by the law and limits of the line's own year."""
+    rules = [rule for rule in all_rules() if rule.over_register]
+    page = (Page(1, 0, 0),)
+    wanted = [(Document(register.file, page, w.body, w.kind, w.level, w.year, ()), w) for w in register.lines]
+    return [examine(Case(document, together, expected=(w,), as_of=as_of), rules) for document, w in wanted]
+
+
+def _not_compared(older: Sequence[Document], cases: Sequence[Case]) -> Iterator[LeftOut]:
+    """Yield the documents given as last year's that no document was compared with: asked for, and not done."""
+    used = {id(companion) for case in cases for companion in (case.previous, case.budget, case.department)}
+    for document in older:
+        if id(document) not in used:
+            facts = {"body": document.body, "year": document.year or "—", "kind": document.kind.words}
+            words = _NOT_COMPARED.filled(**facts, next=document.year + 1 if document.year else "—")
+            yield LeftOut(document.file, words, _GIVE_LAST_YEAR, unread=False)

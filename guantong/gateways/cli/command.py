@@ -4,25 +4,19 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
-from guantong import __version__
-from guantong.domain.fiscal.pages import PrintedFile
-from guantong.domain.words import Words
-from guantong.gateways.cli import site_commands
+from guantong.domain.words import Language, Words
+from guantong.gateways.cli.arguments import parsed
 from guantong.gateways.clock import today
 
-_INTERRUPTED = Words("已中断，没有写出报告。", "Interrupted; no report was written.")
-_UNWRITABLE = Words(
-    "写不到 {path}：文件夹不存在或不可写。请换一个位置。",
-    "Cannot write {path}: no such folder, or it is read-only. Choose another place.",
+_INTERRUPTED = Words(
+    "已中断，没有写出报告；原有的文件没有改动。", "Interrupted; no report was written, no file changed."
 )
-_EPILOGUE = """exit codes: 0 nothing to ask · 1 signals (关注事项) · 2 something could not be read (2 wins; --json is always written)"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,7 +24,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that knows no Chinese still gets its report
-    chosen = _parser().parse_args(arguments)
+    from guantong.gateways.cli.outputs import OutputRefused
+
+    chosen = parsed(sys.argv[1:] if arguments is None else arguments)
     try:
         return _run(chosen)
     except KeyboardInterrupt:
@@ -39,132 +35,114 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # whoever read the output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OutputRefused as refused:
+        print(refused.words.in_(chosen.lang), file=sys.stderr)
+        return 2
 
 
 def _run(chosen: argparse.Namespace) -> int:
-    if chosen.verb == "rules":
-        from guantong.gateways.cli.rules import show_rules
+    from guantong.gateways.cli.outputs import printing
 
-        return show_rules(chosen.code, chosen.lang)
-    if chosen.verb == "demo":
-        from guantong.gateways.cli.demonstration import demonstrate
-
-        return demonstrate(chosen.out, chosen.lang, serving=not chosen.no_serve, small=chosen.small)
+    if chosen.verb == "check":
+        return _check(chosen)
     if hasattr(chosen, "run"):
         return int(chosen.run(chosen))
-    return _check(chosen)
+    with printing():
+        if chosen.verb == "rules":
+            from guantong.gateways.cli.rules import show_rules
 
+            return show_rules(chosen.code, chosen.lang)
+        from guantong.gateways.cli.demonstration import demonstrate
+        from guantong.gateways.cli.site_commands import serve_demo
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="guantong", description="Guantong 贯通: follow public money from a number to a proof."
-    )
-    parser.add_argument("--version", action="version", version=f"guantong {__version__}")
-    verbs = parser.add_subparsers(dest="verb", required=True)
-    check = verbs.add_parser(
-        "check", help="read published budgets and final accounts, say what to ask", epilog=_EPILOGUE
-    )
-    check.add_argument("paths", nargs="+", type=Path, metavar="FILE|DIR", help="PDF or xlsx files, or folders of them")
-    check.add_argument(
-        "--register",
-        type=Path,
-        metavar="CSV",
-        help="what must be published: 单位,年度,级次,文种,到期日[,批复日期,公开日期]",
-    )
-    check.add_argument(
-        "--previous",
-        type=Path,
-        action="append",
-        default=[],
-        metavar="FILE",
-        help="last year's document, for comparison only",
-    )
-    check.add_argument("--as-of", type=_day, metavar="DATE", help="the day of asking (default: today)")
-    check.add_argument(
-        "--json", nargs="?", const="-", metavar="OUT", help="write the result as JSON to OUT (default: standard output)"
-    )
-    check.add_argument("--html", type=Path, metavar="OUT", help="write one self-contained HTML report")
-    check.add_argument("--xlsx", type=Path, metavar="OUT", help="write the result as a workbook")
-    rules = verbs.add_parser("rules", help="list the rules, or print one rule's page")
-    rules.add_argument("code", nargs="?", metavar="CODE", help="a rule's code or name, such as B01 or row_total")
-    demo = verbs.add_parser("demo", help="build and check the documents of the fictional district 明湖区")
-    demo.add_argument(
-        "--out", type=Path, default=Path("build/demo"), metavar="DIR", help="where to build (default: build/demo)"
-    )
-    demo.add_argument("--no-serve", action="store_true", help="build and check only, do not serve the site")
-    demo.add_argument("--small", action="store_true", help="a small district: two sub-districts, one body of every kind")
-    site_commands.add_to(verbs)
-    for verb in (check, rules, demo):
-        verb.add_argument("--lang", choices=("zh", "en"), default="zh", help="language of the report (default: zh)")
-    return parser
-
-
-def _day(printed: str) -> date:
-    try:
-        return date.fromisoformat(printed)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"不是日期 not a date: {printed} (2025-04-01)") from None
+        made = demonstrate(chosen.out, chosen.lang)
+    return made if chosen.no_serve else serve_demo(chosen.out, chosen.port, small=chosen.small)
 
 
 def _check(chosen: argparse.Namespace) -> int:
     from guantong.gateways.cli.check import Timings, check
-    from guantong.gateways.cli.register import RegisterError, read_register
+    from guantong.gateways.cli.given_files import Given, shown_name
+    from guantong.gateways.cli.outputs import OutputRefused, Outputs, printing
+    from guantong.gateways.cli.register import read_register
     from guantong.gateways.cli.result import exit_code
 
-    try:
-        expected = read_register(chosen.register) if chosen.register else []
-    except RegisterError as error:
-        print(error.words.in_(chosen.lang), file=sys.stderr)
-        return 2
-    for out in (chosen.html, chosen.xlsx, Path(chosen.json) if chosen.json not in (None, "-") else None):
-        if out is not None and not os.access(out.absolute().parent, os.W_OK):
-            print(_UNWRITABLE.filled(path=out).in_(chosen.lang), file=sys.stderr)
-            return 2
+    given = Given()
+    given.add([*chosen.paths, *chosen.previous])
+    places = {
+        "--json": None if chosen.json in (None, "-") else Path(chosen.json),
+        "--html": chosen.html,
+        "--xlsx": chosen.xlsx,
+    }
+    inputs = [*given.files, *([chosen.register] if chosen.register else [])]
+    outputs = Outputs({option: path for option, path in places.items() if path}, inputs)
+    register = read_register(chosen.register, shown_name(chosen.register.name)) if chosen.register else None
     timings = Timings()
-    with _progress(chosen.json == "-") as on_read:
+    refused = None
+    with _progress(chosen.json == "-", chosen.lang) as tell:
         found = check(
-            chosen.paths, language=chosen.lang, previous=chosen.previous, expected=expected,
-            as_of=chosen.as_of or today(), on_read=on_read, timings=timings,
+            chosen.paths, language=chosen.lang, previous=chosen.previous, register=register,
+            as_of=chosen.as_of or today(), tell=tell, timings=timings,
         )  # fmt: skip
-    _write(found, chosen)
+        try:
+            outputs.write(_writers(found, [*chosen.paths, *chosen.previous], tell))
+        except OutputRefused as error:  # what was found is still shown
+            refused = error
+    with printing():
+        _print(found, chosen.json == "-")
     timings.mark("report")
     if os.environ.get("GUANTONG_TIMINGS"):
         print(json.dumps(timings.spent), file=sys.stderr)
+    if refused:
+        raise refused
     return exit_code(found)
 
 
-def _write(found: dict[str, Any], chosen: argparse.Namespace) -> None:
-    if chosen.json == "-":
-        json.dump(found, sys.stdout, ensure_ascii=False, separators=(",", ":"))
-        sys.stdout.write("\n")
-    elif chosen.json:
-        Path(chosen.json).write_text(json.dumps(found, ensure_ascii=False, indent=1), "utf-8")
-    if chosen.html:
+def _writers(found: dict[str, Any], paths: Sequence[Path], tell: Any) -> Mapping[str, Callable[[Path], None]]:
+    def as_json(out: Path) -> None:
+        out.write_text(json.dumps(found, ensure_ascii=False, indent=1), "utf-8", "backslashreplace")
+
+    def as_html(out: Path) -> None:
         from guantong.gateways.cli.html_report import write_html
 
-        write_html(found, chosen.html, [*chosen.paths, *chosen.previous])
-    if chosen.xlsx:
+        write_html(found, out, paths, tell=tell)
+
+    def as_xlsx(out: Path) -> None:
         from guantong.gateways.cli.xlsx_report import write_xlsx
 
-        write_xlsx(found, chosen.xlsx)
-    if chosen.json != "-":
+        write_xlsx(found, out)
+
+    return {"--json": as_json, "--html": as_html, "--xlsx": as_xlsx}
+
+
+def _print(found: dict[str, Any], as_json: bool) -> None:
+    if as_json:
+        json.dump(found, sys.stdout, ensure_ascii=False, separators=(",", ":"))
+        sys.stdout.write("\n")
+    else:
         from guantong.gateways.cli.terminal_report import print_report
 
         print_report(found)
 
 
 @contextmanager
-def _progress(quiet: bool) -> Iterator[Callable[[PrintedFile], None] | None]:
+def _progress(quiet: bool, language: Language) -> Iterator[Callable[[Words, int, int], None] | None]:
     """Show a progress bar on a terminal; nothing when output is piped."""
     if quiet or not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console
+    from rich.markup import escape
     from rich.progress import Progress
 
+    from guantong.gateways.cli.report_words import plain
+
     with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("读取文件", total=None)
-        yield lambda printed: progress.update(task, advance=1, description=f"读取 {printed.file}")
+        task = progress.add_task("…", total=None)
+
+        def tell(what: Words, done: int, total: int) -> None:
+            progress.update(task, completed=done, total=total, description=escape(plain(what.in_(language))))
+
+        yield tell
 
 
 if __name__ == "__main__":

@@ -1,37 +1,64 @@
 """`guantong demo`: build the documents of fictional 明湖区, check them, write and open the report."""
 
+import csv
 import sys
 import webbrowser
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from guantong.domain.words import Language
+from guantong.domain.words import Language, Words
 from guantong.gateways.cli.check import check
 from guantong.gateways.cli.html_report import write_html
-from guantong.gateways.cli.site_commands import grow_demo, serve
+from guantong.gateways.cli.outputs import said
 from guantong.gateways.cli.terminal_report import print_report
 from guantong.gateways.cli.xlsx_report import write_xlsx
 from guantong.gateways.clock import today
 from guantong.gateways.demo.build import build
 
+_BUILDING = Words("明湖区（虚构）：正在生成公开文件……", "明湖区 (fictional): building its published documents …")
+_BUILT = Words("{count} 份虚构文件：{folder}", "fictional documents: {count} in {folder}")
+_LABELS = Words("植入的差错另列于：{file}", "the planted faults are listed in {file}")
+_REPORT = Words("报告：{address}", "the report: {address}")
 
-def demonstrate(folder: Path, language: Language, serving: bool = True, small: bool = False) -> int:
-    """Build into `folder`, check, say where the report is, and serve the site on loopback.
 
-    0 when the check found what to ask.
+def demonstrate(folder: Path, language: Language) -> int:
+    """Build into `folder`, check, and say where the report is; 0 when the check found what to ask.
+
+    Everything is made beside and then put in place; a place that cannot be written raises OutputRefused.
     """
-    print("明湖区（虚构）：正在生成公开文件……", flush=True)
-    documents = build(folder)
-    found = check([folder / "documents"], language=language, as_of=today())
-    report = folder / "report.html"
-    write_html(found, report, [folder / "documents"])
-    write_xlsx(found, folder / "report.xlsx")
+    print(_BUILDING.in_(language), flush=True)
+    with said(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix=".guantong-", dir=folder) as made:
+            beside = Path(made)
+            documents = build(beside)
+            found = check([beside / "documents"], language=language, as_of=today())
+            write_html(found, beside / "report.html", [beside / "documents"])
+            write_xlsx(found, beside / "report.xlsx")
+            _put(beside, folder)
+    report = (folder / "report.html").resolve().as_uri()
     print_report(found)
-    print(f"\n{len(documents)} 份虚构文件：{folder / 'documents'}")
-    print(f"植入的差错另列于：{folder / 'labels.csv'}\n报告：{report.resolve().as_uri()}")
+    print("\n" + _BUILT.filled(count=len(documents), folder=folder / "documents").in_(language))
+    print(
+        _LABELS.filled(file=folder / "labels.csv").in_(language), _REPORT.filled(address=report).in_(language), sep="\n"
+    )
     if sys.stdout.isatty():
-        webbrowser.open(report.resolve().as_uri())
-    if serving:
-        print("\n站点：每个链接只能用一次，打开即进入该人的工作台", flush=True)
-        grow_demo((folder / "site").resolve(), small)
-        return serve("127.0.0.1", 8000, demo=(folder / "site").resolve())
+        webbrowser.open(report)
     return 0 if any(document["signals"] for document in found["documents"]) else 1
+
+
+def _put(made: Path, folder: Path) -> None:
+    """Put what was made in place of an earlier demo; files that no demo made stay."""
+    (folder / "documents").mkdir(exist_ok=True)
+    for name in _earlier(folder / "labels.csv"):
+        (folder / "documents" / name).unlink(missing_ok=True)
+    for path in sorted(made.rglob("*.*")):
+        path.replace(folder / path.relative_to(made))
+
+
+def _earlier(labels: Path) -> list[str]:
+    """Return the names of the documents that an earlier demo made here, by its own list."""
+    if not labels.is_file():
+        return []
+    with labels.open(encoding="utf-8", errors="replace", newline="") as file:
+        return [name for line in csv.DictReader(file) if (name := line.get("file") or "") and Path(name).name == name]

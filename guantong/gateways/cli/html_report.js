@@ -59,8 +59,14 @@
     const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target) return;
     if (target.matches(".rules details")) target.open = true;
+    const folded = target.closest("details:not([open])");
+    if (folded) folded.open = true;
     if (form && target.closest("[hidden]")) { form.reset(); setTimeout(() => target.scrollIntoView(), 50); }
   };
+  // paper cannot be unfolded: everything folded but the rules' pages is opened for it, and closed again
+  let opened = [];
+  addEventListener("beforeprint", () => { opened = all("details:not([open])").filter((part) => !part.closest(".rules")); opened.forEach((part) => { part.open = true; }); });
+  addEventListener("afterprint", () => { opened.forEach((part) => { part.open = false; }); });
   addEventListener("hashchange", arrive);
   arrive();
 

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from guantong.domain.questions import Question
-from guantong.domain.words import Language
+from guantong.domain.words import Language, Words
 from guantong.gateways.cli.html_report_document import document_section, document_title
 from guantong.gateways.cli.html_report_markup import Markup, tag
 from guantong.gateways.cli.html_report_overview import overview
-from guantong.gateways.cli.html_report_pictures import Pictures, chosen_pages, pictures_of
+from guantong.gateways.cli.html_report_pictures import ChosenPages, Pictures, chosen_pages, pictures_of
 from guantong.gateways.cli.html_report_rules import rules_section
 from guantong.gateways.cli.html_report_spreads import spreads_of
 from guantong.gateways.cli.report_words import MARKS, said
@@ -27,19 +27,21 @@ MOST_PICTURES = 600
 
 def write_html(
     result: Mapping[str, Any], out: Path, pictures: Pictures | Sequence[Path], language: Language | None = None,
-    most_pictures: int = MOST_PICTURES,
+    most_pictures: int = MOST_PICTURES, tell: Callable[[Words, int, int], None] | None = None,
 ) -> None:  # fmt: skip
     """Write the report of `result` (the schema of check_json.md) to `out`: one file that calls nobody.
 
     `pictures(file, pages)` returns JPEGs by page number; the paths that were checked do as well, then the
     pages are drawn from them. Only pages that bear a signal are asked for.
     """
-    draw = pictures if callable(pictures) else pictures_of(pictures)
+    pages = chosen_pages(result["documents"], most_pictures)
+    wanted = [(document["file"], some) for document, some in zip(result["documents"], pages.drawn, strict=True)]
+    draw = pictures if callable(pictures) else pictures_of(pictures, wanted, tell)
     with out.open("w", encoding="utf-8", newline="\n") as stream:
-        stream.writelines(_parts(result, draw, language or result["language"], most_pictures))
+        stream.writelines(_parts(result, draw, language or result["language"], pages))
 
 
-def _parts(result: Mapping[str, Any], draw: Pictures, language: Language, most: int) -> Iterator[str]:
+def _parts(result: Mapping[str, Any], draw: Pictures, language: Language, pages: ChosenPages) -> Iterator[str]:
     documents = result["documents"]
     script = (_HERE / "html_report.js").read_text("utf-8")
     spreads = [spreads_of(document, f"d{at}", ()) for at, document in enumerate(documents)]
@@ -59,9 +61,13 @@ def _parts(result: Mapping[str, Any], draw: Pictures, language: Language, most: 
         class_="top",
     )
     yield '<main id="main">' + tag("h1", said("title", language))
-    yield tag("p", said("lead", language), class_="lead", id="documents" if len(documents) == 1 else None)
-    yield from overview(documents, language)
-    pages = chosen_pages(documents, most)
+    yield tag(
+        "p",
+        said("lead", language),
+        class_="lead",
+        id="documents" if len(documents) == 1 and not result["left_out"] else None,
+    )
+    yield from overview(documents, result["left_out"], language)
     where = _finder(documents)
     for at, document in enumerate(documents):
         wanted = pages.drawn[at]

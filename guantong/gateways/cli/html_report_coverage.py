@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from guantong.domain.words import Language
-from guantong.gateways.cli.html_report_markup import Markup, shown, tag
+from guantong.gateways.cli.html_report_markup import Markup, scrolled, shown, tag
 from guantong.gateways.cli.report_words import STATES, page_said, said
 
 Coverage = Mapping[str, Any]
 
 
-def facts(coverages: Sequence[Coverage], language: Language) -> Markup:
+def facts(coverages: Sequence[Coverage], language: Language, *before: Markup) -> Markup:
     """Return the strip of facts over one or many documents, each figure with what qualifies it."""
 
     def total(part: str) -> int:
@@ -25,12 +25,13 @@ def facts(coverages: Sequence[Coverage], language: Language) -> Markup:
     held = said("held", language, held=f"{total('held'):,}")
     return tag(
         "dl",
-        _fact("tables", f"{total('tables_found')} / {total('tables_expected')}", _absent(coverages, language), language),
-        _fact("computed", f"{total('computed'):,}", held, language),
-        _fact("not_computed", f"{count('not_computed'):,}", _reasons(coverages, language), language),
-        _fact("rounding", f"{differences:,}", said("in_step", language) if differences else "", language),
-        _fact("images", f"{images:,}", said("no_text", language) if images else "", language, warn=bool(images)),
-        _fact("unmapped", f"{unmapped:,}", said("to_map", language) if unmapped else "", language, warn=bool(unmapped)),
+        *before,
+        fact("tables", f"{total('tables_found')} / {total('tables_expected')}", _absent(coverages, language), language),
+        fact("computed", f"{total('computed'):,}", held, language),
+        fact("not_computed", f"{count('not_computed'):,}", _reasons(coverages, language), language),
+        fact("rounding", f"{differences:,}", said("in_step", language) if differences else "", language),
+        fact("images", f"{images:,}", said("no_text", language) if images else "", language, warn=bool(images)),
+        fact("unmapped", f"{unmapped:,}", said("to_map", language) if unmapped else "", language, warn=bool(unmapped)),
         class_="facts",
     )  # fmt: skip
 
@@ -60,7 +61,8 @@ def _codes(coverage: Coverage) -> dict[str, None]:
     return dict.fromkeys(f"{e['code'].replace('|', ' ')} {e['item']}" for e in coverage["unknown_codes"])
 
 
-def _fact(name: str, figure: str, more: str, language: Language, *, warn: bool = False) -> Markup:
+def fact(name: str, figure: str, more: str, language: Language, *, warn: bool = False) -> Markup:
+    """Return one figure with its name and what qualifies it; one to worry about is marked by shape as well."""
     style = "figure warned" if warn else "figure"
     return tag("div", tag("dt", said(name, language)), tag("dd", figure, class_=style), tag("dd", more, class_="meta"))
 
@@ -83,7 +85,7 @@ def _tables(document: Mapping[str, Any], language: Language) -> Markup | None:
     tables = document["coverage"]["tables"]
     if not tables:
         return None
-    heads = [tag("th", said(name, language), scope="col") for name in ("expected_tables", "state")]
+    heads = [tag("th", said(name, language), scope="col") for name in ("expected_tables", "state", "page_column")]
     rows = []
     for table in tables:
         numbers = ("、" if language == "zh" else ", ").join(map(str, table["pages"]))
@@ -92,7 +94,8 @@ def _tables(document: Mapping[str, Any], language: Language) -> Markup | None:
         rows.append(
             tag("tr", tag("td", table["title"]), tag("td", state, class_="nw"), tag("td", pages, class_="meta"))
         )
-    return tag("div", tag("table", tag("thead", tag("tr", *heads, tag("th"))), tag("tbody", *rows)), class_="scroll")
+    table = tag("table", tag("thead", tag("tr", *heads)), tag("tbody", *rows))
+    return scrolled(said("expected_tables", language), table)
 
 
 def _list(name: str, lines: Sequence[str], language: Language) -> Markup | None:

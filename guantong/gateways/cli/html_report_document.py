@@ -29,10 +29,17 @@ def document_section(
     ]  # fmt: skip
     return tag(
         "section", _head(document, anchor, language), *(error_box(e, language) for e in document["errors"]),
-        *((facts([document["coverage"]], language), unfolded(document, language)) if document["kind"] else ()),
-        *(body or ([nothing(document, language)] if document["kind"] else ())),
+        *_covered(document, language), *(body or ([nothing(document, language)] if document["kind"] else ())),
         class_="document asked" if document["signals"] else "document", id=anchor, aria_labelledby=f"{anchor}h", data_file=f"{document['file']} {document['body']}".lower(),
     )  # fmt: skip
+
+
+def _covered(document: Mapping[str, Any], language: Language) -> list[Markup]:
+    """Return what was read and computed: of a document its tables, of a register its lines, of an unread file nothing."""
+    if not document["kind"]:
+        return []
+    strip = [] if document["kind"] == "register" else [facts([document["coverage"]], language)]
+    return [*strip, unfolded(document, language)]
 
 
 def document_title(document: Mapping[str, Any], language: Language) -> str:
@@ -77,6 +84,8 @@ def _spread(
     titles = [t["title"] for t in document["coverage"]["tables"] if spread.page in t["pages"]]
     caption = tag("figcaption", around, tag("b", page), tag("span", " · ".join(titles), class_="meta"))
     if spread.page is not None and spread.page in drawn:
+        zoom = tag("label", tag("input", type="checkbox"), said("zoom", language), class_="zoom noprint")
+        caption = tag("figcaption", around, tag("b", page), zoom, tag("span", " · ".join(titles), class_="meta"))
         leaf = tag("figure", caption, picture(document, spread, drawn[spread.page], language), class_="leaf")
     elif spread.cells:
         note = tag("p", said("not_drawn", language), class_="meta") if undrawn else None

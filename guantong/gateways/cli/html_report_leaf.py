@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from guantong.domain.words import Language
-from guantong.gateways.cli.html_report_markup import Markup, joined, shown, tag
+from guantong.gateways.cli.html_report_markup import Markup, joined, scrolled, shown, tag
 from guantong.gateways.cli.html_report_spreads import Asked, Cell, Spread
 from guantong.gateways.cli.report_words import page_said, said
 
@@ -23,19 +23,19 @@ def picture(document: Mapping[str, Any], spread: Spread, jpeg: bytes, language: 
     )  # fmt: skip
     shapes = joined(*(_outline(cell, spread) for cell in spread.cells if cell.box))
     overlay = tag(
-        "svg", shapes, _margin(spread, width), viewBox=f"0 0 {width} {height}", preserveAspectRatio="none", role="group",
-        aria_label=label,
+        "svg", shapes, _margin(spread, width), viewBox=f"0 0 {width} {height}", preserveAspectRatio="none",
     )  # fmt: skip
-    return tag("div", image, overlay, class_="paper upright" if height > width else "paper")
+    paper = tag("div", image, overlay, class_="paper upright" if height > width else "paper")
+    return scrolled(label, paper, class_="pan")
 
 
 def cell_list(spread: Spread, language: Language) -> Markup:
     """Return the cells of a page without a picture as a table: mark, table, row, column, printed."""
-    heads = [tag("th", said(name, language), scope="col") for name in ("table", "at_row", "column", "printed")]
+    names = ("mark", "table", "at_row", "column", "printed")
+    heads = [tag("th", said(name, language), scope="col") for name in names]
     rows = [_listed(cell, spread, language) for cell in spread.cells]
-    return tag(
-        "div", tag("table", tag("thead", tag("tr", tag("th"), *heads)), tag("tbody", *rows)), class_="sheet scroll"
-    )
+    table = tag("table", tag("thead", tag("tr", *heads)), tag("tbody", *rows))
+    return scrolled(said("places", language), table, class_="sheet")
 
 
 def _outline(cell: Cell, spread: Spread) -> Markup:

@@ -31,6 +31,12 @@ def joined(*parts: object) -> Markup:
     return Markup("".join(_text(part) for part in parts if part is not None))
 
 
+def scrolled(label: str, *inside: object, class_: str = "", **attributes: object) -> Markup:
+    """Return a box that scrolls sideways and can be reached and moved by keyboard; `label` says what is in it."""
+    styles = f"{class_} scroll".strip()
+    return tag("div", *inside, class_=styles, tabindex="0", role="group", aria_label=label, **attributes)
+
+
 def shown(text: str, most: int) -> str:
     """Return `text` cut to `most` characters, an ellipsis in place of the rest."""
     return text if len(text) <= most else text[: most - 1] + "…"

@@ -8,7 +8,8 @@ from guantong.domain.questions import Question
 from guantong.domain.words import Language
 from guantong.gateways.cli.html_report_coverage import facts
 from guantong.gateways.cli.html_report_document import document_title
-from guantong.gateways.cli.html_report_markup import Markup, tag
+from guantong.gateways.cli.html_report_left_out import LeftOut, file_facts, left_out_list
+from guantong.gateways.cli.html_report_markup import Markup, scrolled, tag
 from guantong.gateways.cli.html_report_question import badge, question_words
 from guantong.gateways.cli.html_report_spreads import spreads_of
 from guantong.gateways.cli.report_words import MARKS, kind_said, said
@@ -18,15 +19,17 @@ _MOST_FIRST = 12
 _TALL = 25
 
 
-def overview(documents: Documents, language: Language) -> list[Markup]:
-    """Return the title's sheets: facts, first things, the filter, the table of documents."""
+def overview(documents: Documents, unseen: LeftOut, language: Language) -> list[Markup]:
+    """Return the title's sheets: facts, what was left out, first things, the filter, the table of documents."""
+    left_out = left_out_list(unseen, language)
     if not documents:
-        return [tag("p", said("no_file", language), class_="sheet nothing")]
+        return [sheet for sheet in (tag("p", said("no_file", language), class_="sheet nothing"), left_out) if sheet]
     filters = _filters(documents, language)
-    sheets: list[Markup | None] = [filters]
-    if len(documents) > 1:  # a single document shows its own facts right below
-        everything = facts([document["coverage"] for document in documents], language)
-        sheets = [everything, *_first(documents, language), _table(documents, language), filters]
+    sheets: list[Markup | None] = [left_out, filters]
+    if len(documents) > 1 or unseen:  # a single document shows its own facts right below
+        read = file_facts(documents, unseen, language)
+        everything = facts([document["coverage"] for document in documents], language, *read)
+        sheets = [everything, left_out, *_first(documents, language), _table(documents, language), filters]
     return [sheet for sheet in sheets if sheet]
 
 
@@ -69,7 +72,7 @@ def _table(documents: Documents, language: Language) -> Markup:
     rows = [_row(at, document, language) for at, document in enumerate(documents)]
     table = tag("table", tag("thead", tag("tr", *heads)), tag("tbody", *rows), class_="cards")
     tall = " tall" if len(documents) > _TALL else ""
-    return tag("div", table, class_=f"sheet scroll{tall}", id="documents", tabindex="0" if tall else None)
+    return scrolled(said("documents", language), table, class_=f"sheet{tall}", id="documents")
 
 
 def _row(at: int, document: Mapping[str, Any], language: Language) -> Markup:
@@ -82,7 +85,7 @@ def _row(at: int, document: Mapping[str, Any], language: Language) -> Markup:
         return tag("tr", tag("td", link, class_="file"), *cells, data_d=f"d{at}", data_file=searched)
     mark = tag("span", f"× {said('partly', language)}", class_="meta") if document["errors"] else None
     figures = {
-        "tables": f"{coverage['tables_found']} / {coverage['tables_expected']}", "computed": f"{coverage['computed']:,}",
+        "tables": f"{coverage['tables_found']} / {coverage['tables_expected']}" if coverage["tables_expected"] else "—", "computed": f"{coverage['computed']:,}",
         "not_computed": f"{len(coverage['not_computed']):,}",
     }  # fmt: skip
     cells = [

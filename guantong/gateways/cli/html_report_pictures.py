@@ -1,14 +1,15 @@
 """Which pages get a picture in the HTML report, and drawing them from the checked files (页面图)."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from guantong.domain.words import Words
+from guantong.gateways.cli.given_files import Given, shown_name, shown_names
 from guantong.gateways.cli.html_report_spreads import bearing_pages
 
-_DEEPEST_NAME = 6
-"""How many folders a file's shown name may hold (see `check.shown_names`)."""
+_DRAWN = Words("绘制 {file} 第 {page} 页", "drawing {file}, page {page}")
 Pictures = Callable[[str, list[int]], dict[int, bytes]]
 
 
@@ -30,27 +31,30 @@ def chosen_pages(documents: Sequence[Mapping[str, Any]], most: int) -> ChosenPag
     return ChosenPages(drawn, {at for rank, at, page in bearing if (rank, at, page) not in kept})
 
 
-def pictures_of(paths: Sequence[Path]) -> Pictures:
-    """Return a drawer of pages out of `paths`, the files and folders that were checked.
+def pictures_of(
+    paths: Sequence[Path], wanted: Sequence[tuple[str, Sequence[int]]], tell: Callable[[Words, int, int], None] | None = None
+) -> Pictures:  # fmt: skip
+    """Return the `wanted` pages by name and number, drawn out of `paths`, the files and folders that were checked.
 
-    A name that could mean two files draws nothing: a picture of the wrong file would be worse than none.
+    A file is known by the very name the check gave it; a name of no file draws nothing: a picture of the
+    wrong file would be worse than none.
     """
-    files: dict[str, set[Path]] = {}
-    for path in paths:
-        for file in _files(path):
-            for depth in range(1, _DEEPEST_NAME):
-                files.setdefault("/".join(file.parts[-depth:]), set()).add(file.resolve())
+    from guantong.gateways.adapters.published_documents.reading import pictures
 
-    def draw(file: str, pages: list[int]) -> dict[int, bytes]:
-        from guantong.gateways.adapters.published_documents.reading import pictures
+    given = Given()
+    given.add(paths)
+    names = dict(zip(shown_names(given.files), given.files, strict=True))
+    pages = [(names[file], page) for file, some in wanted if file in names and _is_pdf(names[file]) for page in some]
+    pages = list(dict.fromkeys(pages))
+    done = iter(range(1, len(pages) + 1))
 
-        same_name = files.get(file, set())
-        if len(same_name) != 1 or not file.lower().endswith(".pdf"):
-            return {}
-        return pictures(next(iter(same_name)), pages)
+    def on_drawn(page: tuple[Path, int]) -> None:
+        if tell:
+            tell(_DRAWN.filled(file=shown_name(page[0].name), page=page[1]), next(done), len(pages))
 
-    return draw
+    drawn = pictures(pages, on_drawn) if pages else {}
+    return lambda file, some: {n: drawn[names[file], n] for n in some if file in names and (names[file], n) in drawn}
 
 
-def _files(path: Path) -> Iterator[Path]:
-    yield from path.rglob("*") if path.is_dir() else (path,)
+def _is_pdf(path: Path) -> bool:
+    return path.suffix.lower() == ".pdf"

@@ -32,6 +32,7 @@ def question(
         "details",
         tag("summary", said("more_places", language, count=len(signal["evidence"]) - _MOST_PLACES)),
         tag("ul", *rest, class_="places"),
+        class_="more",
     )
     return tag(
         "li", head, tag("p", signal["because"], class_="because"), _measure(signal, language),

@@ -181,6 +181,61 @@ def test_an_unreadable_file_says_what_where_and_what_to_do(tmp_path: Path) -> No
         assert words in section
 
 
+def test_the_head_says_how_many_files_were_not_read_and_names_what_was_not_looked_at(tmp_path: Path) -> None:
+    page = html_of(sample(), tmp_path)
+    head = page[: page.index('id="documents"')]
+
+    assert '<dt>文件 读出 / 所给</dt><dd class="figure warned">3 / 4</dd><dd class="meta">不能读取 1 个</dd>' in head
+    assert '<dt>没有查看的文件</dt><dd class="figure warned">1</dd>' in head
+    assert "明湖区/补充.docx" in head
+
+
+def test_every_box_that_scrolls_can_be_reached_by_keyboard_and_has_a_name(tmp_path: Path) -> None:
+    boxes = Elements(html_of(sample(), tmp_path)).classed("scroll")
+
+    assert boxes
+    assert [a for a in boxes if a.get("tabindex") != "0" or not a.get("aria-label")] == []
+
+
+def test_no_head_of_a_table_is_empty(tmp_path: Path) -> None:
+    found = sample()
+    found["rules"]["B01"]["page"] += "\n| 编码 | |\n|---|---|\n| 1 | 2 |\n"
+
+    for pictures in (blank_pages, lambda *_: {}):
+        assert re.findall(r"<th[^>]*>\s*</th>", html_of(found, tmp_path, pictures)) == []
+
+
+def test_a_picture_can_be_enlarged_without_a_script(tmp_path: Path) -> None:
+    elements = Elements(html_of(sample(), tmp_path))
+
+    assert len(elements.classed("zoom")) == len(elements.classed("pan")) == 2
+
+
+def test_what_is_folded_on_a_screen_stands_open_on_paper(tmp_path: Path) -> None:
+    found = sample()
+    found["documents"][0]["signals"][0]["evidence"] *= 9
+
+    page = html_of(found, tmp_path)
+
+    assert '<details class="more"><summary>另 19 处</summary>' in page
+    paper = page[page.index("@media print") :]
+    assert "details::details-content { content-visibility: visible; block-size: auto; }" in paper
+    assert 'addEventListener("beforeprint"' in page
+
+
+def test_a_register_is_shown_as_one(tmp_path: Path) -> None:
+    found = sample()
+    found["documents"].append(
+        deepcopy(found["documents"][3]) | {"file": "应公开清单.csv", "kind": "register", "errors": []}
+    )
+    found["documents"][-1]["signals"] = [deepcopy(found["documents"][0]["signals"][5])]
+
+    page = html_of(found, tmp_path)
+
+    assert "应公开清单</h2>" in page
+    assert "3 / 4" in page
+
+
 def test_no_file_at_all_is_said(tmp_path: Path) -> None:
     assert "没有给出任何文件。" in html_of(sample() | {"documents": [], "rules": {}}, tmp_path)
 
@@ -246,7 +301,7 @@ def test_two_files_of_one_name_draw_nothing_rather_than_the_wrong_page(tmp_path:
         (tmp_path / folder).mkdir()
         (tmp_path / folder / FINAL).write_bytes(b"%PDF-1.4")
 
-    draw = pictures_of([tmp_path])
+    draw = pictures_of([tmp_path], [(FINAL, [12])])
 
     assert draw(FINAL, [12]) == {}
 

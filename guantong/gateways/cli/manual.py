@@ -6,7 +6,7 @@ from pathlib import Path
 from guantong.domain.fiscal.kinds import table_kinds
 from guantong.domain.questions import Question
 from guantong.domain.rulebook.shelf import all_rules
-from guantong.gateways.cli.rules import page_of
+from guantong.gateways.cli.rule_page import page_of
 
 _GROWN = "<!-- Grown from the code by `make docs`; edit the rule, not this page. -->\n\n"
 

@@ -1,12 +1,17 @@
 """The register of what must be published (应公开清单) from a CSV: unit, year, kind, due date."""
 
 import csv
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from guantong.domain.fiscal.document import DocumentKind
+from guantong.domain.fiscal.pages import Trouble
 from guantong.domain.period import parse_date
 from guantong.domain.rule_engine.case import Expected
 from guantong.domain.words import Words
+from guantong.gateways.cli.system_refusals import why
 
 _COLUMNS = {
     "body": ("单位", "部门", "unit", "body"),
@@ -17,70 +22,142 @@ _COLUMNS = {
     "approved_on": ("批复日期", "approved_on"),
     "published_on": ("公开日期", "published_on"),
 }
+_NEEDED = ("body", "year", "kind")
 _KINDS = {
     "预算": DocumentKind.BUDGET, "budget": DocumentKind.BUDGET, "部门预算": DocumentKind.BUDGET, "单位预算": DocumentKind.BUDGET,
     "决算": DocumentKind.FINAL_ACCOUNTS, "final_accounts": DocumentKind.FINAL_ACCOUNTS, "部门决算": DocumentKind.FINAL_ACCOUNTS, "单位决算": DocumentKind.FINAL_ACCOUNTS,
 }  # fmt: skip
-_LEVELS = {"部门": "department", "单位": "unit", "政府": "government", "": ""}
+_LEVELS = {
+    "": "", "部门": "department", "单位": "unit", "政府": "government",
+    "department": "department", "unit": "unit", "government": "government",
+}  # fmt: skip
+_BOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_ENCODINGS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
+_SEPARATORS = ",;\t，；"
+
+_WHOLE = Words("整个清单", "the whole register")
+_AS_CSV = Words(
+    "请在 WPS 或 Excel 中另存为“CSV UTF-8（逗号分隔）”，表头为：单位,年度,级次,文种,到期日,批复日期,公开日期。",
+    "Save it as “CSV UTF-8 (comma delimited)” with the columns unit,year,level,kind,due,approved_on,published_on.",
+)
+_CORRECT = Words("请改正这一行；其他各行照常核对。", "Correct this line; the others are checked all the same.")
+_NOT_OPENED = Words("清单打不开：{why}", "the register cannot be opened: {why}")
+_BOOK = Words("清单是工作簿（xlsx、xls），不是 CSV", "the register is a workbook (xlsx, xls), not CSV")
+_NO_TEXT = Words("清单不是 UTF-8、UTF-16 或 GB18030 编码的文本", "the register is no text in UTF-8, UTF-16 or GB18030")
+_EMPTY = Words("清单是空的", "the register is empty")
+_LACKS = Words("清单缺少列：{columns}", "the register lacks columns: {columns}")
+_NO_CSV = Words("清单不是规范的 CSV（{why}）", "the register is no proper CSV ({why})")
+_NO_BODY = Words("没有写单位", "no unit is given")
+_NO_YEAR = Words("年度“{year}”不是四位数字", "the year “{year}” is not four digits")
+_NO_KIND = Words(
+    "文种“{kind}”无法识别，可写：预算、决算", "the kind “{kind}” is not known; allowed: budget, final_accounts"
+)
+_NO_LEVEL = Words(
+    "级次“{level}”无法识别，可写：部门、单位、政府，或留空",
+    "the level “{level}” is not known; allowed: department, unit, government, or blank",
+)
+_NO_DATE = Words("日期无法识别：{text}", "unknown date: {text}")
 
 
-class RegisterError(ValueError):
-    """A register that cannot be read; `words` say which line and why."""
+@dataclass(frozen=True, slots=True)
+class Register:
+    """What a register says must be published, and what of it could not be read."""
+
+    file: str
+    lines: tuple[Expected, ...] = ()
+    troubles: tuple[Trouble, ...] = ()
+
+
+class _Unclear(ValueError):
+    """A register or a line of it that cannot be taken as it stands."""
 
     def __init__(self, words: Words) -> None:
         super().__init__(words.zh)
         self.words = words
 
 
-def read_register(path: Path) -> list[Expected]:
-    """Return the lines of the register at `path` (UTF-8 or GB18030); raises RegisterError."""
+def read_register(path: Path, name: str) -> Register:
+    """Return the register at `path`, called `name`: what can be read of it, and a trouble for what cannot."""
+    try:
+        rows = _rows(_text(path))
+        at = _columns(next(rows, (1, []))[1])
+        lines = [(number, cells) for number, cells in rows if any(cell.strip() for cell in cells)]
+        if not lines:
+            raise _Unclear(_EMPTY)
+    except _Unclear as unclear:
+        return Register(name, (), (Trouble(unclear.words, _WHOLE, _AS_CSV),))
+    found, troubles = [], []
+    for number, cells in lines:
+        try:
+            found.append(_line(number, cells, at))
+        except _Unclear as unclear:
+            troubles.append(Trouble(unclear.words, Words(f"清单第{number}行", f"register line {number}"), _CORRECT))
+    return Register(name, tuple(found), tuple(troubles))
+
+
+def _text(path: Path) -> str:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise RegisterError(
-            Words(f"清单打不开，请核对路径：{path}", f"the register cannot be opened, check its path: {path}")
-        ) from error
+        raise _Unclear(_NOT_OPENED.filled(why=why(error))) from error
+    if raw.startswith(_BOOKS):
+        raise _Unclear(_BOOK)
+    marked = next((encoding for mark, encoding in _ENCODINGS.items() if raw.startswith(mark)), None)
+    for encoding in (marked,) if marked else ("utf-8", "gb18030"):
+        try:
+            text = raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise _Unclear(_NO_TEXT)
+
+
+def _rows(text: str) -> Iterator[tuple[int, Sequence[str]]]:
+    """Yield the lines with their number, split at the separator that the first one uses most."""
+    first = text.partition("\n")[0]
+    reader = csv.reader(text.splitlines(keepends=True), delimiter=max(_SEPARATORS, key=first.count))
     try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = raw.decode("gb18030", errors="replace")
-    lines = list(csv.reader(text.splitlines()))
-    if not lines:
-        raise RegisterError(Words("清单是空的", "the register is empty"))
+        yield from ((reader.line_num, cells) for cells in reader)
+    except csv.Error as error:
+        raise _Unclear(_NO_CSV.filled(why=error)) from error
+
+
+def _columns(head: Sequence[str]) -> dict[str, int | None]:
+    if not any(cell.strip() for cell in head):
+        raise _Unclear(_EMPTY)
     at = {
-        key: next((i for i, name in enumerate(lines[0]) if name.strip().lower() in names), None)
+        key: next((i for i, name in enumerate(head) if name.strip().lower() in names), None)
         for key, names in _COLUMNS.items()
     }
-    missing = [_COLUMNS[key][0] for key in ("body", "year", "kind") if at[key] is None]
+    missing = [key for key in _NEEDED if at[key] is None]
     if missing:
-        raise RegisterError(
-            Words(f"清单缺少列：{'、'.join(missing)}", f"the register lacks columns: {', '.join(missing)}")
-        )
-    return [
-        _line(number, cells, at) for number, cells in enumerate(lines[1:], 2) if any(cell.strip() for cell in cells)
-    ]
+        zh, en = ("、".join(_COLUMNS[key][0] for key in missing), ", ".join(missing))
+        raise _Unclear(_LACKS.filled(columns=Words(zh, en)))
+    return at
 
 
-def _line(number: int, cells: list[str], at: dict[str, int | None]) -> Expected:
+def _line(number: int, cells: Sequence[str], at: dict[str, int | None]) -> Expected:
     def cell(key: str) -> str:
         index = at[key]
         return cells[index].strip() if index is not None and index < len(cells) else ""
 
+    def day(key: str) -> date | None:
+        try:
+            return parse_date(cell(key)) if cell(key) else None
+        except ValueError as error:
+            raise _Unclear(_NO_DATE.filled(text=cell(key))) from error
+
     kind, year, level = _KINDS.get(cell("kind")), cell("year"), cell("level")
-    if kind is None or not year.isdigit() or level not in _LEVELS:
-        raise RegisterError(
-            Words(
-                f"清单第{number}行的年度、文种或级次无法识别：{cells}",
-                f"register line {number}: year, kind or level unknown: {cells}",
-            )
-        )
-    try:
-        due, approved, published = (
-            parse_date(text) if (text := cell(key)) else None for key in ("due_on", "approved_on", "published_on")
-        )
-    except ValueError as error:
-        raise RegisterError(
-            Words(f"清单第{number}行的日期无法识别：{error}", f"register line {number}: unknown date: {error}")
-        ) from error
+    if not cell("body"):
+        raise _Unclear(_NO_BODY)
+    if not (year.isascii() and year.isdecimal() and len(year) == 4):
+        raise _Unclear(_NO_YEAR.filled(year=year))
+    if kind is None:
+        raise _Unclear(_NO_KIND.filled(kind=cell("kind")))
+    if level not in _LEVELS:
+        raise _Unclear(_NO_LEVEL.filled(level=level))
     named = _LEVELS[level] or ("department" if "部门" in cell("kind") else "unit" if "单位" in cell("kind") else "")
-    return Expected(cell("body"), int(year), kind, due, named, approved, published, number)
+    return Expected(
+        cell("body"), int(year), kind, day("due_on"), named, day("approved_on"), day("published_on"), number
+    )

@@ -46,8 +46,8 @@ WORDS = {
     "missing": Words("没有找到", "not found"),
     "unreadable": Words("没有读出", "not read"),
     "signals": Words("关注事项", "signals"),
-    "first": Words("先核实这 {count} 项", "Verify these {count} first"),
-    "first_more": Words("另有 {count} 项优先核实，见各文件", "{count} more to verify first, in their documents"),
+    "first": Words("先核实这 {count} 项", "To verify first: {count}"),
+    "first_more": Words("另有 {count} 项优先核实，见各文件", "more to verify first, in their documents: {count}"),
     "errors": Words("不能读取", "not read"),
     "partly": Words("有不能读取之处", "partly not read"),
     "verify_first": Words("优先核实", "verify first"),
@@ -61,7 +61,8 @@ WORDS = {
     "clear": Words("清除筛选", "clear filters"),
     "items": Words("项", "items"),
     "places": Words("处", "places"),
-    "pages": Words("共 {count} 页", "{count} pages"),
+    "pages": Words("共 {count} 页", "pages: {count}"),
+    "page_column": Words("页", "page"),
     "page": Words("第 {page} 页", "page {page}"),
     "sheet": Words("第 {page} 个工作表", "sheet {page}"),
     "row": Words("第 {row} 行", "row {row}"),
@@ -70,17 +71,17 @@ WORDS = {
     "column": Words("栏", "column"),
     "printed": Words("所印", "as printed"),
     "blank": Words("（空白）", "(blank)"),
-    "page_picture": Words("{file} {page}，圈出 {count} 处", "{file}, {page}, {count} places outlined"),
+    "page_picture": Words("{file} {page}，圈出 {count} 处", "{file}, {page}; places outlined: {count}"),
     "before": Words("上一处：{page}", "before: {page}"),
     "next": Words("下一处：{page}", "next: {page}"),
-    "of_page": Words("{page}：{count} 项", "{page} · {count} to verify"),
+    "of_page": Words("{page}：{count} 项", "{page} · to verify: {count}"),
     "elsewhere": Words("这一页圈出的格子属于别页的关注事项", "The outlined cells belong to items on other pages"),
-    "no_page": Words("不对应某一页的 {count} 项", "{count} to verify that belong to no page"),
+    "no_page": Words("不对应某一页的 {count} 项", "to verify, on no page: {count}"),
     "not_drawn": Words(
         "为控制文件大小，这一页没有附图；单独核对这一份文件即可看到。",
         "No picture, to keep the file small; check this document alone to see it.",
     ),
-    "more_places": Words("另 {count} 处", "{count} more places"),
+    "more_places": Words("另 {count} 处", "more places: {count}"),
     "rule_page": Words("规则 {rule} 与例证", "rule {rule} and its examples"),
     "rules": Words("用到的规则", "The rules behind these items"),
     "limit": Words("阈值 {limit}（{source}）", "limit {limit} ({source})"),
@@ -88,6 +89,7 @@ WORDS = {
     "verified": Words("法条已核对原文", "article checked against its text"),
     "title-verified": Words("法规题名已核对，条文为转述", "title checked, the article is paraphrased"),
     "from-knowledge": Words("凭业内常识，原文待核", "from knowledge of the field, text to be checked"),
+    "undated": Words("未核实施行日期", "date of force not verified"),
     "unknown_status": Words("原文待核", "text to be checked"),
     "none": Words(
         "没有发现需要核实的事项；这不等于没有问题：{computed} 项已计算，未执行 {count} 项。",
@@ -103,7 +105,23 @@ WORDS = {
     "no_file": Words("没有给出任何文件。", "No file was given."),
     "total": Words(
         "共 {documents} 份文件：关注事项 {signals} 项（{marks}），未执行 {not_computed} 项，不能读取 {errors} 处",
-        "{documents} documents: {signals} signals ({marks}), {not_computed} not computed, {errors} not read",
+        "documents: {documents} · signals: {signals} ({marks}) · not computed: {not_computed} · not read: {errors}",
+    ),
+    "total_left_out": Words("{total}，没有查看 {count} 个", "{total} · not looked at: {count}"),
+    "left_out": Words("没有查看或没有用上", "not looked at, or not used"),
+    "left_out_fact": Words("没有查看的文件", "files not looked at"),
+    "all_seen": Words("所给的都看了", "all that was given"),
+    "see_below": Words("逐个列在下面", "each is named below"),
+    "files_read": Words("文件 读出 / 所给", "files read / given"),
+    "not_read_at_all": Words("不能读取 {count} 个", "not read: {count}"),
+    "read_in_part": Words("部分未读 {count} 个", "in part: {count}"),
+    "more_left_out": Words("另 {count} 个，见 JSON 或 xlsx", "more, in the JSON or the workbook: {count}"),
+    "zoom": Words("放大", "enlarge"),
+    "mark": Words("标记", "mark"),
+    "register": Words("应公开清单", "register of what is due"),
+    "register_lines": Words(
+        "清单核对 {computed} 行（{held} 行没有要问的），未执行 {missed}",
+        "register lines checked: {computed} (nothing to ask: {held}), not computed: {missed}",
     ),
     "budget": Words("预算", "budget"),
     "final_accounts": Words("决算", "final accounts"),
@@ -136,7 +154,9 @@ def page_said(file: str, page: int | str, language: Language) -> str:
 
 def status_said(status: str, language: Language) -> str:
     """Return how far the wording of a cited article was checked."""
-    return said(status if status in ("verified", "title-verified", "from-knowledge") else "unknown_status", language)
+    return said(
+        status if status in ("verified", "title-verified", "from-knowledge", "undated") else "unknown_status", language
+    )
 
 
 def plain(text: str) -> str:

@@ -1,5 +1,6 @@
 """The result of a check as one JSON-ready dict: the stable schema of docs/reference/check_json.md."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -14,9 +15,12 @@ from guantong.domain.rule_engine.examination import Examination, RoundingLine
 from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rule_engine.signal import Signal
 from guantong.domain.words import Language, Words
+from guantong.gateways.cli.given_files import LeftOut
+from guantong.gateways.cli.register import Register
+from guantong.gateways.cli.rule_page import page_of
 
 SCHEMA_VERSION = 1
-_NOT_BUDGET = Trouble(
+NOT_BUDGET = Trouble(
     Words("没有找到预算或决算的公开表", "no published budget or final-account table was found"),
     Words("整个文件", "the whole file"),
     Words(
@@ -28,9 +32,13 @@ _NO_UNIT = Words("没有写明金额单位，数字未读", "no unit of money is
 
 
 def result(
-    files: Sequence[PrintedFile], examined: Iterable[Examination], rules: Iterable[Rule], language: Language
-) -> dict[str, Any]:
-    """Return everything a check found; one entry a logical document, unreadable files included."""
+    files: Sequence[PrintedFile], examined: Iterable[Examination], rules: Iterable[Rule], language: Language,
+    left_out: Iterable[LeftOut] = (), register: Register | None = None, asked: Sequence[Examination] = (),
+) -> dict[str, Any]:  # fmt: skip
+    """Return everything a check found; one entry a logical document, unreadable files included.
+
+    `asked` is what the rules over the `register` found: it stands in an entry of its own.
+    """
     by_file: dict[str, list[Examination]] = {}
     for examination in examined:
         by_file.setdefault(examination.document.file, []).append(examination)
@@ -40,15 +48,35 @@ def result(
         if read:
             read[0]["errors"] += [_error(trouble, language) for trouble in file.troubles]
         documents += read or [_unread(file, language)]
+    if register:
+        documents.append(_registered(register, asked, language))
+    _tell_copies_apart(documents)
     used = {s["rule"] for d in documents for s in d["signals"]}
-    pages = {r.code: {"title": r.title.in_(language), "page": r.page} for r in rules if r.code in used}
+    pages = {
+        r.code: {"title": r.title.in_(language), "page": r.page if language == "zh" else page_of(r, language)}
+        for r in rules
+        if r.code in used
+    }
     return {
         "schema_version": SCHEMA_VERSION,
         "guantong": __version__,
         "language": language,
         "documents": documents,
+        "left_out": [
+            {"file": one.file, "why": one.why.in_(language), "do": one.do.in_(language), "unread": one.unread}
+            for one in left_out
+        ],
         "rules": pages,
     }
+
+
+def _tell_copies_apart(documents: Iterable[dict[str, Any]]) -> None:
+    """Number the signals that equal copies of a document share: the first keeps its id, so it stays from run to run."""
+    seen: Counter[str] = Counter()
+    for signal in (signal for document in documents for signal in document["signals"]):
+        seen[signal["id"]] += 1
+        if seen[signal["id"]] > 1:
+            signal["id"] += f"-{seen[signal['id']]}"
 
 
 def _document(e: Examination, language: Language) -> dict[str, Any]:
@@ -87,8 +115,25 @@ _ADD_UNIT = Words(
 )
 
 
+def _registered(register: Register, asked: Sequence[Examination], language: Language) -> dict[str, Any]:
+    entry = _unread(PrintedFile(register.file, (), register.troubles), language)
+    coverage = entry["coverage"]
+    coverage["computed"], coverage["held"] = sum(e.computed for e in asked), sum(e.held for e in asked)
+    coverage["not_computed"] = [one for e in asked for one in _not_computed(e, language)]
+    signals = [_signal(s, language) for e in asked for s in e.signals]
+    return entry | {
+        "kind": "register" if register.lines else None,
+        "signals": signals,
+        "errors": [_error(trouble, language) for trouble in register.troubles],
+    }
+
+
+def _not_computed(e: Examination, language: Language) -> list[dict[str, str]]:
+    return [{"what": o.what.in_(language), "why": o.why.in_(language), "rule": code} for code, o in e.not_computed]
+
+
 def _unread(file: PrintedFile, language: Language) -> dict[str, Any]:
-    troubles = file.troubles or (_NOT_BUDGET,)
+    troubles = file.troubles or (NOT_BUDGET,)
     empty: dict[str, Any] = {
         "tables_found": 0, "tables_expected": 0, "tables": [], "computed": 0, "held": 0, "rounding": [], "not_computed": [],
         "unmapped_columns": [], "unknown_codes": [], "unrecognised_tables": [], "image_only_pages": [p.number for p in file.pages if p.image_only],
@@ -105,8 +150,12 @@ def _coverage(e: Examination, language: Language) -> dict[str, Any]:
     tables = [_table(t) for t in document.tables]
     missing = [key for key in expected if not document.table(key)]
     tables += [
-        {"table": key, "title": kinds[key].words.in_(language), "state": "missing", "pages": []} for key in missing
-    ]
+        {
+            "table": key, "title": kinds[key].words.in_(language), "pages": [],
+            "state": "stated_absent" if document.states_absence_of(key) else "missing",
+        }
+        for key in missing
+    ]  # fmt: skip
     return {
         "tables_found": len(expected) - len(missing),
         "tables_expected": len(expected),
@@ -114,9 +163,7 @@ def _coverage(e: Examination, language: Language) -> dict[str, Any]:
         "computed": e.computed,
         "held": e.held,
         "rounding": [_rounding(line, language) for line in e.rounding],
-        "not_computed": [
-            {"what": o.what.in_(language), "why": o.why.in_(language), "rule": code} for code, o in e.not_computed
-        ],
+        "not_computed": _not_computed(e, language),
         "unmapped_columns": [
             {"table": t.title, "page": u.page, "header": u.header} for t in document.tables for u in t.unmapped
         ],
@@ -190,6 +237,7 @@ def _error(trouble: Trouble, language: Language) -> dict[str, str]:
 
 def exit_code(found: dict[str, Any]) -> int:
     """Return 0 for nothing, 1 for signals, 2 when something could not be read (2 wins)."""
-    if any(document["errors"] for document in found["documents"]):
+    left_out = any(one["unread"] for one in found["left_out"])
+    if left_out or any(document["errors"] for document in found["documents"]):
         return 2
     return 1 if any(document["signals"] for document in found["documents"]) else 0

@@ -88,11 +88,14 @@ class Value(TypedDict):
 
 
 class CitedArticle(TypedDict):
-    """An article a signal rests on; `status` says how far our wording was checked against the text."""
+    """An article a signal rests on; `status` says how far our wording was checked against the text.
+
+    `undated` (未核实施行日期): whether the article bound on the day of the document is not verified.
+    """
 
     id: str
     words: str
-    status: Literal["verified", "title-verified", "from-knowledge", "unknown"]
+    status: Literal["verified", "title-verified", "from-knowledge", "unknown", "undated"]
 
 
 class Place(TypedDict):
@@ -143,13 +146,22 @@ class Document(TypedDict):
     pages: list[int]
     page_sizes: dict[str, list[float]]
     body: str
-    kind: Literal["budget", "final_accounts", "government_budget", "government_final_accounts"] | None
+    kind: Literal["budget", "final_accounts", "government_budget", "government_final_accounts", "register"] | None
     level: Literal["department", "unit", "government"] | None
     year: int | None
     coverage: Coverage
     values: list[Value]
     signals: list[SignalEntry]
     errors: list[ErrorEntry]
+
+
+class LeftOut(TypedDict):
+    """Something given, or lying in a folder given, that took no part; `unread` when a document may have been missed."""
+
+    file: str
+    why: str
+    do: str
+    unread: bool
 
 
 class RulePage(TypedDict):
@@ -166,6 +178,7 @@ class CheckResult(TypedDict):
     guantong: str
     language: Literal["zh", "en"]
     documents: list[Document]
+    left_out: list[LeftOut]
     rules: dict[str, RulePage]
 
 

@@ -130,6 +130,14 @@ def sample() -> dict[str, Any]:
         "guantong": "0.1.0",
         "language": "zh",
         "documents": [_final_accounts(), budget, workbook, scan],
+        "left_out": [
+            {
+                "file": "明湖区/补充.docx",
+                "why": "不是 PDF 或 xlsx（.docx），没有查看",
+                "do": "请换用 PDF 或 xlsx。",
+                "unread": True,
+            }
+        ],
         "rules": rules,
     }
 

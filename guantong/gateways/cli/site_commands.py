@@ -1,11 +1,12 @@
 """The commands of the site: serve it, seal and verify its journal (站点命令). Django is only imported when one runs."""
 
-import argparse
 import json
 import os
 import sys
 from pathlib import Path
 from typing import Any
+
+from guantong.gateways.cli.work_commands import nightly, worker, worker_beside
 
 SETTINGS = "guantong.gateways.site.settings"
 
@@ -15,7 +16,20 @@ def add_to(verbs: Any) -> None:
     served = verbs.add_parser("serve", help="启动站点 serve the site")
     served.add_argument("--host", default="127.0.0.1")
     served.add_argument("--port", type=int, default=8000)
-    served.set_defaults(run=lambda chosen: serve(chosen.host, chosen.port))
+    served.add_argument("--no-worker", action="store_true", help="不同时启动后台程序 without a worker beside the site")
+    served.set_defaults(run=lambda chosen: serve(chosen.host, chosen.port, working=not chosen.no_worker))
+    working = verbs.add_parser("worker", help="后台程序：办理后台任务 do background jobs")
+    working.add_argument("--until-idle", action="store_true", help="办完即止 end when nothing is left to do")
+    working.set_defaults(run=lambda chosen: worker(until_idle=chosen.until_idle))
+    verbs.add_parser(
+        "nightly", help="每晚一次：列出当日提醒并日封 the reminders of the day, and its seal"
+    ).set_defaults(run=lambda _: nightly())
+    verbs.add_parser("migrate", help="升级数据库 bring the database to this version").set_defaults(
+        run=lambda _: migrate()
+    )
+    granted = verbs.add_parser("database-role", help="PostgreSQL 应用角色的授权语句 grants for the site's role")
+    granted.add_argument("role")
+    granted.set_defaults(run=lambda chosen: database_role(chosen.role))
     sealed = verbs.add_parser("seal-journal", help="日封：封存留痕 seal the journal")
     sealed.add_argument("--out", type=Path, metavar="FILE", help="日封文件 write the head to FILE")
     sealed.set_defaults(run=lambda chosen: seal_journal(chosen.out))
@@ -23,6 +37,26 @@ def add_to(verbs: Any) -> None:
     verified.add_argument("head", type=Path, metavar="HEAD", help="保管在外的日封 the head held outside")
     verified.add_argument("--key", type=Path, metavar="FILE", help="公钥 the public key, in hexadecimal")
     verified.set_defaults(run=lambda chosen: verify_journal(chosen.head, chosen.key))
+
+
+def database_role(role: str) -> int:
+    """Print the statements that let a PostgreSQL role run the site and never rewrite the journal."""
+    if not role.isidentifier():
+        print(f"角色名只能用字母、数字和下划线：{role} (letters, digits, underscore)", file=sys.stderr)
+        return 2
+    from guantong.apps.journal.protection import app_role
+
+    print(";\n".join(app_role(role)) + ";")
+    return 0
+
+
+def migrate() -> int:
+    """Bring the database to this version."""
+    start()
+    from django.core.management import call_command
+
+    call_command("migrate")
+    return 0
 
 
 def start(demo: Path | None = None) -> None:
@@ -35,8 +69,8 @@ def start(demo: Path | None = None) -> None:
     django.setup()
 
 
-def serve(host: str, port: int, demo: Path | None = None) -> int:
-    """Serve the site until interrupted; a demo is served on loopback only."""
+def serve(host: str, port: int, demo: Path | None = None, *, working: bool = True) -> int:
+    """Serve the site until interrupted, a worker beside it; a demo is served on loopback only."""
     start(demo)
     from django.conf import settings
     from django.core.management import call_command
@@ -48,6 +82,8 @@ def serve(host: str, port: int, demo: Path | None = None) -> int:
         return 2
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
+    if working:
+        worker_beside()
     Granian(f"{SETTINGS.rpartition('.')[0]}.wsgi:application", host, port, interface=Interfaces.WSGI).serve()
     return 0
 
@@ -88,7 +124,7 @@ def verify_journal(head: Path, key: Path | None) -> int:
     return 1 if wrong else 0
 
 
-def grow_demo(folder: Path, small: bool = False) -> None:
+def grow_demo(folder: Path, small: bool = False, port: int = 8000) -> None:
     """Grow 明湖区 in `folder` if it is empty, seal its journal, print a sign-in link for every desk.
 
     `small`: two sub-districts and a body of every kind, in seconds.
@@ -100,18 +136,24 @@ def grow_demo(folder: Path, small: bool = False) -> None:
     from guantong.apps.actors.models import Person
     from guantong.apps.journal.operations import seal
     from guantong.gateways.clock import now
-    from guantong.gateways.demo import district
+    from guantong.gateways.demo.district import read
+    from guantong.gateways.demo.steps import grow_years
     from guantong.gateways.demo.world import grow_site, sign_in_links
     from guantong.gateways.site.keys import sealing_key
 
     call_command("migrate", verbosity=0)
-    named = Person.objects.filter(username__in=district.read("people")).order_by("pk")
-    people = {p.username: p for p in named} or grow_site(now(), small)
+    people = {p.username: p for p in Person.objects.filter(username__in=read("people")).order_by("pk")}
+    if not people:
+        people = grow_site(now(), small)
+        grow_years(people, now())
     for person, address in sign_in_links(people, now()):
-        print(f"  {person.name}\thttp://127.0.0.1:8000{address}")
+        print(f"  {person.name}\thttp://127.0.0.1:{port}{address}")
     seal(journal=settings.DISTRICT, key=sealing_key(settings.DATA), as_of=now())
 
 
-def run(chosen: argparse.Namespace) -> int:
-    """Run the chosen command."""
-    return int(chosen.run(chosen))
+def serve_demo(folder: Path, port: int, small: bool = False) -> int:
+    """Grow 明湖区 in `folder`/site if it is empty, print a sign-in link for every desk, and serve it on loopback."""
+    print("\n站点（虚构）：每个链接只能用一次，打开即进入该人的工作台 · one-time links, one a desk", flush=True)
+    site = (folder / "site").resolve()
+    grow_demo(site, small=small, port=port)
+    return serve("127.0.0.1", port, demo=site)

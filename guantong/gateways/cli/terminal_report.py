@@ -1,7 +1,7 @@
 """The report on the terminal: coverage first, then what to verify, then what was not computed (终端报告)."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -14,6 +14,7 @@ from guantong.gateways.cli.terminal_report_lines import hanging
 
 _STYLES = {"verify_first": "bold red", "verify": "yellow", "note": "cyan"}
 _MOST_PLACES = 4
+_MOST_NAMES = 20
 _LONGEST = 40
 
 
@@ -25,21 +26,22 @@ def print_report(found: Mapping[str, Any], console: Console | None = None, langu
         for line in _document(document, words, console):
             console.print(line, soft_wrap=True)
         console.print()
-    console.print(hanging("", _total(found["documents"], words), console.width, 0, "bold"), soft_wrap=True)
+    for line in _left_out(found["left_out"], words, console):
+        console.print(line, soft_wrap=True)
+    console.print(hanging("", _total(found, words), console.width, 0, "bold"), soft_wrap=True)
 
 
 def _document(document: Mapping[str, Any], language: Language, console: Console) -> Iterator[Text]:
-    encoding = console.encoding
-
-    def line(mark: str, text: str, indent: int = 2, style: str = "", mark_style: str = "") -> Text:
-        return hanging(_printable(mark, encoding), _printable(text, encoding), console.width, indent, style, mark_style)
-
+    line = _liner(console)
     title = " ".join(str(part) for part in (document["body"], document["year"], kind_said(document, language)) if part)
     yield line("", title if document["kind"] else document["file"], 0, "bold")
     if document["kind"]:
         yield line("", document["file"], style="dim")
     coverage = document["coverage"]
-    if document["kind"]:
+    if document["kind"] == "register":
+        counts = {"computed": coverage["computed"], "held": coverage["held"], "missed": len(coverage["not_computed"])}
+        yield line("", said("register_lines", language, **counts))
+    elif document["kind"]:
         yield line("", _coverage(coverage, language))
     for error in document["errors"]:
         yield line("×", f"{said('errors', language)} · {error['what']}", style="bold")
@@ -59,6 +61,32 @@ def _document(document: Mapping[str, Any], language: Language, console: Console)
         yield line("", said("none", language, **counts))
     for mark, text in _quiet(document, language):
         yield line(mark, text, style="dim")
+
+
+def _liner(console: Console) -> Callable[..., Text]:
+    encoding = console.encoding
+
+    def line(mark: str, text: str, indent: int = 2, style: str = "", mark_style: str = "") -> Text:
+        return hanging(_printable(mark, encoding), _printable(text, encoding), console.width, indent, style, mark_style)
+
+    return line
+
+
+def _left_out(entries: Sequence[Mapping[str, Any]], language: Language, console: Console) -> Iterator[Text]:
+    """Yield what took no part, gathered by reason: silence about it would pass for having looked."""
+    line = _liner(console)
+    if entries:
+        yield line("×", f"{said('left_out', language)} {len(entries)}", 0, "bold")
+    reasons: dict[tuple[str, str], list[str]] = {}
+    for entry in entries:
+        reasons.setdefault((entry["why"], entry["do"]), []).append(entry["file"])
+    for (why, do), files in reasons.items():
+        more = len(files) - _MOST_NAMES
+        names = [*files[:_MOST_NAMES], *([said("more_left_out", language, count=more)] if more > 0 else [])]
+        yield line("·", f"{why} · {('、' if language == 'zh' else ', ').join(names)}")
+        yield line("", f"{said('do', language)} · {do}", 4)
+    if entries:
+        yield Text("")
 
 
 def _printable(text: str, encoding: str) -> str:
@@ -137,12 +165,15 @@ def _quiet(document: Mapping[str, Any], language: Language) -> Iterator[tuple[st
         yield "○", f"{said('not_computed', language)} · {why} · {gap.join(checks)}"
 
 
-def _total(documents: Sequence[Mapping[str, Any]], language: Language) -> str:
+def _total(found: Mapping[str, Any], language: Language) -> str:
+    documents = found["documents"]
     if not documents:
         return said("no_file", language)
     counts = Counter(signal["severity"] for document in documents for signal in document["signals"])
     marks = " ".join(f"{mark}{counts[severity]}" for severity, mark in MARKS.items())
-    return said(
+    total = said(
         "total", language, documents=len(documents), signals=sum(counts.values()), marks=marks,
         not_computed=sum(len(d["coverage"]["not_computed"]) for d in documents), errors=sum(len(d["errors"]) for d in documents),
     )  # fmt: skip
+    unseen = sum(one["unread"] for one in found["left_out"])
+    return said("total_left_out", language, total=total, count=unseen) if unseen else total

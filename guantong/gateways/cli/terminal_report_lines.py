@@ -5,7 +5,7 @@ import re
 from rich.cells import cell_len
 from rich.text import Text
 
-_TOKEN = re.compile(r"[（《“‘【]*(?:[!-~]+|.)[，。；：、）》”’】％！？]*", re.DOTALL)
+_TOKEN = re.compile(r"[（《“‘【(\[]*(?:[!-~]+|.)(?: *[，。；：、）》”’】％！？…)\]])*", re.DOTALL)
 _NARROWEST = 20
 
 

@@ -14,6 +14,14 @@ def test_no_line_starts_with_a_closing_mark_or_ends_with_an_opening_one() -> Non
     assert wrapped("甲乙《丙》", 6) == ["甲乙", "《丙》"]
 
 
+def test_no_width_makes_a_line_start_with_a_closing_mark() -> None:
+    text = "没有条件计算 4 (未执行不等于通过 ) 与 (2120501)。）。共 1 处（见“说明”。）。"
+
+    for width in range(20, 80):
+        assert [line for line in wrapped(text, width) if line[0] in ")）。”，"] == []
+        assert [line for line in wrapped(text, width) if line[-1] in "(（“"] == []
+
+
 def test_english_breaks_at_spaces() -> None:
     assert wrapped("nothing to verify was found", 10) == ["nothing to", "verify was", "found"]
 

@@ -72,7 +72,23 @@ def test_a_quiet_document_is_not_called_right() -> None:
 def test_the_last_line_counts_everything() -> None:
     last = printed(sample(), 300).splitlines()[-1]
 
-    assert last == "共 4 份文件：关注事项 7 项（◆1 ▲3 △3），未执行 1 项，不能读取 1 处"
+    assert last == "共 4 份文件：关注事项 7 项（◆1 ▲3 △3），未执行 1 项，不能读取 1 处，没有查看 1 个"
+
+
+def test_what_took_no_part_is_named_with_what_to_do() -> None:
+    page = printed(sample(), 300)
+
+    assert "× 没有查看或没有用上 1\n  · 不是 PDF 或 xlsx（.docx），没有查看 · 明湖区/补充.docx\n" in page
+    assert "怎么办 · 请换用 PDF 或 xlsx。" in page
+
+
+def test_english_counts_need_no_plural() -> None:
+    one = {**sample(), "documents": sample()["documents"][1:2], "left_out": []}
+
+    assert (
+        printed(one, 300, "en").splitlines()[-1]
+        == "documents: 1 · signals: 0 (◆0 ▲0 △0) · not computed: 0 · not read: 0"
+    )
 
 
 def test_printed_control_characters_do_not_reach_the_terminal() -> None:
@@ -95,4 +111,4 @@ def test_a_terminal_of_another_encoding_shows_what_it_can() -> None:
 
 
 def test_no_file_at_all_is_said() -> None:
-    assert printed({**sample(), "documents": []}) == "没有给出任何文件。\n"
+    assert printed({**sample(), "documents": [], "left_out": []}) == "没有给出任何文件。\n"

@@ -42,7 +42,7 @@ def write_xlsx(result: Mapping[str, Any], out: Path, language: Language | None =
             book.add_format(top | {"text_wrap": True}), book.add_format(top | {"num_format": "0"}), book.add_format(top | {"num_format": "#,##0.00"}),
         )  # fmt: skip
         for sheet in SHEETS:
-            rows = sheet.rows(result["documents"], words)
+            rows = sheet.rows(result, words)
             for part in range(1, 100):
                 some = list(islice(rows, _MOST_ROWS))
                 if not some and part > 1:

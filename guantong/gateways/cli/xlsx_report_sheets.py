@@ -7,9 +7,10 @@ from typing import Any
 
 from guantong.domain.questions import Question
 from guantong.domain.words import Language, Words
+from guantong.gateways.cli.column_words import column_said
 from guantong.gateways.cli.report_words import MARKS, kind_said, page_said, said, status_said
 
-Documents = Sequence[Mapping[str, Any]]
+Result = Mapping[str, Any]
 Rows = Iterator[Sequence[Any]]
 
 
@@ -28,15 +29,15 @@ class Sheet:
 
     name: Words
     columns: Sequence[Column]
-    rows: Callable[[Documents, Language], Rows]
+    rows: Callable[[Result, Language], Rows]
 
 
 def _columns(*written: tuple[str, str, int]) -> list[Column]:
     return [Column(Words(zh, en), width, money="元" in zh) for zh, en, width in written]
 
 
-def _signals(documents: Documents, language: Language) -> Rows:
-    for document in documents:
+def _signals(result: Result, language: Language) -> Rows:
+    for document in result["documents"]:
         for s in document["signals"]:
             first = s["evidence"][0] if s["evidence"] else None
             question = Question(s["question"]).words.in_(language)
@@ -58,8 +59,8 @@ def _places(signal: Mapping[str, Any], language: Language) -> str:
     return "\n".join(lines)
 
 
-def _coverage(documents: Documents, language: Language) -> Rows:
-    for document in documents:
+def _coverage(result: Result, language: Language) -> Rows:
+    for document in result["documents"]:
         c = document["coverage"]
         absent = [f"{said(t['state'], language)} · {t['title']}" for t in c["tables"] if t["state"] != "found"]
         images = ", ".join(map(str, c["image_only_pages"]))
@@ -73,27 +74,29 @@ def _coverage(documents: Documents, language: Language) -> Rows:
         )  # fmt: skip
 
 
-def _values(documents: Documents, _: Language) -> Rows:
-    for document in documents:
+def _values(result: Result, language: Language) -> Rows:
+    for document in result["documents"]:
         titles = {t["table"]: t["title"] for t in document["coverage"]["tables"]}
         for v in document["values"]:
             yuan = Decimal(v["fen"]) / 100 if v["fen"] is not None else None
             yield (
-                document["file"], document["body"], document["year"], titles.get(v["table"], v["table"]), v["item"], v["code"], v["column"],
+                document["file"], document["body"], document["year"], titles.get(v["table"], v["table"]), v["item"], v["code"], column_said(v["column"], language),
                 yuan, v["printed"], v["unit"], v["number"], v["text"], v["page"], v["row"],
             )  # fmt: skip
 
 
-def _not_computed(documents: Documents, _: Language) -> Rows:
-    for document in documents:
+def _not_computed(result: Result, _: Language) -> Rows:
+    for document in result["documents"]:
         for entry in document["coverage"]["not_computed"]:
             yield document["file"], document["body"], document["year"], entry["rule"], entry["what"], entry["why"]
 
 
-def _errors(documents: Documents, _: Language) -> Rows:
-    for document in documents:
+def _errors(result: Result, language: Language) -> Rows:
+    for document in result["documents"]:
         for error in document["errors"]:
             yield document["file"], error["what"], error["where"], error["do"]
+    for one in result["left_out"]:
+        yield one["file"], one["why"], said("left_out", language), one["do"]
 
 
 _FILE = (("文件", "file", 30), ("单位", "body", 22), ("年度", "year", 7))

@@ -72,6 +72,20 @@ def test_an_amount_is_a_number_of_yuan_beside_what_is_printed(tmp_path: Path) ->
     assert sheet["D2"].value == "支出决算表"
 
 
+def test_a_column_bears_the_name_a_reader_knows(tmp_path: Path) -> None:
+    found = sample()
+    found["documents"][0]["values"][0]["column"] = "three_public.budget"
+
+    assert column(written(found, tmp_path)["数值"], "栏") == ["“三公”经费 · 预算数", "数量"]
+
+
+def test_what_took_no_part_stands_among_the_errors(tmp_path: Path) -> None:
+    sheet = written(sample(), tmp_path)["错误"]
+
+    assert column(sheet, "文件") == ["扫描件.pdf", "明湖区/补充.docx"]
+    assert column(sheet, "不能读取的内容")[1] == "不是 PDF 或 xlsx（.docx），没有查看"
+
+
 def test_an_amount_of_one_fen_is_not_lost(tmp_path: Path) -> None:
     found = sample()
     found["documents"][0]["values"][0]["fen"] = 123_456_789_012_301

@@ -56,7 +56,8 @@ class Doorkeeper:
     ) -> HttpResponse | None:
         """Open the door or say why not; a page that declares nothing is closed."""
         room = getattr(view, "reads", None)
-        if getattr(view, "public", False) or view.__module__.startswith(_OPEN):
+        door = getattr(view, "func", view)  # a library may wrap its own
+        if getattr(view, "public", False) or door.__module__.startswith(_OPEN):
             return None
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())

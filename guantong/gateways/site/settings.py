@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "guantong.apps.jobs",
     "guantong.apps.notices",
     "guantong.apps.years",
+    "guantong.gateways.site.start.Start",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -168,6 +169,8 @@ USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
+_CHARTS = Path(__file__).parents[3] / "node_modules" / "echarts" / "dist"
+STATICFILES_DIRS = [("echarts", _CHARTS)] if _CHARTS.exists() else []
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import include, path
 
 from guantong.apps.notices.pages import desk
+from guantong.gateways.site.api import api_of
 
 ROOMS = ("journal", "files", "actors", "subjects", "jobs", "notices", "years")
 
@@ -12,6 +13,7 @@ urlpatterns = [
     path("accounts/", include("allauth.account.urls")),
     path("accounts/2fa/", include("allauth.mfa.urls")),
     path("language/", include("django.conf.urls.i18n")),
+    path("api/", api_of(ROOMS).urls),
     path("components/", include("guantong.apps.components.urls")),
     *(path(f"{room}/", include(f"guantong.apps.{room}.urls")) for room in ROOMS),
 ]

@@ -105,19 +105,24 @@ def _first_table_year() -> int:
 
 
 @cache
-def _names(economic: bool) -> dict[str, tuple[str, ...]]:
+def _names(economic: bool, likely: bool) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for line in _lines(economic):
-        # a name known with less than high confidence labels a code, it is never held against a document
-        sure = line.get("confidence", "high") == "high" or line.get("status") == "verified"
-        if sure or len(line["code"]) <= _LONGEST_GROUP:
+        confidence = line.get("confidence", "high")
+        sure = confidence == "high" or line.get("status") == "verified" or len(line["code"]) <= _LONGEST_GROUP
+        if sure or (likely and confidence == "medium"):
             found.setdefault(line["code"], []).append(line["name"])
     return {code: tuple(names) for code, names in found.items()}
 
 
 def known_names(code: str, economic: bool = False) -> tuple[str, ...]:
     """Return the names a functional (or department economic) code has or had; empty when it is not known."""
-    return _names(economic).get(code, ())
+    return _names(economic, likely=False).get(code, ())
+
+
+def likely_names(code: str, economic: bool = False) -> tuple[str, ...]:
+    """Return the names a code has or had, those of medium confidence included: a disagreement is told as unverified."""
+    return _names(economic, likely=True).get(code, ())
 
 
 @cache
@@ -127,9 +132,9 @@ def is_known_code(code: str, economic: bool = False) -> bool:
 
 
 @cache
-def is_known_name(name: str, economic: bool = False) -> bool:
+def is_known_name(name: str, economic: bool = False, likely: bool = False) -> bool:
     """Tell whether any code of the catalogue bears this name."""
-    return _stripped(name) in _known(economic)
+    return _stripped(name) in _known(economic, likely)
 
 
 @cache
@@ -138,8 +143,8 @@ def _codes(economic: bool) -> frozenset[str]:
 
 
 @cache
-def _known(economic: bool) -> frozenset[str]:
-    return frozenset(_stripped(name) for names in _names(economic).values() for name in names)
+def _known(economic: bool, likely: bool) -> frozenset[str]:
+    return frozenset(_stripped(name) for names in _names(economic, likely).values() for name in names)
 
 
 @cache

@@ -14,6 +14,7 @@ from guantong.domain.fiscal.classification.codes import (
     is_known_code,
     is_known_name,
     known_names,
+    likely_names,
     names_of_function,
     same_name,
 )
@@ -129,3 +130,9 @@ def test_codes_are_single_and_grow_from_their_parents(name: str) -> None:
 def test_names_are_known_by_any_code_that_bears_them() -> None:
     assert is_known_name("一般公共服务")
     assert not is_known_name("明湖区灯会")
+
+
+def test_a_name_of_medium_confidence_is_likely_and_not_known() -> None:
+    assert likely_names("2010601") == ("行政运行",)
+    assert known_names("2010601") == ()
+    assert is_known_name("信息化建设", likely=True)

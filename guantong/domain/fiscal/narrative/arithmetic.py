@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from guantong.domain.fiscal.narrative.statements import Percentage
+from guantong.domain.fiscal.narrative.comparisons import Percentage
 from guantong.domain.money import Amount
 
 _WHOLE = 10_000

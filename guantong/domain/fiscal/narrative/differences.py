@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from guantong.domain.evidence import Evidence
 from guantong.domain.fiscal.document import Document
+from guantong.domain.money import Amount, Unit, format_fen
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,23 @@ class StatedDifference:
 
 
 def stated_differences(document: Document) -> Iterator[StatedDifference]:
-    """Yield every item paragraph that prints last year's amount, this year's, and their difference."""
+    """Yield every passage that prints an earlier amount, the present one, and their difference."""
+    for stated in document.statements:
+        compared = stated.comparison
+        if compared is None or compared.base_amount is None or compared.difference is None:
+            continue
+        allowed = (stated.amount.step + compared.base_amount.step + compared.difference.step) // 2
+        place = stated.sentence.evidence(document.file, compared.printed)
+        yield StatedDifference(
+            stated.subject[-16:].lstrip("，、："),
+            compared.base_printed,
+            stated.printed,
+            _said(compared.word, compared.difference),
+            compared.difference.fen,
+            abs(stated.amount.fen - compared.base_amount.fen),
+            allowed,
+            (place,),
+        )
     for item in document.items:
         base = item.amounts.get("base") or item.amounts.get("initial")
         now = item.amounts.get("plan") or item.amounts.get("final")
@@ -34,7 +51,11 @@ def stated_differences(document: Document) -> Iterator[StatedDifference]:
         ]
         allowed = (base.amount.step + now.amount.step + difference.step) // 2
         computed = abs(now.amount.fen - base.amount.fen)
-        said = f"{item.comparison.word}{difference.fen / 1_000_000:.2f}万元"
+        said = _said(item.comparison.word, difference)
         yield StatedDifference(
             item.name, base.printed, now.printed, said, difference.fen, computed, allowed, tuple(places[:2])
         )
+
+
+def _said(word: str, difference: Amount) -> str:
+    return f"{word}{format_fen(difference.fen, Unit.TEN_THOUSAND)}万元"

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from re import compile as pattern
 
+from guantong.domain.fiscal.narrative.comparisons import Comparison, comparison_of
+from guantong.domain.fiscal.narrative.completion import Completion, completion_in
+from guantong.domain.fiscal.narrative.reasons import reason_in
 from guantong.domain.fiscal.narrative.sentences import Sentence
-from guantong.domain.fiscal.narrative.statements import Comparison, Percentage, comparison_of, percentage
 from guantong.domain.money import Amount, Unit, parse_amount
 
 _START = pattern(r"^\d{1,3}[.、．]?\s*[“\"'‘]?(?P<path>[^。]{2,120}?(?:[（(]项[)）]|-[^-“”，。]{2,40}?(?=[”\"'’])))")
@@ -16,10 +18,9 @@ _ROLES = {
     "base": pattern(r"(20\d\d)年(?:当年)?预?算?(?:执行数|预算数|决算数|执行数?)为?" + _AMOUNT),
     "plan": pattern(r"(20\d\d)年预算(?:安排|数)为?" + _AMOUNT),
     "initial": pattern(r"年初预算(?:数)?为?" + _AMOUNT),
+    "full": pattern(r"(?:全年|年度|调整后?|变动后?)预算(?:安排|数)?为?" + _AMOUNT),
     "final": pattern(r"支出决算(?:数)?为?" + _AMOUNT),
 }
-_COMPLETION = pattern(r"完成(?:年初)?预算的(\d+(?:\.\d+)?[%％])")
-_REASON = pattern(r"(?:主要)?原因(?:是|为)?[:：]?(?P<reason>[^。]*)")
 _WORD = pattern(r"决算数(?P<word>大于|小于|等于|与预算数(?:基本)?持平|与年初预算(?:数)?(?:基本)?持平)")
 
 
@@ -37,15 +38,15 @@ class StatedAmount:
 class ItemStatement:
     """What the text says of one item.
 
-    `path` is (类, 款, 项); `amounts` has the roles stated, base, plan, initial, final as far as printed;
-    `reason` is "" when a reason is announced and left empty, None when none is announced.
+    `path` is (类, 款, 项); `amounts` has the roles stated, base, plan, initial, full, final as far as printed;
+    `reason` is "" when a reason is announced and left empty or 无, None when none is announced.
     """
 
     path: tuple[str, ...]
     levels_marked: bool
     amounts: Mapping[str, StatedAmount]
     comparison: Comparison | None
-    completion: Percentage | None
+    completion: Completion | None
     direction_word: str
     reason: str | None
     sentences: tuple[Sentence, ...]
@@ -84,15 +85,15 @@ def _item(paragraph: list[Sentence]) -> ItemStatement | None:
         return None
     rest = text[start.end() :]
     amounts = {role: stated for role, known in _ROLES.items() if (stated := _stated(known.search(rest)))}
-    completion, reason, word = _COMPLETION.search(rest), _REASON.search(rest), _WORD.search(rest)
+    word = _WORD.search(rest)
     return ItemStatement(
         path,
         bool(marked),
         amounts,
         comparison_of(rest),
-        percentage(completion[1]) if completion else None,
+        completion_in(rest),
         word["word"] if word else "",
-        reason["reason"] if reason else None,
+        reason_in(rest),
         tuple(paragraph),
     )
 

@@ -10,7 +10,13 @@ from guantong.domain.fiscal.narrative.statements import Statement
 from guantong.domain.money import Unit, format_fen
 
 _KINDS_OF_PURCHASE = ("货物", "工程", "服务")
-_COUNTED = pattern(r"(?:共有|共|购置)(车辆)(\d+)(辆)[，,]?(?:其中[：:]|[（(])(?P<list>[^；。)）]*)")
+_COUNTED = pattern(
+    r"(?:共有|共|购置)(车辆)(\d+)(辆)[，,]?"
+    r"(?:其中[：:，]?(?P<list>(?:[^；。（(]|[（(][^）)]*[）)])*)|[（(](?:其中[：:])?(?P<inside>[^；。)）]*))"
+)
+_ASIDE = pattern(r"[（(][^）)]*[）)]|[，、]?(?:其他用车|其中)?(?:主要(?:是|为|用于)|包括|其中).*")
+"""What a part is made of, in brackets or after 主要是, is not another part."""
+_ANOTHER_MATTER = ("执行", "完成", "决算", "支付", "其中")
 _PART = pattern(r"[^，、,\d]{2,12}?(\d+)辆")
 
 
@@ -42,9 +48,10 @@ def listings(document: Document) -> Iterator[Listing]:
         yield from _projects(stated_here, following)
     for sentence in document.sentences:
         for found in _COUNTED.finditer(sentence.text):
-            parts = tuple(int(part[1]) for part in _PART.finditer(found["list"]))
+            listed = _ASIDE.sub("", found["list"] or found["inside"] or "")
+            parts = tuple(int(part[1]) for part in _PART.finditer(listed))
             if len(parts) > 1:
-                yield Listing(found[1], int(found[2]), parts, 0, "其他" in found["list"], sentence)
+                yield Listing(found[1], int(found[2]), parts, 0, "其他" in listed, sentence)
 
 
 def _purchases(here: list[Statement]) -> Iterator[Listing]:
@@ -64,7 +71,9 @@ def _projects(here: list[Statement], following: list[Statement]) -> Iterator[Lis
         if not whole.subject.endswith(("涉及项目预算资金", "项目总预算")):
             continue
         parts = here[at + 1 :] or (following if following and following[0].sentence.text.startswith("其中") else [])
-        if len(parts) > 1:
+        # 其中 within the list, or what was spent, is no further part of the money
+        mixed = any(word in part.subject for part in parts[1:] for word in _ANOTHER_MATTER)
+        if len(parts) > 1 and not mixed:
             yield _listing(
                 whole.subject[-8:], whole, [p for p in parts if not p.subject.endswith("合计")], complete=False
             )

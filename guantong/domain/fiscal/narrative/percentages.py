@@ -1,14 +1,21 @@
 """Every percentage the text claims, with the two amounts of its own passage it must follow from (百分比)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from re import compile as pattern
+from typing import TypeVar
 
 from guantong.domain.evidence import Evidence
 from guantong.domain.fiscal.document import Document
-from guantong.domain.fiscal.narrative.items import ItemStatement
+from guantong.domain.fiscal.narrative.arithmetic import fits
+from guantong.domain.fiscal.narrative.comparisons import Percentage
+from guantong.domain.fiscal.narrative.completion import BUDGET, completion_of
+from guantong.domain.fiscal.narrative.items import ItemStatement, StatedAmount
 from guantong.domain.fiscal.narrative.sentences import Sentence
-from guantong.domain.fiscal.narrative.statements import Percentage, Statement, completion_of
+from guantong.domain.fiscal.narrative.statements import Statement
 from guantong.domain.money import Amount
+
+_SPENT = pattern(r"(?:决算|执行|完成|支出)数?(?:为|是)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,55 +63,58 @@ def _of_item(item: ItemStatement) -> Iterator[Claim]:
         yield Claim(
             "growth", item.name, printed, now.amount, base.amount, now.printed, base.printed, place, item.sentences
         )
-    initial, final = amounts.get("initial"), amounts.get("final")
-    if item.completion and initial and final:
-        place = next((s for s in item.sentences if item.completion.printed in s.text), item.sentences[0])
-        yield Claim(
-            "completion",
-            item.name,
-            item.completion,
-            final.amount,
-            initial.amount,
-            final.printed,
-            initial.printed,
-            place,
-            item.sentences,
-        )
+    final = amounts.get("final")
+    if item.completion and final:
+        initial, full = amounts.get("initial"), amounts.get("full")
+        wholes = [full] if item.completion.of_full else [initial] if item.completion.of else [initial, full]
+        rate = item.completion.rate
+        place = next((s for s in item.sentences if rate.printed in s.text), item.sentences[0])
+        whole = _fitting(rate, final.amount, [w for w in wholes if w])
+        if whole:
+            yield Claim(
+                "completion", item.name, rate, final.amount, whole.amount, final.printed, whole.printed, place, item.sentences
+            )  # fmt: skip
+
+
+_Printed = TypeVar("_Printed", StatedAmount, Statement)
+
+
+def _fitting(rate: Percentage, part: Amount, wholes: Sequence[_Printed]) -> _Printed | None:
+    """Return the amount `rate` follows from, the first one when none fits: where a base is not named, any may be meant."""
+    return next((w for w in wholes if fits(rate, part, w.amount)), wholes[0] if wholes else None)
 
 
 def _of_statement(stated: Statement, before: list[Statement]) -> Iterator[Claim]:
     about = stated.subject[-16:].lstrip("，、：")
+    yield from _growth(stated, about)
+    if stated.share:
+        named = [b for b in before if stated.share_of and stated.share_of in b.subject]
+        # 其中 may stand within 其中: a share of any amount said before it is a share that holds
+        unnamed = [] if stated.share_of else [b for b in before if b.amount.fen >= stated.amount.fen]
+        whole = named[-1] if named else _fitting(stated.share, stated.amount, unnamed)
+        if whole:
+            yield _claim("share", about, stated.share, stated, whole.amount, whole.printed)
+    completion = completion_of(stated)
+    if completion and _SPENT.search(stated.subject) and not stated.sentence.text[:1].isdigit():
+        budgets = [b for b in before if (m := BUDGET.search(b.subject)) and completion.may_be_of(m["of"] or "")]
+        whole = _fitting(completion.rate, stated.amount, budgets)
+        if whole:
+            about = BUDGET.sub("", whole.subject)[-16:]
+            yield _claim("completion", about, completion.rate, stated, whole.amount, whole.printed)
+
+
+def _growth(stated: Statement, about: str) -> Iterator[Claim]:
     compared = stated.comparison
-    if compared and compared.percentage and compared.difference:
+    if compared is None or compared.percentage is None:
+        return
+    if compared.base_amount:
+        yield _claim("growth", about, compared.percentage, stated, compared.base_amount, compared.base_printed)
+    elif compared.difference:
         base = stated.amount.fen - compared.direction * compared.difference.fen
         step = stated.amount.step + compared.difference.step
         words = f"上年{'加' if compared.direction < 0 else '减'}{compared.difference.fen / 1e6:.2f}万元推算"
-        yield Claim(
-            "growth",
-            about,
-            compared.percentage,
-            stated.amount,
-            Amount(base, step),
-            stated.printed,
-            words,
-            stated.sentence,
-        )
-    named = [b for b in before if stated.share_of and stated.share_of in b.subject]
-    whole = named[-1] if named else before[0] if before and not stated.share_of else None
-    if stated.share and whole:
-        yield Claim(
-            "share", about, stated.share, stated.amount, whole.amount, stated.printed, whole.printed, stated.sentence
-        )
-    rate = completion_of(stated)
-    initial = next((b for b in reversed(before) if b.subject.endswith(("年初预算为", "年初预算数为"))), None)
-    if (
-        rate
-        and initial
-        and initial.sentence.text[:1]
-        and stated.subject.endswith(("决算为", "决算数为"))
-        and not initial.sentence.text[0].isdigit()
-    ):
-        about = initial.subject.removesuffix("年初预算为")[-16:]
-        yield Claim(
-            "completion", about, rate, stated.amount, initial.amount, stated.printed, initial.printed, stated.sentence
-        )
+        yield _claim("growth", about, compared.percentage, stated, Amount(base, step), words)
+
+
+def _claim(sort: str, about: str, rate: Percentage, part: Statement, whole: Amount, printed: str) -> Claim:
+    return Claim(sort, about, rate, part.amount, whole, part.printed, printed, part.sentence)

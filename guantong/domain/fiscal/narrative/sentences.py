@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from re import compile as pattern
 
 from guantong.domain.evidence import Box, Evidence
+from guantong.domain.fiscal.narrative.right_edges import right_edges
 from guantong.domain.fiscal.pages import Page, TextLine
 
 _HEADING = pattern(
@@ -84,8 +85,7 @@ def sentences(pages: Iterable[Page], used: frozenset[int] = frozenset()) -> tupl
     pages = tuple(pages)
     running = _running_lines(pages)
     for page in pages:
-        right = max((ln.box[2] for ln in page.lines), default=0.0)
-        for line in page.lines:
+        for line, right in zip(page.lines, right_edges(page.lines), strict=True):
             if id(line) in used or _PAGE_NUMBER.fullmatch(line.text) or _spot(line) in running:
                 continue
             if _HEADING.match(line.text.strip()):

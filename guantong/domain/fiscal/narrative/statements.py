@@ -6,61 +6,31 @@ A figure belongs to its own clause. Clauses are cut at ，；。：and brackets;
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from re import Match
+from re import Match, Pattern
 from re import compile as pattern
 
+from guantong.domain.fiscal.narrative.comparisons import (
+    DOWN,
+    LEVEL,
+    UP,
+    Comparison,
+    Percentage,
+    base_amounts,
+    comparison_around,
+    comparison_of,
+    percentage,
+)
 from guantong.domain.fiscal.narrative.sentences import Sentence
 from guantong.domain.money import Amount, Unit, parse_amount
 
 _AMOUNT = pattern(r"(?<![\d.,])(-?\d[\d,，]*(?:\.\d+)?)(亿元|万元|元)")
-_PERCENT = pattern(r"(-?\d+(?:\.\d+)?)[%％]")
 _CLAUSE = pattern(r"[，；。：:;]|,(?!\d)|(?<!\d),")
-_AGAINST = r"(?:比|较|与|同)(?=20\d\d|上年|去年|上一年|年初|预算|同期)"
-_COMPARED = pattern(
-    rf"{_AGAINST}(?P<base>(?:(?!{_AGAINST})[^；。]){{2,44}}?)"
-    r"(?P<word>增加|增长|上升|提高|减少|下降|降低|压减|基本持平|持平|一致|相同)"
-)
 _LEADING = pattern(r"(比|较|与|同)20\d\d年")
 _YEAR = pattern(r"(20\d\d)年")
-_UP = frozenset({"增加", "增长", "上升", "提高"})
-_LEVEL = frozenset({"持平", "一致", "相同", "基本持平"})
-
-
-@dataclass(frozen=True, slots=True)
-class Percentage:
-    """A printed percentage as hundredths of a percent in `value` and its printed `step`, exact integers.
-
-    `77.70%` is value 7770, step 1; `2%` is value 200, step 100.
-    """
-
-    value: int
-    step: int
-    printed: str
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """`比2024年预算增加56.95万元，增长1.87%`: against what, which way, by how much.
-
-    `base` is what stands between 比 and the word, `printed` the whole comparison.
-    """
-
-    base: str
-    word: str
-    difference: Amount | None
-    percentage: Percentage | None
-    printed: str
-
-    @property
-    def base_year(self) -> int | None:
-        """The year compared with, when it is named."""
-        year = _YEAR.search(self.base)
-        return int(year[1]) if year else None
-
-    @property
-    def direction(self) -> int:
-        """+1 up, -1 down, 0 level."""
-        return 0 if self.word in _LEVEL else 1 if self.word in _UP else -1
+_BARE_YEAR = pattern(r"(?:^|[，；、])(20\d\d)年度?(?=，)")
+_CHANGE = (*UP, *DOWN, *LEVEL, "增加了", "减少了", "增长了", "下降了", "压减了")
+_VAGUE = pattern(r"(?:约|近|超|超过|逾|多于|少于|高于|低于|不超过|人均|户均|单价|每\w{1,2})$")
+_VAGUE_AFTER = ("以上", "以下", "以内", "左右", "／", "/", "每")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +49,6 @@ class Statement:
     share_of: str = ""
 
 
-def percentage(printed: str) -> Percentage:
-    """Return a printed percentage such as `77.70%` in exact hundredths of a percent."""
-    whole, _, decimals = printed.strip("%％").partition(".")
-    negative = whole.startswith("-")
-    decimals = decimals[:4]
-    value = int(whole.lstrip("-") + (decimals + "00")[:2])
-    step = 100 if not decimals else 10 if len(decimals) == 1 else 1
-    return Percentage(-value if negative else value, step, printed)
-
-
 def statements_of(sentences: Iterable[Sentence]) -> Iterator[Statement]:
     """Yield every amount stated in `sentences`.
 
@@ -97,7 +57,7 @@ def statements_of(sentences: Iterable[Sentence]) -> Iterator[Statement]:
     """
     held: Statement | None = None
     for sentence in sentences:
-        leading = _comparison(sentence.text) if _LEADING.match(sentence.text) else None
+        leading = comparison_of(sentence.text) if _LEADING.match(sentence.text) else None
         if held and leading and held.comparison is None and held.subject[-6:] in leading.base:
             held = replace(held, comparison=leading)
         if held:
@@ -114,7 +74,9 @@ def statements_of(sentences: Iterable[Sentence]) -> Iterator[Statement]:
 def statements(sentence: Sentence) -> Iterator[Statement]:
     """Yield every amount the sentence states, with the comparison and share of its own clause group."""
     text = sentence.text
-    found = [m for m in _AMOUNT.finditer(text) if not _is_difference(text, m)]
+    compared_with = set(base_amounts(text))
+    amounts = [m for m in _AMOUNT.finditer(text) if m.span() not in compared_with]
+    found = [m for m in amounts if not _is_difference(text, m) and not _is_vague(text, m)]
     for at, match in enumerate(found):
         until = found[at + 1].start() if at + 1 < len(found) else len(text)
         until = _group_end(text, match.end(), until, at + 1 < len(found))
@@ -125,7 +87,7 @@ def statements(sentence: Sentence) -> Iterator[Statement]:
         start = _clause_start(text, match.start())
         subject = text[start : match.start()]
         share, share_of = _share(tail)
-        year = _YEAR.search(subject)
+        year = _YEAR.search(subject) or _last(_BARE_YEAR, text[: start + 1])
         yield Statement(
             subject,
             amount,
@@ -134,15 +96,10 @@ def statements(sentence: Sentence) -> Iterator[Statement]:
             match[0],
             match.start(),
             sentence,
-            _comparison(tail),
+            comparison_around(text, match.start(), match.end(), until),
             share,
             share_of,
         )
-
-
-def comparison_of(text: str) -> Comparison | None:
-    """Return the first comparison in `text`, or None."""
-    return _comparison(text)
 
 
 def _clause_start(text: str, at: int) -> int:
@@ -156,7 +113,17 @@ def _clause_start(text: str, at: int) -> int:
 
 def _is_difference(text: str, match: Match[str]) -> bool:
     before = text[max(0, match.start() - 4) : match.start()]
-    return before.endswith((*_UP, *_LEVEL, "减少", "下降", "降低", "压减", "增加了", "减少了"))
+    return before.endswith(_CHANGE)
+
+
+def _is_vague(text: str, match: Match[str]) -> bool:
+    """约100万元, 100万元以上, 每人500元: no exact amount of the subject."""
+    near = _VAGUE.search(text[max(0, match.start() - 4) : match.start()])
+    return bool(near) or text.startswith(_VAGUE_AFTER, match.end())
+
+
+def _last(known: Pattern[str], text: str) -> Match[str] | None:
+    return next(reversed(list(known.finditer(text))), None)
 
 
 def _group_end(text: str, start: int, until: int, another: bool) -> int:
@@ -170,34 +137,14 @@ def _group_end(text: str, start: int, until: int, another: bool) -> int:
 def _share(tail: str) -> tuple[Percentage | None, str]:
     """Return a 占…% right after an amount and the base it names (`占基本支出的83%`: 基本支出), "" when it names none."""
     match = pattern(r"^，?占(?P<of>[^，；。%％]{0,20}?)的?(?P<share>-?\d+(?:\.\d+)?[%％])").match(tail)
-    return (percentage(match["share"]), match["of"].removeprefix("本年").removesuffix("比重")) if match else (None, "")
-
-
-def _comparison(tail: str) -> Comparison | None:
-    match = _COMPARED.search(tail)
-    if match is None:
-        return None
-    after = tail[match.end() :]
-    stop = min((at for mark in "；。" if (at := after.find(mark)) >= 0), default=len(after))
-    rest = after[: stop if stop < 40 else 40]
-    amount = pattern(r"^了?(-?\d[\d,]*(?:\.\d+)?)(亿元|万元|元)").match(rest)
-    percent = pattern(
-        r"^[^，。；]{0,16}?，?(?:增长|上升|下降|减少|增加|降低|幅度为?|同比增长|同比下降)?(-?\d+(?:\.\d+)?[%％])"
-    ).match(rest[amount.end() :] if amount else rest)
-    return Comparison(
-        match["base"],
-        match["word"],
-        parse_amount(amount[1], Unit(amount[2])) if amount else None,
-        percentage(percent[1]) if percent else None,
-        match[0] + (rest[: (amount.end() if amount else 0) + (percent.end() if percent else 0)]),
+    return (
+        (
+            percentage(match["share"]),
+            match["of"].removeprefix("本年").removesuffix("比重").removesuffix("比例").removesuffix("比"),
+        )
+        if match
+        else (None, "")
     )
-
-
-def completion_of(stated: Statement) -> Percentage | None:
-    """Return the rate in `…决算为2940.05万元，完成年初预算的98.20%`, printed right after the amount, or None."""
-    after = stated.sentence.text[stated.start + len(stated.printed) :]
-    found = pattern(r"^，完成(?:年初)?预算的(\d+(?:\.\d+)?[%％])").match(after)
-    return percentage(found[1]) if found else None
 
 
 def agreement(stated: Amount, cell_fen: int, cell_step: int) -> int | None:

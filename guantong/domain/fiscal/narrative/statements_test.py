@@ -1,9 +1,12 @@
 """A figure belongs to its own clause; numbers of another clause are never compared."""
 
+import pytest
+
 from guantong.domain.fiscal.drawing import page
+from guantong.domain.fiscal.narrative.comparisons import percentage
 from guantong.domain.fiscal.narrative.items import item_statements
 from guantong.domain.fiscal.narrative.sentences import sentences
-from guantong.domain.fiscal.narrative.statements import Statement, percentage, statements_of
+from guantong.domain.fiscal.narrative.statements import Statement, statements_of
 from guantong.domain.fiscal.pages import Page, TextLine
 
 
@@ -103,3 +106,51 @@ def test_a_phrase_is_outlined_where_it_stands() -> None:
     (sentence,) = sentences([Page(21, 595, 842, (drawn,))])
 
     assert sentence.evidence("明湖区财政局.pdf", "0.3万元").boxes == ((80, 30, 130, 42),)
+
+
+def compared(text: str) -> tuple[str, str, str | None]:
+    (only,) = (s for s in stated(text) if s.comparison)
+    assert only.comparison is not None
+    rate = only.comparison.percentage
+    return only.printed, only.comparison.base_printed, rate.printed if rate else None
+
+
+@pytest.mark.parametrize(
+    ("text", "now", "base", "rate"),
+    [
+        ("支出预算110万元，比2024年的80万元增加30万元，增长37.5%。", "110万元", "80万元", "37.5%"),
+        ("支出预算110万元，较上年预算80万元相比，增加30万元，增长37.5%。", "110万元", "80万元", "37.5%"),
+        ("培训费由2024年的80万元增加到110万元，增长37.5%。", "110万元", "80万元", "37.5%"),
+        ("公务接待费110万元，上年预算80万元，同比增长37.5%。", "110万元", "80万元", "37.5%"),
+        ("2024年预算数为80万元，2025年预算数为110万元，增长37.5%。", "110万元", "80万元", "37.5%"),
+        ("支出预算110万元，比2024年预算增加30万元（其中人员经费增长50%）。", "110万元", "", None),
+        ("支出预算110万元，比2024年预算增加30万元，占比提高5个百分点。", "110万元", "", None),
+    ],
+)
+def test_the_shapes_of_a_comparison(text: str, now: str, base: str, rate: str | None) -> None:
+    assert compared(text) == (now, base, rate)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "支出预算110万元，剔除一次性项目后，比2024年预算增加30万元。",
+        "支出预算110万元，按可比口径比2024年预算增加30万元。",
+        "2025年预算数为80万元，2024年预算数为110万元，增长37.5%。",
+    ],
+)
+def test_what_is_compared_on_another_basis_is_no_comparison_here(text: str) -> None:
+    assert [s.comparison for s in stated(text) if s.comparison] == []
+
+
+def test_a_base_is_no_statement_of_its_own() -> None:
+    assert [s.printed for s in stated("支出预算110万元，比2024年的80万元增加30万元。")] == ["110万元"]
+
+
+def test_a_year_named_in_an_earlier_clause_is_the_amounts_year() -> None:
+    assert [s.year for s in stated("2024年，本部门收入预算1500万元。")] == [2024]
+
+
+@pytest.mark.parametrize("text", ["支出预算约100万元。", "单价50万元以上设备3台。", "支出预算100万元左右。"])
+def test_what_is_not_exact_is_no_stated_amount(text: str) -> None:
+    assert stated(text) == []

@@ -12,6 +12,8 @@ from guantong.domain.fiscal.document import Document
 from guantong.domain.fiscal.table import Row, Table, Value
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_ANOTHER = pattern(r"上年|去年|上一年|下年|次年|季度|\d月|月份|半年|调整后|追加|新增")
+"""Words before an amount that make it another period's figure, or an addition, and not the table's total."""
 
 
 def cell_spoken_of(document: Document, subject: str, sentence: str) -> tuple[Table, Value] | None:
@@ -19,6 +21,8 @@ def cell_spoken_of(document: Document, subject: str, sentence: str) -> tuple[Tab
 
     A blank cell is returned as it is, with `fen` None: it cannot be compared.
     """
+    if _ANOTHER.search(subject):
+        return None
     for known, entry in _subjects().get(document.kind.value, ()):
         if known.search(subject) and entry.get("within", "") in sentence:
             table = document.table(entry["table"])

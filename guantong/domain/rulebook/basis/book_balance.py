@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from guantong.domain.fiscal.kinds import edition
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
@@ -27,7 +28,8 @@ RULE = Rule(
     basis=("budget-law-2018-art-5", "budget-law-2018-art-7", "budget-law-2018-art-35"),
     exclusions=(
         Words(
-            "社会保险基金写明由市级统筹的，是说明了的缺项", "social insurance pooled by the city is a stated absence"
+            "写明由市级统筹或没有此项预算的那一本账，是说明了的缺项",
+            "a book that the text says the city keeps, or that there is none, is a stated absence",
         ),
     ),
 )
@@ -38,19 +40,16 @@ def book_balance(case: Case, _: Limits) -> Iterator[Outcome]:
     """Weigh the closing totals of every book; a stated absence holds, an unexplained one is not computed."""
     if case.document.level != "government":
         return
-    text = "".join(s.text for s in case.document.sentences)
+    document = case.document
     for kind, book in BOOKS.items():
-        table = case.document.table(kind)
-        if table is None:
-            pooled = "统筹" in text and kind == "social_insurance_balance"
-            yield (
-                Held(kind)
-                if pooled
-                else NotComputed(RULE.title, Words("未找到{book}平衡表", "no balance of {book}").filled(book=book))
-            )
-            continue
-        income, spent = table.grand_total("income"), table.grand_total("expenditure")
-        yield from RULE.weighing(
-            case, table, kind, income.values.get("total") if income else None, [spent.values.get("total") if spent else None],
-            required=RULE.title, book=book,
-        )  # fmt: skip
+        tables = [table for table in document.tables if table.kind == kind]
+        if not tables:
+            stated = document.states_absence_of(kind)
+            why = Words("未找到{book}平衡表", "no balance of {book}").filled(book=book)
+            yield Held(kind) if stated else NotComputed(RULE.title, why)
+        for table in tables:
+            income, spent = table.grand_total("income"), table.grand_total("expenditure")
+            yield from RULE.weighing(
+                case, table, f"{kind}/{'/'.join(sorted(edition(table.title)))}", income.values.get("total") if income else None,
+                [spent.values.get("total") if spent else None], required=RULE.title, book=book,
+            )  # fmt: skip

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from guantong.domain.fiscal.odd_codes import odd_codes
+from guantong.domain.fiscal.odd_codes import odd_codes, uncompared_names
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
-from guantong.domain.rule_engine.signal import Outcome, Severity
+from guantong.domain.rule_engine.signal import NotComputed, Outcome, Severity
 from guantong.domain.rule_engine.thresholds import Limits
 from guantong.domain.words import Words
 
@@ -29,7 +29,12 @@ RULE = Rule(
             "只有所印名称属于目录里另一个编码时才提示", "reported only when the printed name belongs to another code"
         ),
         Words("同一编码在旧目录中的名称也算对应", "a retired name of the code counts as agreeing"),
+        Words("项级目录名称多未经核实，不符时注明", "most item names are not verified; a disagreement says so"),
     ),
+)
+UNSURE = Words(
+    "科目目录没有这些名称，或目录名称没有核实，未比对（{names}）",
+    "the catalogue does not hold these names or is not sure of its own ({names})",
 )
 
 
@@ -37,7 +42,11 @@ RULE = Rule(
 def code_and_name_disagree(case: Case, _: Limits) -> Iterator[Outcome]:
     """Compare every coded row with the code catalogue and its class; one signal a table lists the rows."""
     for table in case.document.tables:
-        odd = list(odd_codes(table))
+        odd, unsure = list(odd_codes(table)), uncompared_names(table)
+        if unsure:
+            names = "、".join(f"{row.code} {row.name}" for row in unsure[:3])
+            what = Words(f"《{table.title}》{len(unsure)}行的名称", f"{len(unsure)} names of 《{table.title}》")
+            yield NotComputed(what, UNSURE.filled(names=names))
         if odd:
             rows = Words("；".join(words.zh for _, words in odd[:3]), "; ".join(words.en for _, words in odd[:3]))
             cells = tuple(next(iter(row.values.values())).evidence for row, _ in odd)

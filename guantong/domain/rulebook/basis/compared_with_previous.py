@@ -37,8 +37,9 @@ def compared_with_previous(case: Case, _: Limits) -> Iterator[Outcome]:
         if (
             compared is None
             or "执行" in compared.base
+            or ("决算" in compared.base and not document.final)
             or compared.base_year != document.year - 1
-            or "基本" in compared.word
+            or "基本" in compared.word + compared.base[-2:]
         ):
             continue
         found = cell_spoken_of(previous, stated.subject, stated.sentence.text)

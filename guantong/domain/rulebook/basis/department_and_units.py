@@ -21,7 +21,12 @@ RULE = Rule(
     basis=("budget-law-2018-art-8", "budget-law-2018-art-26"),
     exclusions=(
         Words("只有一个预算单位的部门，两份文件的数可以相同", "a department with one unit may print equal figures"),
+        Words(
+            "清单、正文都没有写明隶属关系，也不在同一文件的，不比较",
+            "without a register, a text or a binding that says whose unit it is nothing is compared",
+        ),
     ),
+    version=2,
 )
 
 
@@ -33,9 +38,8 @@ def department_and_units(case: Case, _: Limits) -> Iterator[Outcome]:
     table = case.document.table("expenditure")
     above = case.department.table("expenditure") if case.department else None
     if table is None or above is None:
-        yield NotComputed(
-            RULE.title, Words("没有同时给出部门文件，无法比较", "the department's document was not given")
-        )
+        none_of_them = Words("单位或部门文件中未找到支出总表", "one of the two documents has no table of expenditure")
+        yield NotComputed(RULE.title, none_of_them if case.department else case.why_no_department)
         return
     rows = {(row.code, row.name): row for row in above.rows if row.level == 3 or row.total}
     for row in table.rows:

@@ -38,6 +38,12 @@ def item_undescribed(case: Case, _: Limits) -> Iterator[Outcome]:
     if len(matches) < FEWEST:
         yield NotComputed(RULE.title, Words("正文没有逐项说明", "the text describes no items"))
         return
+    if case.document.unassigned:
+        yield NotComputed(
+            RULE.title,
+            Words("同一文件印有几个单位，有的正文不能确定属于谁", "whose some of the text is cannot be told"),
+        )
+        return
     left_out = list(undescribed(matches))
     if len(left_out) > len(matches) // 2:
         yield NotComputed(RULE.title, Words("正文只选列了部分科目", "the text describes a selection of items"))

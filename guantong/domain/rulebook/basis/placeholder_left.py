@@ -1,8 +1,8 @@
 """占位符没有换掉。 A placeholder was left in: XX, XXX, ＿＿, 某某."""
 
 from collections.abc import Iterator
-from re import compile as pattern
 
+from guantong.domain.fiscal.narrative.placeholders import placeholders
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
@@ -10,30 +10,30 @@ from guantong.domain.rule_engine.signal import Held, Outcome
 from guantong.domain.rule_engine.thresholds import Limits
 from guantong.domain.words import Words
 
-PLACEHOLDER = pattern(r"(?<![A-Za-z0-9])[XxＸ×]{2,}(?![A-Za-z0-9])|_{3,}|＿{2,}|某某(局|单位|部门|街道)|○{2,}|\*{3,}")
-
 RULE = Rule(
     code="B13",
     title=Words("占位符未替换", "Placeholders were left in"),
     asks=Question.BASIS,
     says=Words(
-        "有{count}句留有占位符，如“{sentence}”（{mark}）。",
-        "{count} sentences still hold a placeholder, such as “{sentence}” ({mark}).",
+        "有{count}处留有占位符，如“{sentence}”（{mark}）。",
+        "{count} places still hold a placeholder, such as “{sentence}” ({mark}).",
     ),
     basis=("disclosure-2016-143",),
-    exclusions=(Words("型号、编号里的字母不算", "letters inside model or document numbers do not count"),),
+    exclusions=(
+        Words("型号、编号、网址里的字母不算", "letters inside model or document numbers and addresses do not count"),
+        Words("写成“二○○八年”的年份不算", "years written with circles for zeros do not count"),
+        Words("“单位为万元”是说明单位，不是缺数字", "a declaration of the unit misses no figure"),
+    ),
 )
 
 
 @RULE.check
 def placeholder_left(case: Case, _: Limits) -> Iterator[Outcome]:
-    """Gather the sentences with marks that stand for something not filled in into one signal."""
-    found = [(s, mark[0]) for s in case.document.sentences if (mark := PLACEHOLDER.search(s.text))]
+    """Gather the sentences and cells with marks that stand for something not filled in into one signal."""
+    found = list(placeholders(case.document))
     if not found:
         yield Held("text")
         return
-    cells = tuple(sentence.evidence(case.document.file) for sentence, _ in found)
-    first, printed = found[0]
-    yield RULE.signal(
-        case, "text", cells, value=str(len(found)), count=len(found), sentence=first.text[:60], mark=printed
-    )
+    words, mark = found[0][:2]
+    cells = tuple(place for _, _, place in found)
+    yield RULE.signal(case, "text", cells, value=str(len(found)), count=len(found), sentence=words[:60], mark=mark)

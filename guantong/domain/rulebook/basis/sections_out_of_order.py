@@ -1,18 +1,14 @@
-"""章节应按规定顺序。 The numbered sections stand in order, none twice, none left out."""
+"""章节应按规定顺序。 The numbered sections stand in order, none left out."""
 
 from collections.abc import Iterator
-from re import compile as pattern
 
+from guantong.domain.fiscal.section_numbers import missteps
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
-from guantong.domain.rule_engine.signal import Held, Outcome, Severity
+from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome, Severity
 from guantong.domain.rule_engine.thresholds import Limits
 from guantong.domain.words import Words
-
-NUMERALS = "一二三四五六七八九十"
-SECTION = pattern(r"^([一二三四五六七八九十]{1,3})、(.{2,40})$")
-PART = pattern(r"^第([一二三四五六七八九十])部分")
 
 RULE = Rule(
     code="B15",
@@ -26,24 +22,24 @@ RULE = Rule(
     basis=("disclosure-2016-143",),
     exclusions=(
         Words("每换一个部分或重新从“一”编号的，重新计数", "numbering that begins again at one is followed from there"),
+        Words("下一层也用“一、二”编号的，回到上一层时接着计数", "a list inside a section may use the same numerals"),
+        Words("表题上的序号也算章节序号", "a number printed on a table's title counts"),
     ),
+    version=2,
 )
 
 
 @RULE.check
 def sections_out_of_order(case: Case, _: Limits) -> Iterator[Outcome]:
-    """Follow the 第…部分 headings and report a jump or a step back."""
-    before = 0
-    for sentence in case.document.sentences:
-        found = PART.match(sentence.text)
-        if not found:
-            continue
-        number = NUMERALS.index(found[1]) + 1
-        if number not in (before, before + 1, 1):
-            cells = (sentence.evidence(case.document.file),)
-            yield RULE.signal(
-                case, f"part/{number}", cells, page=sentence.page, heading=sentence.text[:30],
-                expected=f"{NUMERALS[number - 2]}部分", before=f"{NUMERALS[before - 1]}部分" if before else "零",
-            )  # fmt: skip
-        before = number
+    """Follow the headings 第…部分 and 一、二、三 and report a jump or a step back."""
+    document = case.document
+    if document.unassigned or document.image_only_pages:
+        why = Words("有的页不能读或不能确定属于谁，无法排序", "pages that cannot be read, or may be another's")
+        yield NotComputed(RULE.title, why)
+        return
+    for found in missteps(document):
+        yield RULE.signal(
+            case, found.subject, (found.sentence.evidence(document.file),), page=found.sentence.page,
+            heading=found.sentence.text[:30], expected=found.expected, before=found.before,
+        )  # fmt: skip
     yield Held("text")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from guantong.domain.fiscal.kinds import edition
 from guantong.domain.fiscal.table import Table
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.case import Case
@@ -19,7 +20,13 @@ RULE = Rule(
         "《{table}》 stands on page {first} and again on page {second}; {relation}.",
     ),
     basis=("disclosure-2016-143",),
-    exclusions=(Words("续页不算重复", "continuation pages are no repetition"),),
+    exclusions=(
+        Words("续页不算重复", "continuation pages are no repetition"),
+        Words(
+            "全区与区级、上年执行与本年预算、分地区与分项目的表不是同一张表",
+            "tables of the whole district and its own level, of last year's execution and this year's budget differ",
+        ),
+    ),
 )
 
 SAME = Words("数字相同", "the figures are the same")
@@ -29,9 +36,9 @@ DIFFERENT = Words("数字不同", "the figures differ")
 @RULE.check
 def table_duplicated(case: Case, _: Limits) -> Iterator[Outcome]:
     """Report a second table of one kind, and whether its figures are the same."""
-    seen: dict[str, Table] = {}
+    seen: dict[tuple[str, frozenset[str]], Table] = {}
     for table in case.document.tables:
-        first = seen.setdefault(table.kind, table)
+        first = seen.setdefault((table.kind, edition(table.title)), table)
         if first is table:
             yield Held(table.kind)
             continue

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from guantong.domain.fiscal.kinds import table_kinds
+from guantong.domain.fiscal.unread_places import unread_places
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
@@ -25,29 +26,31 @@ RULE = Rule(
             "只缺政府性基金、国有资本经营等有此项收支才列的表，列为知悉",
             "missing only tables that some bodies need is a note",
         ),
-        Words("写明没有此项预算、本表为空的，不算缺表", "a table stated to be empty is not missing"),
         Words(
-            "正文写明由市级统筹的社会保险基金表，不算缺表",
-            "social insurance stated to be pooled by the city is not missing",
+            "正文就这张表写明没有此项预算或由市级统筹的，不算缺表",
+            "a table of which the text says that there is none, or that the city keeps it, is not missing",
         ),
     ),
+)
+
+UNASSIGNED = Words(
+    "同一文件印有几个单位，{places}不能确定属于哪个单位，未核对",
+    "several bodies in one file; whose {places} are cannot be told, they were not checked",
 )
 
 
 @RULE.check
 def table_missing(case: Case, _: Limits) -> Iterator[Outcome]:
-    """Compare the tables found with those expected; a page that is only a picture leaves it open."""
+    """Compare the tables found with those expected; what could not be read leaves it open."""
     document = case.document
-    text = "".join(s.text for s in document.sentences)
     kinds = table_kinds()
-    missing = [key for key in document.expected_tables if not document.table(key)]
-    missing = [
-        k for k in missing if not (kinds[k].conditional and ("统筹" in text or f"无{kinds[k].words.zh[:5]}" in text))
-    ]
+    absent = [key for key in document.expected_tables if not document.table(key)]
+    missing = [key for key in absent if not (kinds[key].conditional and document.states_absence_of(key))]
     yield from (Held(key) for key in document.expected_tables if key not in missing)
-    if missing and document.image_only_pages:
-        count = len(document.image_only_pages)
-        yield NotComputed(RULE.title, Words(f"有{count}页只有图像，无法判断缺表", "some pages are pictures only"))
+    if document.unassigned:
+        yield NotComputed(RULE.title, UNASSIGNED.filled(places=document.unassigned_places))
+    elif missing and (why := unread_places(document, missing)):
+        yield NotComputed(RULE.title, why)
     elif missing:
         always = any(not kinds[key].conditional for key in missing)
         names = "、".join(f"《{kinds[key].words.zh}》" for key in missing)

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from guantong.domain.fiscal.totals import closing_totals
+from guantong.domain.fiscal.totals import closing_totals, unknown_totals
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
-from guantong.domain.rule_engine.signal import Outcome
+from guantong.domain.rule_engine.signal import NotComputed, Outcome
 from guantong.domain.rule_engine.thresholds import Limits
 from guantong.domain.rule_engine.wording import named, place
 from guantong.domain.words import Words
@@ -31,6 +31,9 @@ RULE = Rule(
 def table_total(case: Case, _: Limits) -> Iterator[Outcome]:
     """Weigh every closing total against the rows it closes."""
     for table in case.document.tables:
+        for total in unknown_totals(table):
+            what = Words(f"《{table.title}》{named(total)}", f"《{table.title}》 {named(total)}")
+            yield NotComputed(what, Words("不能确定合计由哪些项组成", "which items it sums cannot be told"))
         for total, items in closing_totals(table):
             for column in table.columns:
                 parts = [item.values.get(column) for item in items]

@@ -16,6 +16,7 @@ SUMS = {
     "vehicles": (Words("公务用车小计", "vehicles"), ("vehicle_purchase", "vehicle_running")),
 }
 SUM = Words("各项之和", "the sum of its parts")
+LINE = Words("“{line}”{item}", "{item} of “{line}”")
 UNEQUAL = Words("不相等", "which differ")
 BASIC = Words("基本支出中“{item}”", "“{item}” of basic expenditure")
 LARGER = Words("部分大于整体", "a part larger than its whole")
@@ -45,12 +46,13 @@ def three_public_parts(case: Case, _: Limits) -> Iterator[Outcome]:
         yield NotComputed(RULE.title, NOT_FOUND)
         return
     table = printed.table
-    for phase, values in printed.phases.items():
-        for whole, (item, parts) in SUMS.items():
-            yield from RULE.weighing(
-                case, table, f"{whole}.{phase}", values.get(whole), [values.get(part) for part in parts],
-                item=item, other=SUM, relation=UNEQUAL,
-            )  # fmt: skip
+    for at, (line, phases) in enumerate(printed.lines):
+        for phase, values in phases.items():
+            for whole, (item, parts) in SUMS.items():
+                yield from RULE.weighing(
+                    case, table, f"{whole}.{phase}" + (f"/{line}" if at else ""), values.get(whole), [values.get(part) for part in parts],
+                    item=LINE.filled(line=line, item=item) if len(printed.lines) > 1 else item, other=SUM, relation=UNEQUAL,
+                )  # fmt: skip
     for found in excesses(case.document, printed):
         yield RULE.signal(
             case, f"part/{found.expense}", (found.part.evidence, found.whole.evidence), table=table.title, item=found.words,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from guantong.domain.fiscal.table import Table, Value
+from guantong.domain.fiscal.book_transfers import transfers
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
@@ -11,49 +11,48 @@ from guantong.domain.rule_engine.thresholds import Limits
 from guantong.domain.rule_engine.wording import amount
 from guantong.domain.words import Words
 
-GENERAL = "government_general_balance"
-OTHERS = ("government_fund_balance", "state_capital_balance")
+BOOKS = {
+    "government_fund_balance": Words("政府性基金", "the government fund budget"),
+    "state_capital_balance": Words("国有资本经营", "the state capital budget"),
+}
 
 RULE = Rule(
     code="B31",
     title=Words("账本之间调入调出不相抵", "Transfers between books do not net out"),
     asks=Question.BASIS,
     says=Words(
-        "一般公共预算从其他账本调入{received}，政府性基金和国有资本经营预算调出{given}，相差{difference}，两处不能同时成立。",
-        "The general budget receives {received} from the other books, they give {given}, a difference of {difference}.",
+        "一般公共预算从{books}预算调入{received}，该预算调出{given}，相差{difference}，两处不能同时成立。",
+        "The general budget receives {received} from {books}, which gives {given}, a difference of {difference}.",
     ),
     basis=("budget-law-2018-art-5", "budget-law-2018-art-10"),
     exclusions=(
         Words("调入预算稳定调节基金、从单位调入的资金不在账本之间，不计", "the stabilisation fund is no book"),
+        Words("“调入资金”与其中“从…调入”不重复计算", "a sum received and the lines that break it down count once"),
+        Words("只有一本账印出的，不当作另一本账为零，列为未执行", "what only one book prints is not zero in the other"),
     ),
+    version=2,
 )
 
 
 @RULE.check
 def transfers_between_books(case: Case, _: Limits) -> Iterator[Outcome]:
-    """Sum 调入 of the general book and 调出 of the others, to the fen within printed rounding."""
+    """Hold 调入 of the general book against 调出 of each other book, to the fen within printed rounding."""
     if case.document.level != "government":
         return
-    general = case.document.table(GENERAL)
-    others = [t for kind in OTHERS if (t := case.document.table(kind))]
-    if general is None or len(others) < len(OTHERS):
+    found = list(transfers(case.document))
+    if not found:
         yield NotComputed(RULE.title, Words("平衡表不全，无法相抵", "not every book's balance was found"))
-        return
-    received = [v for v in _cells(general, "income", "调入") if v.fen is not None]
-    given = [v for table in others for v in _cells(table, "expenditure", "调出") if v.fen is not None]
-    total = [sum(v.fen or 0 for v in cells) for cells in (received, given)]
-    if abs(total[0] - total[1]) <= sum(v.step for v in (*received, *given)) // 2:
-        yield Held("transfers")
-        return
-    cells = tuple(v.evidence for v in (*received, *given))
-    yield RULE.signal(
-        case, "transfers", cells, value=amount(total[0] - total[1], general.unit), received=amount(total[0], general.unit),
-        given=amount(total[1], general.unit), difference=amount(abs(total[0] - total[1]), general.unit),
-    )  # fmt: skip
-
-
-def _cells(table: Table, side: str, word: str) -> list[Value]:
-    rows = [
-        row for row in table.items(side) if word in row.name and "稳定调节" not in row.name and "其他" not in row.name
-    ]
-    return [row.values["total"] for row in rows if "total" in row.values]
+    for one in found:
+        received, given = (sum(v.fen or 0 for v in cells) for cells in (one.received, one.given))
+        if one.open:
+            yield NotComputed(RULE.title, Words(one.open, "what one book prints the other does not, or not from where"))
+        elif abs(received - given) <= sum(v.step for v in (*one.received, *one.given)) // 2:
+            yield Held("transfers")
+        else:
+            unit, givers = one.table.unit, [BOOKS[kind] for kind in one.givers]
+            books = Words("和".join(w.zh for w in givers), " and ".join(w.en for w in givers))
+            yield RULE.signal(
+                case, f"transfers/{'+'.join(one.givers)}", tuple(v.evidence for v in (*one.received, *one.given)),
+                value=amount(received - given, unit), received=amount(received, unit), books=books,
+                given=amount(given, unit), difference=amount(abs(received - given), unit),
+            )  # fmt: skip

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from guantong.domain.fiscal.narrative.arithmetic import percent
+from guantong.domain.fiscal.narrative.executions import executions
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
-from guantong.domain.rule_engine.signal import Held, Outcome
+from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome
 from guantong.domain.rule_engine.thresholds import Limits
 from guantong.domain.words import Words
 
@@ -26,26 +27,28 @@ RULE = Rule(
         Words("金额很小的不提示", "small amounts are left alone"),
     ),
 )
+NOTHING = Words(
+    "正文没有逐项写年初预算和支出决算，也没有同时给出同年预算",
+    "the text gives no initial and final amount by item, and the same year's budget was not given",
+)
 
 
 @RULE.check
 def large_deviation(case: Case, limits: Limits) -> Iterator[Outcome]:
-    """Compare final with initial for every described item; both limits must be reached."""
-    for item in case.document.items:
-        initial, final = item.amounts.get("initial"), item.amounts.get("final")
-        if initial is None or final is None or initial.amount.fen <= 0:
-            continue
-        change = abs(final.amount.fen - initial.amount.fen)
+    """Compare final with initial for every item described, or listed in both tables; both limits must be reached."""
+    items = list(executions(case.document, case.budget))
+    if case.document.final and not items:
+        yield NotComputed(RULE.title, NOTHING)
+    for item in items:
+        change = abs(item.final - item.initial)
         large = (
-            change * 100 > limits["deviation"].value * initial.amount.fen
-            and change >= limits["smallest"].value * 1_000_000
+            change * 100 > limits["deviation"].value * item.initial and change >= limits["smallest"].value * 1_000_000
         )
-        if not large or (item.reason or "").strip():
-            yield Held(item.name)
+        if item.initial <= 0 or not large or (item.reason or "").strip():
+            yield Held(item.item)
             continue
-        sentence = next(s for s in item.sentences if final.printed in s.text)
-        rate = percent(final.amount.fen - initial.amount.fen, initial.amount.fen)
+        rate = percent(item.final - item.initial, item.initial)
         yield RULE.signal(
-            case, f"item/{'—'.join(item.path)}", (sentence.evidence(case.document.file, final.printed, final.amount.fen),), value=rate,
-            limit=limits["deviation"], item=item.name, initial=initial.printed, final=final.printed, rate=rate,
+            case, item.subject, item.evidence, value=rate, limit=limits["deviation"], item=item.item,
+            initial=item.initial_printed, final=item.final_printed, rate=rate,
         )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from guantong.domain.fiscal.narrative.executions import executions
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
@@ -24,34 +25,33 @@ RULE = Rule(
             "说明为上级下达、年中追加或科目调剂的，仍列出但作知悉",
             "a stated transfer, addition or reallocation makes it a note",
         ),
+        Words(
+            "同年预算没有列全项级科目的，不说“未列”", "a budget that does not list all its items leaves none unlisted"
+        ),
     ),
 )
 GIVEN = Words("（所述原因：{reason}）", " (reason given: {reason})")
 NONE = Words("，没有写原因", ", no reason given")
+NOTHING = Words(
+    "正文没有逐项写年初预算和支出决算，也没有同时给出同年预算",
+    "the text gives no initial and final amount by item, and the same year's budget was not given",
+)
 EXPLAINED = ("追加", "上级", "调剂", "调整", "结转", "转移支付", "下达")
 
 
 @RULE.check
 def unbudgeted_spending(case: Case, _: Limits) -> Iterator[Outcome]:
-    """Read the initial and final amounts of every described item of a final account."""
-    items = [item for item in case.document.items if {"initial", "final"} <= set(item.amounts)]
+    """Read the initial and final amounts of every item of a final account, from the text or the two tables."""
+    items = list(executions(case.document, case.budget))
     if case.document.final and not items:
-        yield NotComputed(
-            RULE.title, Words("正文没有逐项写年初预算和支出决算", "the text gives no initial and final amount by item")
-        )
+        yield NotComputed(RULE.title, NOTHING)
     for item in items:
-        initial, final = item.amounts["initial"], item.amounts["final"]
-        if initial.amount.fen or final.amount.fen <= 0:
-            yield Held(item.name)
+        if item.initial or item.final <= 0:
+            yield Held(item.item)
             continue
-        cells = tuple(
-            s.evidence(case.document.file, a.printed, a.amount.fen)
-            for a in (final,)
-            for s in item.sentences
-            if a.printed in s.text
-        )[:1]
         note = any(word in (item.reason or "") for word in EXPLAINED)
         yield RULE.signal(
-            case, f"item/{'—'.join(item.path)}", cells, value=final.printed, severity=Severity.NOTE if note else None,
-            item=item.name, initial=initial.printed, final=final.printed, reason=GIVEN.filled(reason=item.reason) if item.reason else NONE,
+            case, item.subject, item.evidence[:1], value=item.final_printed, severity=Severity.NOTE if note else None,
+            item=item.item, initial=item.initial_printed, final=item.final_printed,
+            reason=GIVEN.filled(reason=item.reason) if item.reason else NONE,
         )  # fmt: skip

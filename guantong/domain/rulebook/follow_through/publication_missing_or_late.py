@@ -19,14 +19,14 @@ RULE = Rule(
         "Register line {line}: {body}, {year} {kind}, due {due}: {what}.",
     ),
     basis=("budget-reg-2020-art-6", "budget-law-2018-art-14-2", "disclosure-2016-143"),
+    over_register=True,
     exclusions=(
-        Words(
-            "未登记不等于未公开：只有登记了公开日期才说早晚", "not registered is not unpublished: only dates make late"
-        ),
+        Words("未登记不等于未公开：只有登记了公开日期才说早晚", "not registered is not unpublished: only dates make late"),
         Words("到期日未到的不提示", "before the due date nothing is said"),
     ),
-)
+)  # fmt: skip
 
+AFTER_APPROVAL = Words("{due}（{approved}批复后{limit}）", "{due} ({limit} after its approval on {approved})")
 LATE = Words("登记的公开日期为{day}，晚{days}日", "registered as published on {day}, {days} days late")
 UNSEEN = Words(
     "截至{day}本次给出的文件中没有，也没有登记公开日期；未见不等于未公开，请核实",
@@ -38,7 +38,8 @@ UNSEEN = Words(
 def publication_missing_or_late(case: Case, limits: Limits) -> Iterator[Outcome]:
     """Hold every line of the register against the documents given and the dates it registers."""
     for line in case.expected:
-        due = line.due(limits["days"].value)
+        limit = limits["days"] if line.approved_on and not line.due_on else None  # a registered day needs no counting
+        due = line.due(limit.value if limit else 0)
         name = Words(f"应公开清单第{line.line}行", f"register line {line.line}")
         if due is None or case.as_of is None:
             yield NotComputed(name, Words("没有到期日，也没有批复日期", "neither a due date nor a date of approval"))
@@ -53,6 +54,7 @@ def publication_missing_or_late(case: Case, limits: Limits) -> Iterator[Outcome]
         printed = f"{line.body} {line.year} {line.kind.words.zh}"
         evidence = Evidence("应公开清单", 1, "应公开清单", line.line, "", printed)
         subject = f"{line.body}/{line.level}/{line.year}/{line.kind.value}"
+        by = AFTER_APPROVAL.filled(due=due, approved=line.approved_on, limit=limit.printed) if limit else due
         yield RULE.signal(
-            case, subject, (evidence,), line=line.line, body=line.body, year=line.year, kind=line.kind.words, due=due, what=what
+            case, subject, (evidence,), limit=limit, line=line.line, body=line.body, year=line.year, kind=line.kind.words, due=by, what=what
         )  # fmt: skip

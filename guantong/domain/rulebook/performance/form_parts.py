@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from guantong.domain.fiscal.balances import Weighed, weigh
+from guantong.domain.fiscal.unread import unread_money
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
@@ -11,11 +12,15 @@ from guantong.domain.rule_engine.thresholds import Limits
 from guantong.domain.rule_engine.wording import shown
 from guantong.domain.words import Words
 
+UNEQUAL = Words("与各分项之和不等", "its parts sum to something else")
+SMALLER = Words("小于年度资金总额", "less than the year's money")
+PROJECT, YEAR = Words("项目资金总额", "the project's money"), Words("年度资金总额", "the year's money")
+# whole, parts, the part without which the list may be incomplete
 SUMS = (
-    ("project_total", ("project_fiscal", "project_other"), Words("项目资金总额", "the project's money")),
-    ("year_total", ("year_fiscal", "year_carried_over", "year_other"), Words("年度资金总额", "the year's money")),
+    ("project_total", ("project_fiscal", "project_other"), "project_other", PROJECT, UNEQUAL),
+    ("year_total", ("year_fiscal", "year_carried_over", "year_other"), "year_other", YEAR, UNEQUAL),
+    ("project_total", ("year_total",), "", PROJECT, SMALLER),
 )
-WITHIN = (("year_total", "project_total", Words("年度资金不应大于项目资金总额", "more than the whole project's")),)
 
 RULE = Rule(
     code="P01",
@@ -26,6 +31,7 @@ RULE = Rule(
         "Project “{project}”: {item} is {whole}, {relation} ({parts}); the two cannot both hold.",
     ),
     basis=("budget-law-2018-art-32", "perf-2018-34"),
+    exclusions=(Words("没有列出“其他资金”的，分项之和可以小于总额", "an incomplete list may sum to less"),),
 )
 
 
@@ -36,22 +42,19 @@ def form_parts(case: Case, _: Limits) -> Iterator[Outcome]:
         yield NotComputed(RULE.title, Words("文件中没有绩效表", "the document has no performance form"))
     for form in case.document.forms:
         money = form.money
-        for whole, parts, item in SUMS:
+        if unread := unread_money(money.values()):
+            yield NotComputed(Words(f"项目“{form.project}”的资金", f"money of “{form.project}”"), unread)
+            continue
+        for whole, parts, closing, item, relation in SUMS:
             balance = weigh(money.get(whole), [money.get(part) for part in parts])
-            if balance is None:
+            if balance is None or (balance.difference > 0 and closing not in money):
                 continue
             if balance.verdict is not Weighed.BROKEN:
                 yield Held(f"{form.project}/{whole}")
                 continue
-            present = [money[part] for part in parts if part in money]
+            cells = [money[key] for key in (whole, *parts) if key in money]
+            subject = f"form/{form.project}/{whole}" + ("" if closing else "<year_total")
             yield RULE.signal(
-                case, f"form/{form.project}/{whole}", tuple(v.evidence for v in (money[whole], *present)), project=form.project,
-                item=item, whole=shown(money[whole]), relation=Words("与各分项之和不等", "its parts sum to something else"), parts="、".join(shown(v) for v in present),
+                case, subject, tuple(v.evidence for v in cells), project=form.project, item=item,
+                whole=shown(cells[0]), relation=relation, parts="、".join(shown(v) for v in cells[1:]),
             )  # fmt: skip
-        for part, whole, relation in WITHIN:
-            small, large = money.get(part), money.get(whole)
-            if small and large and small.fen is not None and large.fen is not None and small.fen > large.fen:
-                yield RULE.signal(
-                    case, f"form/{form.project}/{part}>{whole}", (small.evidence, large.evidence), project=form.project,
-                    item=Words("年度资金总额", "the year's money"), whole=shown(small), relation=relation, parts=shown(large),
-                )  # fmt: skip

@@ -1,6 +1,8 @@
 """满意度目标值不合常理。 A satisfaction target that no survey can meet, or that asks for nothing."""
 
 from collections.abc import Iterator
+from fractions import Fraction
+from re import compile as pattern
 
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.case import Case
@@ -9,6 +11,7 @@ from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome, Sever
 from guantong.domain.rule_engine.thresholds import Limits
 from guantong.domain.words import Words
 
+NO_PERCENTAGE = Words("目标不是百分比，满分未知", "not a percentage, the full mark is not known")
 RULE = Rule(
     code="P03",
     title=Words("满意度目标值不合常理", "An implausible satisfaction target"),
@@ -19,8 +22,13 @@ RULE = Rule(
         "Project “{project}”: the target of “{name}” is {target}, {what}.",
     ),
     basis=("perf-2018-34", "perf-eval-2020-10-self"),
-    exclusions=(Words("没有数值的由“绩效指标没有数值”说明", "targets without a number have a rule of their own"),),
+    exclusions=(
+        Words("没有数值的由“绩效指标没有数值”说明", "targets without a number have a rule of their own"),
+        Words("投诉率、不满意率等越低越好的指标不在此列", "shares of complaints, the lower the better, are not meant"),
+        Words("打分的目标满分未知，不换算成百分比", "a target in points has no known full mark: no percentage"),
+    ),
 )
+NOT_ASKED = pattern(r"不满意|投诉|差评")
 
 
 @RULE.check
@@ -30,12 +38,15 @@ def satisfaction_target_implausible(case: Case, limits: Limits) -> Iterator[Outc
         yield NotComputed(RULE.title, Words("文件中没有绩效表", "the document has no performance form"))
     for form in case.document.forms:
         for indicator in form.indicators:
-            if "满意" not in "".join(indicator.levels) or not indicator.number or "." in indicator.number[:-3]:
+            name = indicator.levels[2]
+            satisfaction = "满意" in name + indicator.target.printed and not NOT_ASKED.search(name)
+            if not satisfaction or not indicator.number or indicator.ceiling:
                 continue
-            percent = int(indicator.number.split(".")[0])
-            low, high = limits["lowest"], limits["highest"]
-            whole = percent + (1 if indicator.number.partition(".")[2].strip("0") else 0)
-            if low.value <= percent and whole <= high.value:
+            if not indicator.percent:
+                yield NotComputed(Words(f"“{name}”的目标", f"the target of “{name}”"), NO_PERCENTAGE)
+                continue
+            percent, low, high = Fraction(indicator.percent), limits["lowest"], limits["highest"]
+            if low.value <= percent <= high.value:
                 yield Held(form.project)
                 continue
             what, limit = (
@@ -44,6 +55,6 @@ def satisfaction_target_implausible(case: Case, limits: Limits) -> Iterator[Outc
                 else (Words("低到没有约束", "so low that it asks for nothing"), low)
             )
             yield RULE.signal(
-                case, f"form/{form.project}/{indicator.levels[2]}", (indicator.target,), value=indicator.number, limit=limit,
-                project=form.project, name=indicator.levels[2], target=indicator.target.printed, what=what,
+                case, f"form/{form.project}/{indicator.levels[2]}", (indicator.target,), value=indicator.percent, limit=limit,
+                project=form.project, name=name, target=indicator.target.printed, what=what,
             )  # fmt: skip

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from guantong.domain.evidence import Box
-from guantong.domain.fiscal.pages import Grid, GridCell, Page, TextLine, Trouble
+from guantong.domain.fiscal.pages import Grid, GridCell, Page, TextLine, Trouble, Unread
 from guantong.domain.words import Words
 
 _FARTHEST = 1e8
@@ -27,7 +27,7 @@ def packed(page: Page) -> list[Any]:
         ]
         for g in page.grids
     ]
-    return [page.number, page.width, page.height, lines, grids, page.image_only, page.name]
+    return [page.number, page.width, page.height, lines, grids, page.image_only, page.name, page.unread]
 
 
 def unpacked(answer: bytes) -> tuple[tuple[Page, ...], tuple[Trouble, ...]]:
@@ -45,7 +45,9 @@ def _short(box: tuple[float, ...]) -> list[float]:
     return [round(x, 2) for x in box]
 
 
-def _page(number: Any, width: Any, height: Any, lines: Any, grids: Any, image_only: Any, name: Any) -> Page:
+def _page(
+    number: Any, width: Any, height: Any, lines: Any, grids: Any, image_only: Any, name: Any, unread: Any
+) -> Page:
     return Page(
         _count(number),
         _number(width),
@@ -54,6 +56,7 @@ def _page(number: Any, width: Any, height: Any, lines: Any, grids: Any, image_on
         tuple(_grid(*grid) for grid in grids),
         image_only is True,
         _text(name),
+        unread=tuple([Unread(_text(reason)) for reason in unread]),
     )
 
 

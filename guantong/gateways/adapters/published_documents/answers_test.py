@@ -4,14 +4,23 @@ import json
 
 import pytest
 
-from guantong.domain.fiscal.pages import Grid, GridCell, Page, TextLine
+from guantong.domain.fiscal.pages import Grid, GridCell, Page, TextLine, Unread
 from guantong.gateways.adapters.published_documents.answers import MalformedAnswer, packed, unpacked
 
 
 def test_a_page_comes_back_as_it_was_packed() -> None:
     cell = GridCell(0, 0, 1, 2, "合计", (10.0, 20.0, 30.0, 40.0))
     line = TextLine("单位：元", (1.0, 2.0, 3.0, 4.0), (1.0, 1.5, 2.0, 2.5))
-    page = Page(3, 595.0, 842.0, (line,), (Grid((10.0, 20.0, 30.0, 40.0), 1, 2, (cell,)),), False, "收支总表")
+    page = Page(
+        3,
+        595.0,
+        842.0,
+        (line,),
+        (Grid((10.0, 20.0, 30.0, 40.0), 1, 2, (cell,)),),
+        False,
+        "收支总表",
+        unread=(Unread.GARBLED,),
+    )
 
     pages, troubles = unpacked(json.dumps({"pages": [packed(page)]}).encode())
 
@@ -27,11 +36,12 @@ def test_a_page_comes_back_as_it_was_packed() -> None:
         b"null",
         b'{"pages":1}',
         b"[" * 200_000,
-        b'{"pages":[[1e999,1,1,[],[],false,""]]}',
-        b'{"pages":[[1,NaN,1,[],[],false,""]]}',
-        b'{"pages":[[1,"wide",1,[],[],false,""]]}',
-        b'{"pages":[[1,1,1,[[["x"],[0,0,1,1],[]]],[],false,""]]}',
-        b'{"pages":[[1,1,1,[],[[[0,0,1,1],1,1,[[0,5,1,1,"",[0,0,1,1]]]]],false,""]]}',
+        b'{"pages":[[1e999,1,1,[],[],false,"",[]]]}',
+        b'{"pages":[[1,NaN,1,[],[],false,"",[]]]}',
+        b'{"pages":[[1,"wide",1,[],[],false,"",[]]]}',
+        b'{"pages":[[1,1,1,[[["x"],[0,0,1,1],[]]],[],false,"",[]]]}',
+        b'{"pages":[[1,1,1,[],[[[0,0,1,1],1,1,[[0,5,1,1,"",[0,0,1,1]]]]],false,"",[]]]}',
+        b'{"pages":[[1,1,1,[],[],false,"",["bored"]]]}',
         b'{"trouble":{"what":{"zh":1,"en":""}}}',
     ],
 )

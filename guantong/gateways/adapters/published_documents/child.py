@@ -5,10 +5,13 @@ has no more memory, time and disk than it needs; whatever happens to it, the par
 """
 
 import json
+import os
 import resource
 import signal
 import struct
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from importlib import import_module
 from pathlib import Path
@@ -30,12 +33,12 @@ def main() -> None:
     for line in sys.stdin.buffer:
         request = json.loads(line)
         signal.alarm(SECONDS_A_FILE)
-        answer = _picture(request) if "picture" in request else _read(Path(request["path"]))
+        answer = _picture(request) if "picture" in request else _read(received(request["path"]))
         signal.alarm(0)
         packed = (
             answer
             if isinstance(answer, bytes)
-            else json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode()
+            else json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode(errors="backslashreplace")
         )
         out.write(struct.pack(">I", len(packed)) + packed)
         out.flush()
@@ -54,7 +57,7 @@ def _read(path: Path) -> dict[str, Any]:
 
     try:
         notes: list[Any] = []
-        pages = _pdf_pages(path) if kind_of(path, notes) == "pdf" else _xlsx_pages(path)
+        pages = _pdf_pages(path, notes) if kind_of(path, notes) == "pdf" else _xlsx_pages(path)
         return {"pages": pages, "notes": [asdict(note) for note in notes]}
     except Refused as refused:
         return {"trouble": asdict(refused.trouble)}
@@ -64,9 +67,9 @@ def _read(path: Path) -> dict[str, Any]:
         return {"trouble": asdict(refusal("unreadable", why=error.strerror or "OSError"))}
 
 
-def _pdf_pages(path: Path) -> list[Any]:
+def _pdf_pages(path: Path, notes: list[Any]) -> list[Any]:
     from guantong.gateways.adapters.published_documents.pdf import PdfError, opened, page_count, read_pages
-    from guantong.gateways.adapters.published_documents.refusals import Refused, refusal
+    from guantong.gateways.adapters.published_documents.refusals import Refused, refusal, refusals_of
 
     try:
         with opened(path) as document:
@@ -76,22 +79,36 @@ def _pdf_pages(path: Path) -> list[Any]:
             pages = list(read_pages(document))
     except PdfError as error:
         raise Refused(refusal("encrypted" if error.code == 4 else "damaged_pdf")) from error
-    if not any(page.lines or page.grids for page in pages):
-        raise Refused(refusal("no_text" if any(page.image_only for page in pages) else "damaged_pdf"))
+    if not any((page.lines or page.grids) and not page.image_only for page in pages):
+        raise Refused(refusal("no_text" if any(page.unread for page in pages) else "damaged_pdf"))
+    notes += refusals_of(pages)
     return [packed(page) for page in pages]
 
 
 def _xlsx_pages(path: Path) -> list[Any]:
     from guantong.gateways.adapters.published_documents.xlsx import read_sheets
 
-    return [packed(page) for page in read_sheets(path)]
+    with _nameable(path) as named:
+        return [packed(page) for page in read_sheets(named)]
+
+
+@contextmanager
+def _nameable(path: Path) -> Iterator[Path]:
+    """Yield a path that is text: the workbook's parser knows no other, a file name in GBK is none."""
+    with path.open("rb") as file:
+        yield path if str(path).isprintable() else Path(f"/dev/fd/{file.fileno()}")
 
 
 def _picture(request: dict[str, Any]) -> bytes:
     from guantong.gateways.adapters.published_documents.render import picture
 
     path, page, dpi = request["picture"]
-    return picture(Path(path), page, dpi)
+    return picture(received(path), page, dpi)
+
+
+def received(path: str) -> Path:
+    """Return the path that the parent sent, byte for byte."""
+    return Path(os.fsdecode(bytes.fromhex(path)))
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from guantong.domain.evidence import Box
 from guantong.domain.fiscal.pages import Grid, GridCell
-from guantong.gateways.adapters.published_documents.characters import Character
+from guantong.gateways.adapters.published_documents.characters import ASKEW, Character
 from guantong.gateways.adapters.published_documents.ruling_lines import Ruling, Rulings
 from guantong.gateways.adapters.published_documents.text_lines import cell_text
 
@@ -133,7 +133,7 @@ def _grid(boxes: list[Box], characters: list[Character]) -> tuple[Grid, set[int]
         mid_x, mid_y = (ch.x0 + ch.x1) / 2, (ch.top + ch.bottom) / 2
         if xs[0] <= mid_x < xs[-1] and ys[0] <= mid_y < ys[-1]:
             held = owner.get((bisect_right(ys, mid_y) - 1, bisect_right(xs, mid_x) - 1))
-            if held is not None:
+            if held is not None and ch.turn != ASKEW:  # a watermark lies over the cells, not in them
                 texts[held].append(ch)
                 inside.add(index)
     cells = tuple(

@@ -9,10 +9,10 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from typing import Any
+from typing import Any, TypeVar
 
 from guantong.domain.fiscal.pages import PrintedFile
 from guantong.gateways.adapters.published_documents.answers import MalformedAnswer, unpacked
@@ -24,6 +24,7 @@ _LARGEST_ANSWER = 256 << 20
 _FAREWELL = 2.0
 """Seconds a child may take to end once nothing more is asked of it."""
 _CHILD = "guantong.gateways.adapters.published_documents.child"
+_Task, _Answer = TypeVar("_Task"), TypeVar("_Answer")
 
 
 class ChildDied(Exception):
@@ -103,17 +104,34 @@ def _children(count: int) -> Iterator[list[Child]]:
 
 
 def read_files(
-    paths: Sequence[Path], on_read: Callable[[PrintedFile], None] | None = None, workers: int | None = None
+    paths: Sequence[Path], on_read: Callable[[Path], None] | None = None, workers: int | None = None
 ) -> list[PrintedFile]:
     """Return every file as read, in the order given; `on_read` is told of each as it is done.
 
     Files are spread over `workers` children (all cores by default), the largest first. A file whose
     child dies is returned with a trouble; the others are still read.
     """
+
+    def read(path: Path, child: Child) -> PrintedFile:
+        printed = read_file(path, child)
+        if on_read:
+            on_read(path)
+        return printed
+
+    largest_first = sorted(range(len(paths)), key=lambda at: -_size(paths[at]))
+    found = _shared([paths[at] for at in largest_first], read, workers)
+    return [printed for _, printed in sorted(zip(largest_first, found, strict=True), key=lambda pair: pair[0])]
+
+
+def _shared(tasks: Sequence[_Task], ask: Callable[[_Task, Child], _Answer], workers: int | None) -> list[_Answer]:
+    """Return the answers to `tasks` in their order, worked off by as many children as there are cores.
+
+    When one is interrupted, what still waits is dropped: nobody waits for a report that will not come.
+    """
     waiting: SimpleQueue[int] = SimpleQueue()
-    for at in sorted(range(len(paths)), key=lambda at: -_size(paths[at])):
+    for at in range(len(tasks)):
         waiting.put(at)
-    found: list[PrintedFile | None] = [None] * len(paths)
+    found: dict[int, _Answer] = {}
 
     def serve(child: Child) -> None:
         while True:
@@ -121,37 +139,59 @@ def read_files(
                 at = waiting.get_nowait()
             except Empty:
                 return
-            found[at] = printed = read_file(paths[at], child)
-            if on_read:
-                on_read(printed)
+            found[at] = ask(tasks[at], child)
 
-    count = max(1, min(workers or os.cpu_count() or 1, len(paths)))
+    count = max(1, min(workers or os.cpu_count() or 1, len(tasks)))
     with _children(count) as children, ThreadPoolExecutor(count) as pool:
-        list(pool.map(serve, children))
-    return [printed for printed in found if printed is not None]
+        try:
+            list(pool.map(serve, children))
+        except BaseException:
+            with suppress(Empty):
+                while True:
+                    waiting.get_nowait()
+            raise
+    return [found[at] for at in range(len(tasks))]
 
 
 def read_file(path: Path, child: Child) -> PrintedFile:
     """Return one file read by `child`; any end other than a well-formed answer is a trouble."""
     name = path.name
     try:
-        return PrintedFile(name, *unpacked(child.ask({"path": str(path)})))
+        return PrintedFile(name, *unpacked(child.ask({"path": _sent(path)})))
     except ChildDied as died:
         return PrintedFile(name, (), (refusal("child_died", why=str(died) or "子进程意外结束"),))
     except MalformedAnswer:
         return PrintedFile(name, (), (refusal("child_died", why="回答不合格式"),))
 
 
-def pictures(path: Path, pages: Sequence[int], dpi: int = 96) -> dict[int, bytes]:
-    """Return JPEG pictures of the given pages by number; a page that cannot be drawn is left out."""
-    found = {}
-    with _children(1) as (child,):
-        for page in pages:
-            try:
-                found[page] = child.ask({"picture": [str(path), page, dpi]})
-            except ChildDied:
-                continue
-    return {page: image for page, image in found.items() if image}
+Wanted = tuple[Path, int]
+"""A page to be drawn: file and page number."""
+
+
+def pictures(
+    wanted: Sequence[Wanted],
+    on_drawn: Callable[[Wanted], None] | None = None,
+    dpi: int = 96,
+    workers: int | None = None,
+) -> dict[Wanted, bytes]:
+    """Return JPEG pictures of the pages `wanted`, drawn on all cores; a page that cannot be drawn is left out."""
+
+    def draw(page: Wanted, child: Child) -> bytes:
+        try:
+            return child.ask({"picture": [_sent(page[0]), page[1], dpi]})
+        except ChildDied:
+            return b""
+        finally:
+            if on_drawn:
+                on_drawn(page)
+
+    drawn = zip(wanted, _shared(wanted, draw, workers), strict=True)
+    return {page: image for page, image in drawn if image}
+
+
+def _sent(path: Path) -> str:
+    """Return a path for the pipe, byte for byte: a name need not be text (`child.received` undoes it)."""
+    return os.fsencode(path).hex()
 
 
 def _size(path: Path) -> int:

@@ -1,5 +1,6 @@
 """Whatever happens to the child, the parent lives, says so, and reads the other files."""
 
+import os
 import zipfile
 from pathlib import Path
 
@@ -123,10 +124,61 @@ def test_nonsense_from_the_child_is_a_trouble(tmp_path: Path) -> None:
 
 
 def test_a_page_picture_is_a_jpeg(tmp_path: Path) -> None:
-    found = pictures(pdf(tmp_path / "表.pdf"), [1, 99])
+    path = pdf(tmp_path / "表.pdf")
 
-    assert list(found) == [1]
-    assert found[1].startswith(b"\xff\xd8\xff")
+    found = pictures([(path, 1), (path, 99)])
+
+    assert list(found) == [(path, 1)]
+    assert found[path, 1].startswith(b"\xff\xd8\xff")
+
+
+def test_pages_of_many_files_are_drawn_by_several_children_and_each_is_told(tmp_path: Path) -> None:
+    wanted = [(pdf(tmp_path / f"{at}.pdf"), 1) for at in range(6)]
+    told: list[tuple[Path, int]] = []
+
+    found = pictures(wanted, told.append, workers=2)
+
+    assert list(found) == wanted
+    assert sorted(told) == wanted
+
+
+def test_a_name_that_is_not_utf_8_is_read_and_drawn(tmp_path: Path) -> None:
+    path = pdf(Path(os.fsdecode(os.fsencode(tmp_path) + "/预算.pdf".encode("gbk"))))
+
+    (file,) = read_files([path])
+
+    assert (file.troubles, len(file.pages)) == ((), 1)
+    assert list(pictures([(path, 1)])) == [(path, 1)]
+
+
+def test_a_workbook_whose_name_is_not_utf_8_is_read(tmp_path: Path) -> None:
+    rows = '<row r="1"><c r="A1"><v>7</v></c></row>'
+    path = hostile(Path(os.fsdecode(os.fsencode(tmp_path) + "/预算.xlsx".encode("gbk"))), rows)
+
+    (file,) = read_files([path])
+
+    assert (file.troubles, len(file.pages)) == ((), 1)
+
+
+def test_a_suffix_that_is_not_utf_8_is_refused_for_its_suffix(tmp_path: Path) -> None:
+    path = pdf(Path(os.fsdecode(os.fsencode(tmp_path) + "/预算.表".encode("gbk"))))
+
+    (file,) = read_files([path])
+
+    assert "扩展名" in file.troubles[0].what.zh
+
+
+def test_what_still_waits_is_dropped_when_a_check_is_interrupted(tmp_path: Path) -> None:
+    read: list[Path] = []
+
+    def stop(path: Path) -> None:
+        read.append(path)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        read_files([pdf(tmp_path / f"{at}.pdf") for at in range(40)], stop, workers=1)
+
+    assert len(read) == 1
 
 
 def test_an_encrypted_pdf_asks_for_one_without_a_password(tmp_path: Path) -> None:

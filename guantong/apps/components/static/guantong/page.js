@@ -28,3 +28,13 @@ document.addEventListener("input", (event) => {
 });
 document.addEventListener("submit", () => { touched = false; });
 window.addEventListener("beforeunload", (event) => { if (touched) event.preventDefault(); });
+
+// A text to send is copied with one press; without script one marks it by hand.
+for (const button of document.querySelectorAll("[data-copies]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const text = document.getElementById(button.dataset.copies);
+    text.select();
+    navigator.clipboard?.writeText(text.value);
+  });
+}

@@ -1,0 +1,103 @@
+"""What was budgeted for an item and what was spent on it, from its paragraph or from the two tables (预算与执行)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guantong.domain.evidence import Evidence
+from guantong.domain.fiscal.balances import Weighed, weigh
+from guantong.domain.fiscal.classification.codes import same_name
+from guantong.domain.fiscal.document import Document
+from guantong.domain.fiscal.narrative.items import ItemStatement
+from guantong.domain.fiscal.narrative.reasons import reason_in
+from guantong.domain.fiscal.table import Row, Table, Value
+from guantong.domain.fiscal.unread import unread_in
+
+_TABLE = "general_public_by_function"
+_NOT_LISTED = "0（预算表未列）"
+
+
+@dataclass(frozen=True, slots=True)
+class Execution:
+    """An item's initial and final amounts in fen and as printed, the reason given for the difference, the places."""
+
+    item: str
+    subject: str
+    initial: int
+    initial_printed: str
+    final: int
+    final_printed: str
+    reason: str | None
+    evidence: tuple[Evidence, ...]
+
+
+def executions(document: Document, budget: Document | None) -> Iterator[Execution]:
+    """Yield every item of a final account whose initial and final amounts are known.
+
+    A paragraph that prints both decides; else the rows of the two published tables do, as far as the
+    budget of the same year was given: what its whole table does not list was not budgeted.
+    """
+    described = []
+    for item in document.items:
+        if {"initial", "final"} <= set(item.amounts):
+            described.append(item.name)
+            yield _of_text(document, item)
+    table, planned = document.table(_TABLE), budget.table(_TABLE) if budget else None
+    if not document.final or table is None or planned is None or planned.empty:
+        return
+    if unread_in(planned):
+        return
+    whole = _lists_all(planned)
+    for row in table.rows:
+        final = row.values.get("total")
+        told = any(same_name(row.name, name) for name in described)
+        if row.level != 3 or final is None or final.fen is None or told:
+            continue
+        listed = _budgeted(planned, row)
+        initial = listed.values.get("total") if listed else None
+        if (initial is not None and initial.fen is not None) or (listed is None and whole):
+            yield _of_tables(document, row, final, initial)
+
+
+def _of_text(document: Document, item: ItemStatement) -> Execution:
+    initial, final = item.amounts["initial"], item.amounts["final"]
+    place = next(s for s in item.sentences if final.printed in s.text)
+    return Execution(
+        item.name,
+        f"item/{'—'.join(item.path)}",
+        initial.amount.fen,
+        initial.printed,
+        final.amount.fen,
+        final.printed,
+        item.reason,
+        (place.evidence(document.file, final.printed, final.amount.fen),),
+    )
+
+
+def _lists_all(planned: Table) -> bool:
+    """Tell whether the 项 rows of a budget come to its total: only then is an item it does not list unbudgeted."""
+    total = planned.grand_total()
+    items = [value for row in planned.rows if row.level == 3 and (value := row.values.get("total"))]
+    balance = weigh(total.values.get("total") if total else None, items)
+    return balance is not None and balance.verdict is not Weighed.BROKEN
+
+
+def _budgeted(planned: Table, row: Row) -> Row | None:
+    rows = [r for r in planned.rows if r.level == 3]
+    return next((r for r in rows if r.code == row.code), None) or next(
+        (r for r in rows if r.code[:3] == row.code[:3] and same_name(r.name, row.name)), None
+    )
+
+
+def _of_tables(document: Document, row: Row, final: Value, initial: Value | None) -> Execution:
+    reasons = [reason_in(s.text) for s in document.sentences if row.name in s.text]
+    given = [reason for reason in reasons if reason]
+    return Execution(
+        row.name,
+        f"row/{row.code}/{row.name}",
+        initial.fen or 0 if initial else 0,
+        f"{initial.evidence.printed}{initial.evidence.unit}" if initial else _NOT_LISTED,
+        final.fen or 0,
+        f"{final.evidence.printed}{final.evidence.unit}",
+        given[0] if given else None,
+        (final.evidence, *((initial.evidence,) if initial else ())),
+    )

@@ -1,0 +1,76 @@
+"""A register is read as offices save it; what is wrong is said with its line, the rest is used."""
+
+from pathlib import Path
+
+import pytest
+
+from guantong.gateways.cli.register import Register, read_register
+
+HEAD = "单位,年度,级次,文种,到期日"
+LINE = "明湖区财政局,2025,部门,预算,2025-02-28"
+
+
+def register(folder: Path, content: str | bytes) -> Register:
+    path = folder / "清单.csv"
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return read_register(path, path.name)
+
+
+def said(found: Register) -> list[tuple[str, str]]:
+    return [(trouble.where.zh, trouble.what.zh) for trouble in found.troubles]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+@pytest.mark.parametrize("separator", [",", ";", "\t", "，"])
+def test_encodings_and_separators_that_offices_save_are_read(tmp_path: Path, encoding: str, separator: str) -> None:
+    text = f"{HEAD}\r\n{LINE}\r\n".replace(",", separator)
+
+    found = register(tmp_path, text.encode(encoding))
+
+    assert found.troubles == ()
+    assert [(line.body, line.year, line.level, str(line.due_on)) for line in found.lines] == [
+        ("明湖区财政局", 2025, "department", "2025-02-28")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "清单是空的"),
+        (HEAD, "清单是空的"),
+        ("单位,年度\n甲,2025\n", "清单缺少列：文种"),
+        (b"PK\x03\x04 book", "清单是工作簿（xlsx、xls），不是 CSV"),
+        (b"\xd0\xcf\x11\xe0 old book", "清单是工作簿（xlsx、xls），不是 CSV"),
+        (b"\xff\xff\xff", "清单不是 UTF-8、UTF-16 或 GB18030 编码的文本"),
+        (LINE.encode("utf-16-le"), "清单不是 UTF-8、UTF-16 或 GB18030 编码的文本"),
+    ],
+)
+def test_a_register_that_cannot_be_read_says_why_and_how_to_save_it(
+    tmp_path: Path, content: str | bytes, words: str
+) -> None:
+    found = register(tmp_path, content)
+
+    assert (found.lines, said(found)) == ((), [("整个清单", words)])
+    assert "另存为“CSV UTF-8" in found.troubles[0].do.zh
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        (",2025,部门,预算,", "没有写单位"),
+        ("甲,²,部门,预算,", "年度“²”不是四位数字"),
+        ("甲,明年,部门,预算,", "年度“明年”不是四位数字"),
+        ("甲,2025,部门,计划,", "文种“计划”无法识别，可写：预算、决算"),
+        ("甲,2025,处室,预算,", "级次“处室”无法识别，可写：部门、单位、政府，或留空"),
+        ("甲,2025,部门,预算,年底", "日期无法识别：年底"),
+        ("甲,2025,部门,预算,2025-02-30", "日期无法识别：2025-02-30"),
+    ],
+)
+def test_a_line_that_cannot_be_taken_is_named_and_the_others_are_used(tmp_path: Path, line: str, words: str) -> None:
+    found = register(tmp_path, f"{HEAD}\n{LINE}\n\n{line}\n")
+
+    assert (len(found.lines), said(found)) == (1, [("清单第4行", words)])
+
+
+def test_a_register_that_is_not_there_is_said(tmp_path: Path) -> None:
+    assert said(read_register(tmp_path, "清单")) == [("整个清单", "清单打不开：它是一个文件夹")]
