@@ -193,12 +193,13 @@ _READS: Mapping[str, Mapping[Role, Reach]] = {
     "handovers": _all(
         Reach.DISTRICT,
         (
-            Role.LEADER, Role.STANDING_COMMITTEE_OFFICE, Role.BUDGET_COMMISSION_DIRECTOR, Role.BUDGET_COMMISSION_STAFF,
+            Role.LEADER,
+            Role.STANDING_COMMITTEE_OFFICE,
+            Role.BUDGET_COMMISSION_DIRECTOR,
+            Role.BUDGET_COMMISSION_STAFF,
         ),
     ),
-    "intakes": _all(
-        Reach.DISTRICT, (Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.SECURITY_AUDITOR)
-    ),
+    "intakes": _all(Reach.DISTRICT, (Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.SECURITY_AUDITOR)),
     "permissions": {Role.SECURITY_ADMINISTRATOR: Reach.DISTRICT, Role.SECURITY_AUDITOR: Reach.DISTRICT},
 }
 

@@ -67,9 +67,7 @@ def sound_membership(
     held = Membership.objects.filter(days, person=person, organisation=body, role=role.value).first()
     if held is not None:
         raise BadInput({"role": HELD.filled(role=role.words, name=body.name, day=held.begins_on)})
-    if role.administrator and (
-        other := Membership.objects.filter(days, person=person, role__in=_others(role)).first()
-    ):
+    if role.administrator and (other := Membership.objects.filter(days, person=person, role__in=_others(role)).first()):
         raise BadInput({"role": SEPARATED.filled(role=Role(other.role).words)})
 
 

@@ -43,7 +43,9 @@ def line(asked: Organisation, successions: Iterable[Succession]) -> list[Stretch
     for body, ties in earlier:
         day = max(tie.on for tie in ties)
         whole = _all_goes_to(asked.pk, body, after)
-        found.append(Stretch(body, _begin(body, before), day, -1, whole, SuccessionKind(ties[0].kind), ties[0].document))
+        found.append(
+            Stretch(body, _begin(body, before), day, -1, whole, SuccessionKind(ties[0].kind), ties[0].document)
+        )
     for body, ties in later:
         day = min(tie.on for tie in ties)
         whole = _all_comes_from(asked.pk, body, before)
@@ -51,7 +53,9 @@ def line(asked: Organisation, successions: Iterable[Succession]) -> list[Stretch
     return sorted(found, key=lambda s: (s.side, s.ends_on or date.max, s.begins_on or date.min, s.organisation.path))
 
 
-def _walked(start: int, ties: dict[int, list[Succession]], other: object) -> Iterator[tuple[Organisation, list[Succession]]]:
+def _walked(
+    start: int, ties: dict[int, list[Succession]], other: object
+) -> Iterator[tuple[Organisation, list[Succession]]]:
     """Yield every body reached from `start`, once, with the ties by which it is reached."""
     reached: dict[int, tuple[Organisation, list[Succession]]] = {}
     waiting = [start]

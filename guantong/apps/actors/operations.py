@@ -6,8 +6,8 @@ from secrets import token_urlsafe
 
 from django.db import transaction
 
-from guantong.apps.actors.models import Membership, Organisation, Person, SignInLink, Term
 from guantong.apps.actors.checks import no_dates_reversed, sound_membership, sound_organisation, sound_username
+from guantong.apps.actors.models import Membership, Organisation, Person, SignInLink, Term
 from guantong.apps.actors.workflow import MEMBERSHIP, ORGANISATION, PERSON
 from guantong.apps.components.search import searchable
 from guantong.apps.journal.operations import record

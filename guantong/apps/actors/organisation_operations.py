@@ -150,7 +150,8 @@ _TOO_MANY = Words("别名合计不超过 200 字", "aliases together are no long
 _NO_DOCUMENT = Words("请填写文号：机构变动以文件为据", "a document number is needed: such a change rests on a document")
 _ITSELF = Words("不能由自己承接。请选另一个机构", "no organisation follows itself: choose another")
 _CIRCLE = Words(
-    "“{former}”本由“{latter}”而来，不能反过来。请核对前后", "{former} came from {latter}; it cannot be the other way round"
+    "“{former}”本由“{latter}”而来，不能反过来。请核对前后",
+    "{former} came from {latter}; it cannot be the other way round",
 )
 _LATTER_NOT_YET = Words("“{name}”{day} 才设立。请核对日期", "{name} was founded on {day}: check the day")
 _LATTER_GONE = Words("“{name}”已于 {day} 撤销，不能承接", "{name} was dissolved on {day} and cannot follow")

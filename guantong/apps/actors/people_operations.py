@@ -6,7 +6,14 @@ from django.db import transaction
 
 from guantong.apps.actors.checks import no_dates_reversed
 from guantong.apps.actors.models import (
-    DeputyProfile, ExpertFee, ExpertProfile, Membership, Organisation, OrganisationKind, Person, Term,
+    DeputyProfile,
+    ExpertFee,
+    ExpertProfile,
+    Membership,
+    Organisation,
+    OrganisationKind,
+    Person,
+    Term,
 )  # fmt: skip
 from guantong.apps.actors.workflow import DEPUTY, EXPERT, TERM
 from guantong.apps.journal.operations import record
@@ -61,9 +68,7 @@ def describe_expert(
 
 
 @transaction.atomic
-def record_fee(
-    *, person: Person, paid_on: date, matter: str, amount: int, by: Standing, as_of: datetime
-) -> ExpertFee:
+def record_fee(*, person: Person, paid_on: date, matter: str, amount: int, by: Standing, as_of: datetime) -> ExpertFee:
     """Record a fee paid to an expert: refused before the two statements are signed."""
     profile = ExpertProfile.objects.select_for_update().filter(person=person).first()
     EXPERT.demand("record_fee", by, "kept" if profile else NEW, "")

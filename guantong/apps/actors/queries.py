@@ -1,13 +1,24 @@
 """Who is who today: standings, organisations, people (人员与机构)."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Exists, F, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
 
+from guantong.apps.actors.holdings import held_by
 from guantong.apps.actors.line import Stretch, line
 from guantong.apps.actors.models import (
-    ExpertFee, Handover, Intake, Membership, Organisation, OrganisationKind, Person, Substitution, Succession, Term,
+    ExpertFee,
+    Handover,
+    Intake,
+    Membership,
+    Organisation,
+    OrganisationKind,
+    Person,
+    Substitution,
+    Succession,
+    Term,
 )  # fmt: skip
 from guantong.apps.journal.models import Entry, Journaled
 from guantong.apps.journal.queries import entries_seen_by, within
@@ -207,3 +218,44 @@ def organisations_named(typed: str) -> list[Organisation]:
 def people_named(typed: str) -> list[Person]:
     """Return the people that `typed` names: the username, else the name."""
     return list(Person.objects.filter(username=typed) or Person.objects.filter(name=typed)[:6])
+
+
+def bodies_of(*kinds: str) -> dict[str, list[tuple[str, str]]]:
+    """Return code and name of the standing bodies of each kind: what a list is filtered by."""
+    found: dict[str, list[tuple[str, str]]] = {kind: [] for kind in kinds}
+    rows = Organisation.objects.filter(kind__in=kinds, ends_on=None).order_by("path")
+    for kind, code, name in rows.values_list("kind", "code", "name"):
+        found[kind].append((code, name))
+    return found
+
+
+def standing_in_term(term: Term) -> int:
+    """Return how many people hold or held posts of `term`."""
+    return Membership.objects.filter(term=term).values("person").distinct().count()
+
+
+def roster_of_term(
+    standing: Standing, day: date
+) -> tuple[QuerySet[Person], QuerySet[Membership], list[tuple[str, ...]]]:
+    """Return the people and posts of the running term, and for each person what a handover would be about.
+
+    The posts bear no days and no term, so that the changed file means the next term. The sheet 移交 counts only what
+    waits, since administrators prepare it.
+    """
+    posts = (
+        memberships_seen_by(standing).filter(in_force(day), term=term_in_force(day)).order_by("person__username", "pk")
+    )
+    names = list(dict.fromkeys(post.person.username for post in posts))
+    people = Person.objects.filter(username__in=names).select_related("deputy__station").order_by("username")
+    others = memberships_seen_by(standing).filter(in_force(day), person__username__in=names, term=None)
+    kept = Counter(others.values_list("person__username", flat=True))
+    held = held_by(names)
+    mine = Counter(post.person.username for post in posts)
+    rows = [
+        (p.username, p.name, str(mine[p.username]), str(kept[p.username]), str(len(held[p.username])), "")
+        for p in people
+    ]
+    for post in posts:
+        post.term = None
+        post.begins_on = post.ends_on = None
+    return people, posts, rows

@@ -72,7 +72,9 @@ def _whole(district: Mapping[str, Any]) -> Iterator[Body]:
         yield Body(code, f"{name}街道人大工委", "subdistrict_committee", f"{name}人大工委", "CWH")
         yield Body(f"{code}Z", f"{name}街道代表联络站", "liaison_station", f"{name}联络站", code)
         for number, words in enumerate(("一", "二"), 1):
-            yield Body(f"G{code}{number}", f"{name}街道第{words}代表小组", "deputy_group", f"{name}{words}组", f"{code}Z")
+            yield Body(
+                f"G{code}{number}", f"{name}街道第{words}代表小组", "deputy_group", f"{name}{words}组", f"{code}Z"
+            )
         for number, community in enumerate(communities, 1):
             yield Body(f"{code}{number:02}", f"{name}街道{community}社区", "community", f"{community}社区", f"{code}Z")
         yield Body(f"{code}B", f"{name}街道办事处", "subdistrict_office", f"{name}街道办", "ZF")

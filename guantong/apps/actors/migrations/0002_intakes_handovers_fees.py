@@ -6,79 +6,124 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('actors', '0001_initial'),
+        ("actors", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Intake',
+            name="Intake",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('roster', '机构与人员'), ('term_change', '换届')], max_length=12, verbose_name='用途')),
-                ('state', models.CharField(default='previewed', max_length=10, verbose_name='状态')),
-                ('file', models.CharField(help_text='SM3 of its bytes', max_length=64, verbose_name='文件摘要')),
-                ('sheets', models.JSONField(default=dict)),
-                ('plan', models.CharField(max_length=64)),
-                ('counts', models.JSONField(default=dict)),
-                ('prepared_by', models.CharField(max_length=40, verbose_name='准备人')),
-                ('prepared_at', models.DateTimeField(verbose_name='准备时间')),
-                ('applied_by', models.CharField(blank=True, max_length=40, verbose_name='确认人')),
-                ('leaving_on', models.DateField(blank=True, null=True, verbose_name='届满日')),
-                ('next_number', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='下一届次')),
-                ('next_name', models.CharField(blank=True, max_length=40, verbose_name='下一届名称')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("roster", "机构与人员"), ("term_change", "换届")], max_length=12, verbose_name="用途"
+                    ),
+                ),
+                ("state", models.CharField(default="previewed", max_length=10, verbose_name="状态")),
+                ("file", models.CharField(help_text="SM3 of its bytes", max_length=64, verbose_name="文件摘要")),
+                ("sheets", models.JSONField(default=dict)),
+                ("plan", models.CharField(max_length=64)),
+                ("counts", models.JSONField(default=dict)),
+                ("prepared_by", models.CharField(max_length=40, verbose_name="准备人")),
+                ("prepared_at", models.DateTimeField(verbose_name="准备时间")),
+                ("applied_by", models.CharField(blank=True, max_length=40, verbose_name="确认人")),
+                ("leaving_on", models.DateField(blank=True, null=True, verbose_name="届满日")),
+                ("next_number", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="下一届次")),
+                ("next_name", models.CharField(blank=True, max_length=40, verbose_name="下一届名称")),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.RemoveField(
-            model_name='expertprofile',
-            name='fees',
+            model_name="expertprofile",
+            name="fees",
         ),
         migrations.CreateModel(
-            name='IntakeRow',
+            name="IntakeRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sheet', models.CharField(max_length=12, verbose_name='工作表')),
-                ('number', models.PositiveIntegerField(verbose_name='行')),
-                ('outcome', models.CharField(max_length=10, verbose_name='结果')),
-                ('subject', models.CharField(max_length=120, verbose_name='对象')),
-                ('zh', models.TextField(blank=True)),
-                ('en', models.TextField(blank=True)),
-                ('intake', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='actors.intake')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sheet", models.CharField(max_length=12, verbose_name="工作表")),
+                ("number", models.PositiveIntegerField(verbose_name="行")),
+                ("outcome", models.CharField(max_length=10, verbose_name="结果")),
+                ("subject", models.CharField(max_length=120, verbose_name="对象")),
+                ("zh", models.TextField(blank=True)),
+                ("en", models.TextField(blank=True)),
+                (
+                    "intake",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="rows", to="actors.intake"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('pk',),
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='ExpertFee',
+            name="ExpertFee",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('paid_on', models.DateField(verbose_name='发放日期')),
-                ('matter', models.CharField(max_length=80, verbose_name='事由')),
-                ('amount', models.BigIntegerField(verbose_name='金额')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='fees', to=settings.AUTH_USER_MODEL, verbose_name='专家')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("paid_on", models.DateField(verbose_name="发放日期")),
+                ("matter", models.CharField(max_length=80, verbose_name="事由")),
+                ("amount", models.BigIntegerField(verbose_name="金额")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="fees",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="专家",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-paid_on', '-pk'),
-                'constraints': [models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='fee_above_nothing')],
+                "ordering": ("-paid_on", "-pk"),
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="fee_above_nothing")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Handover',
+            name="Handover",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('held', models.JSONField(default=list)),
-                ('on', models.DateField(verbose_name='移交日期')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='handovers', to=settings.AUTH_USER_MODEL, verbose_name='移交人')),
-                ('successor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='接手人')),
-                ('term', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='handovers', to='actors.term', verbose_name='届次')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("held", models.JSONField(default=list)),
+                ("on", models.DateField(verbose_name="移交日期")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="handovers",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="移交人",
+                    ),
+                ),
+                (
+                    "successor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="接手人",
+                    ),
+                ),
+                (
+                    "term",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="handovers",
+                        to="actors.term",
+                        verbose_name="届次",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('term', 'person'), name='one_handover_a_term')],
+                "constraints": [models.UniqueConstraint(fields=("term", "person"), name="one_handover_a_term")],
             },
         ),
     ]

@@ -24,5 +24,7 @@ def view(request: HttpRequest) -> HttpResponse:
         Column("专业领域", "deputy__expertise", sorts="deputy__expertise"),
     )  # fmt: skip
     people = deputies_seen_by(request.standing, request.today)
-    listing = Listing(request, _("代表"), people, columns, search="search", sort="delegation", empty=_("没有您可见的代表。"))
+    listing = Listing(
+        request, _("代表"), people, columns, search="search", sort="delegation", empty=_("没有您可见的代表。")
+    )
     return listing.download() or render(request, "actors/pages/deputies.html", {"list": listing})

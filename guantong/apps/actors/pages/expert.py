@@ -33,9 +33,12 @@ class Paid(forms.Form):
     def clean_amount(self) -> int:
         """Return the amount in fen."""
         try:
-            return parse_amount(self.cleaned_data["amount"], Unit.YUAN)
-        except ValueError as wrong:
-            raise forms.ValidationError(_("不是金额。请填如 800 或 1,200.50")) from wrong
+            amount = parse_amount(self.cleaned_data["amount"], Unit.YUAN)
+        except ValueError:
+            amount = None
+        if amount is None:
+            raise forms.ValidationError(_("不是金额。请填如 800 或 1,200.50"))
+        return amount.fen
 
 
 ACTS = (Act("describe_expert", describe_expert, Described, version=True), Act("record_fee", record_fee, Paid))

@@ -29,5 +29,7 @@ def view(request: HttpRequest) -> HttpResponse:
     columns = COLUMNS
     if any(reads(role, "fees") for role in request.standing.roles):
         experts, columns = experts.annotate(fees_paid=Sum("fees__amount")), (*COLUMNS, FEES)
-    listing = Listing(request, _("专家库"), experts, columns, search="search", sort="name", empty=_("没有您可见的专家。"))
+    listing = Listing(
+        request, _("专家库"), experts, columns, search="search", sort="name", empty=_("没有您可见的专家。")
+    )
     return listing.download() or render(request, "actors/pages/experts.html", {"list": listing})

@@ -24,7 +24,9 @@ class Facts(forms.Form):
 
     name = forms.CharField(label=later("名称"), max_length=80)
     short_name = forms.CharField(label=later("简称"), max_length=40, required=False)
-    aliases = forms.CharField(label=later("曾用名、别名"), max_length=200, required=False, help_text=later("用顿号分开"))
+    aliases = forms.CharField(
+        label=later("曾用名、别名"), max_length=200, required=False, help_text=later("用顿号分开")
+    )
     kind = forms.ChoiceField(label=later("类别"), choices=OrganisationKind.choices)
     begins_on = DayField(label=later("设立日期"), required=False)
 

@@ -24,7 +24,8 @@ def posts(person: Person) -> Words:
     """Return what a person is now, in one line."""
     held = [(post.organisation, Role(post.role).words) for post in person.posts_now]  # type: ignore[attr-defined]
     zh, en = (
-        "；".join(f"{body.short_name or body.name} {role.in_(language)}" for body, role in held) for language in ("zh", "en")
+        "；".join(f"{body.short_name or body.name} {role.in_(language)}" for body, role in held)
+        for language in ("zh", "en")
     )
     return Words(zh or "没有在任的职务", en or "no post in force")
 
@@ -45,6 +46,8 @@ COLUMNS = (
 def view(request: HttpRequest) -> HttpResponse:
     """List people with what they are today."""
     people = with_posts(people_seen_by(request.standing), request.standing, request.today)
-    listing = Listing(request, _("人员"), people, COLUMNS, search="search", sort="username", empty=_("没有您可见的人员。"))
+    listing = Listing(
+        request, _("人员"), people, COLUMNS, search="search", sort="username", empty=_("没有您可见的人员。")
+    )
     shown = {"list": listing, "admits": may(PERSON, "admit", request.standing)}
     return listing.download() or render(request, "actors/pages/people.html", shown)

@@ -13,6 +13,9 @@ from guantong.apps.components.door import page
 from guantong.apps.components.listing import Column, Listing
 from guantong.apps.journal.queries import entries_seen_by
 from guantong.domain.roles import Role
+from guantong.domain.words import Words
+
+_COMING = Words("尚未到任", "not yet begun")
 
 COLUMNS = (
     Column("机构", "organisation", sorts="organisation__path", link=lambda m: reverse("actors:organisation", args=[m.organisation.code])),
@@ -32,13 +35,18 @@ def view(request: HttpRequest, username: str) -> HttpResponse:
         raise Http404
 
     def state(membership: Membership) -> object:
-        day = request.today
-        over = membership.ends_on is not None and membership.ends_on <= day
-        return MEMBERSHIP.states["ended" if over else "in_force" if membership.begins_on <= day else "coming"]
+        if membership.begins_on > request.today:
+            return _COMING
+        return MEMBERSHIP.states["in_force" if membership.in_force(request.today) else "ended"]
 
-    columns = (*COLUMNS, Column("状态", state, "badge", badge=lambda m: "done" if m.in_force(request.today) else "todo"))
+    columns = (
+        *COLUMNS,
+        Column("状态", state, "badge", badge=lambda m: "done" if m.in_force(request.today) else "todo"),
+    )
     posts = memberships_seen_by(request.standing).filter(person=person)
-    listing = Listing(request, f"{person.name}{_('任职')}", posts, columns, sort="-begins_on", empty=_("没有您可见的任职。"))
+    listing = Listing(
+        request, f"{person.name}{_('任职')}", posts, columns, sort="-begins_on", empty=_("没有您可见的任职。")
+    )
     shown = {
         "person": person,
         "list": listing,
