@@ -1,10 +1,14 @@
 """What every test stands on: the database (SQLite, or PostgreSQL with TEST_DATABASE=postgres), the world of 明湖区."""
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.bench import Bench
     from tests.world import World
 
 
@@ -33,3 +37,19 @@ def world(db: None) -> "World":
     from tests.world import World
 
     return World.grown()
+
+
+@pytest.fixture
+def bench(world: "World") -> "Iterator[Bench]":
+    """Background jobs of a kind whose doing the test sees."""
+    from tests.bench import set_up
+
+    with set_up(world) as made:
+        yield made
+
+
+@pytest.fixture
+def files_folder(settings: Any, tmp_path: Path) -> Path:
+    """An empty folder of files for this test alone."""
+    settings.FILES = tmp_path / "files"
+    return settings.FILES

@@ -13,7 +13,8 @@ CONTRACTS = configparser.ConfigParser()
 CONTRACTS.read(ROOT / ".importlinter", "utf-8")
 DOMAIN = [
     {"rulebook"}, {"rule_engine"}, {"fiscal", "lifecycle"}, {"workflow"}, {"law"},
-    {"evidence", "workdays", "voting", "statistics", "seal"}, {"money", "period", "questions", "roles"}, {"words"},
+    {"evidence", "workdays", "voting", "statistics", "seal", "identity"},
+    {"money", "period", "questions", "roles", "secrecy"}, {"words"},
 ]  # fmt: skip
 APPS = [
     {"disclosure"}, {"portraits"}, {"retrospect"}, {"lessons"}, {"reviews"}, {"livelihood"}, {"consultation"}, {"opinions"},

@@ -1,10 +1,13 @@
 """T3: whatever is sent to the API, it answers in its own schema, never with a failure of ours (接口)."""
 
 import os
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.test import Client
 from hypothesis import HealthCheck, settings
 from schemathesis.specs.openapi.checks import ensure_resource_availability, use_after_free
@@ -34,10 +37,16 @@ class BySession:
 
 
 @pytest.fixture
-def signed_in(world: World) -> None:
+def signed_in(world: World) -> Iterator[None]:
     client = world.signed_in("gu")
     client.get("/")
     SESSION.update({name: morsel.value for name, morsel in client.cookies.items()})
+    # the requests share the test's connection: the server's housekeeping must not close it between them
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.mark.usefixtures("signed_in")

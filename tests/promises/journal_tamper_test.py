@@ -209,7 +209,9 @@ def _other(field: models.Field, row: models.Model) -> Any:
         case models.BooleanField():
             return not value
         case models.DateTimeField() | models.DateField():
-            return NOON if isinstance(field, models.DateTimeField) else NOON.date().replace(year=2031)
+            return (
+                NOON.replace(year=2031) if isinstance(field, models.DateTimeField) else NOON.date().replace(year=2031)
+            )
         case models.IntegerField() | models.ForeignKey():
             return (value or 0) + 1
     return f"{value[:-1]}改"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import wraps
 
 from django.http import HttpResponse
@@ -19,7 +20,7 @@ class Place:
     group: str
     order: int
     title: str
-    waits: Callable[[Standing], int] | None = None
+    waits: Callable[[Standing, date], int] | None = None
     """How much waits there for a person; shown beside the title when it is not nothing."""
 
 

@@ -17,12 +17,15 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     standing = getattr(request, "standing", None)
     shown: dict[str, list[dict[str, Any]]] = {group: [] for group in GROUPS}
     if standing is not None and standing.posts:
-        for name, room, place in places():
-            if any(reads(role, room) for role in standing.roles):
-                address = reverse(name)
-                here = request.path == address or (address != "/" and request.path.startswith(address))
-                waits = place.waits(standing) if place.waits else 0
-                shown[place.group].append({"title": place.title, "address": address, "here": here, "waits": waits})
+        own = [(reverse(n), place) for n, room, place in places() if any(reads(r, room) for r in standing.roles)]
+        here = max(
+            (a for a, _ in own if request.path == a or (a != "/" and request.path.startswith(a))), key=len, default=""
+        )
+        for address, place in own:
+            waits = place.waits(standing, request.today) if place.waits else 0
+            shown[place.group].append(
+                {"title": place.title, "address": address, "here": address == here, "waits": waits}
+            )
     return {
         "navigation": [(group, lines) for group, lines in shown.items() if lines],
         "standing": standing,

@@ -14,7 +14,7 @@ def searchable(*words: str) -> str:
 def found_by(typed: str, field: str = "search") -> Q:
     """Return the condition that every typed word is found in `field`."""
     condition = Q()
-    for word in typed.lower().split():
+    for word in typed.lower().replace("\0", " ").split():  # PostgreSQL takes no NUL
         condition &= Q(**{f"{field}__contains": word})
     return condition
 

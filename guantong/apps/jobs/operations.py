@@ -128,6 +128,10 @@ def holding(job: Job) -> Job:
     return row
 
 
+def _locked(job: Job) -> Job:
+    return Job.objects.select_for_update().get(pk=job.pk)
+
+
 def _taken(pk: int, worker: str, as_of: datetime, lease: timedelta) -> bool:
     """Claim by one statement: whoever changes the row while it is queued has it."""
     return bool(
@@ -142,7 +146,7 @@ def _end(job: Job, verb: str, as_of: datetime, **changes: Any) -> Job:
 
 
 def _by_person(job: Job, verb: str, by: Standing, as_of: datetime, **changes: Any) -> Job:
-    row = Job.objects.select_for_update().get(pk=job.pk)
+    row = _locked(job)
     was = row.state
     row = _moved(row, verb, by, as_of, **changes)
     if was == "dead":

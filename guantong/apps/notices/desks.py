@@ -17,10 +17,11 @@ from guantong.apps.notices.queries import (
 )  # fmt: skip
 from guantong.domain.roles import ADMINISTRATORS, Role, Standing
 from guantong.domain.words import Words
+from guantong.domain.workdays.reminders import soon_until
 
 _JUST = timedelta(hours=24)
-MOST = 20
-"""How many lines of a list a desk shows; the rest is one click away."""
+MOST, FEW = 20, 5
+"""How many lines of a list a desk shows, and of what is far off; the rest is one click away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +47,22 @@ class Desk:
         return next((section.count for section in self.sections if section.name == name), 0)
 
 
-_EVERYBODY = ("due", "mine", "owed", "others", "answered")
+_EVERYBODY = ("due", "mine", "owed", "others", "answered", "later")
+_ONLY_IF_ANY = {"owed", "district", "answered", "later"}
+"""Lists that stand on the desk only when there is something in them."""
 ORDER: dict[Role, tuple[str, ...]] = {
     # what others owe comes first where it was asked for: we look into it before anybody is told
     **dict.fromkeys(
         (Role.BUDGET_COMMISSION_STAFF, Role.BUDGET_COMMISSION_DIRECTOR, Role.STANDING_COMMITTEE_OFFICE),
-        ("owed", "due", "mine", "others", "answered"),
+        ("owed", "due", "mine", "others", "answered", "later"),
     ),
-    Role.LEADER: ("district", "due", "mine", "others", "answered"),
+    Role.LEADER: ("district", "due", "mine", "others", "answered", "later"),
     # whoever asked something looks for the answer
     **dict.fromkeys(
         (Role.DEPUTY, Role.EXPERT, Role.RESIDENT_REPRESENTATIVE, Role.FINANCE_COMMITTEE_MEMBER),
-        ("answered", "due", "mine", "others"),
+        ("answered", "due", "mine", "others", "later"),
     ),
-    **dict.fromkeys(ADMINISTRATORS, ("due", "mine")),
+    **dict.fromkeys(ADMINISTRATORS, ("due", "mine", "later")),
 }
 
 
@@ -70,7 +73,8 @@ def desk_of(standing: Standing, now: datetime, today: date) -> Desk:
     due = Q(due_on__lte=today)
     found = {
         "due": mine.filter(due),
-        "mine": mine.exclude(due & Q(due_on__isnull=False)),
+        "mine": mine.filter(Q(due_on=None) | Q(due_on__gt=today, due_on__lte=soon_until(today))),
+        "later": mine.filter(due_on__gt=soon_until(today)),
         "owed": asked.filter(past),
         "others": asked.exclude(past & Q(due_on__isnull=False)),
         "district": open_work_seen_by(standing).filter(past).exclude(work_for(standing)).order_by(*SOONEST),
@@ -78,12 +82,13 @@ def desk_of(standing: Standing, now: datetime, today: date) -> Desk:
             asked_by=standing.person, state="done", ended_at__gte=now - _JUST
         ).order_by("-ended_at"),
     }  # fmt: skip
-    return Desk([_section(name, found[name], standing, today) for name in order])
+    sections = [_section(name, found[name], standing, today) for name in order]
+    return Desk([section for section in sections if section.lines or section.name not in _ONLY_IF_ANY])
 
 
 def _section(name: str, rows: QuerySet[DueWork], standing: Standing, today: date) -> Section:
     # the count comes with the rows: one query a list, full or empty
-    works = list(rows.annotate(total=Window(Count("pk")))[:MOST])
+    works = list(rows.annotate(total=Window(Count("pk")))[: FEW if name == "later" else MOST])
     title, empty = _TITLES[name]
     count = works[0].total if works else 0
     return Section(name, title, [line(work, standing, today) for work in works], count, empty, _MORE[name])
@@ -96,6 +101,7 @@ _TITLES = {
         Words("对方期限已过，先核实再提醒", "Past its day elsewhere: look into it, then remind"),
         Words("没有期限已过而未登记的事项。", "Nothing is past its day and unregistered."),
     ),
+    "later": (Words("以后到期", "Due later"), Words("没有以后到期的事项。", "Nothing is due later.")),
     "others": (Words("等对方", "Waits for others"), Words("没有等对方办理的事项。", "Nothing waits for others.")),
     "district": (
         Words("全区期限已过、尚未登记", "Past its day in the district, not registered"),
@@ -107,6 +113,6 @@ _TITLES = {
     ),
 }
 _MORE = {
-    "due": "?whose=mine", "mine": "?whose=mine", "owed": "?whose=asked", "others": "?whose=asked",
+    "due": "?whose=mine", "mine": "?whose=mine", "later": "?whose=mine", "owed": "?whose=asked", "others": "?whose=asked",
     "district": "?whose=ours", "answered": "?whose=ended",
 }  # fmt: skip

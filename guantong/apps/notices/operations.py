@@ -40,7 +40,7 @@ def ask(
         work = _locked(work)
     work.due_on = due_on
     work.save()
-    return _recorded(work, "ask", by, as_of, about=of.journal_key, asks=verb)
+    return _recorded(work, "ask", by, as_of, about=of.journal_key)
 
 
 @transaction.atomic
@@ -122,7 +122,7 @@ def _recorded(work: DueWork, verb: str, by: Standing, as_of: datetime, **content
     words = DUE_WORK.row(verb).words
     record(
         by=by, as_of=as_of, room="notices", verb=verb, path=work.path, of=work,
-        says=Words(f"{words.zh}待办 {work.verb}", f"{words.en}: {work.verb}"), content=content,
+        says=Words(f"待办：{words.zh}", f"due work: {words.en}"), content={"asks": work.verb, **content},
     )  # fmt: skip
     return work
 

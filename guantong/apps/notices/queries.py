@@ -13,7 +13,7 @@ from guantong.apps.journal.queries import within
 from guantong.apps.notices.models import DueWork
 from guantong.domain.roles import ADMINISTRATORS, STAFF, Role, Standing
 from guantong.domain.words import Words
-from guantong.domain.workdays.reminders import due_soon, reminders_of
+from guantong.domain.workdays.reminders import due_soon, reminders_of, soon_until
 
 SOONEST = (F("due_on").asc(nulls_last=True), "pk")
 
@@ -69,9 +69,14 @@ def latest_path_of(of: Journaled, verb: str) -> str:
     return found.first() or ""
 
 
-def count_of(standing: Standing) -> int:
-    """Return how much waits for this person: what the navigation shows."""
-    return DueWork.objects.filter(work_for(standing), state="open").count()
+def count_of(standing: Standing, today: date) -> int:
+    """Return how much waits for this person now: what the navigation shows; what is far off does not count."""
+    return DueWork.objects.filter(work_for(standing), waits_now(today), state="open").count()
+
+
+def waits_now(today: date) -> Q:
+    """Return the condition that work is past its day, due soon, or has no day."""
+    return Q(due_on=None) | Q(due_on__lte=soon_until(today))
 
 
 def colleagues(work: DueWork, day: date) -> list[tuple[str, str]]:
@@ -112,7 +117,7 @@ def reminder_text(work: DueWork, district: str, today: date) -> str:
         if work.due_on and work.due_on < today
         else "，请按时办理。已经办理的，请告知日期和文号。"
     )
-    return f"【{district}人大常委会】{to}“{work.title.partition('：')[2] or work.title}”{due}{asks}"
+    return f"【{district}人大常委会】{to}{work.title.partition('：')[2] or work.title}，{due}{asks}"
 
 
 def reminded_today(today: date) -> list[DueWork]:

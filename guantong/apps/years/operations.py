@@ -99,7 +99,7 @@ def take_in(*, year: FiscalYear, facts: Mapping[str, Any], by: Standing, as_of: 
 @transaction.atomic
 def ask_import(*, typed: str, by: Standing, as_of: datetime) -> Job:
     """Ask for the steps of a file to be taken in, in the background; raises BadInput naming the entry."""
-    STEP.demand("plan", by, NEW, "")
+    STEP.demand("take_in", by, NEW, "")
     steps = steps_in(typed, set(Organisation.objects.values_list("code", flat=True)))
     for number in sorted({step["year"] for step in steps}):
         open_year(year=number, by=by, as_of=as_of)

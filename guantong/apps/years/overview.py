@@ -53,6 +53,18 @@ LANES = (
 
 
 @dataclass(slots=True)
+class Group:
+    """Steps of one name in a cell: one line of it."""
+
+    steps: list[Step]
+
+    @property
+    def registered(self) -> int:
+        """How many of them are."""
+        return sum(step.state == "registered" for step in self.steps)
+
+
+@dataclass(slots=True)
 class Cell:
     """One stage at one level: its steps, the most pressing first, and in one word how far it is."""
 
@@ -64,14 +76,20 @@ class Cell:
     note: Words = Words("", "")
 
     @property
-    def shown(self) -> list[Step]:
-        """The steps named in the cell."""
-        return self.steps[:SHOWN]
+    def shown(self) -> list[Group]:
+        """The first names in the cell, each once however many organisations take the step."""
+        return self._groups()[:SHOWN]
 
     @property
     def more(self) -> int:
-        """How many steps are not named."""
-        return len(self.steps) - len(self.shown)
+        """How many names are left out."""
+        return max(0, len(self._groups()) - SHOWN)
+
+    def _groups(self) -> list[Group]:
+        named: dict[str, list[Step]] = defaultdict(list)
+        for step in self.steps:
+            named[step.name].append(step)
+        return [Group(steps) for steps in named.values()]
 
 
 def year_map(year: FiscalYear, standing: Standing, today: date) -> list[tuple[Lane, list[Cell]]]:

@@ -14,6 +14,7 @@ from guantong.domain.workflow.table import BadInput
 LARGEST = 256 << 10
 MOST = 5000
 _FIELDS = {"stage", "step", "at", "planned_on", "article", "happened_on", "document"}
+_TEXTS = ("stage", "step", "at", "article", "document")
 _LENGTHS = {"step": 60, "document": 80}
 
 
@@ -65,6 +66,8 @@ def _wrong(read: dict[Any, list[Any]], organisations: Collection[str]) -> Iterat
 def _why(step: Any, organisations: Collection[str]) -> Words | None:
     if not isinstance(step, dict) or not {"stage", "step", "at"} <= set(step) <= _FIELDS:
         return _MISSING
+    if not all(isinstance(step.get(name, ""), str) for name in _TEXTS):
+        return _TEXT
     if step["stage"] not in set(Stage):
         return _STAGE.filled(stage=str(step["stage"])[:30])
     if step["at"] not in organisations:
@@ -96,5 +99,6 @@ _MISSING = Words("须有 stage、step、at，且没有不认识的字段", "it n
 _STAGE = Words("没有“{stage}”这个环节", "there is no stage “{stage}”")
 _BODY = Words("没有代码为“{code}”的机构", "there is no organisation with the code “{code}”")
 _LONG = Words("步骤名称或文号为空或过长", "the name or number is empty or too long")
+_TEXT = Words("除日期外都应是文字，数字请加引号", "all but days is text; put numbers into quotes")
 _DATE = Words("日期应写成 2026-11-12", "a day is written 2026-11-12")
 _ARTICLE = Words("法条目录中没有 {article}", "{article} is not in the law catalogue")

@@ -26,8 +26,8 @@ STEP = Workflow(
     },
     rows=(
         Row("plan", Words("列入年度", "plan"), (NEW,), "planned", (_COMMISSION, _OFFICE)),
+        Row("take_in", Words("导入", "take in"), (NEW,), "planned", (_COMMISSION, _OFFICE)),
         Row("enter_past", Words("补录", "enter as past"), (NEW,), "registered", (_COMMISSION, _OFFICE)),
-        Row("reschedule", Words("改计划日期", "reschedule"), ("planned",), "planned", (_COMMISSION, _OFFICE)),
         Row(
             "register",
             Words("登记", "register"),
@@ -36,6 +36,7 @@ STEP = Workflow(
             (_COMMISSION, _OFFICE, _ITS_OWN),
             opens=Words("请按实际发生的日期登记，附文号", "register the day it happened, with the document number"),
         ),
+        Row("reschedule", Words("改计划日期", "reschedule"), ("planned",), "planned", (_COMMISSION, _OFFICE)),
         Row("correct", Words("更正", "correct"), ("registered",), "registered", (_COMMISSION, _OFFICE)),
         Row("confirm_late", Words("确认逾期", "confirm late"), ("planned",), "late", (_DIRECTOR,)),
         Row("set_aside", Words("标为不适用", "set aside"), ("planned",), "not_applicable", (_COMMISSION,)),

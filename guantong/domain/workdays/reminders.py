@@ -26,9 +26,14 @@ def reminders_of(due_on: date) -> tuple[Reminder, ...]:
     return tuple(_reminder(due_on, count) for count in _in_force("remind_before", due_on))
 
 
+def soon_until(today: date) -> date:
+    """Return the latest day that counts as due soon on `today`."""
+    return today + timedelta(days=int(_in_force("due_soon", today)))
+
+
 def due_soon(due_on: date, today: date) -> bool:
     """True from some natural days before `due_on` up to the day itself."""
-    return 0 <= (due_on - today).days <= int(_in_force("due_soon", today))
+    return today <= due_on <= soon_until(today)
 
 
 def _reminder(due_on: date, count: int) -> Reminder:

@@ -1,5 +1,7 @@
 """A workflow's table answers who may do what when, and why not."""
 
+from typing import Any
+
 import pytest
 
 from guantong.domain.law.catalogue import UnknownCitation
@@ -12,8 +14,8 @@ UNIT = Standing("qin", (Post(Role.BUDGET_UNIT, "ZF.CG."),))
 ABOVE = Standing("zhang", (Post(Role.SUBDISTRICT_COMMITTEE, "RD.QS."),))
 
 
-def table(**changes: object) -> Workflow:
-    row = {
+def table(**changes: Any) -> Workflow:
+    row: dict[str, Any] = {
         "verb": "answer", "words": Words("答复", "answer"), "begins": ("asked",), "ends": "answered",
         "who": (who(Role.BUDGET_UNIT), who(Role.SUBDISTRICT_COMMITTEE, reach=Reach.BELOW)), **changes,
     }  # fmt: skip

@@ -41,6 +41,9 @@ def worker_beside() -> None:
 class _Beside:
     """The worker process that lives and ends with the site."""
 
+    REST = 5.0
+    """Seconds before a worker that died is started again."""
+
     def __init__(self) -> None:
         self._over = threading.Event()
         self._process = self._started()
@@ -49,7 +52,7 @@ class _Beside:
         """Start it again whenever it ends before the site does."""
         while not self._over.is_set():
             self._process.wait()
-            if not self._over.wait(5):
+            if not self._over.wait(self.REST):
                 self._process = self._started()
 
     def end(self) -> None:

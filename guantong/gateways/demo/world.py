@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from fractions import Fraction
 from typing import Any
 
 from django.db import transaction
@@ -10,7 +11,9 @@ from guantong.apps.actors import operations as actors
 from guantong.apps.actors import organisation_operations, people_operations
 from guantong.apps.actors.models import Organisation, Person, Term
 from guantong.apps.actors.queries import standing_of
+from guantong.apps.subjects import operations as subjects
 from guantong.apps.years import operations as years
+from guantong.domain.identity.key import Kind
 from guantong.domain.questions import Stage
 from guantong.domain.roles import Post, Role, Standing
 from guantong.gateways.demo import district
@@ -35,8 +38,26 @@ def grow_site(as_of: datetime, small: bool = True) -> dict[str, Person]:
     _succeed(offices["successions"], bodies, as_of)
     term = people_operations.open_term(**offices["term"], by=INSTALLER, as_of=as_of)
     people = {someone.username: _join(someone, bodies, term, as_of) for someone in district.people(small)}
-    _plan_years(bodies, standing_of(people["shen"], as_of.date()), as_of)
+    planner = standing_of(people["shen"], as_of.date())
+    _plan_years(bodies, planner, as_of)
+    _grow_subjects(bodies, planner, as_of)
     return {username: people[username] for username in district.read("people")}
+
+
+def _grow_subjects(bodies: Mapping[str, Organisation], by: Standing, as_of: datetime) -> None:
+    """Grow the subjects, what they were called, what became of them."""
+    told, grown = district.read("subjects"), {}
+    for name, (kind, called, code, day, aliases) in told["subjects"].items():
+        grown[name] = subjects.open_subject(
+            kind=Kind(kind), name=called, organisation=bodies[code], opened_on=day, aliases=aliases, by=by, as_of=as_of
+        )
+    for name, called, day, document in told["renamings"]:
+        subjects.rename(subject=grown[name], name=called, on=day, document=document, version=1, by=by, as_of=as_of)
+    for former, how, latter, day, document, share in told["links"]:
+        subjects.link(
+            subject=grown[former], how=how, other=grown[latter].key, on=day, evidence=document,
+            share=Fraction(int(share), 100) if share else None, by=by, as_of=as_of,
+        )  # fmt: skip
 
 
 def sign_in_links(people: Mapping[str, Person], as_of: datetime) -> Iterator[tuple[Person, str]]:

@@ -27,6 +27,13 @@ _BUSY = Words(
     "数据库正忙，什么都没有改动。请稍后再试。", "The database is busy; nothing was changed. Try again shortly."
 )
 
+_NO_ROOM = ("disk is full", "disk I/O error", "No space left")
+"""How SQLite and PostgreSQL say it; SQLite's "I/O error" is what a quota looks like."""
+_FULL = Words(
+    "存储空间不足，什么都没有改动。请告知系统管理员后再试。",
+    "There is no room left; nothing was changed. Tell the system administrator and try again.",
+)
+
 
 class Doorkeeper:
     """Gives every request its standing and its moment; refuses what is not allowed with the reason."""
@@ -73,6 +80,8 @@ class Doorkeeper:
             return render(request, "components/pages/stale.html", {"row": error.row}, status=409)
         if isinstance(error, OperationalError) and "lock" in str(error):
             return render(request, "components/pages/busy.html", {"why": _BUSY}, status=503)
+        if isinstance(error, OperationalError) and any(sign in str(error) for sign in _NO_ROOM):
+            return render(request, "components/pages/busy.html", {"why": _FULL}, status=507)
         return None
 
 

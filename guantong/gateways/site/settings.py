@@ -3,6 +3,7 @@
 GUANTONG_DATA      folder of the database, keys and files (default: ~/.local/share/guantong)
 DATABASE_URL       postgres://{user}:{password}@host/name; default: SQLite in GUANTONG_DATA
 GUANTONG_HOSTS     names the site answers to, by comma
+GUANTONG_PREFIX    first letters of the keys of subjects (default MH)
 DEMO               set: one-time sign-in links without a password, on loopback only
 """
 
@@ -161,6 +162,9 @@ CONTENT_SECURITY_POLICY = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 << 20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_TEMP_DIR = None
+FILE_UPLOAD_HANDLERS = ["guantong.apps.files.uploading.InMemory"]
+FILE_EXAMINER = "guantong.gateways.site.examiner.ChildExaminer"
+SUBJECT_PREFIX = os.environ.get("GUANTONG_PREFIX", "MH")
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]

@@ -25,6 +25,6 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     shown = {
         "job": job, "state": JOB.states[job.state], "shape": SHAPES[job.state], "kind": kind_words(job.kind),
         "progress": progress(job), "acts": acts, "history": entries_of(job), "again": again(request, job.active),
-        "result": job.result if reads_result(request.standing, job) else {}, "most": operations.ATTEMPTS,
+        "result": list(job.result.items()) if reads_result(request.standing, job) else [], "most": operations.ATTEMPTS,
     }  # fmt: skip
     return acts.answer() or render(request, "jobs/pages/job.html", shown, status=acts.status)

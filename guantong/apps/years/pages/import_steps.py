@@ -38,7 +38,7 @@ class File(forms.Form):
 @page(reads="years", methods=("GET", "HEAD", "POST"))
 def view(request: HttpRequest) -> HttpResponse:
     """Show the form; ask for the import and go on to its job."""
-    acts = Acts(request, STEP, (Act("plan", operations.ask_import, File),), NEW, "")
+    acts = Acts(request, STEP, (Act("take_in", operations.ask_import, File),), NEW, "")
     return acts.answer("/jobs/{pk}/") or render(
         request, "years/pages/import_steps.html", {"acts": acts}, status=acts.status
     )

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guantong.apps.components.acts import Act, Acts
 from guantong.apps.components.door import page
+from guantong.apps.files.attached import attached_to
 from guantong.apps.journal.queries import entries_of
 from guantong.apps.years import operations
 from guantong.apps.years.queries import steps_seen_by
@@ -48,5 +49,8 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         initial={"happened_on": step.happened_on, "document": step.document, "planned_on": step.planned_on},
         closed={"confirm_late": early} if early else {},
     )  # fmt: skip
-    shown = {"step": step, "state": STEP.states[step.state], "acts": acts, "history": entries_of(step)}
+    shown = {
+        "step": step, "state": STEP.states[step.state], "acts": acts, "history": entries_of(step),
+        "files": attached_to(step, request.standing),
+    }  # fmt: skip
     return acts.answer() or render(request, "years/pages/step.html", shown, status=acts.status)

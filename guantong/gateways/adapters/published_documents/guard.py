@@ -2,7 +2,9 @@
 
 import zipfile
 import zlib
+from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from guantong.domain.fiscal.pages import Trouble
 from guantong.domain.words import Words
@@ -26,8 +28,18 @@ _FORBIDDEN = (
     ("embeddings/", "embedded"),
 )
 _TEXT = (".xml", ".rels", ".vml")
-_HARMLESS = ("xl/media/", "xl/printersettings/", "docprops/thumbnail.")
-"""The only places where a part that is no XML may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A kind of file that is a zip of parts: its main part, and the only places where a part that is no XML may stand."""
+
+    kind: str
+    main: str
+    harmless: tuple[str, ...]
+
+
+WORKBOOK = Package("xlsx", "xl/workbook.xml", ("xl/media/", "xl/printersettings/", "docprops/thumbnail."))
 _BY_START = ((b"%PDF-", "pdf"), (b"PK\x03\x04", "zip"), (b"\xd0\xcf\x11\xe0", "ole"))
 _BY_SUFFIX = {".pdf": "pdf", ".xlsx": "xlsx"}
 
@@ -50,7 +62,7 @@ def kind_of(path: Path, notes: list[Trouble] | None = None) -> str:
     if start.lstrip(b"\xef\xbb\xbf\r\n\t ")[:1] == b"<" and b"<" in start:
         raise Refused(refusal("html", suffix=path.suffix))
     if kind == "zip":
-        kind = _check_zip(path, [] if notes is None else notes)
+        kind = check_package(path, [] if notes is None else notes)
     if not kind:
         raise Refused(refusal("unknown_kind", suffix=path.suffix or "—"))
     named = _BY_SUFFIX.get(path.suffix.lower())
@@ -59,20 +71,21 @@ def kind_of(path: Path, notes: list[Trouble] | None = None) -> str:
     return kind
 
 
-def _check_zip(path: Path, notes: list[Trouble]) -> str:
+def check_package(file: Path | IO[bytes], notes: list[Trouble], form: Package = WORKBOOK) -> str:
+    """Return the kind of a package whose parts may all be parsed; raises Refused with the reason otherwise."""
     try:
-        with zipfile.ZipFile(path) as package:
-            return _check_parts(package, notes)
+        with zipfile.ZipFile(file) as package:
+            return _check_parts(package, notes, form)
     except Refused:
         raise
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as broken:
         raise Refused(refusal("damaged_zip")) from broken
 
 
-def _check_parts(package: zipfile.ZipFile, notes: list[Trouble]) -> str:
+def _check_parts(package: zipfile.ZipFile, notes: list[Trouble], form: Package) -> str:
     parts = package.infolist()
     names = [part.filename for part in parts]
-    if "xl/workbook.xml" not in names:
+    if form.main not in names:
         raise Refused(refusal("not_a_workbook" if "xl/workbook.bin" not in names else "binary_workbook"))
     if len(parts) > MOST_PARTS:
         raise Refused(refusal("too_many_parts", count=len(parts), limit=MOST_PARTS))
@@ -81,7 +94,7 @@ def _check_parts(package: zipfile.ZipFile, notes: list[Trouble]) -> str:
             raise Refused(refusal("encrypted"))
         name = _plain(part.filename)
         bad = next((why for mark, why in _FORBIDDEN if mark in name), None)
-        if not bad and not part.is_dir() and not name.endswith(_TEXT) and not name.startswith(_HARMLESS):
+        if not bad and not part.is_dir() and not name.endswith(_TEXT) and not name.startswith(form.harmless):
             bad = "binary"
         if bad:
             raise Refused(refusal(bad, _in(part), part=part.filename))
@@ -93,7 +106,7 @@ def _check_parts(package: zipfile.ZipFile, notes: list[Trouble]) -> str:
         unpacked += seen
         if unpacked > LARGEST_UNPACKED or (seen > MEBIBYTE and seen > LARGEST_RATIO * max(part.compress_size, 1)):
             raise Refused(refusal("zip_bomb", _in(part), limit=LARGEST_UNPACKED // MEBIBYTE))
-    return "xlsx"
+    return form.kind
 
 
 def _plain(name: str) -> str:
