@@ -69,7 +69,7 @@ class Taking:
     bodies: dict[str, Organisation] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
     terms: dict[str, Term] = field(default_factory=dict)
-    _seen: dict[tuple[str, str], int] = field(default_factory=dict)
+    _seen: dict[tuple[str, str], Row] = field(default_factory=dict)
 
     def take(self) -> list[Line]:
         """Take every row of the sheets in, in the order bodies, people, posts; returns what became of each."""
@@ -108,8 +108,8 @@ class Taking:
             with transaction.atomic():
                 if strange := [column for column, text in row.values.items() if _UNPRINTABLE.search(text)]:
                     raise Wrong(strange[0], _STRANGE)
-                if self._seen.setdefault((sheet, key), row.number) != row.number:
-                    raise Wrong(column, _TWICE.filled(number=self._seen[sheet, key]))
+                if (first := self._seen.setdefault((sheet, key), row)) is not row:
+                    raise Wrong(column, _TWICE.filled(number=first.number))
                 outcome, says = do(row.values)
         except Wrong as wrong:
             outcome, says = REFUSED, _AT.filled(column=wrong.column, why=wrong.why)

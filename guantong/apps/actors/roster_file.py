@@ -21,7 +21,7 @@ REQUIRED = {
     "机构": ("代码", "名称", "类别"),
     "人员": ("登录名", "姓名"),
     "任职": ("登录名", "机构代码", "角色"),
-    "移交": ("离任人", "接手人"),
+    "移交": ("离任人",),
 }
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 6
