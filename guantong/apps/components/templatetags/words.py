@@ -28,6 +28,12 @@ def ten_thousand(fen: int | None) -> str:
 
 
 @register.filter
+def yuan(fen: int | None) -> str:
+    """Return an amount in 元 with two decimals."""
+    return "" if fen is None else format_fen(fen, Unit.YUAN, 2)
+
+
+@register.filter
 def day(moment: date | datetime | None) -> str:
     """Return a day as documents print it: 2026-11-12."""
     if moment is None:
