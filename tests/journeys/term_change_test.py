@@ -76,12 +76,10 @@ def test_a_leaver_has_access_until_that_day_and_none_from_it(world: World) -> No
     assert list(drifted()) == []
 
 
-def test_a_leavers_page_is_refused_on_that_day(world: World, settings: object) -> None:
+def test_a_leavers_page_is_refused_on_that_day(world: World) -> None:
     client = world.signed_in("lin")
     before = client.get("/actors/me/").status_code
-    apply(
-        intake=prepared(world, ROSTER, leaving_on=world.now.date()), by=world.standing("an"), as_of=world.now
-    )
+    apply(intake=prepared(world, ROSTER, leaving_on=world.now.date()), by=world.standing("an"), as_of=world.now)
 
     after = client.get("/actors/me/")
 
@@ -145,7 +143,14 @@ def test_substitutions_of_a_leaver_end_that_day(world: World) -> None:
     )  # fmt: skip
     with transaction.atomic():
         substitution.save()
-        record(by=world.standing("an"), as_of=world.now, room="actors", verb="substitute", of=substitution, says=Words("", ""))
+        record(
+            by=world.standing("an"),
+            as_of=world.now,
+            room="actors",
+            verb="substitute",
+            of=substitution,
+            says=Words("", ""),
+        )
 
     applied(world, ROSTER)
 
