@@ -45,7 +45,9 @@ def said() -> set[str]:
 
 def titles(code: str) -> set[str]:
     """Return the words of columns and places."""
-    calls = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
+    calls = [
+        node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    ]
     at = [call.args[TITLED[call.func.id]] for call in calls if call.func.id in TITLED]  # type: ignore[attr-defined]
     return {node.value for node in at if isinstance(node, ast.Constant) and isinstance(node.value, str)}
 
