@@ -51,8 +51,9 @@ class Doorkeeper:
                 logout(request)
                 return redirect(settings.LOGIN_URL)
             request.standing = standing_of(request.user, request.today)
-            translation.activate(request.user.language)
-            request.LANGUAGE_CODE = request.user.language
+            if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:  # the button of the page goes before the account
+                translation.activate(request.user.language)
+                request.LANGUAGE_CODE = request.user.language
         response = self._respond(request)
         if not response.has_header("Cache-Control"):
             response["Cache-Control"] = "no-store"  # a shared machine keeps no page of the last person

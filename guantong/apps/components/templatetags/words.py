@@ -5,6 +5,7 @@ from typing import Any
 
 from django import template
 from django.utils import timezone, translation
+from django.utils.functional import lazy
 
 from guantong.domain.law.catalogue import cite
 from guantong.domain.money import Unit, format_fen
@@ -19,6 +20,10 @@ def said(words: Words | str | None) -> str:
     if isinstance(words, Words):
         return words.in_("en" if translation.get_language() == "en" else "zh")
     return str(words or "")
+
+
+later = lazy(said, str)
+"""The same for choices, which are made before anyone asks in which language."""
 
 
 @register.filter
