@@ -8,7 +8,7 @@ from guantong.domain.evidence import Evidence
 from guantong.domain.fiscal.headers import Column, Group, Header, plain, rows_of
 from guantong.domain.fiscal.pages import Grid, GridCell
 from guantong.domain.fiscal.table import Row, Value
-from guantong.domain.money import AmountError, Unit, parse_amount
+from guantong.domain.money import AmountError, Unit, looks_like_amount, parse_amount
 
 _DIGITS = pattern(r"\D+")
 _TOTAL = pattern(r".*(合计|总计|总额)")
@@ -58,7 +58,7 @@ def _is_numbering(cells: list[GridCell | None]) -> bool:
 
 def _has_amounts(cells: list[GridCell | None], header: Header) -> bool:
     texts = [plain(cell.text) for g in header.groups for c in g.values if (cell := cells[c.at])]
-    return any(text[:1].isdigit() and any(ch.isdigit() for ch in text) for text in texts)
+    return any(looks_like_amount(text) for text in texts)
 
 
 def _read(

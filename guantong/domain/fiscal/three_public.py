@@ -50,7 +50,7 @@ class Excess:
 def three_public(document: Document | None) -> ThreePublic | None:
     """Return the printed expenses, or None without a table or a figure in it."""
     table = document.table("three_public") if document else None
-    row = next((r for r in table.rows if any(v.fen is not None for v in r.values.values())), None) if table else None
+    row = next((row for row in table.rows if row.filled), None) if table else None
     if table is None or row is None:
         return None
     phases: dict[str, dict[str, Value]] = {}
