@@ -1,14 +1,14 @@
 """Performance forms: a project's money and its indicators, as target or as self-evaluation (绩效目标表、自评表)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from re import compile as pattern
 
 from guantong.domain.evidence import Evidence
 from guantong.domain.fiscal.headers import plain, rows_of
 from guantong.domain.fiscal.pages import Grid, GridCell, Page
 from guantong.domain.fiscal.table import Value
-from guantong.domain.money import Unit, find_unit, looks_like_amount, parse_amount
+from guantong.domain.money import AmountError, Unit, find_unit, looks_like_amount, parse_amount
 
 _MONEY = {
     "项目资金总额": "project_total",
@@ -132,16 +132,20 @@ def _amount(
     file: str, page: Page, title: str, number: int, cell: GridCell, unit: Unit | None, label: str
 ) -> Value | None:
     text = plain(cell.text)
-    if unit is None or not looks_like_amount(text):
-        return None
-    amount = parse_amount(text, unit)
+    evidence = Evidence(
+        file, page.number, title, number + 1, label, text, None, unit.value if unit else "", (cell.box,), page.name
+    )
+    if text in _MONEY or text == _OTHER:
+        return None  # the next label: this amount was left blank
+    try:
+        amount = parse_amount(text, unit or Unit.YUAN)
+    except AmountError:
+        return Value(evidence, text=text)
     if amount is None:
         return None
-    return Value(
-        Evidence(file, page.number, title, number + 1, label, text, amount.fen, unit.value, (cell.box,)),
-        amount.fen,
-        amount.step,
-    )
+    if unit is None:
+        return Value(evidence, text=text)  # an unreadable unit is never guessed
+    return Value(replace(evidence, fen=amount.fen), amount.fen, amount.step)
 
 
 def _indicators(file: str, page: Page, title: str, rows: list[list[GridCell | None]]) -> Iterator[Indicator]:

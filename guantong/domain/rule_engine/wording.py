@@ -9,8 +9,12 @@ from guantong.domain.words import Words
 
 _MOST_CELLS = 3
 _UNREAD = Words("{cell}印作“{printed}”，读不出金额", "{cell} reads “{printed}”, which is no amount")
-_HIDDEN = Words("《{table}》有隐藏的行或列，其中的数字没有读", "《{table}》 has hidden rows or columns, their figures were not read")
-_NO_UNIT = Words("《{table}》没有写明金额单位，数字未读", "《{table}》 prints no unit of money: its figures were not read")
+_HIDDEN = Words(
+    "《{table}》有隐藏的行或列，其中的数字没有读", "《{table}》 has hidden rows or columns, their figures were not read"
+)
+_NO_UNIT = Words(
+    "《{table}》没有写明金额单位，数字未读", "《{table}》 prints no unit of money: its figures were not read"
+)
 _MORE = Words("{cells}等{count}处", "{cells} and others, {count} in all")
 
 

@@ -6,8 +6,9 @@ from re import compile as pattern
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
-from guantong.domain.rule_engine.signal import Held, Outcome
+from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome
 from guantong.domain.rule_engine.thresholds import Limits
+from guantong.domain.rule_engine.wording import unread
 from guantong.domain.words import Words
 
 FILLED = Words(
@@ -20,7 +21,7 @@ RULE = Rule(
     code="B12",
     title=Words("空表与说明不一致", "Empty table and its note disagree"),
     asks=Question.BASIS,
-    says=Words("《{table}》（第{page}页）{what}。", "《{table}》 (page {page}): {what}."),
+    says=Words("《{table}》（见{page}）{what}。", "《{table}》 ({page}): {what}."),
     basis=("disclosure-2016-143",),
     exclusions=(
         Words("正文中另有“无此项预算”说明的，不再提示", "a statement of absence elsewhere in the text counts"),
@@ -46,5 +47,7 @@ def empty_table_and_note(case: Case, _: Limits) -> Iterator[Outcome]:
                 case, table.kind, tuple(v.evidence for v in filled[:8]), table=table.title, page=table.pages[0],
                 what=FILLED.filled(note=table.note[:40]),
             )  # fmt: skip
+        elif not filled and (why := unread(*(v for row in table.rows for v in row.values.values()))):
+            yield NotComputed(RULE.title, why)
         else:
             yield Held(table.kind)

@@ -8,7 +8,7 @@ from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome
 from guantong.domain.rule_engine.thresholds import Limits
-from guantong.domain.rule_engine.wording import amount
+from guantong.domain.rule_engine.wording import amount, unread
 from guantong.domain.words import Words
 
 GENERAL = "government_general_balance"
@@ -39,21 +39,22 @@ def transfers_between_books(case: Case, _: Limits) -> Iterator[Outcome]:
     if general is None or len(others) < len(OTHERS):
         yield NotComputed(RULE.title, Words("平衡表不全，无法相抵", "not every book's balance was found"))
         return
-    received = [v for v in _cells(general, "income", "调入") if v.fen is not None]
-    given = [v for table in others for v in _cells(table, "expenditure", "调出") if v.fen is not None]
+    received, given = _cells([general], "income", "调入"), _cells(others, "expenditure", "调出")
+    if why := unread(*received, *given):
+        yield NotComputed(RULE.title, why)
+        return
     total = [sum(v.fen or 0 for v in cells) for cells in (received, given)]
     if abs(total[0] - total[1]) <= sum(v.step for v in (*received, *given)) // 2:
         yield Held("transfers")
         return
-    cells = tuple(v.evidence for v in (*received, *given))
+    cells = tuple(v.evidence for v in (*received, *given) if v.fen is not None)
     yield RULE.signal(
         case, "transfers", cells, value=amount(total[0] - total[1], general.unit), received=amount(total[0], general.unit),
         given=amount(total[1], general.unit), difference=amount(abs(total[0] - total[1]), general.unit),
     )  # fmt: skip
 
 
-def _cells(table: Table, side: str, word: str) -> list[Value]:
-    rows = [
-        row for row in table.items(side) if word in row.name and "稳定调节" not in row.name and "其他" not in row.name
-    ]
-    return [row.values["total"] for row in rows if "total" in row.values]
+def _cells(tables: list[Table], side: str, word: str) -> list[Value]:
+    rows = [row for table in tables for row in table.items(side) if word in row.name]
+    named = [row for row in rows if "稳定调节" not in row.name and "其他" not in row.name]
+    return [row.values["total"] for row in named if "total" in row.values]

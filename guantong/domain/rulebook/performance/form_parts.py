@@ -8,7 +8,7 @@ from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome
 from guantong.domain.rule_engine.thresholds import Limits
-from guantong.domain.rule_engine.wording import shown
+from guantong.domain.rule_engine.wording import shown, unread
 from guantong.domain.words import Words
 
 SUMS = (
@@ -37,7 +37,10 @@ def form_parts(case: Case, _: Limits) -> Iterator[Outcome]:
     for form in case.document.forms:
         money = form.money
         for whole, parts, item in SUMS:
-            balance = weigh(money.get(whole), [money.get(part) for part in parts])
+            cells = [money.get(key) for key in (whole, *parts)]
+            balance = weigh(cells[0], cells[1:])
+            if why := unread(*cells):
+                yield NotComputed(RULE.title, why)
             if balance is None:
                 continue
             if balance.verdict is not Weighed.BROKEN:

@@ -9,7 +9,7 @@ from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome
 from guantong.domain.rule_engine.thresholds import Limits
-from guantong.domain.rule_engine.wording import amount
+from guantong.domain.rule_engine.wording import amount, unread
 from guantong.domain.words import Words
 
 RULE = Rule(
@@ -23,6 +23,7 @@ RULE = Rule(
     basis=("disclosure-2016-143", "perf-2018-34"),
     exclusions=(Words("只选登部分绩效目标表的，表的个数可以少于正文", "fewer forms than projects may be a selection"),),
 )
+BLANK = Words("有{count}张表没有写年度资金总额", "{count} forms print no total for the year")
 
 
 @RULE.check
@@ -40,6 +41,10 @@ def forms_and_text(case: Case, _: Limits) -> Iterator[Outcome]:
         yield NotComputed(RULE.title, why)
         return
     amounts = [value for form in forms if (value := form.money.get("year_total"))]
+    blank = BLANK.filled(count=len(forms) - len(amounts)) if len(amounts) < len(forms) else None
+    if unclear := unread(*amounts) or blank:
+        yield NotComputed(RULE.title, unclear)
+        return
     total = sum(value.fen or 0 for value in amounts)
     rounding = (stated.money.step + sum(value.step for value in amounts)) // 2
     if len(forms) == stated.count and abs(total - stated.money.fen) <= rounding:
