@@ -9,6 +9,7 @@ from guantong.domain.fiscal.kinds import table_kinds
 from guantong.domain.fiscal.odd_codes import unknown_codes
 from guantong.domain.fiscal.pages import PrintedFile, Trouble
 from guantong.domain.fiscal.table import Table
+from guantong.domain.fiscal.unread_cells import unread_cells
 from guantong.domain.money import Unit, format_fen
 from guantong.domain.rule_engine.examination import Examination, RoundingLine
 from guantong.domain.rule_engine.rule import Rule
@@ -77,7 +78,8 @@ def _document(e: Examination, language: Language) -> dict[str, Any]:
                 language,
             )
             for t in no_unit
-        ],
+        ]
+        + [_error(trouble, language) for trouble in unread_cells(document)],
     }
 
 
