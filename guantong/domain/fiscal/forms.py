@@ -67,7 +67,8 @@ class PerformanceForm:
 
 def read_form(file: str, page: Page, grid: Grid, unit: Unit | None) -> PerformanceForm:
     """Return the form printed in `grid`; amounts stay unread when no unit is printed anywhere."""
-    rows = rows_of(grid)
+    above: list[GridCell | None] = [None] * grid.columns
+    rows = [above] * grid.above + rows_of(grid)  # rows are named as the sheet counts them
     texts = [plain(c.text) for c in grid.cells]
     unit = unit or next((u for t in texts if (u := _bracket_unit(t))), None)
     evaluated = any(
@@ -76,7 +77,13 @@ def read_form(file: str, page: Page, grid: Grid, unit: Unit | None) -> Performan
     project, seat = _labelled(rows, "项目名称")
     title = next((plain(ln.text) for ln in page.lines if _TITLE.search(plain(ln.text))), "绩效表")
     evidence = Evidence(
-        file, page.number, title, seat.row + 1 if seat else 0, "项目名称", project, boxes=(seat.box,) if seat else ()
+        file,
+        page.number,
+        title,
+        grid.above + seat.row + 1 if seat else 0,
+        "项目名称",
+        project,
+        boxes=(seat.box,) if seat else (),
     )
     money = dict(_money(file, page, title, rows, unit))
     scores = {
@@ -145,6 +152,8 @@ def _amount(
         return None
     if unit is None:
         return Value(evidence, text=text)  # an unreadable unit is never guessed
+    if cell.hidden and amount.fen:
+        return Value(evidence, text=text, hidden=True)
     return Value(replace(evidence, fen=amount.fen), amount.fen, amount.step)
 
 

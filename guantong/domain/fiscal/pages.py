@@ -22,7 +22,8 @@ class TextLine:
 class GridCell:
     """One ruled cell: its place in the grid, how far it spans, and its text.
 
-    Lines within a cell are joined by a newline; an empty cell has the text "".
+    Lines within a cell are joined by a newline; an empty cell has the text "". A `hidden` cell stands in
+    a row or column that readers of the sheet do not see.
     """
 
     row: int
@@ -31,21 +32,29 @@ class GridCell:
     column_span: int
     text: str
     box: Box
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """One ruled table of a page (or the used range of a sheet); rows and columns count from 0."""
+    """One ruled table of a page, or of a sheet; rows and columns count from 0.
+
+    `above` says how many rows of its sheet stand above the grid, so that a row is named as the sheet counts it.
+    """
 
     box: Box
     rows: int
     columns: int
     cells: tuple[GridCell, ...]
+    above: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a PDF, or one sheet of a workbook (then `name` is the sheet's name)."""
+    """One page of a PDF, or one sheet of a workbook (then `name` is the sheet's name).
+
+    A `hidden` sheet is there but not read: readers of the workbook do not see it.
+    """
 
     number: int
     width: float
@@ -54,6 +63,7 @@ class Page:
     grids: tuple[Grid, ...] = ()
     image_only: bool = False
     name: str = ""
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,12 +19,13 @@ _DEPTH = {"code_1": 1, "code_2": 2, "code_3": 3}
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What every cell of one grid shares: its file, page, table and unit."""
+    """What every cell of one grid shares: its file, page, table and unit, in a workbook its sheet."""
 
     file: str
     page: int
     table: str
     unit: Unit | None
+    sheet: str = ""
 
 
 def read_rows(
@@ -42,7 +43,7 @@ def read_rows(
             continue
         for at, group in enumerate(header.groups):
             codes = codes_so_far.setdefault(at, ["", "", ""])
-            row = _read(cells[number], group, number + 1, place, codes, fused and number < start)
+            row = _read(cells[number], group, grid.above + number + 1, place, codes, fused and number < start)
             if row is not None:
                 yield at, row
 
@@ -101,7 +102,9 @@ def _code(codes: list[tuple[Column, str]], so_far: list[str]) -> tuple[str, str,
 def _value(cell: GridCell, column: Column, number: int, place: Place) -> Value | None:
     text = plain(cell.text)
     unit = place.unit.value if place.unit else ""
-    evidence = Evidence(place.file, place.page, place.table, number, column.header, text, None, unit, (cell.box,))
+    evidence = Evidence(
+        place.file, place.page, place.table, number, column.header, text, None, unit, (cell.box,), place.sheet
+    )
     if not text:
         return Value(evidence)
     if column.key == "percent":
@@ -114,4 +117,6 @@ def _value(cell: GridCell, column: Column, number: int, place: Place) -> Value |
         return Value(evidence, text=text)
     if amount is None:
         return Value(evidence)
+    if cell.hidden and amount.fen:
+        return Value(evidence, text=text, hidden=True)  # its readers do not see it; a hidden zero changes nothing
     return Value(replace(evidence, fen=amount.fen), amount.fen, amount.step)
