@@ -120,7 +120,7 @@ def _money(
         if heads and not any(looks_like_amount(plain(c.text)) for c in cells):
             header = heads
             continue
-        for cell, after in zip(cells, [*cells[1:], None], strict=True):
+        for cell, after in zip(cells, [*cells[1:], None], strict=False):
             label = plain(cell.text)
             key = _MONEY.get(label) or (
                 ("year_other" if cell.column >= len(row) // 2 else "project_other") if label == _OTHER else None

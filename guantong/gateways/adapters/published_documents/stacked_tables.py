@@ -1,6 +1,7 @@
 """Tables stacked in one sheet, cut apart at their titles: no row of one may be added into another (同表多张)."""
 
 from collections.abc import Iterator
+from re import compile as pattern
 
 from guantong.domain.fiscal.headers import read_header
 from guantong.domain.fiscal.kinds import kind_of_title, squeezed
@@ -11,6 +12,7 @@ Texts = list[list[str]]
 _DEEPEST = 12
 """A table's head, title and unit line included, is not deeper than this."""
 _TITLE_TO_HEADER = 5
+_FORM = pattern(r"绩效(目标|自评|评价)").search
 
 
 def cut(texts: Texts) -> Iterator[tuple[int, int]]:
@@ -37,19 +39,27 @@ def _is_title(texts: Texts, row: int) -> bool:
     found = [text for text in texts[row] if text]
     if not found or len(found) > 2 or any(looks_like_amount(text) for text in found):
         return False
-    if any(kind_of_title(text) for text in found):
+    if any(kind_of_title(text) or _FORM(squeezed(text)) for text in found):
         return True
     # a table no one has named yet must be cut off too, else its rows are taken for those of the table above
     return len(found) == 1 and not any(texts[row - 1]) and squeezed(found[0]).endswith("表")
 
 
 def _begins_table(texts: Texts, row: int) -> bool:
+    if _is_form(texts[row + 1 : row + 1 + _TITLE_TO_HEADER]):
+        return True
     header = read_header(_grid(texts[row : row + _DEEPEST]))
     return header is not None and 0 < header.first <= _TITLE_TO_HEADER
 
 
 def _has_header(texts: Texts, start: int, end: int) -> bool:
-    return end > start and read_header(_grid(texts[start : min(end, start + _DEEPEST)])) is not None
+    head = texts[start : min(end, start + _DEEPEST)]
+    return _is_form(head) or read_header(_grid(head)) is not None
+
+
+def _is_form(head: Texts) -> bool:
+    """Tell a performance form by its first line: it has labels, no header."""
+    return any(squeezed(text) == "项目名称" for row in head for text in row[:2])
 
 
 def _repeats(texts: Texts, start: int, row: int) -> bool:
@@ -60,7 +70,8 @@ def _repeats(texts: Texts, start: int, row: int) -> bool:
     same = 0
     while row + same < len(texts) and texts[row + same] == texts[first + same]:
         same += 1
-    if closed or same < 2:
+    header = read_header(_grid(texts[row : row + _DEEPEST]))
+    if closed or header is None or same < header.end:
         return False
     for at in range(row, row + same):
         texts[at] = [""] * len(texts[at])

@@ -110,7 +110,7 @@ def _page(sheet: _Sheet) -> Page:
 
 
 def _grid(sheet: _Sheet, start: int, end: int) -> Grid:
-    width = len(sheet.texts[start])
+    width = max(at + 1 for row in sheet.texts[start:end] for at, text in enumerate(row) if text)
     spans: dict[tuple[int, int], tuple[int, int]] = {}
     covered: set[tuple[int, int]] = set()
     for (top, left), (bottom, right) in sheet.merged:
