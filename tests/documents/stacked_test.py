@@ -41,7 +41,7 @@ def figures(document: dict[str, Any]) -> list[tuple[str, str, str, int]]:
 
 
 @pytest.mark.parametrize("gap", [0, 1, 3])
-@pytest.mark.parametrize("before", [(), ("附表",), ("明湖区城市管理局", "预算公开")])
+@pytest.mark.parametrize("before", [(), ("附表",), ("明湖区城市管理局", "预算公开"), ("注：数字均为合计。",)])
 def test_nine_of_nine_stacked_tables_are_found_with_the_same_figures(
     tmp_path: Path, gap: int, before: tuple[str, ...]
 ) -> None:
@@ -52,6 +52,18 @@ def test_nine_of_nine_stacked_tables_are_found_with_the_same_figures(
     assert found == [t["table"] for t in single["coverage"]["tables"]]
     assert figures(document) == figures(single)
     assert [s["rule"] for s in document["signals"] if s["evidence"] and s["evidence"][0]["row"]] == []
+    assert document["errors"] == []
+
+
+def test_a_remark_in_the_first_column_is_no_amount_that_cannot_be_read(tmp_path: Path) -> None:
+    path, published = tmp_path / "公开.xlsx", paper()
+    with xlsxwriter.Workbook(str(path)) as book:
+        for table in published.sheets():
+            draw(book.add_worksheet(), replace(table, note="注：本表数字含上年结转，具体见编制说明。"), published)
+
+    (document,) = check([path])["documents"]
+
+    assert figures(document) == figures(apart(tmp_path))
     assert document["errors"] == []
 
 

@@ -12,6 +12,7 @@ from guantong.domain.money import AmountError, Unit, looks_like_amount, parse_am
 
 _DIGITS = pattern(r"\D+")
 _TOTAL = pattern(r".*(合计|总计|总额)")
+_REMARK = pattern(r"(注|说明|备注)|.{16,}").match
 _NUMBERING = pattern(r"栏次|行次")
 _LEVEL_OF_LENGTH = {3: 1, 5: 2, 7: 3}
 _DEPTH = {"code_1": 1, "code_2": 2, "code_3": 3}
@@ -70,6 +71,8 @@ def _read(
     codes = [] if fused else [(c, plain(cell.text)) for c in group.codes if (cell := cells[c.at]) and cell is not label]
     if label is not None and not name and len(codes) > 1 and not codes[0][1][:1].isdigit():
         name = codes[0][1]  # 合计 printed in a code cell
+    if not name and (remark := _remark(cells, group)):
+        return Row(remark, {}, page=place.page, number=number)
     values = {
         c.key: v
         for c in group.values
@@ -81,6 +84,13 @@ def _read(
     code, printed, level = _code(codes, codes_so_far)
     total = not level and bool(_TOTAL.fullmatch(name))
     return Row(name, values, code, printed, level, group.side, total, place.page, number)
+
+
+def _remark(cells: list[GridCell | None], group: Group) -> str:
+    """Return the remark that is all a row holds, in whichever column of `group` it begins; "" for any other row."""
+    printed = {cell: plain(cell.text) for cell in cells if cell and plain(cell.text)}
+    own = {cells[column.at] for column in (*group.codes, *group.values)}
+    return "".join(text for cell, text in printed.items() if len(printed) == 1 and cell in own and _REMARK(text))
 
 
 def _code(codes: list[tuple[Column, str]], so_far: list[str]) -> tuple[str, str, int]:

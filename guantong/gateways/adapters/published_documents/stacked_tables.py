@@ -12,6 +12,8 @@ Texts = list[list[str]]
 _DEEPEST = 12
 """A table's head, title and unit line included, is not deeper than this."""
 _TITLE_TO_HEADER = 5
+_MOST_LINES = 3
+_OF_TABLE_ABOVE = pattern(r"注|说明|备注|.*(合计|总计|。$)").match
 _FORM = pattern(r"绩效(目标|自评|评价)").search
 
 
@@ -29,6 +31,7 @@ def cut(texts: Texts) -> Iterator[tuple[int, int]]:
                 continue
         elif row - start <= _TITLE_TO_HEADER:
             continue  # lines above the title belong to its table
+        row = _with_lines_above(texts, start, row)
         yield start, row
         start = row
     if texts:
@@ -43,6 +46,18 @@ def _is_title(texts: Texts, row: int) -> bool:
         return True
     # a table no one has named yet must be cut off too, else its rows are taken for those of the table above
     return len(found) == 1 and not any(texts[row - 1]) and squeezed(found[0]).endswith("表")
+
+
+def _with_lines_above(texts: Texts, start: int, title: int) -> int:
+    """Return the first of the few lines right above a title (附表2, the body's name) that belong to its table."""
+    row = title
+    while row - 1 > start and title - row < _MOST_LINES and _is_line([text for text in texts[row - 1] if text]):
+        row -= 1
+    return row
+
+
+def _is_line(found: list[str]) -> bool:
+    return len(found) == 1 and not looks_like_amount(found[0]) and not _OF_TABLE_ABOVE(found[0])
 
 
 def _begins_table(texts: Texts, row: int) -> bool:
