@@ -48,6 +48,8 @@ def table_missing(case: Case, _: Limits) -> Iterator[Outcome]:
     if missing and document.image_only_pages:
         count = len(document.image_only_pages)
         yield NotComputed(RULE.title, Words(f"有{count}页只有图像，无法判断缺表", "some pages are pictures only"))
+    elif missing and any(page.hidden for page in document.pages):
+        yield NotComputed(RULE.title, Words("有隐藏的工作表没有读，无法判断缺表", "some sheets are hidden and unread"))
     elif missing:
         always = any(not kinds[key].conditional for key in missing)
         names = "、".join(f"《{kinds[key].words.zh}》" for key in missing)
