@@ -70,6 +70,8 @@ def test_a_remark_in_the_first_column_is_no_amount_that_cannot_be_read(tmp_path:
 def test_a_head_printed_again_for_the_next_page_begins_no_table(tmp_path: Path) -> None:
     (document,) = check([stacked(tmp_path, 1, again=True)])["documents"]
 
+    assert len(document["coverage"]["tables"]) == document["coverage"]["tables_expected"]
+    assert [signal["rule"] for signal in document["signals"] if signal["rule"] == "B11"] == []
     assert figures(document) == figures(apart(tmp_path))
 
 

@@ -56,15 +56,20 @@ def test_no_junk_in_place_of_an_amount_raises_a_signal_and_each_is_named(tmp_pat
     (document,) = documents_of(file)
     assert examined(file).signals == []
 
-    said, unnamed = [], []
+    said, unnamed, silent = [], [], []
     for at, cell in enumerate(amounts(document)):
         junk = JUNK[at % len(JUNK)]
         found = examined(with_junk(file, cell, junk))
-        named = [line.why.zh for _, line in found.not_computed] + [one.what.zh for one in unread_cells(found.document)]
         said += [(cell.table, cell.row, cell.printed, s.because.zh) for s in found.signals]
         place = f"第{cell.row}行“{cell.column.split('/')[-1]}”"
-        if not any(place in words and junk in words for words in named):
+        named = [words for words in (one.what.zh for one in unread_cells(found.document)) if place in words]
+        not_computed = [line.why.zh for _, line in found.not_computed if place in line.why.zh and junk in line.why.zh]
+        if not any(junk in words for words in named):
             unnamed.append((cell.table, cell.row, cell.column, cell.printed))
+        takes_part = bool(examined(with_junk(file, cell, "7")).signals)  # another amount would be noticed
+        if takes_part and not not_computed:
+            silent.append((cell.table, cell.row, cell.column, cell.printed))
 
     assert said == []
     assert unnamed == []
+    assert silent == []

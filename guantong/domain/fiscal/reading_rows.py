@@ -69,7 +69,7 @@ def _read(
     label = cells[group.label] if group.label is not None else None
     name = plain(label.text) if label else ""
     codes = [] if fused else [(c, plain(cell.text)) for c in group.codes if (cell := cells[c.at]) and cell is not label]
-    if label is not None and not name and len(codes) > 1 and not codes[0][1][:1].isdigit():
+    if label is not None and not name and codes and not codes[0][1][:1].isdigit():
         name = codes[0][1]  # 合计 printed in a code cell
     if not name and (remark := _remark(cells, group)):
         return Row(remark, {}, page=place.page, number=number)
