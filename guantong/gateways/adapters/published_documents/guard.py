@@ -95,13 +95,12 @@ def _check_parts(package: zipfile.ZipFile, scans: Scans) -> str:
     unpacked = filled = 0
     book: dict[str, PartScan] = {}
     for part in sorted(parts, key=lambda part: _plain(part.filename) not in (_BOOK, _BOOK_LINKS)):
-        sheet = _sheet_names(book).get(_plain(part.filename))
-        seen, scan = _scan(package, part, sheet or part.filename, filled)
+        sheets = [name for name, target in _sheet_parts(book).items() if target == _plain(part.filename)]
+        seen, scan = _scan(package, part, sheets[0] if sheets else part.filename, filled)
         if scan:
             filled = scan.filled
-            if sheet:
-                scans[sheet] = scan
-            elif _plain(part.filename) in (_BOOK, _BOOK_LINKS):
+            scans |= dict.fromkeys(sheets, scan)
+            if _plain(part.filename) in (_BOOK, _BOOK_LINKS):
                 book[_plain(part.filename)] = scan
         unpacked += seen
         if unpacked > LARGEST_UNPACKED or (seen > MEBIBYTE and seen > LARGEST_RATIO * max(part.compress_size, 1)):
@@ -109,14 +108,12 @@ def _check_parts(package: zipfile.ZipFile, scans: Scans) -> str:
     return "xlsx"
 
 
-def _sheet_names(book: Scans) -> dict[str, str]:
-    """Return the sheets' names by their parts: people know a sheet by the name on its tab."""
+def _sheet_parts(book: Scans) -> dict[str, str]:
+    """Return each sheet's part by its name: people know a sheet by the name on its tab."""
     if len(book) < 2:
         return {}
-    links = book[_BOOK_LINKS].links
-    return {
-        _plain(normpath(join("/xl", links[link]))): name for link, name in book[_BOOK].sheets.items() if link in links
-    }
+    links, sheets = book[_BOOK_LINKS].links, book[_BOOK].sheets
+    return {name: _plain(normpath(join("/xl", links[link]))) for link, name in sheets.items() if link in links}
 
 
 def _plain(name: str) -> str:
