@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from guantong.domain.fiscal.document import Document, DocumentKind
+from guantong.domain.rule_engine.case import department_of
 from guantong.gateways.cli.register import Register, read_register
 
 HEAD = "单位,年度,级次,文种,到期日"
@@ -74,3 +76,18 @@ def test_a_line_that_cannot_be_taken_is_named_and_the_others_are_used(tmp_path: 
 
 def test_a_register_that_is_not_there_is_said(tmp_path: Path) -> None:
     assert said(read_register(tmp_path, "清单")) == [("整个清单", "清单打不开：它是一个文件夹")]
+
+
+def test_a_unit_is_held_against_the_department_that_the_register_names(tmp_path: Path) -> None:
+    found = register(
+        tmp_path,
+        "单位,年度,级次,文种,主管部门\n明湖区图书馆,2025,单位,预算,明湖区文化局\n明湖区财政局,2025,部门,预算,\n",
+    )
+    unit, culture, finance = (
+        Document("预算.pdf", (), body, DocumentKind.BUDGET, level, 2025, ())
+        for body, level in (("明湖区图书馆", "unit"), ("明湖区文化局", "department"), ("明湖区财政局", "department"))
+    )
+
+    assert [line.parent for line in found.lines] == ["明湖区文化局", ""]
+    assert department_of(unit, (unit, culture, finance)) is None
+    assert department_of(unit, (unit, culture, finance), found.lines) is culture
