@@ -3,8 +3,8 @@
 import zipfile
 import zlib
 from pathlib import Path
+from posixpath import join, normpath
 
-from guantong.domain.fiscal.pages import Trouble
 from guantong.domain.words import Words
 from guantong.gateways.adapters.published_documents.part_scan import PartScan
 from guantong.gateways.adapters.published_documents.refusals import Refused, refusal
@@ -25,6 +25,7 @@ _FORBIDDEN = (
     ("xl/connections.xml", "external"),
     ("embeddings/", "embedded"),
 )
+_BOOK, _BOOK_LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _TEXT = (".xml", ".rels", ".vml")
 _HARMLESS = ("xl/media/", "xl/printersettings/", "docprops/thumbnail.")
 """The only places where a part that is no XML may stand."""
@@ -32,10 +33,14 @@ _BY_START = ((b"%PDF-", "pdf"), (b"PK\x03\x04", "zip"), (b"\xd0\xcf\x11\xe0", "o
 _BY_SUFFIX = {".pdf": "pdf", ".xlsx": "xlsx"}
 
 
-def kind_of(path: Path, notes: list[Trouble] | None = None) -> str:
+Scans = dict[str, PartScan]
+"""What was seen in each sheet of a workbook, by the sheet's name."""
+
+
+def kind_of(path: Path, scans: Scans | None = None) -> str:
     """Return `pdf` or `xlsx` for a file that may be parsed; raises Refused with the reason otherwise.
 
-    `notes` gathers what does not stop the reading but must be told: formulas without a saved result.
+    `scans` gathers what a spreadsheet parser does not tell of a sheet: errors, unsaved formulas, hidden rows.
     """
     size = path.stat().st_size
     if size == 0:
@@ -50,7 +55,7 @@ def kind_of(path: Path, notes: list[Trouble] | None = None) -> str:
     if start.lstrip(b"\xef\xbb\xbf\r\n\t ")[:1] == b"<" and b"<" in start:
         raise Refused(refusal("html", suffix=path.suffix))
     if kind == "zip":
-        kind = _check_zip(path, [] if notes is None else notes)
+        kind = _check_zip(path, {} if scans is None else scans)
     if not kind:
         raise Refused(refusal("unknown_kind", suffix=path.suffix or "—"))
     named = _BY_SUFFIX.get(path.suffix.lower())
@@ -59,23 +64,23 @@ def kind_of(path: Path, notes: list[Trouble] | None = None) -> str:
     return kind
 
 
-def _check_zip(path: Path, notes: list[Trouble]) -> str:
+def _check_zip(path: Path, scans: Scans) -> str:
     try:
         with zipfile.ZipFile(path) as package:
-            return _check_parts(package, notes)
+            return _check_parts(package, scans)
     except Refused:
         raise
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as broken:
         raise Refused(refusal("damaged_zip")) from broken
 
 
-def _check_parts(package: zipfile.ZipFile, notes: list[Trouble]) -> str:
+def _check_parts(package: zipfile.ZipFile, scans: Scans) -> str:
     parts = package.infolist()
     names = [part.filename for part in parts]
     if "xl/workbook.xml" not in names:
         raise Refused(refusal("not_a_workbook" if "xl/workbook.bin" not in names else "binary_workbook"))
     if len(parts) > MOST_PARTS:
-        raise Refused(refusal("too_many_parts", count=len(parts), limit=MOST_PARTS))
+        raise Refused(refusal("too_many_parts", count=len(parts), limit=MOST_PARTS, sheets=MOST_PARTS // 3))
     for part in parts:
         if part.flag_bits & 1:
             raise Refused(refusal("encrypted"))
@@ -88,12 +93,27 @@ def _check_parts(package: zipfile.ZipFile, notes: list[Trouble]) -> str:
     if len({_plain(name) for name in names}) < len(names):
         raise Refused(refusal("damaged_zip"))  # two parts of one name: readers disagree on which counts
     unpacked = filled = 0
-    for part in parts:
-        seen, filled = _scan(package, part, filled, notes)
+    book: dict[str, PartScan] = {}
+    for part in sorted(parts, key=lambda part: _plain(part.filename) not in (_BOOK, _BOOK_LINKS)):
+        sheets = [name for name, target in _sheet_parts(book).items() if target == _plain(part.filename)]
+        seen, scan = _scan(package, part, sheets[0] if sheets else part.filename, filled)
+        if scan:
+            filled = scan.filled
+            scans |= dict.fromkeys(sheets, scan)
+            if _plain(part.filename) in (_BOOK, _BOOK_LINKS):
+                book[_plain(part.filename)] = scan
         unpacked += seen
         if unpacked > LARGEST_UNPACKED or (seen > MEBIBYTE and seen > LARGEST_RATIO * max(part.compress_size, 1)):
             raise Refused(refusal("zip_bomb", _in(part), limit=LARGEST_UNPACKED // MEBIBYTE))
     return "xlsx"
+
+
+def _sheet_parts(book: Scans) -> dict[str, str]:
+    """Return each sheet's part by its name: people know a sheet by the name on its tab."""
+    if len(book) < 2:
+        return {}
+    links, sheets = book[_BOOK_LINKS].links, book[_BOOK].sheets
+    return {name: _plain(normpath(join("/xl", links[link]))) for link, name in sheets.items() if link in links}
 
 
 def _plain(name: str) -> str:
@@ -104,10 +124,10 @@ def _in(part: zipfile.ZipInfo) -> Words:
     return Words(f"“{part.filename}”", f"“{part.filename}”")
 
 
-def _scan(package: zipfile.ZipFile, part: zipfile.ZipInfo, filled: int, notes: list[Trouble]) -> tuple[int, int]:
-    """Unpack one part piece by piece; return its bytes and the cells filled so far."""
+def _scan(package: zipfile.ZipFile, part: zipfile.ZipInfo, called: str, filled: int) -> tuple[int, PartScan | None]:
+    """Unpack one part piece by piece; return its bytes and what was seen in it."""
     name, seen = _plain(part.filename), 0
-    scan = PartScan(part.filename, filled) if name.endswith(_TEXT) else None
+    scan = PartScan(called, filled) if name.endswith(_TEXT) else None
     with package.open(part) as stream:
         while (piece := stream.read(_PIECE)) and seen <= LARGEST_UNPACKED:
             seen += len(piece)
@@ -118,8 +138,6 @@ def _scan(package: zipfile.ZipFile, part: zipfile.ZipInfo, filled: int, notes: l
     if scan and seen <= LARGEST_UNPACKED:
         scan.feed(b"", final=True)
         # what the workbook reads as a sheet must be a part that is scanned
-        if name == "xl/_rels/workbook.xml.rels" and not all(_plain(t).endswith(".xml") for t in scan.targets):
+        if name == _BOOK_LINKS and not all(_plain(t).endswith(".xml") for t in scan.targets):
             raise Refused(refusal("binary", _in(part), part=part.filename))
-    if scan and scan.unsaved:
-        notes.append(refusal("unsaved", _in(part), count=len(scan.unsaved), cells="、".join(scan.unsaved[:5])))
-    return seen, scan.filled if scan else filled
+    return seen, scan
