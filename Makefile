@@ -15,7 +15,10 @@ FULL ?=
 # of the whole only: a part cannot cover it
 COVERED = --cov=guantong --cov-branch --cov-report=term:skip-covered --cov-fail-under=90
 # what is stored is tested on PostgreSQL as well: in full runs all of it, else the promises and the journeys
-STORED = guantong/apps guantong/gateways/site tests/journeys tests/promises --deselect tests/promises/importer_fuzz_test.py
+STORED = guantong/apps guantong/gateways/site tests/journeys tests/promises \
+	--ignore=tests/journeys/browser_test.py --ignore=tests/promises/attachment_crash_test.py \
+	--ignore=tests/promises/attachment_fuzz_test.py --ignore=tests/promises/importer_fuzz_test.py \
+	--ignore=tests/promises/workbook_oracle_test.py
 PROMISED = guantong/apps/journal guantong/apps/jobs/operations_test.py tests/journeys/first_light_test.py tests/promises/journal_tamper_test.py tests/promises/races_test.py tests/promises/subject_races_test.py
 # what the product installs, in CycloneDX, from the lock alone
 BILL_OF_MATERIALS = .venv/bin/uv export --frozen --no-dev --no-emit-project --quiet --format cyclonedx1.5
