@@ -46,8 +46,8 @@ def test_a_preview_says_what_is_new_changed_unchanged_and_does_nothing(world: Wo
     intake = uploaded(world, GOOD)
 
     assert lines(intake) == [
-        ("机构", 4, "new"), ("机构", 5, "changed"), ("机构", 3, "new"), ("人员", 7, "new"), ("人员", 8, "unchanged"),
-        ("任职", 10, "new"),
+        ("机构", 4, "new"), ("机构", 3, "new"), ("人员", 7, "new"), ("任职", 10, "new"), ("机构", 5, "changed"),
+        ("人员", 8, "unchanged"),
     ]  # fmt: skip
     assert intake.rows.get(number=5).zh == "更正：简称 区财政局 → 财政"
     assert not Organisation.objects.filter(code="SW").exists()
@@ -82,7 +82,9 @@ def test_who_prepared_does_not_apply_and_others_do_neither(world: World) -> None
 
 def test_what_changed_since_the_preview_refuses_the_whole_file(world: World) -> None:
     intake = uploaded(world, GOOD)
-    found_organisation(code="SW", name="水务局", kind="department", parent=world.body("ZF"), by=world.standing("xi"), as_of=world.now)
+    found_organisation(
+        code="SW", name="水务局", kind="department", parent=world.body("ZF"), by=world.standing("xi"), as_of=world.now
+    )
 
     with pytest.raises(NotAllowed) as caught:
         apply(intake=intake, by=world.standing("an"), as_of=world.now)
@@ -93,7 +95,10 @@ def test_what_changed_since_the_preview_refuses_the_whole_file(world: World) -> 
 
 def test_rows_altered_behind_the_preview_are_not_applied(world: World) -> None:
     intake = uploaded(world, GOOD)
-    sheets = {**intake.sheets, "任职": {**intake.sheets["任职"], "rows": [[10, {**intake.sheets["任职"]["rows"][0][1], "至": "2099-01-01"}]]}}
+    sheets = {
+        **intake.sheets,
+        "任职": {**intake.sheets["任职"], "rows": [[10, {**intake.sheets["任职"]["rows"][0][1], "至": "2099-01-01"}]]},
+    }
     Intake.objects.update(sheets=sheets)
 
     with pytest.raises(NotAllowed):
@@ -202,7 +207,9 @@ def test_what_is_exported_is_what_is_imported(world: World, kind: str) -> None:
     intake = upload(file_name=f"表.{kind}", raw=raw, by=xi, as_of=world.now)
 
     assert set(intake.counts) == {"unchanged"}
-    assert intake.counts["unchanged"] == Organisation.objects.count() + Person.objects.count() + Membership.objects.count()
+    assert (
+        intake.counts["unchanged"] == Organisation.objects.count() + Person.objects.count() + Membership.objects.count()
+    )
 
 
 def test_an_intake_set_aside_keeps_nothing_of_the_file(world: World) -> None:

@@ -21,9 +21,7 @@ DOCUMENT = "明编〔2026〕7号"
 
 def founded(world: World, code: str, parent: str = "ZF", **facts: object) -> Organisation:
     given = {"name": f"明湖区{code}局", "kind": "department", **facts}
-    return found_organisation(
-        code=code, parent=world.body(parent), by=world.standing("xi"), as_of=world.now, **given
-    )  # type: ignore[arg-type]
+    return found_organisation(code=code, parent=world.body(parent), by=world.standing("xi"), as_of=world.now, **given)  # type: ignore[arg-type]
 
 
 def reason(caught: pytest.ExceptionInfo[BadInput]) -> dict[str, str]:
@@ -46,9 +44,7 @@ def test_a_taken_code_is_told_whose_it_is(world: World) -> None:
     with pytest.raises(BadInput) as caught:
         founded(world, "CZ")
 
-    assert reason(caught) == {
-        "code": "代码 CZ 已由“明湖区财政局”使用。换一个代码；若是同一机构，请打开它办理“更正”"
-    }
+    assert reason(caught) == {"code": "代码 CZ 已由“明湖区财政局”使用。换一个代码；若是同一机构，请打开它办理“更正”"}
 
 
 def test_a_code_with_a_dot_would_break_the_tree_and_is_refused(world: World) -> None:
@@ -150,9 +146,7 @@ def test_a_body_without_members_is_dissolved_and_takes_no_new_ones(world: World)
     today = world.now.date()
     revoke(membership=post, by=world.standing("an"), as_of=world.now)
 
-    dissolve(
-        organisation=world.body("TJ"), on=today, document=DOCUMENT, by=world.standing("xi"), as_of=world.now
-    )
+    dissolve(organisation=world.body("TJ"), on=today, document=DOCUMENT, by=world.standing("xi"), as_of=world.now)
 
     with pytest.raises(BadInput) as caught:
         appoint(
