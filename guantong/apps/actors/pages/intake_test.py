@@ -3,7 +3,6 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from guantong.apps.actors.models import Intake
 from tests.world import World
 
 pytestmark = pytest.mark.django_db

@@ -16,8 +16,8 @@ from guantong.apps.components.listing import Column, Listing
 from guantong.domain.roles import Standing
 from guantong.domain.workflow.table import NEW
 
-_OPEN_LEVELS = 2
-"""The congress, its standing committee and the government are shown open; `?open=all` opens the rest."""
+_OPEN = (OrganisationKind.CONGRESS, OrganisationKind.STANDING_COMMITTEE, OrganisationKind.GOVERNMENT)
+"""These are shown open; `?open=all` opens the rest."""
 
 
 def address(body: Organisation) -> str:
@@ -63,7 +63,7 @@ def branches(bodies: Sequence[Organisation], everything: bool) -> list[dict[str,
                 "body": body,
                 "below": sum(1 for other in _within(bodies, at) if other.parent_id == body.pk),
                 "opens": following > depth,
-                "open": everything or depth <= _OPEN_LEVELS,
+                "open": everything or body.kind in _OPEN,
                 "closes": range(max(depth - following, 0)),
             }
         )
