@@ -16,9 +16,6 @@ from guantong.apps.components.listing import Column, Listing
 from guantong.domain.roles import Standing
 from guantong.domain.workflow.table import NEW
 
-_OPEN = (OrganisationKind.CONGRESS, OrganisationKind.STANDING_COMMITTEE, OrganisationKind.GOVERNMENT)
-"""These are shown open; `?open=all` opens the rest."""
-
 
 def address(body: Organisation) -> str:
     """Return where a body's page is."""
@@ -54,7 +51,10 @@ def view(request: HttpRequest) -> HttpResponse:
 
 
 def branches(bodies: Sequence[Organisation], everything: bool) -> list[dict[str, Any]]:
-    """Return the bodies in the order of the tree, each with how many branches open and close at it."""
+    """Return the bodies in the order of the tree, each with how many branches open and close at it.
+
+    The tops and the standing committee are shown open, `everything` opens the rest.
+    """
     found, depths = [], [body.path.count(".") for body in bodies] + [1]
     for at, body in enumerate(bodies):
         depth, following = depths[at], depths[at + 1]
@@ -63,7 +63,7 @@ def branches(bodies: Sequence[Organisation], everything: bool) -> list[dict[str,
                 "body": body,
                 "below": sum(1 for other in _within(bodies, at) if other.parent_id == body.pk),
                 "opens": following > depth,
-                "open": everything or body.kind in _OPEN,
+                "open": everything or depth == 1 or body.kind == OrganisationKind.STANDING_COMMITTEE,
                 "closes": range(max(depth - following, 0)),
             }
         )
