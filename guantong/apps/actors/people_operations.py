@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from guantong.apps.actors.checks import no_dates_reversed
+from guantong.apps.actors.checks import JUST_TAKEN, no_dates_reversed, told
 from guantong.apps.actors.models import (
     DeputyProfile,
     ExpertFee,
@@ -36,7 +36,8 @@ def describe_deputy(
         raise BadInput({"station": _NO_STATION.filled(name=station.name)})
     profile = profile or DeputyProfile(person=person)
     profile.electoral_unit, profile.station, profile.expertise = electoral_unit, station, expertise
-    profile.save()
+    with told("", JUST_TAKEN):
+        profile.save()
     record(
         by=by, as_of=as_of, room="actors", verb="describe_deputy", of=profile,
         says=Words(f"登记代表信息 {person.username}", f"recorded the deputy {person.username}"),
@@ -61,7 +62,8 @@ def describe_expert(
     profile = profile or ExpertProfile(person=person)
     profile.field = field
     profile.conflict_statement_on, profile.confidentiality_on = conflict_statement_on, confidentiality_on
-    profile.save()
+    with told("", JUST_TAKEN):
+        profile.save()
     record(
         by=by, as_of=as_of, room="actors", verb="describe_expert", of=profile,
         says=Words(f"登记专家信息 {person.username}", f"recorded the expert {person.username}"),
@@ -106,7 +108,8 @@ def open_term(*, number: int, name: str, begins_on: date, by: Standing, as_of: d
             wrong["begins_on"] = _TERM_OVERLAPS.filled(term=before.name, day=before.ends_on)
     if wrong:
         raise BadInput(wrong)
-    term = Term.objects.create(number=number, name=name, begins_on=begins_on)
+    with told("number", JUST_TAKEN):
+        term = Term.objects.create(number=number, name=name, begins_on=begins_on)
     record(
         by=by, as_of=as_of, room="actors", verb="open_term", of=term,
         says=Words(f"开始第 {number} 届", f"opened term {number}"), content={"begins_on": begins_on.isoformat()},
