@@ -43,6 +43,32 @@ def files_without_the_secrecy_gate() -> Iterator[None]:
         yield
 
 
+# actors
+
+
+@contextmanager
+def bodies_not_held_while_a_role_is_given() -> Iterator[None]:
+    """Whoever gives a role does not hold the body: it may be dissolved in between."""
+    with patch("guantong.apps.actors.operations._locked", lambda body: body):
+        yield
+
+
+@contextmanager
+def intakes_applied_without_comparison() -> Iterator[None]:
+    """Whatever the file does now is taken for what was previewed."""
+    from guantong.apps.actors import intake_operations
+
+    with patch.object(intake_operations, "_digest", lambda intake, _sheets, _lines: intake.plan or "0" * 64):
+        yield
+
+
+@contextmanager
+def successions_judged_side_by_side() -> Iterator[None]:
+    """Two successions may be judged at once."""
+    with patch("guantong.apps.actors.organisation_operations._one_succession_at_a_time"):
+        yield
+
+
 # subjects
 
 

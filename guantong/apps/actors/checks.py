@@ -1,12 +1,15 @@
 """What cannot be in the tree of organisations and among people, each said with what to do (校验)."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from guantong.apps.actors.models import Membership, Organisation, OrganisationKind, Person, Term
-from guantong.domain.roles import Role
+from guantong.domain.roles import ADMINISTRATORS, Role
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import BadInput
 
@@ -67,12 +70,22 @@ def sound_membership(
     held = Membership.objects.filter(days, person=person, organisation=body, role=role.value).first()
     if held is not None:
         raise BadInput({"role": HELD.filled(role=role.words, name=body.name, day=held.begins_on)})
-    if role.administrator and (other := Membership.objects.filter(days, person=person, role__in=_others(role)).first()):
+    if role.administrator and (
+        other := Membership.objects.filter(
+            days, person=person, role__in=[held.value for held in ADMINISTRATORS]
+        ).first()
+    ):
         raise BadInput({"role": SEPARATED.filled(role=Role(other.role).words)})
 
 
-def _others(role: Role) -> list[str]:
-    return [other.value for other in Role if other.administrator and other is not role]
+@contextmanager
+def told(field: str, why: Words) -> Iterator[None]:
+    """Say `why` at `field` when the database refuses what another wrote in the same moment."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as taken:
+        raise BadInput({field: why}) from taken
 
 
 def no_dates_reversed(begins_on: date | None, ends_on: date | None, field: str = "ends_on") -> None:
@@ -112,6 +125,7 @@ HELD = Words(
     "此人已自 {day} 起在“{name}”任“{role}”。先结束原任职，或改填日期",
     "already {role} of {name} since {day}: end that first, or change the days",
 )
+JUST_TAKEN = Words("刚刚已由他人登记。请重新打开核对", "somebody else has just recorded it: open it again")
 SEPARATED = Words(
     "此人已是{role}；三员须由三个人分任。请另选一人",
     "already {role}; the three administrators are three people: choose another person",

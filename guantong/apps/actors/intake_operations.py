@@ -9,11 +9,13 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
+from guantong.apps.actors import events
 from guantong.apps.actors.models import Intake, IntakeKind, IntakeRow, Person, Term
 from guantong.apps.actors.queries import standing_of
-from guantong.apps.actors.roster import REFUSED, Line, Taking, counted
+from guantong.apps.actors.roster import CHANGED, REFUSED, UNCHANGED, Line, Taking, counted
+from guantong.apps.actors.roster import NEW as NEW_ROW
 from guantong.apps.actors.sheets import Sheet, Unreadable, plain, read, unplain
-from guantong.apps.actors.term_change import TermChange
+from guantong.apps.actors.term_change import LEAVES, STAYS, TermChange
 from guantong.apps.actors.workflow import INTAKE
 from guantong.apps.journal.operations import record
 from guantong.domain.roles import Post, Role, Standing
@@ -23,6 +25,8 @@ from guantong.domain.workflow.table import NEW, BadInput, NotAllowed, Refusal
 
 _GIVER = Standing("preview", (Post(Role.SECURITY_ADMINISTRATOR, ""),))
 """In whose name a preview gives roles; it is rolled back."""
+_FIRST = (REFUSED, LEAVES, NEW_ROW, CHANGED, STAYS, UNCHANGED)
+"""What a person looks at first stands first in a preview."""
 _FARTHEST = timedelta(days=366)
 
 
@@ -69,7 +73,7 @@ def apply(*, intake: Intake, by: Standing, as_of: datetime) -> Intake:
         raise NotAllowed(Refusal("state", _WORLD_CHANGED, _UPLOAD_AGAIN))
     row.state, row.applied_by, row.sheets = state, by.person, {}
     row.save()
-    return _recorded(row, "apply", by, as_of)
+    return _settled(_recorded(row, "apply", by, as_of), by, as_of)
 
 
 @transaction.atomic
@@ -80,7 +84,12 @@ def discard(*, intake: Intake, by: Standing, as_of: datetime) -> Intake:
     row.sheets = {}
     row.save()
     row.rows.all().delete()
-    return _recorded(row, "discard", by, as_of)
+    return _settled(_recorded(row, "discard", by, as_of), by, as_of)
+
+
+def _settled(intake: Intake, by: Standing, as_of: datetime) -> Intake:
+    events.settled.send(Intake, intake=intake, by=by, as_of=as_of)
+    return intake
 
 
 def _read(file_name: str, raw: bytes) -> list[Sheet]:
@@ -103,9 +112,11 @@ def _previewed(intake: Intake, sheets: list[Sheet], raw: bytes, by: Standing, as
             intake=intake, sheet=line.sheet[:12], number=line.number, outcome=line.outcome, subject=line.subject,
             zh=line.says.zh, en=line.says.en,
         )
-        for line in lines
+        for line in sorted(lines, key=lambda line: _FIRST.index(line.outcome))
     )  # fmt: skip
-    return _recorded(intake, "upload", by, as_of)
+    _recorded(intake, "upload", by, as_of)
+    events.prepared.send(Intake, intake=intake, by=by, as_of=as_of)
+    return intake
 
 
 class _Rehearsed(Exception):

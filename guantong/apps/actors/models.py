@@ -185,6 +185,9 @@ class DeputyProfile(Journaled):
     )
     expertise = models.CharField("专业领域", max_length=120, blank=True)
 
+    def __str__(self) -> str:
+        return self.person.name
+
 
 class ExpertProfile(Journaled):
     """An expert in the pool (专家库): field and what was signed; until when is the membership's."""
@@ -193,6 +196,9 @@ class ExpertProfile(Journaled):
     field = models.CharField("领域", max_length=60)
     conflict_statement_on = models.DateField("利益冲突声明日期", null=True, blank=True)
     confidentiality_on = models.DateField("保密承诺日期", null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.person.name
 
 
 class ConflictKind(models.TextChoices):

@@ -6,7 +6,14 @@ from secrets import token_urlsafe
 
 from django.db import transaction
 
-from guantong.apps.actors.checks import no_dates_reversed, sound_membership, sound_organisation, sound_username
+from guantong.apps.actors.checks import (
+    JUST_TAKEN,
+    no_dates_reversed,
+    sound_membership,
+    sound_organisation,
+    sound_username,
+    told,
+)
 from guantong.apps.actors.models import Membership, Organisation, Person, SignInLink, Term
 from guantong.apps.actors.workflow import MEMBERSHIP, ORGANISATION, PERSON
 from guantong.apps.components.search import searchable
@@ -27,10 +34,12 @@ def found_organisation(
     ORGANISATION.demand("found", by, NEW, "")
     parent = parent and _locked(parent)
     sound_organisation(code, name, kind, parent, begins_on)
-    body = Organisation.objects.create(
-        code=code, name=name, kind=kind, parent=parent, short_name=short_name, aliases=aliases, begins_on=begins_on,
-        path=f"{parent.path if parent else ''}{code}.", search=searchable(name, short_name, *aliases.split("、"), code),
-    )  # fmt: skip
+    search = searchable(name, short_name, *aliases.split("、"), code)
+    with told("code", JUST_TAKEN):
+        body = Organisation.objects.create(
+            code=code, name=name, kind=kind, parent=parent, short_name=short_name, aliases=aliases,
+            begins_on=begins_on, path=f"{parent.path if parent else ''}{code}.", search=search,
+        )  # fmt: skip
     record(
         by=by, as_of=as_of, room="actors", verb="found", path=body.path, of=body,
         says=Words(f"设立机构 {code}", f"founded {code}"), content={"code": code, "kind": kind},
@@ -43,7 +52,8 @@ def admit_person(*, username: str, name: str, by: Standing, as_of: datetime) -> 
     """Make an account nobody can sign in to yet: no password is ever set for somebody else."""
     PERSON.demand("admit", by, NEW, "")
     sound_username(username, name)
-    person = Person.objects.create_user(username, name=name, search=searchable(name, username))
+    with told("username", JUST_TAKEN):
+        person = Person.objects.create_user(username, name=name, search=searchable(name, username))
     record(
         by=by, as_of=as_of, room="actors", verb="admit", of=person,
         says=Words(f"建立账号 {username}", f"made the account {username}"),
@@ -59,10 +69,12 @@ def appoint(
     """Give `person` a role in `organisation` from a day (default: today)."""
     MEMBERSHIP.demand("appoint", by, NEW, organisation.path)
     organisation, begins_on, role = _locked(organisation), begins_on or as_of.date(), Role(role)
+    person = Person.objects.select_for_update().get(pk=person.pk)  # one at a time gives somebody roles
     sound_membership(person, organisation, role, begins_on, ends_on, term)
-    membership = Membership.objects.create(
-        person=person, organisation=organisation, role=role.value, term=term, begins_on=begins_on, ends_on=ends_on
-    )  # fmt: skip
+    with told("role", JUST_TAKEN):
+        membership = Membership.objects.create(
+            person=person, organisation=organisation, role=role.value, term=term, begins_on=begins_on, ends_on=ends_on
+        )
     record(
         by=by, as_of=as_of, room="actors", verb="appoint", path=organisation.path, of=membership,
         says=Words(f"授予 {person.username} 角色“{role.words.zh}”", f"{person.username} became {role.words.en}"),

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from guantong.apps.actors.checks import no_dates_reversed
+from guantong.apps.actors.checks import JUST_TAKEN, no_dates_reversed, told
 from guantong.apps.actors.models import (
     DeputyProfile,
     ExpertFee,
@@ -15,26 +15,29 @@ from guantong.apps.actors.models import (
     Person,
     Term,
 )  # fmt: skip
+from guantong.apps.actors.queries import version_of
 from guantong.apps.actors.workflow import DEPUTY, EXPERT, TERM
 from guantong.apps.journal.operations import record
 from guantong.domain.roles import Standing
 from guantong.domain.words import Words
-from guantong.domain.workflow.table import NEW, BadInput
+from guantong.domain.workflow.table import NEW, BadInput, Stale
 
 
 @transaction.atomic
 def describe_deputy(
     *, person: Person, by: Standing, as_of: datetime, electoral_unit: str = "", station: Organisation | None = None,
-    expertise: str = "",
+    expertise: str = "", version: int | None = None,
 ) -> DeputyProfile:  # fmt: skip
     """Record a deputy's electoral unit, liaison station and fields; made on first use."""
     profile = DeputyProfile.objects.select_for_update().filter(person=person).first()
     DEPUTY.demand("describe_deputy", by, "kept" if profile else NEW, "")
+    _unchanged(profile, version)
     if station is not None and station.kind != OrganisationKind.LIAISON_STATION:
         raise BadInput({"station": _NO_STATION.filled(name=station.name)})
     profile = profile or DeputyProfile(person=person)
     profile.electoral_unit, profile.station, profile.expertise = electoral_unit, station, expertise
-    profile.save()
+    with told("", JUST_TAKEN):
+        profile.save()
     record(
         by=by, as_of=as_of, room="actors", verb="describe_deputy", of=profile,
         says=Words(f"登记代表信息 {person.username}", f"recorded the deputy {person.username}"),
@@ -46,11 +49,12 @@ def describe_deputy(
 @transaction.atomic
 def describe_expert(
     *, person: Person, field: str, by: Standing, as_of: datetime, conflict_statement_on: date | None = None,
-    confidentiality_on: date | None = None,
+    confidentiality_on: date | None = None, version: int | None = None,
 ) -> ExpertProfile:  # fmt: skip
     """Record an expert's field and what was signed when; made on first use."""
     profile = ExpertProfile.objects.select_for_update().filter(person=person).first()
     EXPERT.demand("describe_expert", by, "kept" if profile else NEW, "")
+    _unchanged(profile, version)
     days = {"conflict_statement_on": conflict_statement_on, "confidentiality_on": confidentiality_on}
     late = {name: _NOT_YET for name, day in days.items() if day is not None and day > as_of.date()}
     if late:
@@ -58,7 +62,8 @@ def describe_expert(
     profile = profile or ExpertProfile(person=person)
     profile.field = field
     profile.conflict_statement_on, profile.confidentiality_on = conflict_statement_on, confidentiality_on
-    profile.save()
+    with told("", JUST_TAKEN):
+        profile.save()
     record(
         by=by, as_of=as_of, room="actors", verb="describe_expert", of=profile,
         says=Words(f"登记专家信息 {person.username}", f"recorded the expert {person.username}"),
@@ -103,7 +108,8 @@ def open_term(*, number: int, name: str, begins_on: date, by: Standing, as_of: d
             wrong["begins_on"] = _TERM_OVERLAPS.filled(term=before.name, day=before.ends_on)
     if wrong:
         raise BadInput(wrong)
-    term = Term.objects.create(number=number, name=name, begins_on=begins_on)
+    with told("number", JUST_TAKEN):
+        term = Term.objects.create(number=number, name=name, begins_on=begins_on)
     record(
         by=by, as_of=as_of, room="actors", verb="open_term", of=term,
         says=Words(f"开始第 {number} 届", f"opened term {number}"), content={"begins_on": begins_on.isoformat()},
@@ -132,6 +138,11 @@ def close_term(*, term: Term, ends_on: date, by: Standing, as_of: datetime) -> T
 def term_state(term: Term) -> str:
     """Return the state of a term in its workflow."""
     return "running" if term.ends_on is None else "over"
+
+
+def _unchanged(profile: DeputyProfile | ExpertProfile | None, version: int | None) -> None:
+    if version is not None and version != (version_of(profile) if profile else 0):
+        raise Stale(profile)
 
 
 _NO_STATION = Words("“{name}”不是代表联络站。请从联络站中选", "{name} is no liaison station: choose one")

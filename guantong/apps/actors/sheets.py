@@ -4,7 +4,7 @@ Readers of file kinds are registered when the site starts: a spreadsheet is pars
 know no parser. Every value is text; `number` is the row of the sheet, or the line of the YAML file.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -58,9 +58,18 @@ def read(name: str, raw: bytes) -> list[Sheet]:
     if len(raw) > MOST_BYTES:
         raise Unreadable(_LARGE.filled(most=MOST_BYTES >> 20))
     sheets = _READERS[suffix](raw)
+    if any("\0" in text for sheet in sheets for text in _texts(sheet)):
+        raise Unreadable(_NUL)  # no database keeps it
     if sum(len(sheet.rows) for sheet in sheets) > MOST_ROWS:
         raise Unreadable(_LONG.filled(most=MOST_ROWS))
     return sheets
+
+
+def _texts(sheet: Sheet) -> Iterator[str]:
+    yield sheet.name
+    yield from sheet.columns
+    for row in sheet.rows:
+        yield from row.values.values()
 
 
 def table(name: str, grid: Iterable[tuple[int, Sequence[str]]]) -> Sheet:
@@ -95,6 +104,7 @@ def unplain(kept: Mapping[str, Any]) -> list[Sheet]:
 
 
 _KIND = Words("只能读 {known} 文件。请另存为其中一种再上传", "only {known} can be read: save it as one of these")
+_NUL = Words("文件含有空字符（NUL）。请重新另存后上传", "the file holds NUL characters: save it anew")
 _EMPTY = Words("文件是空的。请检查后重新上传", "the file is empty: check it and upload again")
 _LARGE = Words("文件超过 {most} MB。请拆成几份", "the file is larger than {most} MB: split it")
 _LONG = Words("超过 {most} 行。请拆成几份", "more than {most} rows: split the file")

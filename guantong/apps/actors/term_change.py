@@ -50,7 +50,7 @@ class TermChange:
         leavers = {person: posts for person, posts in ended.items() if person.username not in stay}
         held = holdings.held_by([person.username for person in leavers])
         for person, posts in leavers.items():
-            row = self.wanted.get(person.username) or Row(1, {"离任人": person.username})
+            row = self.wanted.get(person.username) or Row(0, {"离任人": person.username})
             subject = f"{person.username} {person.name}"
             taking.row("移交", row, subject, lambda _v, p=person, q=posts: self._leave(taking, p, q, held[p.username]))
         gone = {person.username for person in leavers}

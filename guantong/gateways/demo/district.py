@@ -146,14 +146,18 @@ def _drawn(district: Mapping[str, Any], names: Mapping[str, Any]) -> Iterator[So
 
 
 def _deputies(district: Mapping[str, Any], names: Mapping[str, Any], draw: Random, name: Any) -> Iterator[Someone]:
-    streets = list(district["subdistricts"])
+    subdistricts = list(district["subdistricts"])
     for number in range(2, district["deputies"] + 1):
-        street = streets[number % len(streets)]
+        subdistrict = subdistricts[number % len(subdistricts)]
         known = draw.sample(names["expertise"], draw.choice((1, 1, 2)))
         facts = {
             "electoral_unit": f"第{number // 3 + 1}选区",
-            "station": f"{street}Z",
+            "station": f"{subdistrict}Z",
             "expertise": "、".join(dict.fromkeys("、".join(known).split("、"))),
         }
-        posts = (("RD", "deputy"), (f"D{street}", "deputy"), (f"G{street}{number // len(streets) % 2 + 1}", "deputy"))
+        posts = (
+            ("RD", "deputy"),
+            (f"D{subdistrict}", "deputy"),
+            (f"G{subdistrict}{number // len(subdistricts) % 2 + 1}", "deputy"),
+        )
         yield Someone(f"d{number:03}", name(), posts, deputy=facts)

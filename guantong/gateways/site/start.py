@@ -8,7 +8,7 @@ from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
 from guantong.apps.actors.holdings import Held
-from guantong.domain.roles import Standing
+from guantong.domain.roles import Role, Standing
 
 
 class Start(AppConfig):
@@ -19,6 +19,7 @@ class Start(AppConfig):
 
     def ready(self) -> None:
         """Join them."""
+        from guantong.apps.actors import events as actors
         from guantong.apps.actors import holdings, roster_file, sheets
         from guantong.apps.jobs import events
         from guantong.gateways.site.spreadsheets import sheets_of
@@ -27,6 +28,8 @@ class Start(AppConfig):
         sheets.register(".yaml", roster_file.from_yaml)
         sheets.register(".yml", roster_file.from_yaml)
         holdings.register(_DueWork())
+        actors.prepared.connect(_to_be_applied, dispatch_uid="desk")
+        actors.settled.connect(_applied, dispatch_uid="desk")
         autodiscover_modules("handlers")
         events.gave_up.connect(_on_the_desk, dispatch_uid="desk")
         events.taken_up.connect(_off_the_desk, dispatch_uid="desk")
@@ -47,6 +50,22 @@ class _DueWork:
         from guantong.apps.notices.operations import pass_on
 
         return pass_on(held_by=held_by, to=to, by=by, as_of=as_of)
+
+
+def _to_be_applied(sender: Any, *, intake: Any, by: Standing, as_of: datetime, **_: Any) -> None:  # noqa: ARG001
+    from guantong.apps.notices.operations import ask
+
+    path = next((post.path for post in by.posts if post.role is Role.SYSTEM_ADMINISTRATOR), "")
+    ask(
+        of=intake, verb="apply", title=f"复核并确认：{intake.get_kind_display()}导入 {intake.pk}",
+        where=f"/actors/intakes/{intake.pk}/", path=path, role=Role.SECURITY_ADMINISTRATOR, by=by, as_of=as_of,
+    )  # fmt: skip
+
+
+def _applied(sender: Any, *, intake: Any, by: Standing, as_of: datetime, **_: Any) -> None:  # noqa: ARG001
+    from guantong.apps.notices.operations import finish
+
+    finish(of=intake, verb="apply", by=by, as_of=as_of)
 
 
 def _on_the_desk(sender: Any, *, job: Any, by: Standing, as_of: datetime, **_: Any) -> None:  # noqa: ARG001

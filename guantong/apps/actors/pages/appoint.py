@@ -42,7 +42,7 @@ ACTS = (Act("appoint", appoint, Appointed),)
 def view(request: HttpRequest) -> HttpResponse:
     """Ask who, what, where; appoint; go to the person."""
     MEMBERSHIP.demand("appoint", request.standing, NEW, "")
-    asked = {"person": request.GET.get("person", ""), "organisation": request.GET.get("organisation", "")}
+    asked = {name: request.GET.get(name, "").replace("\0", "") for name in ("person", "organisation")}
     acts = Acts(request, MEMBERSHIP, ACTS, NEW, "", initial={**asked, "begins_on": request.today})
     known = Person.objects.filter(username=asked["person"]).first()
     answer = acts.answer("/actors/people/{done.person.username}/")

@@ -9,6 +9,7 @@ from guantong.apps.actors.pages.people import address
 from guantong.apps.actors.queries import experts_seen_by
 from guantong.apps.components.door import Place, page
 from guantong.apps.components.listing import Column, Listing
+from guantong.apps.components.templatetags.words import yuan
 from guantong.domain.roles import reads
 
 COLUMNS = (
@@ -19,7 +20,7 @@ COLUMNS = (
     Column("利益冲突声明", "expert__conflict_statement_on", "day", sorts="expert__conflict_statement_on"),
     Column("保密承诺", "expert__confidentiality_on", "day", sorts="expert__confidentiality_on"),
 )
-FEES = Column("劳务费", "fees_paid", "figure", sorts="fees_paid")
+FEES = Column("劳务费（元）", lambda expert: yuan(expert.fees_paid), "number", sorts="fees_paid")
 
 
 @page(reads="people", place=Place("机构与人员", 4, "专家库"))

@@ -32,7 +32,7 @@ ACTS = (Act("found", found_organisation, Founded),)
 @page(reads="organisations", methods=("GET", "HEAD", "POST"))
 def view(request: HttpRequest) -> HttpResponse:
     """Ask for the facts; found the body; go to its page."""
-    above = Organisation.objects.filter(code=request.GET.get("parent", "")).first()
+    above = Organisation.objects.filter(code=request.GET.get("parent", "").replace("\0", "")).first()
     ORGANISATION.demand("found", request.standing, NEW, "")
     acts = Acts(request, ORGANISATION, ACTS, NEW, "", initial={"parent": above, "kind": OrganisationKind.UNIT})
     answer = acts.answer("/actors/organisations/{done.code}/")

@@ -51,7 +51,9 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     acts = Acts(request, INTAKE, ACTS, intake.state, "", given={"intake": intake}, latest_by=intake.prepared_by)
     if answer := acts.answer():
         return answer
-    listing = Listing(request, f"{_('导入预览')} {pk}", intake.rows.all(), COLUMNS, empty=_("预览已清空。"))
+    listing = Listing(
+        request, _("导入预览 %(number)s") % {"number": pk}, intake.rows.all(), COLUMNS, empty=_("预览已清空。")
+    )
     counts = [(words, intake.counts[outcome]) for outcome, words in OUTCOMES.items() if intake.counts.get(outcome)]
     shown = {
         "intake": intake, "list": listing, "acts": acts, "counts": counts, "state": INTAKE.states[intake.state],

@@ -77,7 +77,7 @@ def view(request: HttpRequest, code: str) -> HttpResponse:
         return answer
     dossier = dossier_of(body, request.standing, request.today)
     members = Listing(
-        request, f"{body}{_('任职人员')}", dossier.members, MEMBERS, search="person__search", sort="role",
+        request, _("%(body)s任职人员") % {"body": body}, dossier.members, MEMBERS, search="person__search", sort="role",
         empty=_("没有在任的人员，或不在您的职责范围内。"),
     )  # fmt: skip
     shown = {

@@ -45,7 +45,12 @@ def view(request: HttpRequest, username: str) -> HttpResponse:
     )
     posts = memberships_seen_by(request.standing).filter(person=person)
     listing = Listing(
-        request, f"{person.name}{_('任职')}", posts, columns, sort="-begins_on", empty=_("没有您可见的任职。")
+        request,
+        _("%(person)s任职") % {"person": person},
+        posts,
+        columns,
+        sort="-begins_on",
+        empty=_("没有您可见的任职。"),
     )
     shown = {
         "person": person,
