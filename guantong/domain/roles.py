@@ -61,13 +61,14 @@ class Reach(IntEnum):
 class Post:
     """One role in one organisation, whose `path` is the chain of codes above it, such as `01.03.02.`.
 
-    `for_person` names the colleague a substitute (代办) stands in for.
+    `for_person` is the username of the colleague a substitute (代办) stands in for, `for_name` the name.
     """
 
     role: Role
     path: str
     organisation: str = ""
     for_person: str = ""
+    for_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -239,3 +239,41 @@ def years_changed_without_lock() -> Iterator[None]:
 
     with patch("guantong.apps.years.operations._locked", lambda step: Step.objects.get(pk=step.pk)):
         yield
+
+
+# sign-in
+
+
+@contextmanager
+def password_alone_is_enough() -> Iterator[None]:
+    """Staff and administrators come in without a second factor."""
+    with patch("guantong.gateways.site.doorkeeper.SECOND_FACTOR", frozenset()):
+        yield
+
+
+@contextmanager
+def nobody_is_locked_out() -> Iterator[None]:
+    """Failures are counted and never lock."""
+    with patch("axes.handlers.proxy.AxesProxyHandler.is_allowed", return_value=True):
+        yield
+
+
+@contextmanager
+def codes_are_not_counted() -> Iterator[None]:
+    """The second step does not ask whether the account is locked out."""
+    with nobody_is_locked_out():
+        yield
+
+
+@contextmanager
+def session_is_kept_at_sign_in() -> Iterator[None]:
+    """Signing in keeps the key of the session that was there."""
+    with patch("django.contrib.sessions.backends.base.SessionBase.cycle_key"):
+        yield
+
+
+@contextmanager
+def sessions_never_end() -> Iterator[None]:
+    """However long ago one signed in."""
+    with patch("guantong.gateways.site.doorkeeper._expired", return_value=False):
+        yield

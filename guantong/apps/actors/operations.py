@@ -1,20 +1,17 @@
 """The verbs of people and organisations: found, appoint, revoke, let in (人员与机构)."""
 
-from datetime import date, datetime, timedelta
-from hashlib import sha256
-from secrets import token_urlsafe
+from datetime import date, datetime
 
 from django.db import transaction
 
-from guantong.apps.actors.models import Membership, Organisation, Person, SignInLink, Term
+from guantong.apps.actors.models import Membership, Organisation, Person, Term
+from guantong.apps.actors.separation import keep_apart
 from guantong.apps.actors.workflow import MEMBERSHIP, ORGANISATION, PERSON
 from guantong.apps.components.search import searchable
 from guantong.apps.journal.operations import record
 from guantong.domain.roles import Role, Standing
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import NEW
-
-LINK_LIFE = timedelta(hours=12)
 
 
 @transaction.atomic
@@ -54,6 +51,7 @@ def appoint(
 ) -> Membership:  # fmt: skip
     """Give `person` a role in `organisation` from a day (default: today)."""
     MEMBERSHIP.demand("appoint", by, NEW, organisation.path)
+    keep_apart(person, organisation, role, begins_on or as_of.date(), ends_on)
     membership = Membership.objects.create(
         person=person, organisation=organisation, role=role.value, term=term, begins_on=begins_on or as_of.date(),
         ends_on=ends_on,
@@ -80,35 +78,3 @@ def revoke(*, membership: Membership, by: Standing, as_of: datetime) -> Membersh
         content={"person": row.person.username, "role": row.role, "ends_on": row.ends_on.isoformat()},
     )  # fmt: skip
     return row
-
-
-@transaction.atomic
-def issue_link(*, person: Person, by: Standing, as_of: datetime, demo: bool = False) -> str:
-    """Return the token of a one-time sign-in link for `person`; only its digest is kept, it lives twelve hours."""
-    PERSON.demand("issue_link", by, "active" if person.is_active else "closed", "")
-    token = token_urlsafe(24)
-    SignInLink.objects.create(digest=_digest(token), person=person, expires_at=as_of + LINK_LIFE, demo=demo)
-    record(
-        by=by, as_of=as_of, room="actors", verb="issue_link",
-        says=Words(f"为 {person.username} 出具一次性登录链接", f"issued a sign-in link for {person.username}"),
-    )  # fmt: skip
-    return token
-
-
-@transaction.atomic
-def use_link(*, token: str, as_of: datetime) -> Person | None:
-    """Return the person a link lets in, and use it up; None when it is unknown, used or too old."""
-    link = SignInLink.objects.select_for_update().filter(digest=_digest(token), used_at=None).first()
-    if link is None or link.expires_at <= as_of or not link.person.is_active:
-        return None
-    link.used_at = as_of
-    link.save()
-    record(
-        by=Standing(link.person.username), as_of=as_of, room="actors", verb="sign_in",
-        says=Words("以一次性链接登录", "signed in by a one-time link"),
-    )  # fmt: skip
-    return link.person
-
-
-def _digest(token: str) -> str:
-    return sha256(token.encode()).hexdigest()

@@ -4,8 +4,17 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from guantong.apps.actors.models import Membership, Organisation, Person, Substitution
-from guantong.domain.roles import NOBODY, Post, Role, Standing
+from guantong.apps.actors.models import (
+    Conflict,
+    ConflictKind,
+    Membership,
+    Organisation,
+    Person,
+    SmallOffice,
+    Substitution,
+)
+from guantong.domain.roles import NOBODY, SUBSTITUTABLE, Post, Role, Standing, Tie
+from guantong.domain.words import Words
 
 
 def in_force(day: date) -> Q:
@@ -16,27 +25,50 @@ def in_force(day: date) -> Q:
 def standing_of(person: Person, day: date) -> Standing:
     """Return every post `person` holds on `day`, those of absent colleagues included; read anew at each request.
 
-    A person who may no longer sign in is nobody. Administrators' posts are never held for another.
+    A person who may no longer sign in is nobody. Only a colleague's own office work is done for another: no
+    administrator's post, no mandate of a deputy or expert, and not what the colleague does for a third. Who is an
+    administrator alone stands in for nobody. The conflicts of interest of both count.
     """
     if not person.is_active:
         return NOBODY
     absent = dict(
         Substitution.objects.filter(in_force(day), substitute=person, absent__is_active=True).values_list(
-            "absent", "absent__username"
+            "absent", "absent__name"
         )
     )
-    rows = (
+    rows = list(
         Membership.objects.filter(in_force(day), person__in=[person.pk, *absent])
         .filter(Q(organisation__ends_on=None) | Q(organisation__ends_on__gt=day))
-        .values_list("person", "role", "organisation__path", "organisation__name")
+        .values_list("person", "role", "organisation__path", "organisation__name", "person__username")
         .order_by("pk")
     )
-    posts = [
-        Post(Role(role), path, name, absent.get(holder, ""))
-        for holder, role, path, name in rows
-        if holder == person.pk or not Role(role).administrator
-    ]
-    return Standing(person.username, tuple(posts), person.name)
+    own = [Post(Role(role), path, name) for holder, role, path, name, _ in rows if holder == person.pk]
+    if any(not post.role.administrator for post in own):
+        own += [
+            Post(Role(role), path, name, username, absent[holder])
+            for holder, role, path, name, username in rows
+            if holder != person.pk and Role(role) in SUBSTITUTABLE
+        ]
+    kept_out = {person.pk, *(holder for holder, *_, username in rows if any(p.for_person == username for p in own))}
+    ties = tuple(_tie(row) for row in conflicts(day).filter(person__in=kept_out).order_by("pk"))
+    seconds = SmallOffice.objects.filter(in_force(day), second=person).values_list("organisation__path", flat=True)
+    return Standing(person.username, tuple(own), person.name, ties, tuple(seconds))
+
+
+def conflicts(day: date) -> QuerySet[Conflict]:
+    """Return the conflicts of interest in force on `day`."""
+    return Conflict.objects.filter(in_force(day)).select_related("organisation", "person")
+
+
+def conflicted(person: Person, day: date, *, organisation: Organisation | None = None, subject: str = "") -> Tie | None:
+    """Return why `person` must keep away from what concerns `organisation` (or one below it) or `subject`, or None."""
+    ties = tuple(_tie(row) for row in conflicts(day).filter(person=person))
+    return Standing(person.username, ties=ties).tie_to(organisation.path if organisation else "", subject)
+
+
+def _tie(row: Conflict) -> Tie:
+    kind, body = ConflictKind(row.kind), row.organisation
+    return Tie(Words(kind.label, kind.value), body.path if body else "", body.name if body else "", row.subject)
 
 
 def organisation(code: str) -> Organisation:

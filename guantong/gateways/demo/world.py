@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from guantong.apps.actors import operations as actors
+from guantong.apps.actors import sign_in
 from guantong.apps.actors.models import Organisation, Person
 from guantong.apps.actors.queries import standing_of
 from guantong.apps.subjects import operations as subjects
@@ -64,7 +65,7 @@ def _grow_subjects(bodies: Mapping[str, Organisation], by: Standing, as_of: date
 def sign_in_links(people: Mapping[str, Person], as_of: datetime) -> Iterator[tuple[Person, str]]:
     """Yield a fresh one-time link for every person."""
     for person in people.values():
-        token = actors.issue_link(person=person, by=INSTALLER, as_of=as_of, demo=True)
+        token = sign_in.issue_link(person=person, by=INSTALLER, as_of=as_of, demo=True)
         yield person, f"/demo/sign-in/{token}/"
 
 
