@@ -40,7 +40,7 @@ def signed_out(request: HttpRequest, user: Person | None, **_: Any) -> None:
 def failed(credentials: dict[str, Any], request: HttpRequest | None = None, **_: Any) -> None:
     """Write down a failure; of an unknown account not even the name, people type passwords there."""
     if request is None or getattr(request, "axes_locked_out", False):
-        return  # the lock-out is written down once, not every knock at the locked door
+        return
     typed = str(credentials.get("username", ""))
     known = Person.objects.filter(username=typed).exists()
     says = Words("登录失败", "failed to sign in") if known else Words("未知账号登录失败", "an unknown account failed")
@@ -48,7 +48,9 @@ def failed(credentials: dict[str, Any], request: HttpRequest | None = None, **_:
 
 
 def locked_out(request: HttpRequest, username: str | None = None, **_: Any) -> None:
-    """Write down the lock-out."""
+    """Write down the lock-out once, not every knock at the locked door."""
+    if not getattr(request, "axes_failures_since_start", None):
+        return
     known = username if Person.objects.filter(username=username or "").exists() else ""
     _note(request, "locked_out", known or "", Words("连续失败，暂停登录", "locked out after failures"))
 

@@ -21,7 +21,8 @@ DATA = Path(os.environ.get("GUANTONG_DATA") or Path.home() / ".local/share/guant
 DEMO = bool(os.environ.get("DEMO"))
 DEBUG = False
 SECRET_KEY = keys.secret(DATA)
-ALLOWED_HOSTS = [*filter(None, os.environ.get("GUANTONG_HOSTS", "").split(",")), "127.0.0.1", "localhost", "testserver"]
+HOSTS = [] if DEMO else [*filter(None, os.environ.get("GUANTONG_HOSTS", "").split(","))]
+ALLOWED_HOSTS = [*HOSTS, "127.0.0.1", "localhost", "testserver"]
 DISTRICT = os.environ.get("GUANTONG_DISTRICT", "明湖区")
 FILES = DATA / "files"
 
@@ -143,6 +144,8 @@ MFA_TOTP_TOLERANCE = 1  # a phone may be half a minute off
 MFA_TOTP_ISSUER = "贯通"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the page says a quarter of an hour, and it is one
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "login", "code"]
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "components/pages/locked_out.html"
