@@ -277,3 +277,21 @@ def sessions_never_end() -> Iterator[None]:
     """However long ago one signed in."""
     with patch("guantong.gateways.site.doorkeeper._expired", return_value=False):
         yield
+
+
+# actors
+
+
+@contextmanager
+def administrators_not_kept_apart() -> Iterator[None]:
+    """Neither the operation nor the database looks at what else a person holds."""
+    from django.db import connection
+
+    from guantong.apps.actors.protection import protect, unprotect
+
+    unprotect(connection)
+    try:
+        with patch("guantong.apps.actors.operations.keep_apart"):
+            yield
+    finally:
+        protect(connection)

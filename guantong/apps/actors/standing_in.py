@@ -59,8 +59,9 @@ def home_of(absent: Person, day: date) -> str:
 
 def _check(absent: Person, substitute: Person, begins_on: date, ends_on: date, today: date) -> str:
     wrong: dict[str, Words] = {}
-    mine = set(_posts(absent, begins_on).filter(role__in=_SUBSTITUTABLE).values_list("organisation", flat=True))
-    theirs = dict(_posts(substitute, begins_on).values_list("organisation", "role"))
+    day = max(begins_on, today)
+    mine = set(_posts(absent, day).filter(role__in=_SUBSTITUTABLE).values_list("organisation", flat=True))
+    theirs = dict(_posts(substitute, day).values_list("organisation", "role"))
     if absent == substitute:
         wrong["substitute"] = Words("代办人须是另一人", "the substitute must be another person")
     elif not mine:
@@ -76,7 +77,7 @@ def _check(absent: Person, substitute: Person, begins_on: date, ends_on: date, t
         wrong["ends_on"] = Words("这段时间已经过去", "this time is past")
     if wrong:
         raise BadInput(wrong)
-    return home_of(absent, begins_on)
+    return home_of(absent, day)
 
 
 def _posts(person: Person, day: date):  # type: ignore[no-untyped-def]
