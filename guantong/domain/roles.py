@@ -72,7 +72,7 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
-class Tie:
+class Interest:
     """What a person must keep away from (利益冲突): the organisation at `path`, or a `subject` by name."""
 
     words: Words
@@ -85,14 +85,14 @@ class Tie:
 class Standing:
     """What a person is today: every post in force; nobody has none of them.
 
-    `ties` are the person's conflicts of interest, and those of the colleagues stood in for. `seconds` are the paths of
+    `interests` are the person's conflicts of interest, and those of the colleagues stood in for. `seconds` are the paths of
     the small offices where this person is the named second person (AB角).
     """
 
     person: str
     posts: tuple[Post, ...] = ()
     name: str = ""
-    ties: tuple[Tie, ...] = ()
+    interests: tuple[Interest, ...] = ()
     seconds: tuple[str, ...] = ()
 
     @property
@@ -106,9 +106,9 @@ class Standing:
         They are read in order: a trailing `!` limits a path to that organisation itself, a leading `-` takes away what
         the person must keep out of; a post inside that organisation still shows its own.
         """
-        if not self.ties or room not in CLOSED_TO_THE_CONFLICTED:
+        if not self.interests or room not in CLOSED_TO_THE_CONFLICTED:
             return _areas(self.posts, room)
-        closed = {tie.path for tie in self.ties if tie.path}
+        closed = {interest.path for interest in self.interests if interest.path}
         inside = [post for post in self.posts if any(post.path.startswith(path) for path in closed)]
         outside = _areas([post for post in self.posts if post not in inside], room)
         return (*outside, *(f"-{path}" for path in sorted(closed) if outside), *_areas(inside, room))
@@ -123,9 +123,9 @@ class Standing:
                 seen = seen or (path == area[:-1] if area.endswith("!") else path.startswith(area))
         return seen
 
-    def tie_to(self, path: str = "", subject: str = "") -> Tie | None:
+    def conflict_with(self, path: str = "", subject: str = "") -> Interest | None:
         """Return the conflict of interest with what belongs to the organisation at `path`, or with `subject`."""
-        found = (t for t in self.ties if (t.path and path.startswith(t.path)) or (t.subject and t.subject == subject))
+        found = (t for t in self.interests if (t.path and path.startswith(t.path)) or (t.subject and t.subject == subject))
         return next(found, None)
 
 

@@ -94,7 +94,7 @@ def test_nobody_ends_the_own_conflict(world: Any) -> None:
         end_conflict(conflict=made, by=world.standing("shen"), as_of=world.now)
     end_conflict(conflict=made, by=world.standing("gu"), as_of=world.now)
 
-    assert world.standing("shen").ties == ()
+    assert world.standing("shen").interests == ()
 
 
 @pytest.mark.django_db

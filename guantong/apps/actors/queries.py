@@ -13,7 +13,7 @@ from guantong.apps.actors.models import (
     SmallOffice,
     Substitution,
 )
-from guantong.domain.roles import NOBODY, SUBSTITUTABLE, Post, Role, Standing, Tie
+from guantong.domain.roles import NOBODY, SUBSTITUTABLE, Post, Role, Standing, Interest
 from guantong.domain.words import Words
 
 
@@ -50,9 +50,9 @@ def standing_of(person: Person, day: date) -> Standing:
             if holder != person.pk and Role(role) in SUBSTITUTABLE
         ]
     kept_out = {person.pk, *(holder for holder, *_, username in rows if any(p.for_person == username for p in own))}
-    ties = tuple(_tie(row) for row in conflicts(day).filter(person__in=kept_out).order_by("pk"))
+    interests = tuple(_interest(row) for row in conflicts(day).filter(person__in=kept_out).order_by("pk"))
     seconds = SmallOffice.objects.filter(in_force(day), second=person).values_list("organisation__path", flat=True)
-    return Standing(person.username, tuple(own), person.name, ties, tuple(seconds))
+    return Standing(person.username, tuple(own), person.name, interests, tuple(seconds))
 
 
 def conflicts(day: date) -> QuerySet[Conflict]:
@@ -60,15 +60,15 @@ def conflicts(day: date) -> QuerySet[Conflict]:
     return Conflict.objects.filter(in_force(day)).select_related("organisation", "person")
 
 
-def conflicted(person: Person, day: date, *, organisation: Organisation | None = None, subject: str = "") -> Tie | None:
+def conflicted(person: Person, day: date, *, organisation: Organisation | None = None, subject: str = "") -> Interest | None:
     """Return why `person` must keep away from what concerns `organisation` (or one below it) or `subject`, or None."""
-    ties = tuple(_tie(row) for row in conflicts(day).filter(person=person))
-    return Standing(person.username, ties=ties).tie_to(organisation.path if organisation else "", subject)
+    interests = tuple(_interest(row) for row in conflicts(day).filter(person=person))
+    return Standing(person.username, interests=interests).conflict_with(organisation.path if organisation else "", subject)
 
 
-def _tie(row: Conflict) -> Tie:
+def _interest(row: Conflict) -> Interest:
     kind, body = ConflictKind(row.kind), row.organisation
-    return Tie(Words(kind.label, kind.value), body.path if body else "", body.name if body else "", row.subject)
+    return Interest(Words(kind.label, kind.value), body.path if body else "", body.name if body else "", row.subject)
 
 
 def organisation(code: str) -> Organisation:

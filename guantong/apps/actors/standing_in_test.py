@@ -135,4 +135,4 @@ def test_the_conflicts_of_both_count(world: Any) -> None:
         as_of=world.now,
     )  # fmt: skip
 
-    assert world.standing("shen").tie_to(world.body("CG").path) is not None
+    assert world.standing("shen").conflict_with(world.body("CG").path) is not None

@@ -117,8 +117,8 @@ class Workflow:
     def why_not(self, verb: str, standing: Standing, state: str, path: str, latest_by: str = "") -> Refusal | None:
         """Return None when `standing` may use `verb` on what is in `state` and belongs to `path`, else the reason."""
         row = self.row(verb)
-        if row.unconflicted and (tie := standing.tie_to(path)):
-            return Refusal("who", _TIED.filled(verb=row.words, tie=tie.words), _KEEP_OUT, CONFLICT_OF_INTEREST)
+        if row.unconflicted and (interest := standing.conflict_with(path)):
+            return Refusal("who", _CONFLICTED.filled(verb=row.words, interest=interest.words), _KEEP_OUT, CONFLICT_OF_INTEREST)
         if not row.admitting(standing, path) and not row.by_exception(standing, path):
             names = _listed(sorted({role for w in row.who for role in w.roles}, key=list(Role).index))
             return Refusal("who", _WHO.filled(verb=row.words, roles=names), row.opens, row.basis)
@@ -179,7 +179,7 @@ _WHO = Words("“{verb}”由{roles}办理", "“{verb}” is for: {roles}")
 _STATE = Words("现在是“{now}”，“{wanted}”时才能“{verb}”", "it is “{now}”; “{verb}” opens when it is “{wanted}”")
 CONFLICT_OF_INTEREST = "deputies-law-2025-art-59"
 """The article one keeps out by: no deputy's own business through a deputy's work."""
-_TIED = Words("因利益冲突回避（{tie}），不能“{verb}”", "“{verb}” is closed by a conflict of interest ({tie})")
+_CONFLICTED = Words("因利益冲突回避（{interest}），不能“{verb}”", "“{verb}” is closed by a conflict of interest ({interest})")
 _KEEP_OUT = Words("由没有利益冲突的同事办理", "a colleague without a conflict of interest does it")
 _OTHERS = Words("“{verb}”须由另一人办理", "“{verb}” must be done by a second person")
 
