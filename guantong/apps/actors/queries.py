@@ -13,7 +13,7 @@ from guantong.apps.actors.models import (
     SmallOffice,
     Substitution,
 )
-from guantong.domain.roles import NOBODY, SUBSTITUTABLE, Post, Role, Standing, Interest
+from guantong.domain.roles import NOBODY, SUBSTITUTABLE, Interest, Post, Role, Standing
 from guantong.domain.words import Words
 
 
@@ -60,10 +60,14 @@ def conflicts(day: date) -> QuerySet[Conflict]:
     return Conflict.objects.filter(in_force(day)).select_related("organisation", "person")
 
 
-def conflicted(person: Person, day: date, *, organisation: Organisation | None = None, subject: str = "") -> Interest | None:
+def conflicted(
+    person: Person, day: date, *, organisation: Organisation | None = None, subject: str = ""
+) -> Interest | None:
     """Return why `person` must keep away from what concerns `organisation` (or one below it) or `subject`, or None."""
     interests = tuple(_interest(row) for row in conflicts(day).filter(person=person))
-    return Standing(person.username, interests=interests).conflict_with(organisation.path if organisation else "", subject)
+    return Standing(person.username, interests=interests).conflict_with(
+        organisation.path if organisation else "", subject
+    )
 
 
 def _interest(row: Conflict) -> Interest:
