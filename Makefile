@@ -1,6 +1,6 @@
 # Guantong: six targets. A fresh Debian 12 with Python 3.11 (with venv), git and make is enough.
 #   make demo    grow fictional 明湖区, check its documents, open the report
-#   make test    set everything up and run the tests      (ONLY=path runs a part, FULL=1 everything)
+#   make test    set everything up and run the tests, on SQLite and what must be on PostgreSQL  (ONLY=path a part, FULL=1 all)
 #   make check   style, types, floors, bill of materials
 #   make fix     what of that a machine can repair
 #   make bench   measure the promises of speed             (ONLY=name runs one)
@@ -14,6 +14,12 @@ ONLY ?=
 FULL ?=
 # of the whole only: a part cannot cover it
 COVERED = --cov=guantong --cov-branch --cov-report=term:skip-covered --cov-fail-under=90
+# what is stored is tested on PostgreSQL as well: in full runs all of it, else the promises and the journeys
+STORED = guantong/apps guantong/gateways/site tests/journeys tests/promises \
+	--ignore=tests/journeys/browser_test.py --ignore=tests/promises/attachment_crash_test.py \
+	--ignore=tests/promises/attachment_fuzz_test.py --ignore=tests/promises/importer_fuzz_test.py \
+	--ignore=tests/promises/workbook_oracle_test.py
+PROMISED = guantong/apps/journal guantong/apps/jobs/operations_test.py tests/journeys/first_light_test.py tests/promises/journal_tamper_test.py tests/promises/races_test.py tests/promises/subject_races_test.py
 # what the product installs, in CycloneDX, from the lock alone
 BILL_OF_MATERIALS = .venv/bin/uv export --frozen --no-dev --no-emit-project --quiet --format cyclonedx1.5
 
@@ -24,6 +30,7 @@ demo: $(MO) node_modules/.package-lock.json
 test: $(MO) node_modules/.package-lock.json
 	@.ci/provide fonts pdftotext chromium
 	$(RUN) -m pytest -n auto $(if $(ONLY),$(ONLY),$(if $(FULL),$(COVERED)))
+	$(if $(ONLY),,TEST_DATABASE=postgres $(RUN) -m pytest -n auto $(if $(FULL),$(STORED),$(PROMISED)))
 
 check: .venv/ready
 	.venv/bin/ruff check guantong tests benchmarks

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from guantong.domain.words import Words
+
 Box = tuple[float, float, float, float]
 """x0, top, x1, bottom in points, measured from the page's upper left corner."""
 
@@ -10,8 +12,8 @@ Box = tuple[float, float, float, float]
 class Evidence:
     """One place in a published file, exact enough to be opened and outlined.
 
-    `page` counts from 1 (a sheet's number in a workbook), `row` counts the
-    table's printed rows from 1, headers included; 0 stands for a sentence.
+    `page` counts from 1 (a sheet's number in a workbook, then `sheet` is its name), `row` counts the
+    table's printed rows from 1 (the sheet's own in a workbook), headers included; 0 stands for a sentence.
     `printed` is the cell or sentence as printed, `fen` its amount if it is one.
     """
 
@@ -24,3 +26,20 @@ class Evidence:
     fen: int | None = None
     unit: str = ""
     boxes: tuple[Box, ...] = ()
+    sheet: str = ""
+
+    @property
+    def cell(self) -> Words:
+        """The cell in words people find it by: page or sheet, table, row, column."""
+        column = self.column.split("/")[-1]
+        zh = f"《{self.table}》第{self.row}行" + (f"“{column}”" if column else "")
+        en = f"《{self.table}》 row {self.row}" + (f" “{column}”" if column else "")
+        where = page_words(self.page, self.sheet)
+        return Words(where.zh + zh, f"{where.en}, {en}")
+
+
+def page_words(page: int, sheet: str = "") -> Words:
+    """Return a page as people call it: by its number, a sheet of a workbook by its name."""
+    if sheet:
+        return Words(f"工作表“{sheet}”", f"sheet “{sheet}”")
+    return Words(f"第{page}页", f"page {page}")

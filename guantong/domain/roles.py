@@ -229,6 +229,21 @@ _READS: Mapping[str, Mapping[Role, Reach]] = {
         audit_office=Reach.DISTRICT,
         subdistrict_committee=Reach.DISTRICT,
     ),  # fmt: skip
+    # what an expert was paid, and what somebody who left handed over, is read by those who keep it
+    "fees": _all(
+        Reach.DISTRICT,
+        (Role.STANDING_COMMITTEE_OFFICE, Role.BUDGET_COMMISSION_DIRECTOR, Role.BUDGET_COMMISSION_STAFF),
+    ),
+    "handovers": _all(
+        Reach.DISTRICT,
+        (
+            Role.LEADER,
+            Role.STANDING_COMMITTEE_OFFICE,
+            Role.BUDGET_COMMISSION_DIRECTOR,
+            Role.BUDGET_COMMISSION_STAFF,
+        ),
+    ),
+    "intakes": _all(Reach.DISTRICT, (Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.SECURITY_AUDITOR)),
     "permissions": {Role.SECURITY_ADMINISTRATOR: Reach.DISTRICT, Role.SECURITY_AUDITOR: Reach.DISTRICT},
 }
 

@@ -3,6 +3,7 @@
 `python -m tests.house.messages` adds what is missing to the catalogue, its English left empty for a person.
 """
 
+import ast
 import io
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +16,9 @@ from django.utils.translation.template import templatize
 from guantong.apps.components.door import GROUPS
 from tests.house.files import PACKAGE, ROOT, tracked
 
-KEYWORDS = {"gettext": None, "gettext_lazy": None, "gettext_noop": None, "_": None, "Column": (1,), "Place": (3,)}
+KEYWORDS = {"gettext": None, "gettext_lazy": None, "gettext_noop": None, "_": None}
+TITLED = {"Column": 0, "Place": 2}
+"""Where the words stand in calls that translate them later."""
 _FIXED = datetime(2026, 1, 1, tzinfo=UTC)
 """A catalogue that was not changed stays the same file."""
 CATALOGUE = Path("guantong/locale/en/LC_MESSAGES/django.po")
@@ -30,12 +33,23 @@ def said() -> set[str]:
         text = path.read_text("utf-8") if path.suffix in (".html", ".py") else ""
         if path.suffix == ".html":
             text = templatize(text, origin=str(path))
+        else:
+            found |= titles(text)
         found |= {
             msgid
             for _, _, msgid, _ in extract_python(io.BytesIO(text.encode()), KEYWORDS, (), {})
             if isinstance(msgid, str)
         }
     return {msgid for msgid in found if msgid}
+
+
+def titles(code: str) -> set[str]:
+    """Return the words of columns and places."""
+    calls = [
+        node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    ]
+    at = [call.args[TITLED[call.func.id]] for call in calls if call.func.id in TITLED]  # type: ignore[attr-defined]
+    return {node.value for node in at if isinstance(node, ast.Constant) and isinstance(node.value, str)}
 
 
 def catalogue(root: Path) -> dict[str, str]:

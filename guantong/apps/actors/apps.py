@@ -10,6 +10,6 @@ class Actors(AppConfig):
 
     def ready(self) -> None:
         """Listen to signing in, out, failures and lock-outs."""
-        from guantong.apps.actors import events
+        from guantong.apps.actors import at_the_door
 
-        events.listen()
+        at_the_door.listen()

@@ -187,13 +187,12 @@ class DeputyProfile(Journaled):
 
 
 class ExpertProfile(Journaled):
-    """An expert in the pool (专家库): field, what was signed, until when."""
+    """An expert in the pool (专家库): field and what was signed; until when is the membership's."""
 
     person = models.OneToOneField(Person, models.PROTECT, related_name="expert", verbose_name="专家")
     field = models.CharField("领域", max_length=60)
     conflict_statement_on = models.DateField("利益冲突声明日期", null=True, blank=True)
     confidentiality_on = models.DateField("保密承诺日期", null=True, blank=True)
-    fees = models.CharField("劳务费记录", max_length=200, blank=True)
 
 
 class ConflictKind(models.TextChoices):
@@ -259,3 +258,83 @@ class SignInLink(models.Model):
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
     demo = models.BooleanField(default=False)
+
+
+class ExpertFee(Journaled):
+    """One fee paid to an expert (劳务费): when, for which work, how much in fen."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="fees", verbose_name="专家")
+    paid_on = models.DateField("发放日期")
+    matter = models.CharField("事由", max_length=80)
+    amount = models.BigIntegerField("金额")
+
+    class Meta:
+        """The latest first; a fee is an amount above nothing."""
+
+        ordering = ("-paid_on", "-pk")
+        constraints = (models.CheckConstraint(condition=Q(amount__gt=0), name="fee_above_nothing"),)
+
+
+class IntakeKind(models.TextChoices):
+    """What an uploaded file is for."""
+
+    ROSTER = "roster", "机构与人员"
+    TERM_CHANGE = "term_change", "换届"
+
+
+class Intake(Journaled):
+    """An uploaded file (导入): read, compared, waiting for a second person to apply exactly what was previewed.
+
+    `plan` is the digest of what was previewed; `sheets`, what was read, is emptied when the intake ends.
+    """
+
+    UNJOURNALED: ClassVar = ("sheets",)
+    kind = models.CharField("用途", max_length=12, choices=IntakeKind)
+    state = models.CharField("状态", max_length=10, default="previewed")
+    file = models.CharField("文件摘要", max_length=64, help_text="SM3 of its bytes")
+    sheets = models.JSONField(default=dict)
+    plan = models.CharField(max_length=64)
+    counts = models.JSONField(default=dict)
+    prepared_by = models.CharField("准备人", max_length=40)
+    prepared_at = models.DateTimeField("准备时间")
+    applied_by = models.CharField("确认人", max_length=40, blank=True)
+    leaving_on = models.DateField("届满日", null=True, blank=True)
+    next_number = models.PositiveSmallIntegerField("下一届次", null=True, blank=True)
+    next_name = models.CharField("下一届名称", max_length=40, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.pk}"
+
+
+class IntakeRow(models.Model):
+    """One line of a preview: which row of the file, what will happen, and why not."""
+
+    intake = models.ForeignKey(Intake, models.CASCADE, related_name="rows")
+    sheet = models.CharField("工作表", max_length=12)
+    number = models.PositiveIntegerField("行")
+    outcome = models.CharField("结果", max_length=10)
+    subject = models.CharField("对象", max_length=120)
+    zh = models.TextField(blank=True)
+    en = models.TextField(blank=True)
+
+    class Meta:
+        """As in the file."""
+
+        ordering = ("pk",)
+
+
+class Handover(Journaled):
+    """What someone who left with a term held, and who took it over (移交): printed, signed, kept."""
+
+    term = models.ForeignKey(Term, models.PROTECT, related_name="handovers", verbose_name="届次")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="handovers", verbose_name="移交人")
+    successor = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="接手人"
+    )
+    held = models.JSONField(default=list)
+    on = models.DateField("移交日期")
+
+    class Meta:
+        """One a person and term."""
+
+        constraints = (models.UniqueConstraint(fields=("term", "person"), name="one_handover_a_term"),)

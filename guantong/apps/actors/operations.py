@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from guantong.apps.actors.checks import no_dates_reversed, sound_membership, sound_organisation, sound_username
 from guantong.apps.actors.models import Membership, Organisation, Person, Term
 from guantong.apps.actors.separation import keep_apart
 from guantong.apps.actors.workflow import MEMBERSHIP, ORGANISATION, PERSON
@@ -21,6 +22,8 @@ def found_organisation(
 ) -> Organisation:  # fmt: skip
     """Found an organisation under `parent`; its path is its parent's and its code."""
     ORGANISATION.demand("found", by, NEW, "")
+    parent = parent and _locked(parent)
+    sound_organisation(code, name, kind, parent, begins_on)
     body = Organisation.objects.create(
         code=code, name=name, kind=kind, parent=parent, short_name=short_name, aliases=aliases, begins_on=begins_on,
         path=f"{parent.path if parent else ''}{code}.", search=searchable(name, short_name, *aliases.split("、"), code),
@@ -36,6 +39,7 @@ def found_organisation(
 def admit_person(*, username: str, name: str, by: Standing, as_of: datetime) -> Person:
     """Make an account nobody can sign in to yet: no password is ever set for somebody else."""
     PERSON.demand("admit", by, NEW, "")
+    sound_username(username, name)
     person = Person.objects.create_user(username, name=name, search=searchable(name, username))
     record(
         by=by, as_of=as_of, room="actors", verb="admit", of=person,
@@ -51,10 +55,11 @@ def appoint(
 ) -> Membership:  # fmt: skip
     """Give `person` a role in `organisation` from a day (default: today)."""
     MEMBERSHIP.demand("appoint", by, NEW, organisation.path)
-    keep_apart(person, organisation, role, begins_on or as_of.date(), ends_on)
+    organisation, begins_on, role = _locked(organisation), begins_on or as_of.date(), Role(role)
+    keep_apart(person, organisation, role, begins_on, ends_on)
+    sound_membership(person, organisation, role, begins_on, ends_on, term)
     membership = Membership.objects.create(
-        person=person, organisation=organisation, role=role.value, term=term, begins_on=begins_on or as_of.date(),
-        ends_on=ends_on,
+        person=person, organisation=organisation, role=role.value, term=term, begins_on=begins_on, ends_on=ends_on
     )  # fmt: skip
     record(
         by=by, as_of=as_of, room="actors", verb="appoint", path=organisation.path, of=membership,
@@ -65,12 +70,13 @@ def appoint(
 
 
 @transaction.atomic
-def revoke(*, membership: Membership, by: Standing, as_of: datetime) -> Membership:
-    """End a membership today: the person's next request is refused."""
+def revoke(*, membership: Membership, by: Standing, as_of: datetime, ends_on: date | None = None) -> Membership:
+    """End a membership on a day, today if none is given: from that day the person's requests are refused."""
     row = Membership.objects.select_for_update().select_related("organisation", "person").get(pk=membership.pk)
     state = "in_force" if row.ends_on is None or row.ends_on > as_of.date() else "ended"
     MEMBERSHIP.demand("revoke", by, state, row.organisation.path)
-    row.ends_on = max(as_of.date(), row.begins_on)
+    no_dates_reversed(row.begins_on, ends_on)
+    row.ends_on = ends_on or max(as_of.date(), row.begins_on)
     row.save()
     record(
         by=by, as_of=as_of, room="actors", verb="revoke", path=row.organisation.path, of=row,
@@ -78,3 +84,8 @@ def revoke(*, membership: Membership, by: Standing, as_of: datetime) -> Membersh
         content={"person": row.person.username, "role": row.role, "ends_on": row.ends_on.isoformat()},
     )  # fmt: skip
     return row
+
+
+def _locked(body: Organisation) -> Organisation:
+    """Return the body as it stands, held until the end of the transaction: nobody dissolves it meanwhile."""
+    return Organisation.objects.select_for_update().get(pk=body.pk)

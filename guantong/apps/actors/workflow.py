@@ -18,6 +18,8 @@ _KEEPS_THE_REGISTER = who(
     Role.BUDGET_COMMISSION_STAFF,
     reach=Reach.DISTRICT,
 )
+_OFFICE = who(Role.STANDING_COMMITTEE_OFFICE, reach=Reach.DISTRICT)
+_COMMISSION = who(Role.BUDGET_COMMISSION_DIRECTOR, Role.BUDGET_COMMISSION_STAFF, reach=Reach.DISTRICT)
 
 ORGANISATION = Workflow(
     room="actors",
@@ -104,3 +106,53 @@ SMALL_OFFICE = Workflow(
         Row("turn_off", Words("停用小机构方案", "turn the profile off"), ("on",), "off", (_SECURITY,)),
     ),
 )
+TERM = Workflow(
+    room="actors",
+    name="term",
+    words=Words("届次", "term of office"),
+    states={"running": Words("任期中", "running"), "over": Words("已届满", "over")},
+    rows=(
+        Row("open_term", Words("开始一届", "open a term"), (NEW,), "running", (_OFFICE, _SYSTEM)),
+        Row("close_term", Words("登记届满", "close the term"), ("running",), "over", (_OFFICE, _SYSTEM)),
+    ),
+)
+DEPUTY = Workflow(
+    room="actors",
+    name="deputy",
+    words=Words("代表信息", "deputy's record"),
+    states={"kept": Words("在册", "kept")},
+    rows=(
+        Row("describe_deputy", Words("登记代表信息", "record a deputy"), (NEW, "kept"), "kept", (_OFFICE, _SYSTEM)),
+    ),
+)  # fmt: skip
+EXPERT = Workflow(
+    room="actors",
+    name="expert",
+    words=Words("专家信息", "expert's record"),
+    states={"kept": Words("在库", "in the pool")},
+    rows=(
+        Row(
+            "describe_expert", Words("登记专家信息", "record an expert"), (NEW, "kept"), "kept",
+            (_OFFICE, _COMMISSION, _SYSTEM),
+        ),
+        Row("record_fee", Words("登记劳务费", "record a fee"), ("kept",), "kept", (_OFFICE, _COMMISSION)),
+    ),
+)  # fmt: skip
+INTAKE = Workflow(
+    room="actors",
+    name="intake",
+    words=Words("导入", "intake"),
+    states={
+        "previewed": Words("待确认", "previewed"),
+        "applied": Words("已生效", "applied"),
+        "discarded": Words("已作废", "discarded"),
+    },
+    rows=(
+        Row("upload", Words("上传并预览", "upload and preview"), (NEW,), "previewed", (_SYSTEM,)),
+        Row(
+            "apply", Words("确认生效", "apply"), ("previewed",), "applied", (_SECURITY,), others=True,
+            opens=Words("系统管理员准备，安全管理员复核后确认", "the system administrator prepares, the security administrator checks and applies"),
+        ),
+        Row("discard", Words("作废", "discard"), ("previewed",), "discarded", (_SYSTEM, _SECURITY)),
+    ),
+)  # fmt: skip

@@ -15,6 +15,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 
 from guantong.apps.components.search import found_by
+from guantong.apps.components.templatetags.words import said
 from guantong.apps.components.workbook import workbook
 
 PAGE_SIZE = 50
@@ -139,7 +140,7 @@ class Listing:
         """The filters in force, each with the query that removes it."""
         chosen = [
             {
-                "words": f"{f['header']}：{dict(f['choices'])[f['chosen']]}",
+                "words": f"{f['header']}{gettext('：')}{said(dict(f['choices'])[f['chosen']])}",
                 "query": self.query(**{f["name"]: None}, page=None),
             }
             for f in self.filters

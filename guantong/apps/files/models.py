@@ -4,13 +4,14 @@ from typing import ClassVar
 
 from django.db import models
 
+from guantong.apps.components.templatetags.words import later
 from guantong.apps.journal.models import Journaled
 from guantong.domain.secrecy import Level
 
 
 def level_choices() -> list[tuple[str, str]]:
     """Return the levels; callable, so that words change without a migration."""
-    return [(level.value, level.words.zh) for level in Level]
+    return [(level.value, later(level.words)) for level in Level]
 
 
 class Attachment(Journaled):

@@ -77,6 +77,18 @@ def hand_over(*, work: DueWork, to: str, version: int, by: Standing, as_of: date
     return _recorded(row, "hand_over", by, as_of, to=to)
 
 
+@transaction.atomic
+def pass_on(*, held_by: str, to: str, by: Standing, as_of: datetime) -> int:
+    """Pass everything that waits for a leaver by name on to another; returns how much it was."""
+    found = list(DueWork.objects.select_for_update().filter(person=held_by, state="open").order_by("pk"))
+    for work in found:
+        DUE_WORK.demand("pass_on", by, work.state, work.path)
+        work.person, work.version = to, work.version + 1
+        work.save()
+        _recorded(work, "pass_on", by, as_of, held_by=held_by, to=to)
+    return len(found)
+
+
 def _held(work: DueWork, verb: str, version: int, by: Standing) -> DueWork:
     row = _locked(work)
     refusal = DUE_WORK.why_not(verb, by, row.state, row.path)

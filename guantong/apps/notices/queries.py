@@ -1,5 +1,6 @@
 """What is due, waits for me, waits for others, was just answered; how each is shown (待办)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -85,6 +86,14 @@ def colleagues(work: DueWork, day: date) -> list[tuple[str, str]]:
         role__in=[work.role] if work.role else [role.value for role in STAFF | ADMINISTRATORS],
     ).exclude(person__username=work.person)  # fmt: skip
     return list(found.values_list("person__username", "person__name").distinct().order_by("person__username"))
+
+
+def held_by(usernames: Collection[str]) -> dict[str, list[DueWork]]:
+    """Return what waits for each of `usernames` by name."""
+    found: dict[str, list[DueWork]] = {}
+    for work in DueWork.objects.filter(person__in=usernames, state="open").order_by(*SOONEST):
+        found.setdefault(work.person, []).append(work)
+    return found
 
 
 def waits_on(work: DueWork, standing: Standing) -> bool:

@@ -7,6 +7,8 @@ from guantong.domain.workflow.table import NEW, Row, Workflow, who
 _ASKS = who(*Role, reach=Reach.DISTRICT)
 _OFFICE = who(*STAFF, *ADMINISTRATORS)
 
+_SECURITY = who(Role.SECURITY_ADMINISTRATOR, reach=Reach.DISTRICT)
+
 DUE_WORK = Workflow(
     room="notices",
     name="due_work",
@@ -21,6 +23,8 @@ DUE_WORK = Workflow(
         Row("finish", Words("办结", "finish"), ("open",), "done", (_ASKS,)),
         Row("remind", Words("登记已提醒", "note the reminder"), ("open",), "open", (_ASKS,)),
         Row("hand_over", Words("转交同事", "hand over"), ("open",), "open", (_OFFICE,)),
+        # with a term all that waits for a leaver by name goes on, whoever the colleague is
+        Row("pass_on", Words("随离任移交", "pass on"), ("open",), "open", (_SECURITY,)),
         Row("withdraw", Words("撤回", "withdraw"), ("open",), "withdrawn", (_ASKS,)),
     ),
 )

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from guantong.apps.actors.models import Organisation
+from guantong.apps.components.templatetags.words import later
 from guantong.apps.journal.models import Journaled
 from guantong.domain.identity.key import Kind
 from guantong.domain.identity.line import TieKind
@@ -13,12 +14,12 @@ from guantong.domain.identity.line import TieKind
 
 def kind_choices() -> list[tuple[str, str]]:
     """Return the kinds of subjects; callable, so that a new kind needs no migration."""
-    return [(kind.value, kind.words.zh) for kind in Kind]
+    return [(kind.value, later(kind.words)) for kind in Kind]
 
 
 def tie_choices() -> list[tuple[str, str]]:
     """Return the kinds of links."""
-    return [(kind.value, kind.words.zh) for kind in TieKind]
+    return [(kind.value, later(kind.words)) for kind in TieKind]
 
 
 class Series(models.Model):

@@ -22,7 +22,7 @@ from guantong.domain.words import Words
 from guantong.domain.workflow.table import NEW, BadInput, Stale
 
 _LINKS = "links"
-_FILE = re.compile(r"附件\s*([0-9]{1,12})")
+_FILE = re.compile(r"(?:附件|attachment)\s*([0-9]{1,12})", re.IGNORECASE)
 
 
 @transaction.atomic

@@ -157,11 +157,12 @@ def test_a_key_that_leads_nowhere_is_told(world: World, other: str, why: str) ->
     assert why in bad.value.reasons["other"].zh
 
 
+@pytest.mark.parametrize("typed", ["附件 {}", "Attachment {}"])
 @pytest.mark.usefixtures("files_folder")
-def test_a_file_that_serves_as_evidence_is_sealed(world: World) -> None:
+def test_a_file_that_serves_as_evidence_is_sealed(world: World, typed: str) -> None:
     file = world.attached(to="学校食堂")
 
-    link = linked(world, opened(world), "same", opened(world), evidence=f"附件 {file.pk}")
+    link = linked(world, opened(world), "same", opened(world), evidence=typed.format(file.pk))
 
     assert link.evidence == f"附件{file.pk}"
     assert Attachment.objects.get().state == "sealed"

@@ -4,13 +4,15 @@ from typing import ClassVar
 
 from django.db import models
 
+from guantong.apps.components.templatetags.words import later
 from guantong.apps.journal.models import Journaled
 from guantong.domain.questions import Stage
+from guantong.domain.words import Words
 
 
 def stage_choices() -> list[tuple[str, str]]:
     """Return the eight stages; callable, so that words change without a migration."""
-    return [(stage.value, stage.words.zh) for stage in Stage]
+    return [(stage.value, later(stage.words)) for stage in Stage]
 
 
 class FiscalYear(Journaled):
@@ -25,7 +27,12 @@ class FiscalYear(Journaled):
         ordering = ("-year",)
 
     def __str__(self) -> str:
-        return f"{self.year}年度"
+        return self.words.zh
+
+    @property
+    def words(self) -> Words:
+        """The year as pages say it."""
+        return Words(f"{self.year}年度", str(self.year))
 
 
 class Step(Journaled):

@@ -49,6 +49,14 @@ def test_a_single_blank_part_adds_nothing() -> None:
     assert balance.verdict is Weighed.HOLDS
 
 
+def test_a_part_that_is_printed_but_cannot_be_read_is_no_absent_part() -> None:
+    unread = Value(Evidence("明湖区财政局.pdf", 8, printed="4l,000", unit="元"), text="4l,000")
+
+    assert weigh(value(100), [value(60), unread]) is None
+    assert weigh(value(100), [value(160)], less=[unread]) is None
+    assert weigh(unread, [value(100)]) is None
+
+
 def test_what_is_taken_off_counts_against_the_parts() -> None:
     balance = weigh(value(80), [value(100)], less=[value(20)])
 

@@ -36,4 +36,4 @@ def realigned(grid: Grid, edges: tuple[float, ...]) -> Grid | None:
         replace(c, column=places[c.column], column_span=places[c.column + c.column_span] - places[c.column])
         for c in grid.cells
     )
-    return Grid(grid.box, grid.rows, columns, cells)
+    return replace(grid, columns=columns, cells=cells)

@@ -45,7 +45,7 @@ def pairs(document: Document) -> Iterator[Pair]:
             continue
         total, spent = _year_total(summary, "expenditure"), table.grand_total()
         one = total.values.get(column) if total else None
-        if one is not None and one.fen is not None and spent is not None:
+        if one is not None and (one.fen is not None or one.unread) and spent is not None:
             title = f"{summary.heading(column)}支出合计"
             yield Pair(title, Words(title, title), summary, table, one, spent.values.get("total"))
         yield from _classes(summary, column, table)
@@ -65,7 +65,8 @@ def _totals(
     # some layouts count money carried over into the other table's total, some do not: either total may be meant
     candidates = [row for row in (_year_total(table, side), table.grand_total(side)) if row] if table else []
     ones = [row.values["total"] for row in candidates if "total" in row.values]
-    one = next((value for value in ones if two is not None and value.fen == two.fen), ones[0] if ones else None)
+    fitting = (value for value in ones if two is not None and value.fen is not None and value.fen == two.fen)
+    one = next(fitting, next((value for value in ones if value.unread), ones[0] if ones else None))
     yield Pair(what.zh, what, table or known, other or known, one, two)
 
 
@@ -80,5 +81,5 @@ def _classes(summary: Table, column: str, table: Table) -> Iterator[Pair]:
     for row in summary.items("expenditure"):
         name, value = bare_name(row.name), row.values.get(column)
         match = next((c for c in classes if same_name(c.name, name)), None)
-        if match is not None and value is not None and value.fen is not None:
+        if match is not None and value is not None and (value.fen is not None or value.unread):
             yield Pair(name, Words(name, name), summary, table, value, match.values.get("total"))

@@ -8,7 +8,7 @@ from functools import cached_property
 from re import compile as pattern
 from typing import TypeVar
 
-from guantong.domain.evidence import Evidence
+from guantong.domain.evidence import Evidence, page_words
 from guantong.domain.fiscal.bodies import Part, parts_of
 from guantong.domain.fiscal.forms import PerformanceForm, read_form
 from guantong.domain.fiscal.kinds import kind_of_title, squeezed, table_kinds
@@ -121,7 +121,8 @@ class Document:
     @property
     def unassigned_places(self) -> str:
         """Name what may be another body's: 第3页《收支总表》、第5页《正文》."""
-        named = [f"第{page}页《{title}》" for page, title in self.unassigned]
+        names = {page.number: page.name for page in self.pages}
+        named = [f"{page_words(page, names.get(page, '')).zh}《{title}》" for page, title in self.unassigned]
         return "、".join(named[:6]) + (f"等{len(named)}处" if len(named) > 6 else "")
 
     @cached_property

@@ -80,7 +80,8 @@ class PerformanceForm:
 
 def read_form(file: str, page: Page, grid: Grid, unit: Unit | None) -> PerformanceForm:
     """Return the form printed in `grid`; amounts stay unread when no unit is printed anywhere."""
-    rows = rows_of(grid)
+    above: list[GridCell | None] = [None] * grid.columns
+    rows = [above] * grid.above + rows_of(grid)  # rows are named as the sheet counts them
     texts = [plain(c.text) for c in grid.cells]
     unit = unit or next((u for t in texts if (u := _bracket_unit(t))), None)
     evaluated = any(
@@ -89,7 +90,13 @@ def read_form(file: str, page: Page, grid: Grid, unit: Unit | None) -> Performan
     project, seat = _labelled(rows, "项目名称")
     title = next((plain(ln.text) for ln in page.lines if _TITLE.search(plain(ln.text))), "绩效表")
     evidence = Evidence(
-        file, page.number, title, seat.row + 1 if seat else 0, "项目名称", project, boxes=(seat.box,) if seat else ()
+        file,
+        page.number,
+        title,
+        grid.above + seat.row + 1 if seat else 0,
+        "项目名称",
+        project,
+        boxes=(seat.box,) if seat else (),
     )
     money = dict(_money(file, page, title, rows, unit))
     scores = {
@@ -126,7 +133,7 @@ def _money(
         if heads and not any(looks_like_amount(plain(c.text)) for c in cells):
             header = heads
             continue
-        for cell, after in zip(cells, [*cells[1:], None], strict=True):
+        for cell, after in zip(cells, [*cells[1:], None], strict=False):
             label = plain(cell.text)
             key = _MONEY.get(label) or (
                 ("year_other" if cell.column >= len(row) // 2 else "project_other") if label == _OTHER else None
@@ -146,16 +153,22 @@ def _amount(
 ) -> Value | None:
     """Return the amount, or the words of a cell no amount could be read from: a unit is never guessed."""
     text = plain(cell.text)
-    if not any(ch.isdigit() for ch in text) and not text.startswith("#"):
-        return None
-    place = Evidence(file, page.number, title, number + 1, label, text, None, unit.value if unit else "", (cell.box,))
+    evidence = Evidence(
+        file, page.number, title, number + 1, label, text, None, unit.value if unit else "", (cell.box,), page.name
+    )
+    if text in _MONEY or text == _OTHER:
+        return None  # the next label: this amount was left blank
     try:
-        amount = parse_amount(text, unit) if unit else None
+        amount = parse_amount(text, unit or Unit.YUAN)
     except AmountError:
-        amount = None
+        return Value(evidence, text=text)
     if amount is None:
-        return Value(place, text=text)
-    return Value(replace(place, fen=amount.fen), amount.fen, amount.step)
+        return None
+    if unit is None:
+        return Value(evidence, text=text)  # an unreadable unit is never guessed
+    if cell.hidden and amount.fen:
+        return Value(evidence, text=text, hidden=True)
+    return Value(replace(evidence, fen=amount.fen), amount.fen, amount.step)
 
 
 def _indicators(file: str, page: Page, title: str, rows: list[list[GridCell | None]]) -> Iterator[Indicator]:

@@ -28,6 +28,9 @@ _PHASES = {"预算数": "budget", "年初预算数": "budget", "全年预算数"
 _YEAR = pattern(r"(20\d\d)年")
 _LAST_YEAR = pattern(r"上年(?!结转|结余)")
 _DEEPEST_HEADER = 8
+_TOTALS = ("合计", "总计")
+_FIGURE = pattern(r"#.*|(?=.*\d)[^\u4e00-\u9fff]*")
+"""An amount, or what was meant as one and cannot be read: 5l0, #REF!."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,7 @@ def _header_rows(rows: list[list[GridCell | None]]) -> tuple[int, int] | None:
     first = end = None
     for r, row in enumerate(rows[: _DEEPEST_HEADER + 6]):
         cells = list(dict.fromkeys(cell for cell in row if cell is not None and plain(cell.text)))
-        if _is_header_row(cells):
+        if _is_header_row(cells, below=first is not None):
             first = r if first is None else first
             end = r + 1
         elif cells and first is not None:
@@ -118,7 +121,8 @@ def _header_rows(rows: list[list[GridCell | None]]) -> tuple[int, int] | None:
     return None if first is None or end is None else (first, end)
 
 
-def _is_header_row(cells: list[GridCell]) -> bool:
+def _is_header_row(cells: list[GridCell], *, below: bool) -> bool:
+    """Tell a row of headings; `below` another one, a row of figures is known even where none can be read."""
     texts = [plain(cell.text) for cell in cells]
     if not texts:
         return False
@@ -131,8 +135,10 @@ def _is_header_row(cells: list[GridCell]) -> bool:
         head = bool(_GROUP_HEADS.fullmatch(texts[0])) and not texts[0].endswith("合计")
         return wide and head and not kind_of_title(texts[0])  # a title may stand inside the grid
     texts = [_UNIT.sub("", text) for text in texts]
-    known = sum(1 for text in texts if column_key(text) or column_key("x/" + text) or _GROUP_HEADS.fullmatch(text))
-    return known * 2 >= len(texts) and not all(text.endswith(("合计", "总计")) for text in texts)
+    known = [text for text in texts if column_key(text) or column_key("x/" + text) or _GROUP_HEADS.fullmatch(text)]
+    if below and (any(_FIGURE.fullmatch(text) for text in texts) or all(text.endswith(_TOTALS) for text in known)):
+        return False
+    return len(known) * 2 >= len(texts) and not all(text.endswith(_TOTALS) for text in texts)
 
 
 def _path(cells: list[GridCell | None]) -> str:

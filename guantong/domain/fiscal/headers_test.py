@@ -1,5 +1,7 @@
 """Columns are known by what their stacked headers mean, never by where they stand."""
 
+import pytest
+
 from guantong.domain.fiscal.drawing import grid
 from guantong.domain.fiscal.headers import column_key, read_header
 
@@ -87,3 +89,33 @@ def test_a_continuation_page_has_no_header() -> None:
 
 def test_aliases_of_one_meaning_share_a_key() -> None:
     assert {column_key(path) for path in ("公用经费", "日常公用经费", "基本支出/公用经费")} == {"public"}
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["合计", "#REF!"],
+        ["合计", "5l0"],
+        ["合计", "无"],
+        ["本年支出合计", "公式未保存结果"],
+        ["事业收入", "3O0"],
+    ],
+)
+def test_a_first_row_whose_figure_cannot_be_read_is_no_header(row: list[str]) -> None:
+    header = read_header(grid([["项目", "预算数"], row, ["一、教育支出", "10"]]))
+
+    assert header is not None
+    assert (header.first, header.end) == (0, 1)
+
+
+def test_a_second_head_row_that_begins_with_a_total_is_header() -> None:
+    rows = [
+        ["单位名称", "“三公”经费预算数", "<", "<"],
+        ["^", "合计", "因公出国（境）费", "公务接待费"],
+        ["明湖区图书馆", "3", "1", "2"],
+    ]
+
+    header = read_header(grid(rows))
+
+    assert header is not None
+    assert (header.first, header.end) == (0, 2)

@@ -23,7 +23,8 @@ class TextLine:
 class GridCell:
     """One ruled cell: its place in the grid, how far it spans, and its text.
 
-    Lines within a cell are joined by a newline; an empty cell has the text "".
+    Lines within a cell are joined by a newline; an empty cell has the text "". A `hidden` cell stands in
+    a row or column that readers of the sheet do not see.
     """
 
     row: int
@@ -32,16 +33,21 @@ class GridCell:
     column_span: int
     text: str
     box: Box
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """One ruled table of a page (or the used range of a sheet); rows and columns count from 0."""
+    """One ruled table of a page, or of a sheet; rows and columns count from 0.
+
+    `above` says how many rows of its sheet stand above the grid, so that a row is named as the sheet counts it.
+    """
 
     box: Box
     rows: int
     columns: int
     cells: tuple[GridCell, ...]
+    above: int = 0
 
 
 class Unread(StrEnum):
@@ -55,6 +61,7 @@ class Unread(StrEnum):
     UNRULED = "unruled"
     FIELDS = "fields"
     DAMAGED = "damaged"
+    HIDDEN = "hidden"
 
     @property
     def words(self) -> Words:
@@ -73,6 +80,7 @@ _UNREAD = {
     Unread.UNRULED: Words("有框线不全的表，没有读出", "has a table without ruling lines, which was not read"),
     Unread.FIELDS: Words("有表单域的填写内容没有读出", "has form fields whose content was not read"),
     Unread.DAMAGED: Words("已损坏，没有读出", "is damaged and was not read"),
+    Unread.HIDDEN: Words("是隐藏的工作表，没有读", "is a hidden sheet and was not read"),
 }
 
 

@@ -8,10 +8,11 @@ from guantong.domain.evidence import Evidence
 from guantong.domain.fiscal.headers import Column, Group, Header, plain, rows_of
 from guantong.domain.fiscal.pages import Grid, GridCell
 from guantong.domain.fiscal.table import Row, Value
-from guantong.domain.money import AmountError, Unit, parse_amount
+from guantong.domain.money import AmountError, Unit, looks_like_amount, parse_amount
 
 _DIGITS = pattern(r"\D+")
 _TOTAL = pattern(r".*(合计|总计|总额)")
+_REMARK = pattern(r"(注|说明|备注)|.{16,}").match
 _NUMBERING = pattern(r"栏次|行次")
 _LEVEL_OF_LENGTH = {3: 1, 5: 2, 7: 3}
 _DEPTH = {"code_1": 1, "code_2": 2, "code_3": 3}
@@ -19,12 +20,13 @@ _DEPTH = {"code_1": 1, "code_2": 2, "code_3": 3}
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What every cell of one grid shares: its file, page, table and unit."""
+    """What every cell of one grid shares: its file, page, table and unit, in a workbook its sheet."""
 
     file: str
     page: int
     table: str
     unit: Unit | None
+    sheet: str = ""
 
 
 def read_rows(
@@ -42,7 +44,7 @@ def read_rows(
             continue
         for at, group in enumerate(header.groups):
             codes = codes_so_far.setdefault(at, ["", "", ""])
-            row = _read(cells[number], group, number + 1, place, codes, fused and number < start)
+            row = _read(cells[number], group, grid.above + number + 1, place, codes, fused and number < start)
             if row is not None:
                 yield at, row
 
@@ -58,7 +60,7 @@ def _is_numbering(cells: list[GridCell | None]) -> bool:
 
 def _has_amounts(cells: list[GridCell | None], header: Header) -> bool:
     texts = [plain(cell.text) for g in header.groups for c in g.values if (cell := cells[c.at])]
-    return any(text[:1].isdigit() and any(ch.isdigit() for ch in text) for text in texts)
+    return any(looks_like_amount(text) for text in texts)
 
 
 def _read(
@@ -67,8 +69,10 @@ def _read(
     label = cells[group.label] if group.label is not None else None
     name = plain(label.text) if label else ""
     codes = [] if fused else [(c, plain(cell.text)) for c in group.codes if (cell := cells[c.at]) and cell is not label]
-    if label is not None and not name and len(codes) > 1 and not codes[0][1][:1].isdigit():
+    if label is not None and not name and codes and not codes[0][1][:1].isdigit():
         name = codes[0][1]  # 合计 printed in a code cell
+    if not name and (remark := _remark(cells, group)):
+        return Row(remark, {}, page=place.page, number=number)
     values = {
         c.key: v
         for c in group.values
@@ -80,6 +84,13 @@ def _read(
     code, printed, level = _code(codes, codes_so_far)
     total = not level and bool(_TOTAL.fullmatch(name))
     return Row(name, values, code, printed, level, group.side, total, place.page, number)
+
+
+def _remark(cells: list[GridCell | None], group: Group) -> str:
+    """Return the remark that is all a row holds, in whichever column of `group` it begins; "" for any other row."""
+    printed = {cell: plain(cell.text) for cell in cells if cell and plain(cell.text)}
+    own = {cells[column.at] for column in (*group.codes, *group.values)}
+    return "".join(text for cell, text in printed.items() if len(printed) == 1 and cell in own and _REMARK(text))
 
 
 def _code(codes: list[tuple[Column, str]], so_far: list[str]) -> tuple[str, str, int]:
@@ -101,7 +112,9 @@ def _code(codes: list[tuple[Column, str]], so_far: list[str]) -> tuple[str, str,
 def _value(cell: GridCell, column: Column, number: int, place: Place) -> Value | None:
     text = plain(cell.text)
     unit = place.unit.value if place.unit else ""
-    evidence = Evidence(place.file, place.page, place.table, number, column.header, text, None, unit, (cell.box,))
+    evidence = Evidence(
+        place.file, place.page, place.table, number, column.header, text, None, unit, (cell.box,), place.sheet
+    )
     if not text:
         return Value(evidence)
     if column.key == "percent":
@@ -114,4 +127,6 @@ def _value(cell: GridCell, column: Column, number: int, place: Place) -> Value |
         return Value(evidence, text=text)
     if amount is None:
         return Value(evidence)
+    if cell.hidden and amount.fen:
+        return Value(evidence, text=text, hidden=True)  # its readers do not see it; a hidden zero changes nothing
     return Value(replace(evidence, fen=amount.fen), amount.fen, amount.step)

@@ -194,7 +194,7 @@ def _add(file: str, page: Page, grid: Grid, own: Header | None, opened: _Open) -
     header = opened.header or own
     if header is None:
         return
-    place = Place(file, page.number, opened.title, opened.unit)
+    place = Place(file, page.number, opened.title, opened.unit, page.name)
     if page.number not in opened.pages:
         opened.pages.append(page.number)
     for block, row in read_rows(grid, header, own.end if own else 0, place, opened.codes):

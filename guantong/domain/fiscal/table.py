@@ -19,7 +19,7 @@ class Value:
     """One cell of a known column: `fen` and its printed `step` (both None for a blank or a text).
 
     A blank cell and a printed 0 differ: `fen` is None or 0. `number` holds a percentage or a
-    count as printed, `text` whatever was neither.
+    count as printed, `text` whatever was neither; `hidden` tells that readers of the sheet do not see it.
     """
 
     evidence: Evidence
@@ -27,6 +27,12 @@ class Value:
     step: int = 0
     number: str = ""
     text: str = ""
+    hidden: bool = False
+
+    @property
+    def unread(self) -> bool:
+        """True when something stands where an amount should, yet none could be read: it is neither 0 nor a blank."""
+        return self.fen is None and bool(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,11 @@ class Row:
         """Return the amount in `column` in fen, or None when blank or absent."""
         value = self.values.get(column)
         return value.fen if value else None
+
+    @property
+    def filled(self) -> bool:
+        """True when some cell carries an amount, or something unread in an amount's place."""
+        return any(value.fen is not None or value.unread for value in self.values.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +119,8 @@ class Table:
 
     @property
     def empty(self) -> bool:
-        """True when no cell of any known column carries an amount."""
-        return all(v.fen is None for row in self.rows for v in row.values.values())
+        """True when no cell of any known column carries an amount or what could not be read as one."""
+        return not any(row.filled for row in self.rows)
 
 
 def _is_partial(row: Row) -> bool:

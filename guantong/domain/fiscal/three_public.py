@@ -59,7 +59,7 @@ def three_public(document: Document | None) -> ThreePublic | None:
     the lines together. Several lines without a total have none.
     """
     table = document.table("three_public") or document.table("government_three_public") if document else None
-    rows = [r for r in table.rows if any(v.fen is not None for v in r.values.values())] if table else []
+    rows = [row for row in table.rows if row.filled] if table else []
     if table is None or not rows:
         return None
     down = _down_the_page(rows)

@@ -1,6 +1,6 @@
 """Where a table that was not found may stand all the same: pages not read, titles under which no table was read."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from guantong.domain.fiscal.document import Document
 from guantong.domain.fiscal.kinds import kind_of_title, squeezed
@@ -14,8 +14,9 @@ _TITLE_ONLY = Words("印有表题，没有读出表", "prints the title of a tab
 
 def unread_places(document: Document, missing: Collection[str]) -> Words | None:
     """Return where the `missing` kinds of tables may stand unread, or None when every page was read."""
-    images = {Unread.IMAGE.words: list(document.image_only_pages)} if document.image_only_pages else {}
-    places: dict[Words, list[int]] = dict(images)
+    places: dict[Words, list[int]] = {}
+    if document.image_only_pages:
+        places[Unread.IMAGE.words] = list(document.image_only_pages)
     for page in document.pages:
         for reason in page.unread:
             if page.number not in places.setdefault(reason.words, []):
@@ -24,14 +25,20 @@ def unread_places(document: Document, missing: Collection[str]) -> Words | None:
             places.setdefault(_TITLE_ONLY, []).append(page.number)
     if not places:
         return None
+    told = [(_named(document, numbers), why) for why, numbers in places.items()]
     return Words(
-        "；".join(f"第{'、'.join(_few(pages))}页{why.zh}" for why, pages in places.items()) + "，无法判断缺表",
-        "; ".join(f"page {', '.join(_few(pages))} {why.en}" for why, pages in places.items()),
+        "；".join(where.zh + why.zh for where, why in told) + "，无法判断缺表",
+        "; ".join(f"{where.en} {why.en}" for where, why in told),
     )
 
 
-def _few(pages: list[int]) -> Iterable[str]:
-    return [*map(str, pages[:8]), *(["…"] if len(pages) > 8 else [])]
+def _named(document: Document, numbers: list[int]) -> Words:
+    """Return pages as people find them: by their numbers, sheets of a workbook by their names."""
+    names = {page.number: page.name for page in document.pages}
+    few = [names.get(number) or str(number) for number in numbers[:8]] + ["…"] * (len(numbers) > 8)
+    if names.get(numbers[0]):
+        return Words(f"工作表“{'、'.join(few)}”", f"sheet “{', '.join(few)}”")
+    return Words(f"第{'、'.join(few)}页", f"page {', '.join(few)}")
 
 
 def _titles(page: Page, missing: Collection[str]) -> bool:

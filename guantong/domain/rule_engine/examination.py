@@ -53,6 +53,12 @@ def examine(case: Case, rules: Iterable[Rule]) -> Examination:
                     found.computed += 1
                 case NotComputed():
                     found.not_computed.append((rule.code, outcome))
+    if not any(row.filled for table in case.document.tables for row in table.rows):
+        found.computed, found.held = (
+            found.computed - found.held,
+            0,
+        )  # in an empty form nothing was held against anything
+    found.not_computed = list(dict.fromkeys(found.not_computed))  # one unread cell stops many identities of a rule
     found.rounding = [RoundingLine(table, len(sizes), max(sizes)) for table, sizes in differences.items()]
     found.signals = _distinct(sorted(found.signals, key=_order))
     return found

@@ -15,7 +15,7 @@ from guantong.domain.questions import Question, Stage
 from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome, RoundingDifference, Severity, Signal
 from guantong.domain.rule_engine.thresholds import Limit, Limits, UndatedLimitError
-from guantong.domain.rule_engine.wording import amount, shown
+from guantong.domain.rule_engine.wording import amount, page_named, shown, unread
 from guantong.domain.words import Words
 
 Check = Callable[[Case, Limits], Iterator[Outcome]]
@@ -105,8 +105,10 @@ class Rule:
         self, case: Case, subject: str, evidence: tuple[Evidence, ...], /, *, value: str = "",
         limit: Limit | None = None, severity: Severity | None = None, **facts: Any,
     ) -> Signal:  # fmt: skip
-        """Return a signal about `subject` of the case's document; `facts` fill the rule's sentence."""
+        """Return a signal about `subject` of the case's document; `facts` fill the rule's sentence, a `page` by its name."""
         document = case.document
+        if "page" in facts:
+            facts["page"] = page_named(document, facts["page"])
         stage = self.stage or (Stage.FINAL_ACCOUNTS if document.final else Stage.FORMULATION)
         return Signal(
             self.code, self.version, self.title, self.asks, stage, f"{document.body}/{document.level}/{subject}",
@@ -121,10 +123,13 @@ class Rule:
         """Yield the outcome of weighing `whole` against Σ `parts` − Σ `less`.
 
         With blanks where figures should be nothing is claimed: a `required` identity becomes "not
-        computed" under that name, any other is an absent item. The sentence gets table, whole, sum, difference.
+        computed" under that name, any other is an absent item. With a cell that could not be read every
+        identity is "not computed", naming the cell. The sentence gets table, whole, sum, difference.
         """
         balance = weigh(whole, parts, less)
-        if balance is None or whole is None:
+        if why := unread(whole, *parts, *less):
+            yield NotComputed(required or self.title, why)
+        elif balance is None or whole is None:
             if required:
                 yield NotComputed(
                     required, Words("所需单元格空白或未找到", "the cells it needs are blank or were not found")

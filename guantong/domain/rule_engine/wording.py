@@ -1,7 +1,21 @@
 """How a rule's sentence prints what it found: amounts as printed, sums in the table's unit (用词)."""
 
+from guantong.domain.evidence import page_words
+from guantong.domain.fiscal import balances
+from guantong.domain.fiscal.document import Document
 from guantong.domain.fiscal.table import Row, Table, Value
 from guantong.domain.money import Unit, format_fen
+from guantong.domain.words import Words
+
+_MOST_CELLS = 3
+_UNREAD = Words("{cell}印作“{printed}”，读不出金额", "{cell} reads “{printed}”, which is no amount")
+_HIDDEN = Words(
+    "《{table}》有隐藏的行或列，其中的数字没有读", "《{table}》 has hidden rows or columns, their figures were not read"
+)
+_NO_UNIT = Words(
+    "《{table}》没有写明金额单位，数字未读", "《{table}》 prints no unit of money: its figures were not read"
+)
+_MORE = Words("{cells}等{count}处", "{cells} and others, {count} in all")
 
 
 def shown(value: Value | None) -> str:
@@ -26,3 +40,26 @@ def named(row: Row) -> str:
 def place(table: Table, row: Row, column: str = "") -> str:
     """Return a subject that stays the same from run to run: table, item, column."""
     return "/".join(part for part in (table.kind, row.side, row.code or row.name, column) if part)
+
+
+def page_named(document: Document, number: int) -> Words:
+    """Return a page of `document` as people call it: 第7页, or by the name of its sheet."""
+    return page_words(number, next((page.name for page in document.pages if page.number == number), ""))
+
+
+def unread(*values: Value | None) -> Words | None:
+    """Return which of `values` are printed but could not be read, cell by cell; None when there is none."""
+    reasons = list(dict.fromkeys(_reason(value) for value in balances.unread(values)))
+    if not reasons:
+        return None
+    zh, en = ("；".join(r.zh for r in reasons[:_MOST_CELLS]), "; ".join(r.en for r in reasons[:_MOST_CELLS]))
+    return _MORE.filled(cells=Words(zh, en), count=len(reasons)) if len(reasons) > _MOST_CELLS else Words(zh, en)
+
+
+def _reason(value: Value) -> Words:
+    place = value.evidence
+    if value.hidden:
+        return _HIDDEN.filled(table=place.table)
+    if not place.unit:
+        return _NO_UNIT.filled(table=place.table)
+    return _UNREAD.filled(cell=place.cell, printed=place.printed)

@@ -58,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     check.add_argument(
         "--register", type=_path, metavar="CSV",
-        help="应公开清单：单位,年度,级次,文种,到期日[,批复日期,公开日期] · what must be published: unit,year,level,kind,due[,approved_on,published_on]",
+        help="应公开清单：单位,年度,级次,文种,到期日[,批复日期,公开日期,主管部门] · what must be published: unit,year,level,kind,due[,approved_on,published_on,parent]",
     )  # fmt: skip
     check.add_argument(
         "--previous", type=_path, action="append", default=[], metavar="FILE",

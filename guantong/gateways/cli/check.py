@@ -67,7 +67,7 @@ def check(
     timings.mark("read")
     (documents, files), (older, older_files) = _recognised(read[:checked]), _recognised(read[checked:])
     timings.mark("recognise")
-    cases = cases_of([*documents, *older], (), as_of)[: len(documents)]
+    cases = cases_of([*documents, *older], register.lines if register else (), as_of)[: len(documents)]
     examined = [examine(case, [rule for rule in all_rules() if not rule.over_register]) for case in cases]
     asked = _examined(register, (*documents, *older), as_of) if register else []
     given.left_out += _not_compared(older, cases)

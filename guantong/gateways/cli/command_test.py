@@ -257,6 +257,7 @@ def test_the_demo_builds_checks_and_says_where_the_report_is(
 
     monkeypatch.setattr(build, "FAULTS", build.FAULTS[:1])
     monkeypatch.setattr(build, "BODIES", build.BODIES[:1])
+    monkeypatch.setattr(build, "editions", lambda *_: iter(()))
 
     assert main(["demo", "--no-serve", "--out", str(tmp_path)]) == 0
     assert "report.html" in capsys.readouterr().out

@@ -3,13 +3,16 @@
 import csv
 import sys
 import webbrowser
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from guantong.domain.words import Language, Words
 from guantong.gateways.cli.check import check
 from guantong.gateways.cli.html_report import write_html
 from guantong.gateways.cli.outputs import said
+from guantong.gateways.cli.register import read_register
 from guantong.gateways.cli.terminal_report import print_report
 from guantong.gateways.cli.xlsx_report import write_xlsx
 from guantong.gateways.clock import today
@@ -32,7 +35,7 @@ def demonstrate(folder: Path, language: Language) -> int:
         with TemporaryDirectory(prefix=".guantong-", dir=folder) as made:
             beside = Path(made)
             documents = build(beside)
-            found = check([beside / "documents"], language=language, as_of=today())
+            found = checked(beside, language, today())
             write_html(found, beside / "report.html", [beside / "documents"])
             write_xlsx(found, beside / "report.xlsx")
             _put(beside, folder)
@@ -47,13 +50,22 @@ def demonstrate(folder: Path, language: Language) -> int:
     return 0 if any(document["signals"] for document in found["documents"]) else 1
 
 
+def checked(folder: Path, language: Language, as_of: date) -> dict[str, Any]:
+    """Check what was built into `folder`: its documents, with last year's beside them and the register of what is due."""
+    last, due = sorted(folder.glob("previous/*")), folder / "register.csv"
+    register = read_register(due, due.name) if due.is_file() else None
+    return check([folder / "documents"], language=language, previous=last, register=register, as_of=as_of)
+
+
 def _put(made: Path, folder: Path) -> None:
     """Put what was made in place of an earlier demo; files that no demo made stay."""
-    (folder / "documents").mkdir(exist_ok=True)
     for name in _earlier(folder / "labels.csv"):
-        (folder / "documents" / name).unlink(missing_ok=True)
+        for inner in ("documents", "previous"):
+            (folder / inner / name).unlink(missing_ok=True)
     for path in sorted(made.rglob("*.*")):
-        path.replace(folder / path.relative_to(made))
+        place = folder / path.relative_to(made)
+        place.parent.mkdir(exist_ok=True)
+        path.replace(place)
 
 
 def _earlier(labels: Path) -> list[str]:

@@ -89,7 +89,7 @@ def _tables(document: Mapping[str, Any], language: Language) -> Markup | None:
     rows = []
     for table in tables:
         numbers = ("、" if language == "zh" else ", ").join(map(str, table["pages"]))
-        pages = page_said(document["file"], numbers, language) if numbers else ""
+        pages = page_said(document["file"], numbers, language, document["sheets"]) if numbers else ""
         state = f"{STATES.get(table['state'], '·')} {said(table['state'], language)}"
         rows.append(
             tag("tr", tag("td", table["title"]), tag("td", state, class_="nw"), tag("td", pages, class_="meta"))
@@ -106,5 +106,5 @@ def _list(name: str, lines: Sequence[str], language: Language) -> Markup | None:
 
 
 def _at(document: Mapping[str, Any], entry: Mapping[str, Any], table: str, header: str, language: Language) -> str:
-    page = page_said(document["file"], entry["page"], language)
+    page = page_said(document["file"], entry["page"], language, document["sheets"])
     return " · ".join(part for part in (page, table, header.replace("\n", "")) if part)

@@ -21,7 +21,7 @@ def document_section(
 ) -> Markup:  # fmt: skip
     """Return the section of one document; `drawn` are JPEGs by page, `undrawn` says pictures were held back."""
     spreads = spreads_of(document, anchor, drawn.keys())
-    around = dict(zip((s.anchor for s in spreads), _around(spreads, document["file"], language), strict=True))
+    around = dict(zip((s.anchor for s in spreads), _around(spreads, document, language), strict=True))
     local = _local(spreads)
     body = [
         _spread(spread, document, drawn, around[spread.anchor], lambda cell: local.get(id(cell)) or where(cell), rules, undrawn, language)
@@ -80,7 +80,7 @@ def _spread(
     spread: Spread, document: Mapping[str, Any], drawn: Drawn, around: Markup, where: Where, rules: Mapping[str, Any],
     undrawn: bool, language: Language,
 ) -> Markup:  # fmt: skip
-    page = page_said(document["file"], spread.page, language) if spread.page is not None else ""
+    page = page_said(document["file"], spread.page, language, document["sheets"]) if spread.page is not None else ""
     titles = [t["title"] for t in document["coverage"]["tables"] if spread.page in t["pages"]]
     caption = tag("figcaption", around, tag("b", page), tag("span", " · ".join(titles), class_="meta"))
     if spread.page is not None and spread.page in drawn:
@@ -114,19 +114,20 @@ def _guests(spread: Spread, language: Language) -> Markup | None:
     return tag("div", tag("p", said("elsewhere", language), class_="meta"), tag("ul", *links), class_="guests")
 
 
-def _around(spreads: Sequence[Spread], file: str, language: Language) -> list[Markup]:
+def _around(spreads: Sequence[Spread], document: Mapping[str, Any], language: Language) -> list[Markup]:
     """Return, spread by spread, the links to the page before and after that bears evidence."""
     ends: list[Spread | None] = [None, *spreads, None]
     return [
-        joined(_step("‹", "before", before, file, language), _step("›", "next", after, file, language))
+        joined(_step("‹", "before", before, document, language), _step("›", "next", after, document, language))
         for (before, _), (_, after) in pairwise(pairwise(ends))
     ]
 
 
-def _step(arrow: str, name: str, spread: Spread | None, file: str, language: Language) -> Markup:
+def _step(arrow: str, name: str, spread: Spread | None, document: Mapping[str, Any], language: Language) -> Markup:
     if spread is None:
         return tag("span", arrow, class_="step", aria_hidden="true")
-    page = page_said(file, spread.page, language) if spread.page is not None else "—"
+    number, sheets = spread.page, document["sheets"]
+    page = page_said(document["file"], number, language, sheets) if number is not None else "—"
     words = said(name, language, page=page)
     return tag("a", arrow, href=f"#{spread.anchor}", class_="step", aria_label=words, title=words)
 

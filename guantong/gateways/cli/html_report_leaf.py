@@ -15,7 +15,7 @@ _TAG = 10.5  # points on a page as wide as A4: legible when the page fills half 
 def picture(document: Mapping[str, Any], spread: Spread, jpeg: bytes, language: Language) -> Markup:
     """Return the picture of a page (JPEG as a data URI) under an SVG that outlines its cells."""
     width, height = document["page_sizes"][str(spread.page)]
-    page = page_said(document["file"], spread.page or 0, language)
+    page = page_said(document["file"], spread.page or 0, language, document["sheets"])
     label = said("page_picture", language, file=document["file"], page=page, count=len(spread.cells))
     image = tag(
         "img", alt=label, loading="lazy", decoding="async", width=f"{width:.0f}", height=f"{height:.0f}",

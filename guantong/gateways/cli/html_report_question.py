@@ -85,16 +85,17 @@ def _rule(signal: Mapping[str, Any], rules: Mapping[str, Any], language: Languag
 
 def _places(cells: Sequence[Mapping[str, Any]], file: str, where: Where, language: Language) -> list[Markup]:
     """Return the places a question points at: one line a table or section, one chip a cell."""
-    grouped = groupby(cells, lambda cell: (cell["file"], cell["page"], cell["table"]))
+    grouped = groupby(cells, lambda cell: (cell["file"], cell["page"], cell["table"], cell["sheet"]))
     return [
         tag("li", tag("span", _table(key, file, language), class_="where"), *(_chip(c, where, language) for c in group))
         for key, group in grouped
     ]  # fmt: skip
 
 
-def _table(key: tuple[str, int, str], file: str, language: Language) -> str:
-    home, page, table = key
-    parts = (home if home != file else "", page_said(home, page, language) if page > 0 else "", table)
+def _table(key: tuple[str, int, str, str], file: str, language: Language) -> str:
+    home, page, table, sheet = key
+    sheets = {str(page): sheet} if sheet else None
+    parts = (home if home != file else "", page_said(home, page, language, sheets) if page > 0 else "", table)
     return " · ".join(part for part in parts if part)
 
 

@@ -162,6 +162,7 @@ def test_a_demo_leaves_what_no_demo_made(tmp_path: Path, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(build, "FAULTS", build.FAULTS[:1])
     monkeypatch.setattr(build, "BODIES", build.BODIES[:1])
+    monkeypatch.setattr(build, "editions", lambda *_: iter(()))
     (tmp_path / "documents").mkdir()
     own = pdf(tmp_path / "documents" / "自己的.pdf")
 

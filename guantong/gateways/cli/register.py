@@ -21,6 +21,7 @@ _COLUMNS = {
     "due_on": ("到期日", "due_on", "due"),
     "approved_on": ("批复日期", "approved_on"),
     "published_on": ("公开日期", "published_on"),
+    "parent": ("主管部门", "parent"),
 }
 _NEEDED = ("body", "year", "kind")
 _KINDS = {
@@ -37,8 +38,8 @@ _SEPARATORS = ",;\t，；"
 
 _WHOLE = Words("整个清单", "the whole register")
 _AS_CSV = Words(
-    "请在 WPS 或 Excel 中另存为“CSV UTF-8（逗号分隔）”，表头为：单位,年度,级次,文种,到期日,批复日期,公开日期。",
-    "Save it as “CSV UTF-8 (comma delimited)” with the columns unit,year,level,kind,due,approved_on,published_on.",
+    "请在 WPS 或 Excel 中另存为“CSV UTF-8（逗号分隔）”，表头为：单位,年度,级次,文种,到期日,批复日期,公开日期,主管部门；只有单位、年度、文种必须有。",
+    "Save it as “CSV UTF-8 (comma delimited)” with the columns unit,year,level,kind,due,approved_on,published_on,parent; only unit, year and kind must be there.",
 )
 _CORRECT = Words("请改正这一行；其他各行照常核对。", "Correct this line; the others are checked all the same.")
 _NOT_OPENED = Words("清单打不开：{why}", "the register cannot be opened: {why}")
@@ -159,5 +160,13 @@ def _line(number: int, cells: Sequence[str], at: dict[str, int | None]) -> Expec
         raise _Unclear(_NO_LEVEL.filled(level=level))
     named = _LEVELS[level] or ("department" if "部门" in cell("kind") else "unit" if "单位" in cell("kind") else "")
     return Expected(
-        cell("body"), int(year), kind, day("due_on"), named, day("approved_on"), day("published_on"), number
+        cell("body"),
+        int(year),
+        kind,
+        day("due_on"),
+        named,
+        day("approved_on"),
+        day("published_on"),
+        number,
+        cell("parent"),
     )

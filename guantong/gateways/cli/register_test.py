@@ -1,10 +1,17 @@
 """A register is read as offices save it; what is wrong is said with its line, the rest is used."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from guantong.domain.fiscal.document import Document, DocumentKind
+from guantong.domain.rule_engine.case import department_of
+from guantong.gateways.cli.check import check
 from guantong.gateways.cli.register import Register, read_register
+from guantong.gateways.demo.figures import grow
+from guantong.gateways.demo.layouts import budget
+from guantong.gateways.demo.workbook import print_xlsx
 
 HEAD = "单位,年度,级次,文种,到期日"
 LINE = "明湖区财政局,2025,部门,预算,2025-02-28"
@@ -74,3 +81,40 @@ def test_a_line_that_cannot_be_taken_is_named_and_the_others_are_used(tmp_path: 
 
 def test_a_register_that_is_not_there_is_said(tmp_path: Path) -> None:
     assert said(read_register(tmp_path, "清单")) == [("整个清单", "清单打不开：它是一个文件夹")]
+
+
+def test_a_unit_is_held_against_the_department_that_the_register_names(tmp_path: Path) -> None:
+    found = register(
+        tmp_path,
+        "单位,年度,级次,文种,主管部门\n明湖区图书馆,2025,单位,预算,明湖区文化局\n明湖区财政局,2025,部门,预算,\n",
+    )
+    unit, culture, finance = (
+        Document("预算.pdf", (), body, DocumentKind.BUDGET, level, 2025, ())
+        for body, level in (("明湖区图书馆", "unit"), ("明湖区文化局", "department"), ("明湖区财政局", "department"))
+    )
+
+    assert [line.parent for line in found.lines] == ["明湖区文化局", ""]
+    assert department_of(unit, (unit, culture, finance)) is None
+    assert department_of(unit, (unit, culture, finance), found.lines) is culture
+
+
+def test_a_check_holds_a_unit_against_the_department_that_the_register_names(tmp_path: Path) -> None:
+    for body in ("明湖区图书馆", "明湖区文化局"):
+        paper = budget(grow(body, 2025, 7), grow(body, 2024, 7))
+        if body.endswith("馆"):
+            paper.of_a_unit()
+        (tmp_path / f"{body}.xlsx").write_bytes(print_xlsx(paper))
+    named = register(tmp_path, "单位,年度,文种,主管部门\n明湖区图书馆,2025,预算,明湖区文化局\n")
+
+    alone, told = (check([tmp_path], register=given) for given in (None, named))
+
+    assert [reasons(found, "明湖区图书馆", "B32") for found in (alone, told)] == [
+        ["给出的部门文件，没有一份可以确定是本单位的主管部门"],
+        [],
+    ]
+
+
+def reasons(found: dict[str, Any], body: str, rule: str) -> list[str]:
+    """Return why `rule` was not computed for `body`."""
+    unit = next(document for document in found["documents"] if document["body"] == body)
+    return [one["why"] for one in unit["coverage"]["not_computed"] if one["rule"] == rule]

@@ -65,6 +65,7 @@ WORDS = {
     "page_column": Words("页", "page"),
     "page": Words("第 {page} 页", "page {page}"),
     "sheet": Words("第 {page} 个工作表", "sheet {page}"),
+    "sheet_named": Words("工作表“{sheet}”", "sheet “{sheet}”"),
     "row": Words("第 {row} 行", "row {row}"),
     "table": Words("表或章节", "table or section"),
     "at_row": Words("行", "row"),
@@ -147,8 +148,12 @@ def kind_said(document: Mapping[str, Any], language: Language) -> str:
     return level + gap + WORDS[document["kind"]].in_(language)
 
 
-def page_said(file: str, page: int | str, language: Language) -> str:
-    """Return a page's name: 第 12 页 of a PDF, 第 3 个工作表 of a workbook; several as 第 12、13 页."""
+def page_said(file: str, page: int | str, language: Language, sheets: Mapping[str, str] | None = None) -> str:
+    """Return a page's name: 第 12 页 of a PDF, a workbook's by the name in `sheets`; several as 第 12、13 页."""
+    gap = "、" if language == "zh" else ", "
+    names = [sheets[number] for number in str(page).split(gap) if number in sheets] if sheets else []
+    if names:
+        return said("sheet_named", language, sheet=gap.join(names))
     return said("sheet" if ".xls" in file.lower()[-6:] else "page", language, page=page)
 
 

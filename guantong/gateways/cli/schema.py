@@ -99,10 +99,14 @@ class CitedArticle(TypedDict):
 
 
 class Place(TypedDict):
-    """One place in a file; boxes are x0, top, x1, bottom in points from the page's upper left corner."""
+    """One place in a file; boxes are x0, top, x1, bottom in points from the page's upper left corner.
+
+    In a workbook `page` counts the sheets and `sheet` is the sheet's name; in a PDF it is empty.
+    """
 
     file: str
     page: int
+    sheet: str
     table: str
     row: int
     column: str
@@ -140,11 +144,15 @@ class ErrorEntry(TypedDict):
 
 
 class Document(TypedDict):
-    """One logical document; several may share a file, an unreadable file is one with `kind` null."""
+    """One logical document; several may share a file, an unreadable file is one with `kind` null.
+
+    `sheets` names the sheets of a workbook by their number, which stands wherever a page is meant.
+    """
 
     file: str
     pages: list[int]
     page_sizes: dict[str, list[float]]
+    sheets: dict[str, str]
     body: str
     kind: Literal["budget", "final_accounts", "government_budget", "government_final_accounts", "register"] | None
     level: Literal["department", "unit", "government"] | None

@@ -26,7 +26,7 @@ def place(page: int, row: int, column: str, printed: str, fen: int | None = None
         else [[40.0 + 90 * len(column), 80.0 + 21 * row, 120.0 + 90 * len(column), 98.0 + 21 * row]]
     )
     return {
-        "file": other.get("file", FINAL), "page": page, "table": other.get("table", "支出决算表"), "row": row, "column": column,
+        "file": other.get("file", FINAL), "page": page, "sheet": other.get("sheet", ""), "table": other.get("table", "支出决算表"), "row": row, "column": column,
         "printed": printed, "fen": fen, "boxes": boxes,
     }  # fmt: skip
 
@@ -51,7 +51,7 @@ def coverage(**other: Any) -> dict[str, Any]:
 
 def document(file: str, **other: Any) -> dict[str, Any]:
     return {
-        "file": file, "pages": [1, 46], "page_sizes": {}, "body": "", "kind": None, "level": None, "year": None, "coverage": coverage(),
+        "file": file, "pages": [1, 46], "page_sizes": {}, "sheets": {}, "body": "", "kind": None, "level": None, "year": None, "coverage": coverage(),
         "values": [], "signals": [], "errors": [],
     } | other  # fmt: skip
 

@@ -152,7 +152,7 @@ def verify_files() -> int:
 def grow_demo(folder: Path, small: bool = False, port: int = 8000) -> None:
     """Grow 明湖区 in `folder` if it is empty, seal its journal, print a sign-in link for every desk.
 
-    `small` leaves out most units: it grows in seconds.
+    `small`: two sub-districts and a body of every kind, in seconds.
     """
     start(folder)
     from django.conf import settings
@@ -161,6 +161,7 @@ def grow_demo(folder: Path, small: bool = False, port: int = 8000) -> None:
     from guantong.apps.actors.models import Person
     from guantong.apps.journal.operations import seal
     from guantong.gateways.clock import now
+    from guantong.gateways.demo.district import read
     from guantong.gateways.demo.steps import grow_years
     from guantong.gateways.demo.world import grow_site, sign_in_links
     from guantong.gateways.site.demo_folder import mark
@@ -168,9 +169,9 @@ def grow_demo(folder: Path, small: bool = False, port: int = 8000) -> None:
 
     mark(settings.DATA)
     call_command("migrate", verbosity=0)
-    people = {p.username: p for p in Person.objects.order_by("pk")}
+    people = {p.username: p for p in Person.objects.filter(username__in=read("people")).order_by("pk")}
     if not people:
-        people = grow_site(now())
+        people = grow_site(now(), small)
         grow_years(people, now())
     for person, address in sign_in_links(people, now()):
         print(f"  {person.name}\thttp://127.0.0.1:{port}{address}")

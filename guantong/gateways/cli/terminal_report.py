@@ -112,7 +112,9 @@ def _grounds(signal: Mapping[str, Any], file: str, language: Language) -> list[s
     """Return what a signal rests on: its places on one line, the law and the limit on another."""
     places = [
         " · ".join([*_home(home, file, language), *_cells(group, language)])
-        for home, group in groupby(signal["evidence"][:_MOST_PLACES], lambda c: (c["file"], c["page"], c["table"]))
+        for home, group in groupby(
+            signal["evidence"][:_MOST_PLACES], lambda c: (c["file"], c["page"], c["table"], c["sheet"])
+        )
     ]
     rest = len(signal["evidence"]) - _MOST_PLACES
     places += [said("more_places", language, count=rest)] if rest > 0 else []
@@ -125,9 +127,10 @@ def _grounds(signal: Mapping[str, Any], file: str, language: Language) -> list[s
     return [line for line in lines if line]
 
 
-def _home(home: tuple[str, int, str], file: str, language: Language) -> list[str]:
-    own, page, table = home
-    parts = (own if own != file else "", page_said(own, page, language) if page > 0 else "", table)
+def _home(home: tuple[str, int, str, str], file: str, language: Language) -> list[str]:
+    own, page, table, sheet = home
+    sheets = {str(page): sheet} if sheet else None
+    parts = (own if own != file else "", page_said(own, page, language, sheets) if page > 0 else "", table)
     return [part for part in parts if part]
 
 
@@ -157,7 +160,10 @@ def _quiet(document: Mapping[str, Any], language: Language) -> Iterator[tuple[st
     for name, key, column in (("unmapped", "unmapped_columns", "header"), ("unknown", "unrecognised_tables", "title")):
         for page, entries in groupby(coverage[key], lambda entry: entry["page"]):
             names = gap.join(dict.fromkeys(entry[column] for entry in entries))
-            yield "·", f"{said(name, language)} · {page_said(document['file'], page, language)} {names}"
+            yield (
+                "·",
+                f"{said(name, language)} · {page_said(document['file'], page, language, document['sheets'])} {names}",
+            )
     reasons: dict[str, list[str]] = {}
     for entry in coverage["not_computed"]:
         reasons.setdefault(entry["why"], []).append(f"{entry['rule']} {entry['what']}")

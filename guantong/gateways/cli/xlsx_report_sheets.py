@@ -44,7 +44,7 @@ def _signals(result: Result, language: Language) -> Rows:
             limit = said("limit", language, limit=s["limit"], source=s["limit_source"]) if s["limit"] else ""
             yield (
                 document["file"], document["body"], document["year"], f"{MARKS[s['severity']]} {said(s['severity'], language)}", s["rule"],
-                s["title"], question, s["because"], first["page"] if first else None, _places(s, language),
+                s["title"], question, s["because"], (first["sheet"] or first["page"]) if first else None, _places(s, language),
                 "\n".join(f"{c['words']} ({status_said(c['status'], language)})" for c in s["citations"]), limit, s["id"],
             )  # fmt: skip
 
@@ -53,7 +53,9 @@ def _places(signal: Mapping[str, Any], language: Language) -> str:
     lines = []
     for cell in signal["evidence"]:
         row = said("row", language, row=cell["row"]) if cell["row"] else ""
-        page = page_said(cell["file"], cell["page"], language)
+        page = page_said(
+            cell["file"], cell["page"], language, {str(cell["page"]): cell["sheet"]} if cell["sheet"] else None
+        )
         parts = (cell["file"], page, cell["table"], row, cell["column"], cell["printed"])
         lines.append(" · ".join(part.replace("\n", " ") for part in parts if part))
     return "\n".join(lines)
@@ -64,8 +66,14 @@ def _coverage(result: Result, language: Language) -> Rows:
         c = document["coverage"]
         absent = [f"{said(t['state'], language)} · {t['title']}" for t in c["tables"] if t["state"] != "found"]
         images = ", ".join(map(str, c["image_only_pages"]))
-        unknown = [f"{said('page', language, page=e['page'])} {e['header']}" for e in c["unmapped_columns"]]
-        unknown += [f"{said('page', language, page=e['page'])} {e['title']}" for e in c["unrecognised_tables"]]
+        unknown = [
+            f"{page_said(document['file'], e['page'], language, document['sheets'])} {e['header']}"
+            for e in c["unmapped_columns"]
+        ]
+        unknown += [
+            f"{page_said(document['file'], e['page'], language, document['sheets'])} {e['title']}"
+            for e in c["unrecognised_tables"]
+        ]
         severities = [sum(s["severity"] == severity for s in document["signals"]) for severity in MARKS]
         yield (
             document["file"], document["body"], kind_said(document, language), document["year"], c["tables_found"], c["tables_expected"],
@@ -81,7 +89,7 @@ def _values(result: Result, language: Language) -> Rows:
             yuan = Decimal(v["fen"]) / 100 if v["fen"] is not None else None
             yield (
                 document["file"], document["body"], document["year"], titles.get(v["table"], v["table"]), v["item"], v["code"], column_said(v["column"], language),
-                yuan, v["printed"], v["unit"], v["number"], v["text"], v["page"], v["row"],
+                yuan, v["printed"], v["unit"], v["number"], v["text"], document["sheets"].get(str(v["page"]), v["page"]), v["row"],
             )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from guantong.gateways.demo.editions import editions
 from guantong.gateways.demo.faults import FAULTS, Fault
 from guantong.gateways.demo.figures import Books, grow
 from guantong.gateways.demo.final_layout import final_accounts
@@ -19,7 +20,7 @@ BODIES = (
     "明湖区人民政府望湖街道办事处", "明湖区人民政府东堤街道办事处", "明湖区人民政府南园街道办事处", "明湖区人民政府北关街道办事处",
     "明湖区发展和改革局", "明湖区科技局", "明湖区商务局", "明湖区住房和建设局", "明湖区交通局", "明湖区农业农村局", "明湖区信访局", "明湖区市场监管局",
     "明湖区残疾人联合会", "明湖区总工会", "明湖区财政局", "明湖区国有资产监督管理局",
-    "明湖区图书馆", "明湖区少年宫", "明湖区体育中心", "明湖区档案馆", "明湖区水务站", "明湖区园林所",
+    "明湖区图书馆", "明湖区少年宫", "明湖区体育中心", "明湖区档案馆", "明湖区水务站", "明湖区园林所", "明湖区审计局",
 )  # fmt: skip
 YEAR = 2025
 SEED = 20250101
@@ -57,10 +58,13 @@ def _final(initial: Books, seed: int) -> Paper:
 
 
 def build(folder: Path, seed: int = SEED) -> list[Path]:
-    """Write all documents into `folder`/documents and the labels into `folder`/labels.csv; return the documents."""
+    """Write all documents into `folder`/documents and the labels into `folder`/labels.csv; return the documents.
+
+    Last year's documents lie in `folder`/previous, what should be published stands in `folder`/register.csv.
+    """
     documents = folder / "documents"
     documents.mkdir(parents=True, exist_ok=True)
-    for earlier in documents.glob("*.pdf"):
+    for earlier in documents.iterdir():
         earlier.unlink()
     written = []
     with (folder / "labels.csv").open("w", encoding="utf-8", newline="") as file:
@@ -73,4 +77,10 @@ def build(folder: Path, seed: int = SEED) -> list[Path]:
             labels.writerow(
                 [name, fault.name, " ".join(fault.rules), " ".join(fault.also)] if fault else [name, "", "", ""]
             )
+        for edition in editions(YEAR, seed):
+            path = folder / edition.path
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(edition.content)
+            written += [path] * (path.parent == documents)
+            labels.writerow([path.name, edition.fault, " ".join(edition.rules), " ".join(edition.also)])
     return written

@@ -179,5 +179,6 @@ FAULTS = (
     Fault("three_public_grew", ("D04",), "决算", _reception_grew, ("B07",)),
     Fault("no_reason", ("D02",), "决算", _no_reason),
     Fault("book", ("B30",), "政府预算", _cell("fund_balance", "收入总计", 1, _more(100)), ("B03",)),
+    Fault("fund_revenue_missing", ("B10",), "政府预算", _drop("fund_revenue")),
     Fault("transfers", ("B31",), "政府预算", _cell("capital_balance", "调出资金", 3, _more(100)), ("B03",)),
 )

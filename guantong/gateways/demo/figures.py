@@ -1,6 +1,7 @@
 """The money of one fictional body of 明湖区 for one year: items that add up, in fen, grown from a seed."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from random import Random
 
 ITEMS = (
@@ -96,3 +97,18 @@ def grow(body: str, year: int, seed: int, *, step: int = 100) -> Books:
     personnel.append(rest - sum(personnel))
     vehicles = -(-office[3] // 10_000) * 10_000
     return Books(body, year, tuple(items), tuple(personnel), tuple(office), 20_000 * 100, vehicles, step)
+
+
+def together(body: str, units: Sequence[Books]) -> Books:
+    """Return the books of the department `body`: the sum of its units'."""
+    items = [
+        replace(same[0], basic=sum(item.basic for item in same), project=sum(item.project for item in same))
+        for same in zip(*(unit.items for unit in units), strict=True)
+    ]
+    personnel, office = (
+        tuple(sum(fens) for fens in zip(*(getattr(unit, part) for unit in units), strict=True))
+        for part in ("personnel", "office")
+    )
+    reception, vehicles = (sum(getattr(unit, part) for unit in units) for part in ("reception", "vehicles"))
+    first = units[0]
+    return Books(body, first.year, tuple(items), personnel, office, reception, vehicles, first.step)

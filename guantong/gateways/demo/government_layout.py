@@ -19,15 +19,20 @@ def government_budget(district: str, year: int, seed: int) -> Paper:
         Text("政府预算说明", ["社会保险基金预算由市级统筹，本区不单独编列。本区各项数字均为虚构。"]),
         _plain("revenue", f"{year}年{district}一般公共预算收入预算表", [("税收收入", tax), ("非税收入", other)]),
         _functions(f"{year}年{district}一般公共预算本级支出预算表", own),
+        _economic(f"{year}年{district}一般公共预算本级基本支出预算表", own // 3 // WAN * WAN),
         _balance(
             "general_balance", f"{year}年{district}一般公共预算收支平衡表",
             [("本级收入", tax + other), ("上级补助收入", grants), ("从政府性基金预算调入", from_fund), ("从国有资本经营预算调入", from_capital)],
             [("本级支出", own), ("上解上级支出", up), ("结转下年支出", carried)],
         ),
+        _plain("fund_revenue", f"{year}年{district}政府性基金预算收入预算表", [("国有土地使用权出让收入", 250_000 * WAN), ("城市基础设施配套费收入", 10_000 * WAN)]),
+        _classes("fund_expenditure", f"{year}年{district}政府性基金预算本级支出预算表", [("212", "城乡社区支出", 200_000 * WAN), ("229", "其他支出", 20_000 * WAN)]),
         _balance(
             "fund_balance", f"{year}年{district}政府性基金预算收支平衡表",
             [("本级收入", 260_000 * WAN)], [("本级支出", 220_000 * WAN), ("调出资金", from_fund)],
         ),
+        _plain("capital_revenue", f"{year}年{district}国有资本经营预算收入预算表", [("利润收入", 4_200 * WAN), ("股利、股息收入", 1_000 * WAN)]),
+        _classes("capital_expenditure", f"{year}年{district}国有资本经营预算本级支出预算表", [("223", "国有资本经营预算支出", 4_000 * WAN)]),
         _balance(
             "capital_balance", f"{year}年{district}国有资本经营预算收支平衡表",
             [("本级收入", 5_200 * WAN)], [("本级支出", 4_000 * WAN), ("调出资金", from_capital)],
@@ -54,8 +59,23 @@ def _functions(title: str, own: int) -> Sheet:
         ("205", "教育支出", education),
         ("212", "城乡社区支出", community),
     ]
-    rows = [[code, name, _wan(fen)] for code, name, fen in [*items, ("", "合计", own)]]
-    return Sheet("functions", title, "万元", 3, [[(w, 1, 1) for w in ("科目编码", "科目名称", "预算数")]], rows)
+    return _classes("functions", title, items)
+
+
+def _economic(title: str, basic: int) -> Sheet:
+    goods, aid = basic * 2 // 10 // WAN * WAN, basic // 10 // WAN * WAN
+    items = [
+        ("501", "机关工资福利支出", basic - goods - aid),
+        ("502", "机关商品和服务支出", goods),
+        ("509", "对个人和家庭的补助", aid),
+    ]
+    return _classes("economic", title, items)
+
+
+def _classes(key: str, title: str, items: list[tuple[str, str, int]]) -> Sheet:
+    total = ("", "合计", sum(fen for _, _, fen in items))
+    rows = [[code, name, _wan(fen)] for code, name, fen in [*items, total]]
+    return Sheet(key, title, "万元", 3, [[(w, 1, 1) for w in ("科目编码", "科目名称", "预算数")]], rows)
 
 
 def _balance(key: str, title: str, income: list[tuple[str, int]], spent: list[tuple[str, int]]) -> Sheet:

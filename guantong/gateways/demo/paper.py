@@ -55,6 +55,16 @@ class Paper:
         """Yield the pages of text."""
         return (part for part in self.parts if isinstance(part, Text))
 
+    def of_a_unit(self) -> None:
+        """Make a department's paper a unit's own: the maker, the titles and the text say so."""
+        self.maker = "编制单位"
+        for sheet in self.sheets():
+            sheet.title = sheet.title.replace("年部门", "年单位")
+            sheet.note = sheet.note.replace("本部门", "本单位")
+        for text in self.texts():
+            text.heading = text.heading.replace("部门", "单位")
+            text.paragraphs = [paragraph.replace("本部门", "本单位") for paragraph in text.paragraphs]
+
     def forget(self, start: str) -> None:
         """Drop the paragraph that begins with `start`."""
         text = next(t for t in self.texts() if any(p.startswith(start) for p in t.paragraphs))

@@ -1,5 +1,8 @@
 """Printing a paper as PDF with typst: ruled tables, Chinese fonts, the words 虚构演示数据 on every page."""
 
+from functools import cache
+from typing import Any
+
 from guantong.domain.money import looks_like_amount
 from guantong.gateways.demo.paper import Paper, Sheet, Text
 
@@ -11,18 +14,28 @@ _SETUP = """#set page(paper: "a4", margin: 2.2cm, footer: align(center)[#text(si
 """
 
 
-def source_of(paper: Paper) -> str:
-    """Return the typst source of `paper`."""
-    parts = [_SETUP.format(fonts=_FONTS), _cover(paper)]
-    parts += [_text(part) if isinstance(part, Text) else _sheet(part, paper) for part in paper.parts]
-    return "\n#pagebreak()\n".join([parts[0] + parts[1], *parts[2:]])
+def source_of(*papers: Paper) -> str:
+    """Return the typst source of `papers`, bound one behind the other."""
+    parts = []
+    for paper in papers:
+        parts += [_cover(paper)]
+        parts += [_text(part) if isinstance(part, Text) else _sheet(part, paper) for part in paper.parts]
+    return _SETUP.format(fonts=_FONTS) + "\n#pagebreak()\n".join(parts)
 
 
-def print_pdf(paper: Paper) -> bytes:
-    """Return `paper` as the bytes of a PDF."""
+def print_pdf(*papers: Paper) -> bytes:
+    """Return `papers` as the bytes of one PDF."""
     import typst
 
-    return bytes(typst.compile(source_of(paper).encode()))
+    return bytes(typst.compile(source_of(*papers).encode(), font_paths=_fonts()))
+
+
+@cache
+def _fonts() -> Any:
+    """Look for the system's fonts once: that takes longer than to print a paper."""
+    import typst
+
+    return typst.Fonts()
 
 
 def _quoted(text: str) -> str:

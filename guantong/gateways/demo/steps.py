@@ -8,7 +8,7 @@ from guantong.apps.actors.queries import standing_of
 from guantong.apps.years import operations as years
 from guantong.apps.years.models import Step
 from guantong.apps.years.steps_file import steps_in
-from guantong.gateways.demo.world import MINGHU
+from guantong.gateways.demo.district import MINGHU
 
 _CONFIRMED_LATE = (2026, "部门预算公开", "CG")
 _ALREADY = (("一上：部门报送预算建议", -72), ("代表预审", -27))

@@ -56,8 +56,9 @@ class Doorkeeper:
             request.wants_second_factor = _second_factor_missing(request, standing)
             if not request.wants_second_factor:
                 request.standing = standing
-            translation.activate(request.user.language)
-            request.LANGUAGE_CODE = request.user.language
+            if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:  # the button of the page goes before the account
+                translation.activate(request.user.language)
+                request.LANGUAGE_CODE = request.user.language
         leaving = request.user.is_authenticated
         response = self._respond(request)
         if not response.has_header("Cache-Control"):

@@ -1,11 +1,13 @@
 """What happens once when the site, a worker or a command starts: rooms are joined that may not know each other (启动)."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
+from guantong.apps.actors.holdings import Held
 from guantong.domain.roles import Standing
 
 
@@ -17,11 +19,34 @@ class Start(AppConfig):
 
     def ready(self) -> None:
         """Join them."""
+        from guantong.apps.actors import holdings, roster_file, sheets
         from guantong.apps.jobs import events
+        from guantong.gateways.site.spreadsheets import sheets_of
 
+        sheets.register(".xlsx", sheets_of)
+        sheets.register(".yaml", roster_file.from_yaml)
+        sheets.register(".yml", roster_file.from_yaml)
+        holdings.register(_DueWork())
         autodiscover_modules("handlers")
         events.gave_up.connect(_on_the_desk, dispatch_uid="desk")
         events.taken_up.connect(_off_the_desk, dispatch_uid="desk")
+
+
+class _DueWork:
+    """Due work as something that somebody holds."""
+
+    def held_by(self, usernames: Collection[str]) -> dict[str, list[Held]]:
+        """Return what waits for each by name."""
+        from guantong.apps.notices.queries import held_by
+
+        found = held_by(usernames)
+        return {name: [Held(work.title, work.where, work.due_on) for work in works] for name, works in found.items()}
+
+    def pass_on(self, *, held_by: str, to: str, by: Standing, as_of: datetime) -> int:
+        """Hand it all to another."""
+        from guantong.apps.notices.operations import pass_on
+
+        return pass_on(held_by=held_by, to=to, by=by, as_of=as_of)
 
 
 def _on_the_desk(sender: Any, *, job: Any, by: Standing, as_of: datetime, **_: Any) -> None:  # noqa: ARG001

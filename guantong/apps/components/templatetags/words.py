@@ -5,6 +5,7 @@ from typing import Any
 
 from django import template
 from django.utils import timezone, translation
+from django.utils.functional import lazy
 
 from guantong.domain.law.catalogue import cite
 from guantong.domain.money import Unit, format_fen
@@ -21,10 +22,20 @@ def said(words: Words | str | None) -> str:
     return str(words or "")
 
 
+later = lazy(said, str)
+"""The same for choices, which are made before anyone asks in which language."""
+
+
 @register.filter
 def ten_thousand(fen: int | None) -> str:
     """Return an amount in 万元 with two decimals; blank is not zero."""
     return "" if fen is None else format_fen(fen, Unit.TEN_THOUSAND, 2)
+
+
+@register.filter
+def yuan(fen: int | None) -> str:
+    """Return an amount in 元 with two decimals."""
+    return "" if fen is None else format_fen(fen, Unit.YUAN, 2)
 
 
 @register.filter

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from guantong.apps.components.door import Place, page
 from guantong.apps.components.listing import Column, Listing
@@ -42,5 +43,5 @@ COLUMNS = (
 def view(request: HttpRequest) -> HttpResponse:
     """List the files of everything one sees."""
     rows = files_seen_by(request.standing)
-    listing = Listing(request, "文件", rows, COLUMNS, search="search", sort="-brought_at", empty="还没有文件。")
+    listing = Listing(request, _("文件"), rows, COLUMNS, search="search", sort="-brought_at", empty=_("还没有文件。"))
     return listing.download() or render(request, "files/pages/files.html", {"list": listing})

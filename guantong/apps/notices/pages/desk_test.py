@@ -91,3 +91,12 @@ def test_nothing_of_another_organisation_shows_anywhere(world: World, who: str) 
     assert [page for page in pages if b"ZX-YSGW" in client.get(page).content] == []
     assert [client.get(f"/notices/{hidden.pk}/{page}").status_code for page in ("", "calendar.ics")] == [404, 404]
     assert client.post(f"/notices/{hidden.pk}/", {"verb": "remind", "version": 1}).status_code == 404
+
+
+def test_the_button_of_the_page_changes_the_language(world: World) -> None:
+    client = world.signed_in("shen")
+
+    client.post("/language/setlang/", {"language": "en", "next": "/"})
+
+    assert '<html lang="en">' in client.get("/").content.decode()
+    assert ">public<" in client.get("/files/").content.decode()

@@ -44,7 +44,11 @@ def view(request: HttpRequest) -> HttpResponse:
         Column("事项", "title", link=lambda work: work.where),
         Column("状态", lambda work: shown(work).says, "badge", badge=lambda work: shown(work).shape),
         Column("期限", "due_on", "day", sorts="due_on"),
-        Column("办理人", _whose, note=lambda work: f"代 {shown(work).behalf}" if shown(work).behalf else ""),
+        Column(
+            "办理人",
+            _whose,
+            note=lambda work: _("代 %(absent)s") % {"absent": shown(work).behalf} if shown(work).behalf else "",
+        ),
         Column("对方", "waits_for", sorts="waits_for"),
         Column("已提醒", "reminded_on", "day", sorts="reminded_on"),
         Column("提醒与转交", lambda _work: _("打开"), link=lambda work: reverse("notices:work", args=[work.pk])),

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from guantong.apps.components.door import Place, page
 from guantong.apps.components.listing import Column, Listing
@@ -34,6 +35,6 @@ def view(request: HttpRequest) -> HttpResponse:
         ),
     )  # fmt: skip
     rows = subjects_seen_by(request.standing)
-    listing = Listing(request, "项目与对象", rows, columns, search="search", sort="-key", empty="还没有对象。")
+    listing = Listing(request, _("项目与对象"), rows, columns, search="search", sort="-key", empty=_("还没有对象。"))
     may = any(SUBJECT.why_not("open", request.standing, NEW, post.path) is None for post in request.standing.posts)
     return listing.download() or render(request, "subjects/pages/subjects.html", {"list": listing, "may": may})

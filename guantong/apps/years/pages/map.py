@@ -40,6 +40,6 @@ def _opened(request: HttpRequest, year: FiscalYear) -> Listing | None:
     stage, lane = request.GET.get("stage", ""), lane_named(request.GET.get("lane", ""))
     if stage not in set(Stage) or lane is None:
         return None
-    title = f"{year} · {said(Stage(stage).words)} · {said(lane.words)}"
+    title = f"{said(year.words)} · {said(Stage(stage).words)} · {said(lane.words)}"
     rows = steps_of_cell(request.standing, year, stage, lane.kinds)
     return Listing(request, title, rows, STEP_COLUMNS, sort="planned_on", empty=_("这一格没有步骤。"))

@@ -35,7 +35,7 @@ def view(request: HttpRequest) -> HttpResponse:
     name, _body, planned, happened, document, _state = STEP_COLUMNS
     columns = (
         Column(
-            "年度", "year", filters="year__year", sorts="year__year", choices=[(str(y.year), str(y)) for y in years()]
+            "年度", lambda step: step.year.words, filters="year__year", sorts="year__year", choices=[(str(y.year), y.words) for y in years()]
         ),
         Column("环节", "get_stage_display", filters="stage", choices=stage_choices()),
         name,
@@ -48,7 +48,7 @@ def view(request: HttpRequest) -> HttpResponse:
         document,
         Column(
             "状态", lambda step: STEP.states[step.state], "badge", badge=lambda step: SHAPES[step.state],
-            filters="state", choices=[(state, words.zh) for state, words in STEP.states.items()],
+            filters="state", choices=[(state, words) for state, words in STEP.states.items()],
         ),
     )  # fmt: skip
     listing = Listing(

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guantong.domain.evidence import Evidence
-from guantong.domain.fiscal.balances import Weighed, weigh
+from guantong.domain.fiscal.balances import Weighed, unread, weigh
 from guantong.domain.fiscal.classification.codes import same_name
 from guantong.domain.fiscal.document import Document
 from guantong.domain.fiscal.narrative.items import ItemStatement
 from guantong.domain.fiscal.narrative.reasons import reason_in
 from guantong.domain.fiscal.table import Row, Table, Value
-from guantong.domain.fiscal.unread import unread_in
 
 _TABLE = "general_public_by_function"
 _NOT_LISTED = "0（预算表未列）"
@@ -44,7 +43,7 @@ def executions(document: Document, budget: Document | None) -> Iterator[Executio
     table, planned = document.table(_TABLE), budget.table(_TABLE) if budget else None
     if not document.final or table is None or planned is None or planned.empty:
         return
-    if unread_in(planned):
+    if unread(value for row in planned.rows for value in row.values.values()):
         return
     whole = _lists_all(planned)
     for row in table.rows:

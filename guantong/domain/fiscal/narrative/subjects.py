@@ -36,7 +36,7 @@ def _row(table: Table, row: str, side: str) -> Row | None:
     if row == "grand":
         return table.grand_total(side)
     if row == "only":
-        return next((r for r in table.rows if any(v.fen is not None for v in r.values.values())), None)
+        return next((r for r in table.rows if r.filled), None)
     return table.row_named(row)
 
 

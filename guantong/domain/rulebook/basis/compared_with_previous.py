@@ -9,7 +9,7 @@ from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome
 from guantong.domain.rule_engine.thresholds import Limits
-from guantong.domain.rule_engine.wording import shown
+from guantong.domain.rule_engine.wording import shown, unread
 from guantong.domain.words import Words
 
 RULE = Rule(
@@ -17,8 +17,8 @@ RULE = Rule(
     title=Words("与上年文件比较的增减额不符", "A stated change does not fit last year's document"),
     asks=Question.BASIS,
     says=Words(
-        "第{page}页写“{subject}{now}，{compared}”，上年文件《{table}》为{before}，两处不能同时成立。",
-        "Page {page} says “{subject}{now}, {compared}”; last year's 《{table}》 has {before}: the two cannot both hold.",
+        "{page}写“{subject}{now}，{compared}”，上年文件《{table}》为{before}，两处不能同时成立。",
+        "{page} says “{subject}{now}, {compared}”; last year's 《{table}》 has {before}: the two cannot both hold.",
     ),
     basis=("disclosure-2016-143",),
     exclusions=(Words("与上年执行数、决算数比较的不在此列", "comparisons with last year's execution are not meant"),),
@@ -43,6 +43,8 @@ def compared_with_previous(case: Case, _: Limits) -> Iterator[Outcome]:
         ):
             continue
         found = cell_spoken_of(previous, stated.subject, stated.sentence.text)
+        if found and (why := unread(found[1])):
+            yield NotComputed(RULE.title, why)
         if found is None or found[1].fen is None or (compared.direction and compared.difference is None):
             continue
         table, before = found

@@ -17,8 +17,8 @@ RULE = Rule(
     title=Words("增减额与本句数字不符", "A difference does not follow from its sentence"),
     asks=Question.BASIS,
     says=Words(
-        "第{page}页“{about}”由{before}到{now}，写{said}，按两数相减为{computed}。",
-        "Page {page}: “{about}” goes from {before} to {now} and says {said}; the two differ by {computed}.",
+        "{page}“{about}”由{before}到{now}，写{said}，按两数相减为{computed}。",
+        "On {page}: “{about}” goes from {before} to {now} and says {said}; the two differ by {computed}.",
     ),
     basis=("disclosure-2016-143",),
     exclusions=(Words("按印出的数字可能的舍入范围内不提示", "silent within what printed rounding allows"),),

@@ -14,7 +14,7 @@ RULE = Rule(
     code="B22",
     title=Words("增减用词与数字不符", "The word of direction does not fit the figures"),
     asks=Question.BASIS,
-    says=Words("第{page}页“{about}”：{what}。", "Page {page}, “{about}”: {what}."),
+    says=Words("{page}所写“{about}”：{what}。", "On {page}, “{about}”: {what}."),
     basis=("disclosure-2016-143",),
     exclusions=(Words("“基本持平”不比较", "“roughly level” is not compared"),),
 )

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from guantong.domain.fiscal.absence import absent_in_text, calls_table_empty
-from guantong.domain.fiscal.unread import unread_in
+from guantong.domain.fiscal.absence import absent_in_text, calls_table_empty, states_absence
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome
 from guantong.domain.rule_engine.thresholds import Limits
+from guantong.domain.rule_engine.wording import unread
 from guantong.domain.words import Words
 
 FILLED = Words(
@@ -19,7 +19,7 @@ RULE = Rule(
     code="B12",
     title=Words("空表与说明不一致", "Empty table and its note disagree"),
     asks=Question.BASIS,
-    says=Words("《{table}》（第{page}页）{what}。", "《{table}》 (page {page}): {what}."),
+    says=Words("《{table}》（见{page}）{what}。", "《{table}》 ({page}): {what}."),
     basis=("disclosure-2016-143",),
     exclusions=(
         Words("正文中另有“无此项预算”说明的，不再提示", "a statement of absence elsewhere in the text counts"),
@@ -32,9 +32,10 @@ RULE = Rule(
 def empty_table_and_note(case: Case, _: Limits) -> Iterator[Outcome]:
     """Hold every table's emptiness against the note printed under it."""
     for table in case.document.tables:
-        filled = [v for row in table.rows for v in row.values.values() if v.fen]
-        if unread := unread_in(table):
-            yield NotComputed(Words(f"《{table.title}》是否为空", f"whether 《{table.title}》 is empty"), unread)
+        cells = [v for row in table.rows for v in row.values.values()]
+        filled = [v for v in cells if v.fen]
+        if why := unread(*(v for v in cells if not states_absence(v.text))):
+            yield NotComputed(Words(f"《{table.title}》是否为空", f"whether 《{table.title}》 is empty"), why)
         elif filled and calls_table_empty(table.note):
             yield RULE.signal(
                 case, table.kind, tuple(v.evidence for v in filled[:8]), table=table.title, page=table.pages[0],
@@ -47,8 +48,7 @@ def empty_table_and_note(case: Case, _: Limits) -> Iterator[Outcome]:
         ):
             yield Held(table.kind)
         else:
-            cells = tuple(v.evidence for row in table.rows[:1] for v in row.values.values())[:1]
             yield RULE.signal(
-                case, table.kind, cells, table=table.title, page=table.pages[0],
+                case, table.kind, tuple(v.evidence for v in cells[:1]), table=table.title, page=table.pages[0],
                 what=Words("没有数字，也没有说明", "no figure and no explanation"),
             )  # fmt: skip

@@ -16,8 +16,8 @@ RULE = Rule(
     title=Words("百分比与本句数字不符", "A percentage does not follow from its sentence"),
     asks=Question.BASIS,
     says=Words(
-        "第{page}页“{about}”写{printed}，按本句的{part}与{whole}计算为{computed}。",
-        "Page {page}: “{about}” says {printed}; {part} and {whole} of the same passage give {computed}.",
+        "{page}“{about}”写{printed}，按本句的{part}与{whole}计算为{computed}。",
+        "On {page}: “{about}” says {printed}; {part} and {whole} of the same passage give {computed}.",
     ),
     basis=("disclosure-2016-143",),
     exclusions=(

@@ -16,8 +16,8 @@ RULE = Rule(
     asks=Question.BASIS,
     severity=Severity.NOTE,
     says=Words(
-        "第{page}页“{heading}”之前应是第{expected}，实际是第{before}。",
-        "Page {page}, “{heading}”: {expected} should come before it, {before} does.",
+        "{page}“{heading}”之前应是第{expected}，实际是第{before}。",
+        "On {page}, “{heading}”: {expected} should come before it, {before} does.",
     ),
     basis=("disclosure-2016-143",),
     exclusions=(

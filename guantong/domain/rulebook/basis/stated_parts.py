@@ -19,8 +19,8 @@ RULE = Rule(
     title=Words("正文分项之和与总数不符", "Listed parts differ from the stated total"),
     asks=Question.BASIS,
     says=Words(
-        "第{page}页“{about}”为{whole}，所列{names}之和为{sum}，{relation}。",
-        "Page {page}: “{about}” is {whole}, the listed {names} sum to {sum}, {relation}.",
+        "{page}“{about}”为{whole}，所列{names}之和为{sum}，{relation}。",
+        "On {page}: “{about}” is {whole}, the listed {names} sum to {sum}, {relation}.",
     ),
     basis=("disclosure-2016-143",),
     exclusions=(Words("没有列全的“其中”只看部分是否大于整体", "an incomplete list is only held below its whole"),),

@@ -9,6 +9,7 @@ from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rule_engine.signal import Held, Outcome
 from guantong.domain.rule_engine.thresholds import Limits
+from guantong.domain.rule_engine.wording import page_named
 from guantong.domain.words import Words
 
 RULE = Rule(
@@ -16,8 +17,8 @@ RULE = Rule(
     title=Words("同一张表出现两次", "The same table stands twice"),
     asks=Question.BASIS,
     says=Words(
-        "《{table}》在第{first}页和第{second}页各出现一次，{relation}。",
-        "《{table}》 stands on page {first} and again on page {second}; {relation}.",
+        "《{table}》在{first}和{second}各出现一次，{relation}。",
+        "《{table}》 stands on {first} and again on {second}; {relation}.",
     ),
     basis=("disclosure-2016-143",),
     exclusions=(
@@ -31,6 +32,7 @@ RULE = Rule(
 
 SAME = Words("数字相同", "the figures are the same")
 DIFFERENT = Words("数字不同", "the figures differ")
+UNCLEAR = Words("其中有读不出的数字", "some figures could not be read")
 
 
 @RULE.check
@@ -43,11 +45,12 @@ def table_duplicated(case: Case, _: Limits) -> Iterator[Outcome]:
             yield Held(table.kind)
             continue
         amounts = [[v.fen for row in t.rows for v in row.values.values()] for t in (first, table)]
+        unclear = any(value.unread for t in (first, table) for row in t.rows for value in row.values.values())
         same = amounts[0] == amounts[1]
         cells = tuple(
             next(iter(t.rows[0].values.values())).evidence for t in (first, table) if t.rows and t.rows[0].values
         )
         yield RULE.signal(
-            case, table.kind, cells, table=table.title, first=first.pages[0], second=table.pages[0],
-            relation=SAME if same else DIFFERENT,
+            case, table.kind, cells, table=table.title, first=page_named(case.document, first.pages[0]), second=page_named(case.document, table.pages[0]),
+            relation=UNCLEAR if unclear else SAME if same else DIFFERENT,
         )  # fmt: skip

@@ -20,8 +20,8 @@ RULE = Rule(
     title=Words("模板说明或空白原因未处理", "Template instructions or empty reasons were left in"),
     asks=Question.BASIS,
     says=Words(
-        "有{count}句{what}，如第{page}页“{sentence}”。",
-        "{count} sentences: {what}, such as page {page}, “{sentence}”.",
+        "有{count}句{what}，如{page}“{sentence}”。",
+        "{count} sentences: {what}, such as on {page}, “{sentence}”.",
     ),
     basis=("disclosure-2016-143",),
     exclusions=(

@@ -6,9 +6,9 @@ from guantong.domain.fiscal.narrative.item_rows import compared, rows_spoken_of
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
-from guantong.domain.rule_engine.signal import Held, Outcome, RoundingDifference, Severity
+from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome, RoundingDifference, Severity
 from guantong.domain.rule_engine.thresholds import Limits
-from guantong.domain.rule_engine.wording import shown
+from guantong.domain.rule_engine.wording import shown, unread
 from guantong.domain.words import Words
 
 ROLES = {"stated": Words("", ""), "plan": Words("预算安排", "planned "), "final": Words("支出决算", "final ")}
@@ -38,6 +38,8 @@ def text_item(case: Case, _: Limits) -> Iterator[Outcome]:
             what = UNMATCHED.filled(found=match.searched)
             place = match.item.sentences[0].evidence(file)
             yield RULE.signal(case, f"name/{path}", (place,), severity=Severity.NOTE, item=path, what=what)
+        if match.item.amounts and (why := unread(match.row.values.get("total") if match.row else None)):
+            yield NotComputed(RULE.title, why)
         for pair in compared(match):
             if pair.difference is not None:
                 yield (

@@ -9,7 +9,7 @@ from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome, RoundingDifference, Severity
 from guantong.domain.rule_engine.thresholds import Limits
-from guantong.domain.rule_engine.wording import shown
+from guantong.domain.rule_engine.wording import shown, unread
 from guantong.domain.words import Words
 
 RULE = Rule(
@@ -39,6 +39,8 @@ def text_total(case: Case, _: Limits) -> Iterator[Outcome]:
         if found is None or stated.year not in (None, document.year):
             continue
         table, cell = found
+        if why := unread(cell):
+            yield NotComputed(RULE.title, why)
         if cell.fen is None:
             continue
         compared += 1
@@ -53,7 +55,5 @@ def text_total(case: Case, _: Limits) -> Iterator[Outcome]:
             stated=stated.printed, table=table.title, cell=shown(cell), sentence=stated.sentence.text[:90],
         )  # fmt: skip
     if not compared:
-        yield NotComputed(
-            RULE.title,
-            Words("正文中没有读出可与表对照的总数", "no total in the text that a table could be held against"),
-        )
+        none = Words("正文中没有读出可与表对照的总数", "no total in the text that a table could be held against")
+        yield NotComputed(RULE.title, none)

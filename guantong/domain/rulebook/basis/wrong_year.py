@@ -8,10 +8,11 @@ from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome
 from guantong.domain.rule_engine.thresholds import Limits
+from guantong.domain.rule_engine.wording import page_named
 from guantong.domain.words import Words
 
 NAMES = {"cover": Words("封面", "the cover"), "text": Words("正文", "the text")}
-PLACE = Words("第{page}页{name}", "page {page} {name}")
+PLACE = Words("{page}{name}", "{page} {name}")
 
 RULE = Rule(
     code="B14",
@@ -41,7 +42,9 @@ def wrong_year(case: Case, _: Limits) -> Iterator[Outcome]:
             yield Held(where)
             continue
         cells = document.evidence_of_title(where, page, str(seen))
-        place = PLACE.filled(page=page, name=NAMES.get(where, Words(f"《{where}》", f"《{where}》")))
+        place = PLACE.filled(
+            page=page_named(document, page), name=NAMES.get(where, Words(f"《{where}》", f"《{where}》"))
+        )
         yield RULE.signal(case, f"year/{where}", cells, where=place, printed=seen, year=year, kind=kind)
     for seen, printed, sentence in cut_offs(document):
         # a budget counts assets at the end of the year before, a final account may add what was paid since
@@ -49,5 +52,5 @@ def wrong_year(case: Case, _: Limits) -> Iterator[Outcome]:
             yield Held(printed)
             continue
         cells = (sentence.evidence(document.file, printed),)
-        place = PLACE.filled(page=sentence.page, name="")
+        place = PLACE.filled(page=page_named(document, sentence.page), name="")
         yield RULE.signal(case, f"cut_off/{printed}", cells, where=place, printed=printed, year=year, kind=kind)

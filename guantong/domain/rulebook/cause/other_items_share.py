@@ -8,7 +8,7 @@ from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome, Severity
 from guantong.domain.rule_engine.thresholds import Limits
-from guantong.domain.rule_engine.wording import amount
+from guantong.domain.rule_engine.wording import amount, unread
 from guantong.domain.words import Words
 
 RULE = Rule(
@@ -35,11 +35,15 @@ def other_items_share(case: Case, limits: Limits) -> Iterator[Outcome]:
     """Sum the 项 rows whose name begins with 其他 against the table's total."""
     table = case.document.table("general_public_by_function")
     total = table.grand_total() if table else None
+    items = [r for r in table.rows if r.level == 3 and r.name.startswith(("其他", "其它"))] if table else []
+    if why := unread(*(row.values.get("total") for row in (*items, *([total] if total else [])))):
+        yield NotComputed(RULE.title, why)
+        return
     whole = total.fen("total") if total else None
     if table is None or not whole:
         yield NotComputed(RULE.title, Words("未找到功能分类表的总计", "no total by function"))
         return
-    others = [r for r in table.rows if r.level == 3 and r.name.startswith(("其他", "其它")) and r.fen("total")]
+    others = [row for row in items if row.fen("total")]
     part = sum(row.fen("total") or 0 for row in others)
     if part * 100 <= limits["share"].value * whole:
         yield Held(table.title)

@@ -9,7 +9,7 @@ from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome
 from guantong.domain.rule_engine.thresholds import Limits
-from guantong.domain.rule_engine.wording import amount, shown
+from guantong.domain.rule_engine.wording import amount, shown, unread
 from guantong.domain.words import Words
 
 RULE = Rule(
@@ -43,6 +43,8 @@ def three_public_growth(case: Case, _: Limits) -> Iterator[Outcome]:
         return
     for expense, item in NAMES.items():
         old, new = before.get(expense), now.get(expense)
+        if why := unread(old, new):
+            yield NotComputed(RULE.title, why)
         if old is None or new is None or old.fen is None or new.fen is None:
             continue
         if new.fen <= old.fen + (old.step + new.step) // 2:

@@ -18,8 +18,8 @@ RULE = Rule(
     title=Words("预算完成率与本句数字不符", "A completion rate does not follow from its sentence"),
     asks=Question.PERFORMANCE,
     says=Words(
-        "第{page}页“{about}”写完成预算的{printed}，按支出决算{part}与年初预算{whole}计算为{computed}{hint}。",
-        "Page {page}: “{about}” says {printed} of the budget; final {part} over initial {whole} is {computed}{hint}.",
+        "{page}“{about}”写完成预算的{printed}，按支出决算{part}与年初预算{whole}计算为{computed}{hint}。",
+        "On {page}: “{about}” says {printed} of the budget; final {part} over initial {whole} is {computed}{hint}.",
     ),
     basis=("budget-law-2018-art-75",),
     exclusions=(Words("年初预算为零的没有完成率", "no rate exists for an initial budget of zero"),),

@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 
 from guantong.domain.fiscal.balances import Weighed, weigh
-from guantong.domain.fiscal.unread import unread_money
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome
 from guantong.domain.rule_engine.thresholds import Limits
-from guantong.domain.rule_engine.wording import shown
+from guantong.domain.rule_engine.wording import shown, unread
 from guantong.domain.words import Words
 
 UNEQUAL = Words("与各分项之和不等", "its parts sum to something else")
@@ -22,6 +21,7 @@ SUMS = (
     ("project_total", ("year_total",), "", PROJECT, SMALLER),
 )
 
+NO_MONEY = Words("没有读出金额", "no amount could be read")
 RULE = Rule(
     code="P01",
     title=Words("绩效目标表资金不平", "A performance form's money does not add up"),
@@ -42,8 +42,8 @@ def form_parts(case: Case, _: Limits) -> Iterator[Outcome]:
         yield NotComputed(RULE.title, Words("文件中没有绩效表", "the document has no performance form"))
     for form in case.document.forms:
         money = form.money
-        if unread := unread_money(money.values()):
-            yield NotComputed(Words(f"项目“{form.project}”的资金", f"money of “{form.project}”"), unread)
+        if why := unread(*money.values()) or (None if money else NO_MONEY):
+            yield NotComputed(Words(f"项目“{form.project}”的资金", f"money of “{form.project}”"), why)
             continue
         for whole, parts, closing, item, relation in SUMS:
             balance = weigh(money.get(whole), [money.get(part) for part in parts])

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 
 from guantong.domain.fiscal.narrative.stated_projects import stated_projects
-from guantong.domain.fiscal.unread import unread_money
 from guantong.domain.money import Unit
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome
 from guantong.domain.rule_engine.thresholds import Limits
-from guantong.domain.rule_engine.wording import amount
+from guantong.domain.rule_engine.wording import amount, unread
 from guantong.domain.words import Words
 
 RULE = Rule(
@@ -24,7 +23,7 @@ RULE = Rule(
     basis=("disclosure-2016-143", "perf-2018-34"),
     exclusions=(Words("只选登部分绩效目标表的，表的个数可以少于正文", "fewer forms than projects may be a selection"),),
 )
-NO_MONEY = Words("有的绩效表没有写年度资金，金额无法加总", "a form without the year's money: nothing to sum")
+BLANK = Words("有{count}张表没有写年度资金总额", "{count} forms print no total for the year")
 
 
 @RULE.check
@@ -42,15 +41,16 @@ def forms_and_text(case: Case, _: Limits) -> Iterator[Outcome]:
         yield NotComputed(RULE.title, why)
         return
     amounts = [value for form in forms if (value := form.money.get("year_total"))]
-    unread = unread_money(amounts) if len(amounts) == len(forms) else NO_MONEY
-    if unread and len(forms) == stated.count:
-        yield NotComputed(RULE.title, unread)
+    blank = BLANK.filled(count=len(forms) - len(amounts)) if len(amounts) < len(forms) else None
+    unclear = unread(*amounts) or blank
+    if unclear and len(forms) == stated.count:
+        yield NotComputed(RULE.title, unclear)
         return
     total = sum(value.fen or 0 for value in amounts)
     rounding = (stated.money.step + sum(value.step for value in amounts)) // 2
     if len(forms) == stated.count and abs(total - stated.money.fen) <= rounding:
         yield Held("forms")
         return
-    said, money = f"{stated.count}个、{stated.printed}", "" if unread else f"、{amount(total, Unit.TEN_THOUSAND)}"
+    said, money = f"{stated.count}个、{stated.printed}", "" if unclear else f"、{amount(total, Unit.TEN_THOUSAND)}"
     cells = (stated.sentence.evidence(case.document.file, stated.printed), *(value.evidence for value in amounts[:6]))
     yield RULE.signal(case, "forms", cells, said=said, found=f"{len(forms)}个{money}")

@@ -23,7 +23,8 @@ def packed(page: Page) -> list[Any]:
             _short(g.box),
             g.rows,
             g.columns,
-            [[c.row, c.column, c.row_span, c.column_span, c.text, _short(c.box)] for c in g.cells],
+            [[c.row, c.column, c.row_span, c.column_span, c.text, _short(c.box), *([1] * c.hidden)] for c in g.cells],
+            g.above,
         ]
         for g in page.grids
     ]
@@ -60,13 +61,13 @@ def _page(
     )
 
 
-def _grid(box: Any, rows: Any, columns: Any, cells: Any) -> Grid:
+def _grid(box: Any, rows: Any, columns: Any, cells: Any, above: Any) -> Grid:
     found = []
-    for row, column, row_span, column_span, text, where in cells:
+    for row, column, row_span, column_span, text, where, *hidden in cells:
         if _count(row) + _count(row_span) > _count(rows) or _count(column) + _count(column_span) > _count(columns):
             raise TypeError
-        found.append(GridCell(row, column, row_span, column_span, _text(text), _box(*where)))
-    return Grid(_box(*box), rows, columns, tuple(found))
+        found.append(GridCell(row, column, row_span, column_span, _text(text), _box(*where), bool(hidden)))
+    return Grid(_box(*box), rows, columns, tuple(found), _count(above))
 
 
 def _trouble(words: dict[str, dict[str, str]]) -> Trouble:

@@ -95,11 +95,11 @@ def _package(content: bytes) -> str:
     names = _names(content)
     if "word/document.xml" in names:
         try:
-            return check_package(io.BytesIO(content), [], _DOCUMENT)
+            return check_package(io.BytesIO(content), {}, _DOCUMENT)
         except Refused as refused:
             raise of_document(refused) from refused
     if any(name.startswith(("xl/workbook.", "xl/")) for name in names) or not names:
-        return check_package(io.BytesIO(content), [])
+        return check_package(io.BytesIO(content), {})
     if "[Content_Types].xml" in names or "mimetype" in names:
         return "other_office"
     return "archive"

@@ -65,7 +65,8 @@ def _read(path: Path) -> dict[str, Any]:
 
     try:
         notes: list[Any] = []
-        pages = _pdf_pages(path, notes) if kind_of(path, notes) == "pdf" else _xlsx_pages(path)
+        scans: dict[str, Any] = {}
+        pages = _pdf_pages(path, notes) if kind_of(path, scans) == "pdf" else _xlsx_pages(path, scans, notes)
         return {"pages": pages, "notes": [asdict(note) for note in notes]}
     except Refused as refused:
         return {"trouble": asdict(refused.trouble)}
@@ -111,11 +112,11 @@ def _pdf_pages(path: Path, notes: list[Any]) -> list[Any]:
     return [packed(page) for page in pages]
 
 
-def _xlsx_pages(path: Path) -> list[Any]:
+def _xlsx_pages(path: Path, scans: dict[str, Any], notes: list[Any]) -> list[Any]:
     from guantong.gateways.adapters.published_documents.xlsx import read_sheets
 
     with _nameable(path) as named:
-        return [packed(page) for page in read_sheets(named)]
+        return [packed(page) for page in read_sheets(named, scans, notes)]
 
 
 @contextmanager

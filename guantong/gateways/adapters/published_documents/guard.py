@@ -4,9 +4,9 @@ import zipfile
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
+from posixpath import join, normpath
 from typing import IO
 
-from guantong.domain.fiscal.pages import Trouble
 from guantong.domain.words import Words
 from guantong.gateways.adapters.published_documents.part_scan import PartScan
 from guantong.gateways.adapters.published_documents.refusals import Refused, refusal
@@ -27,6 +27,7 @@ _FORBIDDEN = (
     ("xl/connections.xml", "external"),
     ("embeddings/", "embedded"),
 )
+_BOOK, _BOOK_LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _TEXT = (".xml", ".rels", ".vml")
 
 
@@ -44,10 +45,14 @@ _BY_START = ((b"%PDF-", "pdf"), (b"PK\x03\x04", "zip"), (b"\xd0\xcf\x11\xe0", "o
 _BY_SUFFIX = {".pdf": "pdf", ".xlsx": "xlsx"}
 
 
-def kind_of(path: Path, notes: list[Trouble] | None = None) -> str:
+Scans = dict[str, PartScan]
+"""What was seen in each sheet of a workbook, by the sheet's name."""
+
+
+def kind_of(path: Path, scans: Scans | None = None) -> str:
     """Return `pdf` or `xlsx` for a file that may be parsed; raises Refused with the reason otherwise.
 
-    `notes` gathers what does not stop the reading but must be told: formulas without a saved result.
+    `scans` gathers what a spreadsheet parser does not tell of a sheet: errors, unsaved formulas, hidden rows.
     """
     size = path.stat().st_size
     if size == 0:
@@ -62,7 +67,7 @@ def kind_of(path: Path, notes: list[Trouble] | None = None) -> str:
     if start.lstrip(b"\xef\xbb\xbf\r\n\t ")[:1] == b"<" and b"<" in start:
         raise Refused(refusal("html", suffix=path.suffix))
     if kind == "zip":
-        kind = check_package(path, [] if notes is None else notes)
+        kind = check_package(path, {} if scans is None else scans)
     if not kind:
         raise Refused(refusal("unknown_kind", suffix=path.suffix or "—"))
     named = _BY_SUFFIX.get(path.suffix.lower())
@@ -71,24 +76,24 @@ def kind_of(path: Path, notes: list[Trouble] | None = None) -> str:
     return kind
 
 
-def check_package(file: Path | IO[bytes], notes: list[Trouble], form: Package = WORKBOOK) -> str:
+def check_package(file: Path | IO[bytes], scans: Scans, form: Package = WORKBOOK) -> str:
     """Return the kind of a package whose parts may all be parsed; raises Refused with the reason otherwise."""
     try:
         with zipfile.ZipFile(file) as package:
-            return _check_parts(package, notes, form)
+            return _check_parts(package, scans, form)
     except Refused:
         raise
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as broken:
         raise Refused(refusal("damaged_zip")) from broken
 
 
-def _check_parts(package: zipfile.ZipFile, notes: list[Trouble], form: Package) -> str:
+def _check_parts(package: zipfile.ZipFile, scans: Scans, form: Package) -> str:
     parts = package.infolist()
     names = [part.filename for part in parts]
     if form.main not in names:
         raise Refused(refusal("not_a_workbook" if "xl/workbook.bin" not in names else "binary_workbook"))
     if len(parts) > MOST_PARTS:
-        raise Refused(refusal("too_many_parts", count=len(parts), limit=MOST_PARTS))
+        raise Refused(refusal("too_many_parts", count=len(parts), limit=MOST_PARTS, sheets=MOST_PARTS // 3))
     for part in parts:
         if part.flag_bits & 1:
             raise Refused(refusal("encrypted"))
@@ -101,12 +106,27 @@ def _check_parts(package: zipfile.ZipFile, notes: list[Trouble], form: Package) 
     if len({_plain(name) for name in names}) < len(names):
         raise Refused(refusal("damaged_zip"))  # two parts of one name: readers disagree on which counts
     unpacked = filled = 0
-    for part in parts:
-        seen, filled = _scan(package, part, filled, notes)
+    book: dict[str, PartScan] = {}
+    for part in sorted(parts, key=lambda part: _plain(part.filename) not in (_BOOK, _BOOK_LINKS)):
+        sheets = [name for name, target in _sheet_parts(book).items() if target == _plain(part.filename)]
+        seen, scan = _scan(package, part, sheets[0] if sheets else part.filename, filled)
+        if scan:
+            filled = scan.filled
+            scans |= dict.fromkeys(sheets, scan)
+            if _plain(part.filename) in (_BOOK, _BOOK_LINKS):
+                book[_plain(part.filename)] = scan
         unpacked += seen
         if unpacked > LARGEST_UNPACKED or (seen > MEBIBYTE and seen > LARGEST_RATIO * max(part.compress_size, 1)):
             raise Refused(refusal("zip_bomb", _in(part), limit=LARGEST_UNPACKED // MEBIBYTE))
     return form.kind
+
+
+def _sheet_parts(book: Scans) -> dict[str, str]:
+    """Return each sheet's part by its name: people know a sheet by the name on its tab."""
+    if len(book) < 2:
+        return {}
+    links, sheets = book[_BOOK_LINKS].links, book[_BOOK].sheets
+    return {name: _plain(normpath(join("/xl", links[link]))) for link, name in sheets.items() if link in links}
 
 
 def _plain(name: str) -> str:
@@ -117,10 +137,10 @@ def _in(part: zipfile.ZipInfo) -> Words:
     return Words(f"“{part.filename}”", f"“{part.filename}”")
 
 
-def _scan(package: zipfile.ZipFile, part: zipfile.ZipInfo, filled: int, notes: list[Trouble]) -> tuple[int, int]:
-    """Unpack one part piece by piece; return its bytes and the cells filled so far."""
+def _scan(package: zipfile.ZipFile, part: zipfile.ZipInfo, called: str, filled: int) -> tuple[int, PartScan | None]:
+    """Unpack one part piece by piece; return its bytes and what was seen in it."""
     name, seen = _plain(part.filename), 0
-    scan = PartScan(part.filename, filled) if name.endswith(_TEXT) else None
+    scan = PartScan(called, filled) if name.endswith(_TEXT) else None
     with package.open(part) as stream:
         while (piece := stream.read(_PIECE)) and seen <= LARGEST_UNPACKED:
             seen += len(piece)
@@ -131,8 +151,6 @@ def _scan(package: zipfile.ZipFile, part: zipfile.ZipInfo, filled: int, notes: l
     if scan and seen <= LARGEST_UNPACKED:
         scan.feed(b"", final=True)
         # what the workbook reads as a sheet must be a part that is scanned
-        if name == "xl/_rels/workbook.xml.rels" and not all(_plain(t).endswith(".xml") for t in scan.targets):
+        if name == _BOOK_LINKS and not all(_plain(t).endswith(".xml") for t in scan.targets):
             raise Refused(refusal("binary", _in(part), part=part.filename))
-    if scan and scan.unsaved:
-        notes.append(refusal("unsaved", _in(part), count=len(scan.unsaved), cells="、".join(scan.unsaved[:5])))
-    return seen, scan.filled if scan else filled
+    return seen, scan

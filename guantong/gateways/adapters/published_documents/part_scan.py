@@ -14,6 +14,10 @@ MOST_CELLS = 1_000_000
 LARGEST_AREA = 5_000_000
 """Rows × columns around a sheet's filled cells: parsers allocate the box, not the cells."""
 _ENTITY = pattern(rb"<!\s*(?:DOCTYPE|ENTITY)", IGNORECASE).search
+UNSAVED, _ERROR = "公式未保存结果", "#ERROR!"
+_TRUE = ("1", "true")
+_COLUMN = pattern(r"[1-9][0-9]{0,4}").fullmatch
+_LONGEST_ERROR = 20
 _REFERENCE = pattern(r"([A-Za-z]{1,3})([1-9][0-9]{0,6})").fullmatch
 
 
@@ -24,15 +28,23 @@ class PartScan:
         self.part, self.filled = part, filled
         self.targets: list[str] = []
         """What the part's relationships lead to inside the package."""
-        self.unsaved: list[str] = []
-        """Cells whose formula has no saved result, or whose result is an error."""
+        self.links: dict[str, str] = {}
+        """The same by the relationship's id."""
+        self.sheets: dict[str, str] = {}
+        """The names of the workbook's sheets by the id of the relationship that leads to them."""
+        self.unread: dict[tuple[int, int], str] = {}
+        """Cells (row, column, from 1) with an error, or a formula whose result was not saved: what stands there."""
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: list[tuple[int, int]] = []
         self._row = self._column = self._last_row = self._last_column = 0
-        self._formula = self._value = self._wrong = False
+        self._formula = self._inside = self._empty_text = False
+        self._kind = self._value = ""
         self._parser = parser = expat.ParserCreate("utf-8")  # never as declared: the parser might then read otherwise
         parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = self._refuse_entity
         parser.XmlDeclHandler = self._refuse_encoding
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._characters
 
     def feed(self, piece: bytes, final: bool = False) -> None:
         """Read the next piece; raises Refused."""
@@ -42,7 +54,7 @@ class PartScan:
             if _ENTITY(piece):
                 self._refuse_entity()
             line = Words(f"“{self.part}”第 {broken.lineno} 行", f"“{self.part}”, line {broken.lineno}")
-            raise Refused(refusal("damaged_workbook", line)) from broken
+            raise Refused(refusal("damaged_workbook", self._cell() if self._row else line)) from broken
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         name = name.rpartition(":")[2]
@@ -50,21 +62,43 @@ class PartScan:
             found = _REFERENCE(attributes.get("r", ""))
             self._column = column_number(found[1]) if found else self._column + 1
             self._row = int(found[2]) if found else self._row
-            self._formula, self._value, self._wrong = False, False, attributes.get("t") == "e"
+            self._formula = self._empty_text = False
+            self._kind, self._value = attributes.get("t", ""), ""
         elif name in ("v", "is", "f"):
             self._formula |= name == "f"
-            self._value |= name != "f"
+            self._inside = name != "f"
+            self._empty_text |= name == "v" and self._kind == "str"  # ="" was saved as an empty text
             self._fill()
         elif name == "row":
             row = attributes.get("r", "")
             self._row, self._column = int(row) if row.isdecimal() and len(row) < 8 else self._row + 1, 0
+            if attributes.get("hidden") in _TRUE:
+                self.hidden_rows.add(self._row)
+        elif name == "col" and attributes.get("hidden") in _TRUE:
+            first, last = attributes.get("min", ""), attributes.get("max", "")
+            if _COLUMN(first) and _COLUMN(last):
+                self.hidden_columns.append((int(first), int(last)))
+        elif name == "sheet":
+            link = next((value for key, value in attributes.items() if key.rpartition(":")[2] == "id"), "")
+            self.sheets[link] = attributes.get("name", "")
         elif name == "Relationship" and attributes.get("TargetMode") != "External":
             self.targets.append(attributes.get("Target", ""))
+            self.links[attributes.get("Id", "")] = attributes.get("Target", "")
 
     def _end(self, name: str) -> None:
-        if name.rpartition(":")[2] == "c" and (self._wrong or (self._formula and not self._value)):
-            self.unsaved.append(f"{column_letters(self._column)}{self._row}")
-            self._formula = self._wrong = False
+        name = name.rpartition(":")[2]
+        if name in ("v", "is"):
+            self._inside = False
+        elif name == "c":
+            if self._kind == "e":
+                self.unread[self._row, self._column] = self._value or _ERROR
+            elif self._formula and not self._value and not self._empty_text:
+                self.unread[self._row, self._column] = UNSAVED
+            self._formula, self._kind = False, ""
+
+    def _characters(self, data: str) -> None:
+        if self._inside and len(self._value) < _LONGEST_ERROR:
+            self._value += data.strip()
 
     def _fill(self) -> None:
         self.filled += 1

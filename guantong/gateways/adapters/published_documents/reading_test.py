@@ -199,6 +199,6 @@ def test_a_formula_without_a_saved_result_is_told_and_not_read_as_zero(tmp_path:
     (file,) = read_files([path])
 
     assert [trouble.what.zh for trouble in file.troubles] == [
-        "有 2 个公式没有保存结果或结果为错误（B1、C1），按未印出处理"
+        "有 2 个公式没有保存结果或结果为错误（B1、C1），这些格读不出，不当作零"
     ]
     assert len(file.pages) == 1

@@ -76,8 +76,14 @@ _REASONS = {
         Words("请提供公开的 PDF 或 xlsx。", "Provide the published PDF or xlsx."),
     ),
     "too_many_parts": (
-        Words("工作簿由 {count} 个部件组成，超过 {limit} 个", "the workbook has {count} parts, more than {limit}"),
-        _AS_XLSX,
+        Words(
+            "工作簿太大：由 {count} 个部件（工作表等）组成，超过 {limit} 个",
+            "the workbook is too large: {count} parts (sheets and others), more than {limit}",
+        ),
+        Words(
+            "请按单位或章节拆成几个工作簿，每个不超过 {sheets} 张工作表，再一起检查。",
+            "Split it by unit or chapter into workbooks of at most {sheets} sheets, and check them together.",
+        ),
     ),
     "zip_bomb": (
         Words("解压后的内容异常大（超过 {limit} MiB 或压缩比异常）", "unpacked it is abnormally large"),
@@ -101,11 +107,28 @@ _REASONS = {
     "binary": (Words("工作簿含有二进制部件（“{part}”）", "the workbook has binary parts (“{part}”)"), _AS_XLSX),
     "unsaved": (
         Words(
-            "有 {count} 个公式没有保存结果或结果为错误（{cells}），按未印出处理",
-            "{count} formulas have no saved result or an error ({cells})",
+            "有 {count} 个公式没有保存结果或结果为错误（{cells}），这些格读不出，不当作零",
+            "{count} formulas have no saved result or an error ({cells}): unread, not taken as zero",
         ),
         Words(
             "请在 WPS 或 Excel 中打开、重算并另存后再检查。", "Open it in WPS or Excel, recalculate and save it again."
+        ),
+    ),
+    "hidden_sheet": (
+        Words("工作表是隐藏的，没有读取，未参加核对", "the sheet is hidden: it was not read and took no part"),
+        Words(
+            "如属公开内容，请取消隐藏后另存，再检查。",
+            "If it is meant to be published, unhide it, save and check again.",
+        ),
+    ),
+    "hidden_cells": (
+        Words(
+            "{lines}是隐藏的，其中不为零的数字没有读，用到它们的核对没有执行",
+            "{lines} are hidden: their figures other than zero were not read, what needs them was not computed",
+        ),
+        Words(
+            "如属公开内容，请取消隐藏后另存，再检查。",
+            "If they are meant to be published, unhide them, save and check again.",
         ),
     ),
     "unreadable": (

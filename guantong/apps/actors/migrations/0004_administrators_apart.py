@@ -18,5 +18,5 @@ def backwards(_apps, editor):
 class Migration(migrations.Migration):
     """Triggers on SQLite and PostgreSQL."""
 
-    dependencies = [("actors", "0002_separated_administrators")]
+    dependencies = [("actors", "0003_small_office")]
     operations = [migrations.RunPython(forwards, backwards)]
