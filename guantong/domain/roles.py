@@ -61,22 +61,39 @@ class Reach(IntEnum):
 class Post:
     """One role in one organisation, whose `path` is the chain of codes above it, such as `01.03.02.`.
 
-    `for_person` names the colleague a substitute (代办) stands in for.
+    `for_person` is the username of the colleague a substitute (代办) stands in for, `for_name` the name.
     """
 
     role: Role
     path: str
     organisation: str = ""
     for_person: str = ""
+    for_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Interest:
+    """What a person must keep away from (利益冲突): the organisation at `path`, or a `subject` by name."""
+
+    words: Words
+    path: str = ""
+    organisation: str = ""
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What a person is today: every post in force; nobody has none of them."""
+    """What a person is today: every post in force; nobody has none of them.
+
+    `interests` are the person's conflicts of interest, and those of the colleagues stood in for. `seconds` are the paths of
+    the small offices where this person is the named second person (AB角).
+    """
 
     person: str
     posts: tuple[Post, ...] = ()
     name: str = ""
+    interests: tuple[Interest, ...] = ()
+    seconds: tuple[str, ...] = ()
 
     @property
     def roles(self) -> frozenset[Role]:
@@ -86,19 +103,48 @@ class Standing:
     def areas(self, room: str) -> tuple[str, ...]:
         """Return the path prefixes this person may read in `room`; `""` is the whole district, none is nothing.
 
-        A trailing `!` limits a path to that organisation itself.
+        They are read in order: a trailing `!` limits a path to that organisation itself, a leading `-` takes away what
+        the person must keep out of; a post inside that organisation still shows its own.
         """
-        found = {_area(post, reads(post.role, room)) for post in self.posts} - {None}
-        return ("",) if "" in found else tuple(sorted(area for area in found if area))
+        if not self.interests or room not in CLOSED_TO_THE_CONFLICTED:
+            return _areas(self.posts, room)
+        closed = {interest.path for interest in self.interests if interest.path}
+        inside = [post for post in self.posts if any(post.path.startswith(path) for path in closed)]
+        outside = _areas([post for post in self.posts if post not in inside], room)
+        return (*outside, *(f"-{path}" for path in sorted(closed) if outside), *_areas(inside, room))
 
     def sees(self, room: str, path: str) -> bool:
         """True when an object that belongs to the organisation at `path` may be read in `room`."""
-        return any(path == area[:-1] if area.endswith("!") else path.startswith(area) for area in self.areas(room))
+        seen = False
+        for area in self.areas(room):
+            if area.startswith("-"):
+                seen = seen and not path.startswith(area[1:])
+            else:
+                seen = seen or (path == area[:-1] if area.endswith("!") else path.startswith(area))
+        return seen
+
+    def conflict_with(self, path: str = "", subject: str = "") -> Interest | None:
+        """Return the conflict of interest with what belongs to the organisation at `path`, or with `subject`."""
+        found = (
+            t for t in self.interests if (t.path and path.startswith(t.path)) or (t.subject and t.subject == subject)
+        )
+        return next(found, None)
 
 
 NOBODY = Standing("")
 ADMINISTRATORS = frozenset({Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.SECURITY_AUDITOR})
 STAFF = frozenset(Role) - ADMINISTRATORS - {Role.DEPUTY, Role.EXPERT, Role.RESIDENT_REPRESENTATIVE}
+SECOND_FACTOR = STAFF | ADMINISTRATORS
+"""Who reaches no page without a second factor (双因素)."""
+SUBSTITUTABLE = STAFF - {Role.FINANCE_COMMITTEE_MEMBER}
+"""Posts a colleague may stand in for: never an administrator's, nor a mandate given to the person (代表、委员履职不得代)."""
+CLOSED_TO_THE_CONFLICTED = frozenset({"files", "subjects"})
+"""Rooms with the details of matters: who has a conflict of interest does not see those of that organisation (代表法59条)."""
+
+
+def _areas(posts: Iterable[Post], room: str) -> tuple[str, ...]:
+    found = {_area(post, reads(post.role, room)) for post in posts} - {None}
+    return ("",) if "" in found else tuple(sorted(area for area in found if area))
 
 
 def _area(post: Post, reach: Reach) -> str | None:

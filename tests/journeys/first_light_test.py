@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from guantong.apps.actors import operations as actors
+from guantong.apps.actors import sign_in as actors
 from guantong.apps.journal import queries as journal
 from guantong.apps.journal.operations import seal
 from guantong.apps.notices.models import DueWork

@@ -171,7 +171,7 @@ class Substitution(Journaled):
 
         constraints = (
             models.CheckConstraint(condition=~Q(absent=F("substitute")), name="substitute_is_another"),
-            models.CheckConstraint(condition=Q(ends_on__gt=F("begins_on")), name="substitution_days"),
+            models.CheckConstraint(condition=Q(ends_on__gte=F("begins_on")), name="substitution_days"),
         )
 
 
@@ -228,6 +228,32 @@ class Conflict(Journaled):
         constraints = (
             models.CheckConstraint(condition=Q(organisation__isnull=False) | ~Q(subject=""), name="conflict_about"),
         )
+
+
+class SmallOffice(Journaled):
+    """An office of three (小机构): its people may hold an administrator's post beside their own, from a day, with a reason.
+
+    `second` is the named person who may be the second person of any verb there (AB角). Nobody holds two
+    administrators' posts even here.
+    """
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", verbose_name="机构")
+    second = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="第二人（AB角）")
+    reason = models.CharField("理由", max_length=120)
+    begins_on = models.DateField("自")
+    ends_on = models.DateField("至（不含）", null=True, blank=True)
+
+    class Meta:
+        """One at a time in an organisation."""
+
+        constraints = (
+            models.UniqueConstraint(
+                fields=("organisation",), condition=Q(ends_on=None), name="one_small_office_profile"
+            ),
+        )  # fmt: skip
+
+    def __str__(self) -> str:
+        return str(self.organisation)
 
 
 class SignInLink(models.Model):

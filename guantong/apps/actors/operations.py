@@ -1,8 +1,6 @@
 """The verbs of people and organisations: found, appoint, revoke, let in (人员与机构)."""
 
-from datetime import date, datetime, timedelta
-from hashlib import sha256
-from secrets import token_urlsafe
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -14,15 +12,14 @@ from guantong.apps.actors.checks import (
     sound_username,
     told,
 )
-from guantong.apps.actors.models import Membership, Organisation, Person, SignInLink, Term
+from guantong.apps.actors.models import Membership, Organisation, Person, Term
+from guantong.apps.actors.separation import keep_apart
 from guantong.apps.actors.workflow import MEMBERSHIP, ORGANISATION, PERSON
 from guantong.apps.components.search import searchable
 from guantong.apps.journal.operations import record
 from guantong.domain.roles import Role, Standing
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import NEW
-
-LINK_LIFE = timedelta(hours=12)
 
 
 @transaction.atomic
@@ -70,6 +67,7 @@ def appoint(
     MEMBERSHIP.demand("appoint", by, NEW, organisation.path)
     organisation, begins_on, role = _locked(organisation), begins_on or as_of.date(), Role(role)
     person = Person.objects.select_for_update().get(pk=person.pk)  # one at a time gives somebody roles
+    keep_apart(person, organisation, role, begins_on, ends_on)
     sound_membership(person, organisation, role, begins_on, ends_on, term)
     with told("role", JUST_TAKEN):
         membership = Membership.objects.create(
@@ -100,38 +98,6 @@ def revoke(*, membership: Membership, by: Standing, as_of: datetime, ends_on: da
     return row
 
 
-@transaction.atomic
-def issue_link(*, person: Person, by: Standing, as_of: datetime, demo: bool = False) -> str:
-    """Return the token of a one-time sign-in link for `person`; only its digest is kept, it lives twelve hours."""
-    PERSON.demand("issue_link", by, "active" if person.is_active else "closed", "")
-    token = token_urlsafe(24)
-    SignInLink.objects.create(digest=_digest(token), person=person, expires_at=as_of + LINK_LIFE, demo=demo)
-    record(
-        by=by, as_of=as_of, room="actors", verb="issue_link",
-        says=Words(f"为 {person.username} 出具一次性登录链接", f"issued a sign-in link for {person.username}"),
-    )  # fmt: skip
-    return token
-
-
-@transaction.atomic
-def use_link(*, token: str, as_of: datetime) -> Person | None:
-    """Return the person a link lets in, and use it up; None when it is unknown, used or too old."""
-    link = SignInLink.objects.select_for_update().filter(digest=_digest(token), used_at=None).first()
-    if link is None or link.expires_at <= as_of or not link.person.is_active:
-        return None
-    link.used_at = as_of
-    link.save()
-    record(
-        by=Standing(link.person.username), as_of=as_of, room="actors", verb="sign_in",
-        says=Words("以一次性链接登录", "signed in by a one-time link"),
-    )  # fmt: skip
-    return link.person
-
-
 def _locked(body: Organisation) -> Organisation:
     """Return the body as it stands, held until the end of the transaction: nobody dissolves it meanwhile."""
     return Organisation.objects.select_for_update().get(pk=body.pk)
-
-
-def _digest(token: str) -> str:
-    return sha256(token.encode()).hexdigest()

@@ -6,10 +6,18 @@ administrator gives and ends roles, the security auditor reads (GB/T 22239-2019 
 
 from guantong.domain.roles import Reach, Role
 from guantong.domain.words import Words
-from guantong.domain.workflow.table import NEW, Row, Workflow, who
+from guantong.domain.workflow.table import CONFLICT_OF_INTEREST, NEW, Row, Workflow, who
 
 _SYSTEM = who(Role.SYSTEM_ADMINISTRATOR, reach=Reach.DISTRICT)
 _SECURITY = who(Role.SECURITY_ADMINISTRATOR, reach=Reach.DISTRICT)
+_ANYBODY = who(*Role)
+_HEAD_OF_OFFICE = who(Role.BUDGET_COMMISSION_DIRECTOR, Role.SUBDISTRICT_COMMITTEE)
+_KEEPS_THE_REGISTER = who(
+    Role.STANDING_COMMITTEE_OFFICE,
+    Role.BUDGET_COMMISSION_DIRECTOR,
+    Role.BUDGET_COMMISSION_STAFF,
+    reach=Reach.DISTRICT,
+)
 _OFFICE = who(Role.STANDING_COMMITTEE_OFFICE, reach=Reach.DISTRICT)
 _COMMISSION = who(Role.BUDGET_COMMISSION_DIRECTOR, Role.BUDGET_COMMISSION_STAFF, reach=Reach.DISTRICT)
 
@@ -35,6 +43,14 @@ PERSON = Workflow(
         Row("issue_link", Words("出具登录链接", "issue a sign-in link"), ("active",), "active", (_SYSTEM,)),
         Row("close", Words("停用账号", "close the account"), ("active",), "closed", (_SYSTEM, _SECURITY)),
         Row("reopen", Words("恢复账号", "reopen the account"), ("closed",), "active", (_SYSTEM,)),
+        Row("release", Words("解除暂停登录", "release the lock-out"), ("active",), "active", (_SECURITY,)),
+        Row(
+            "reset_second_factor",
+            Words("重置双因素", "reset the second factor"),
+            ("active",),
+            "active",
+            (_SECURITY,),
+        ),
     ),
 )
 MEMBERSHIP = Workflow(
@@ -45,6 +61,49 @@ MEMBERSHIP = Workflow(
     rows=(
         Row("appoint", Words("授予角色", "give a role"), (NEW,), "in_force", (_SECURITY,)),
         Row("revoke", Words("收回角色", "end a role"), ("in_force",), "ended", (_SECURITY,)),
+    ),
+)
+SUBSTITUTION = Workflow(
+    room="actors",
+    name="substitution",
+    words=Words("代办", "substitution"),
+    states={"in_force": Words("生效", "in force"), "ended": Words("已结束", "ended")},
+    rows=(
+        Row("stand_in", Words("指定代办", "name a substitute"), (NEW,), "in_force", (_SECURITY, _HEAD_OF_OFFICE)),
+        Row(
+            "stand_down", Words("结束代办", "end a substitution"), ("in_force",), "ended", (_SECURITY, _HEAD_OF_OFFICE)
+        ),
+    ),
+)
+CONFLICT = Workflow(
+    room="actors",
+    name="conflict",
+    words=Words("利益冲突", "conflict of interest"),
+    states={"in_force": Words("须回避", "in force"), "ended": Words("已结束", "ended")},
+    rows=(
+        Row(
+            "declare", Words("申报利益冲突", "declare a conflict"), (NEW,), "in_force", (_ANYBODY,),
+            basis=CONFLICT_OF_INTEREST,
+        ),
+        Row(
+            "note_conflict", Words("登记利益冲突", "record a conflict"), (NEW,), "in_force", (_KEEPS_THE_REGISTER,),
+            basis=CONFLICT_OF_INTEREST,
+        ),
+        Row(
+            "end_conflict", Words("结束回避", "end a conflict"), ("in_force",), "ended", (_KEEPS_THE_REGISTER,),
+            opens=Words("由登记人员核实后结束，本人不能自行结束", "the keepers of the register end it, never oneself"),
+            others=True,
+        ),
+    ),
+)  # fmt: skip
+SMALL_OFFICE = Workflow(
+    room="actors",
+    name="small_office",
+    words=Words("小机构方案", "small-office profile"),
+    states={"on": Words("已启用", "on"), "off": Words("已停用", "off")},
+    rows=(
+        Row("turn_on", Words("启用小机构方案", "turn the profile on"), (NEW,), "on", (_SECURITY,)),
+        Row("turn_off", Words("停用小机构方案", "turn the profile off"), ("on",), "off", (_SECURITY,)),
     ),
 )
 TERM = Workflow(

@@ -14,8 +14,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from guantong.apps.components.merging import merge_view
 from guantong.apps.components.templatetags.words import said
-from guantong.domain.workflow.table import BadInput, NotAllowed, Refusal, Row, Workflow
+from guantong.domain.workflow.table import BadInput, NotAllowed, Refusal, Row, Stale, Workflow
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,8 @@ class Acts:
     def answer(self, goes_to: str = "") -> HttpResponse | None:
         """Do the verb a POST asks for and go on; None when nothing was asked or the form must be shown again.
 
-        Raises NotAllowed and Stale for the doorkeeper, Http404 for a verb nobody knows.
+        Raises NotAllowed for the doorkeeper, Http404 for a verb nobody knows. Where somebody else was quicker, both sides
+        are shown (merging).
         """
         if self.request.method != "POST":
             return None
@@ -59,16 +61,24 @@ class Acts:
         if act is None:
             raise Http404
         standing = self.request.standing  # type: ignore[attr-defined]
-        self.workflow.demand(act.verb, standing, self.state, self.path, self.latest_by)
-        if act.verb in self.closed:
-            raise NotAllowed(self.closed[act.verb])
         form = (act.asks or forms.Form)(self.request.POST, self.request.FILES, prefix=act.verb)
+        refusal = self.workflow.why_not(act.verb, standing, self.state, self.path, self.latest_by)
+        refusal = refusal or self.closed.get(act.verb)
+        if refusal is not None:
+            if act.version and refusal.about == "state" and _number(self.request.POST.get("version")) != self.version:
+                return self._merge(act, form, next(iter(self.given.values()), ""), self.version, refusal)
+            raise NotAllowed(refusal)
         if form.is_valid():
             facts = {**self.given, **form.cleaned_data}
             if act.version:
                 facts["version"] = _number(self.request.POST.get("version"))
             try:
                 done = act.operation(by=standing, as_of=self.request.now, **facts)  # type: ignore[attr-defined]
+            except Stale as stale:
+                row = stale.row
+                state = getattr(row, "state", self.state)
+                refusal = self.workflow.why_not(act.verb, standing, state, self.path, self.latest_by)
+                return self._merge(act, form, row, getattr(row, "version", self.version), refusal)
             except BadInput as bad:
                 for name, words in bad.reasons.items():
                     form.add_error(name if name in form.fields else None, said(words))
@@ -95,6 +105,12 @@ class Acts:
             for row, refusal in self.workflow.verbs_for(standing, self.state, self.path, self.latest_by)
             if row.verb in known
         ]
+
+    def _merge(self, act: Act, form: forms.Form, row: Any, version: int, refusal: Refusal | None) -> HttpResponse:
+        return merge_view(
+            self.request, verb=self.workflow.row(act.verb), form=form, row=row, initial=self.initial, version=version,
+            refusal=refusal,
+        )  # fmt: skip
 
     def _shown(self, row: Row, act: Act, refusal: Refusal | None) -> dict[str, Any]:
         form = self.failed.get(row.verb) or (act.asks and act.asks(prefix=row.verb, initial=self.initial))

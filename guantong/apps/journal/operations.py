@@ -13,6 +13,7 @@ from guantong.domain.seal.canonical import DIGESTS, canonical
 from guantong.domain.seal.head import Head, signed
 from guantong.domain.seal.tree import leaf_hash, root
 from guantong.domain.words import Words
+from guantong.domain.workflow.table import acting
 
 _SEALER = 7201604
 """Any number: the advisory lock that keeps the sealer single on PostgreSQL."""
@@ -35,18 +36,18 @@ def record(
     if not connection.in_atomic_block:
         raise NotRecordable(verb)
     salt = new_salt() if of is not None else ""
-    acting = sorted({post.for_person for post in by.posts} - {""})
+    for_persons, exception = acting(room, verb, by, path)
     text = canonical(
         {
             "at": as_of.isoformat(),
             "by": by.person,
-            "for": acting,
+            "for": sorted(for_persons),
             "room": room,
             "verb": verb,
             "key": of.journal_key if of is not None else "",
             "path": path,
             "says": says.zh,
-            "content": dict(content or {}),
+            "content": {**(content or {}), **({"small_office": True} if exception else {})},
             "state": of.state_digest(salt) if of is not None else "",
         }
     )

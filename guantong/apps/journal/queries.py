@@ -34,11 +34,14 @@ class Drift:
 
 def within(areas: tuple[str, ...], field: str = "path") -> Q:
     """Return the condition that a path lies in `areas` (see Standing.areas); no area matches nothing."""
-    if "" in areas:
-        return Q(pk__isnull=False)  # an empty Q would vanish in an OR, and with it the whole district
     found = Q(pk__in=())
     for area in areas:
-        found |= Q(**{field: area[:-1]}) if area.endswith("!") else Q(**{f"{field}__startswith": area})
+        if area.startswith("-"):
+            found &= ~Q(**{f"{field}__startswith": area[1:]})
+        elif not area:
+            found = Q(pk__isnull=False)  # an empty Q would vanish in an OR, and with it the whole district
+        else:
+            found |= Q(**{field: area[:-1]}) if area.endswith("!") else Q(**{f"{field}__startswith": area})
     return found
 
 

@@ -42,7 +42,8 @@ def who(*roles: Role, reach: Reach = Reach.OWN) -> Who:
 class Row:
     """One row of a workflow: `verb` leads from any state in `begins` to `ends`.
 
-    `basis` is the id of an article of the law catalogue; `others` refuses the person who did the last step.
+    `basis` is the id of an article of the law catalogue; `others` refuses the person who did the last step, and lets
+    the second person of a small office do it; `unconflicted` refuses whoever has a conflict of interest with the matter.
     """
 
     verb: str
@@ -53,6 +54,16 @@ class Row:
     basis: str = ""
     opens: Words = Words("", "")
     others: bool = False
+    unconflicted: bool = False
+
+    def admitting(self, standing: Standing, path: str) -> list[Post]:
+        """Return the posts by which `standing` may use the verb on what belongs to `path`."""
+        return [post for post in standing.posts if any(w.admits(post, path) for w in self.who)]
+
+    def by_exception(self, standing: Standing, path: str) -> bool:
+        """True when only being the named second person of a small office opens the verb: an exception, journaled."""
+        named = self.others and any(path.startswith(office) for office in standing.seconds)
+        return named and not self.admitting(standing, path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +105,7 @@ class Workflow:
                 raise ValueError(f"{self.name}.{row.verb}: unknown states {sorted(unknown)}")
             if row.basis:
                 cite(row.basis)
+        _TABLES[self.room, self.name] = self
 
     def row(self, verb: str) -> Row:
         """Return the row of `verb`; raises LookupError."""
@@ -105,8 +117,11 @@ class Workflow:
     def why_not(self, verb: str, standing: Standing, state: str, path: str, latest_by: str = "") -> Refusal | None:
         """Return None when `standing` may use `verb` on what is in `state` and belongs to `path`, else the reason."""
         row = self.row(verb)
-        admitted = [post for post in standing.posts if any(w.admits(post, path) for w in row.who)]
-        if not admitted:
+        if row.unconflicted and (interest := standing.conflict_with(path)):
+            return Refusal(
+                "who", _CONFLICTED.filled(verb=row.words, interest=interest.words), _KEEP_OUT, CONFLICT_OF_INTEREST
+            )
+        if not row.admitting(standing, path) and not row.by_exception(standing, path):
             names = _listed(sorted({role for w in row.who for role in w.roles}, key=list(Role).index))
             return Refusal("who", _WHO.filled(verb=row.words, roles=names), row.opens, row.basis)
         if state not in row.begins:
@@ -138,6 +153,20 @@ class Workflow:
                     yield row, refusal
 
 
+_TABLES: dict[tuple[str, str], Workflow] = {}
+
+
+def acting(room: str, verb: str, standing: Standing, path: str) -> tuple[frozenset[str], bool]:
+    """Return for whom `standing` uses a verb of `room`, and whether only the exception of a small office allows it.
+
+    A colleague is stood in for (代) when every post that opens the verb is that colleague's.
+    """
+    rows = [row for (at, _), table in _TABLES.items() if at == room for row in table.rows if row.verb == verb]
+    posts = [post for row in rows for post in row.admitting(standing, path)]
+    for_persons = frozenset(post.for_person for post in posts)
+    return frozenset() if "" in for_persons else for_persons, any(row.by_exception(standing, path) for row in rows)
+
+
 def _listed(roles: Sequence[Role]) -> Words:
     return _joined([role.words for role in roles])
 
@@ -150,6 +179,12 @@ def _joined(words: Iterable[Words]) -> Words:
 _NONE = Words("尚未建立", "not yet there")
 _WHO = Words("“{verb}”由{roles}办理", "“{verb}” is for: {roles}")
 _STATE = Words("现在是“{now}”，“{wanted}”时才能“{verb}”", "it is “{now}”; “{verb}” opens when it is “{wanted}”")
+CONFLICT_OF_INTEREST = "deputies-law-2025-art-59"
+"""The article one keeps out by: no deputy's own business through a deputy's work."""
+_CONFLICTED = Words(
+    "因利益冲突回避（{interest}），不能“{verb}”", "“{verb}” is closed by a conflict of interest ({interest})"
+)
+_KEEP_OUT = Words("由没有利益冲突的同事办理", "a colleague without a conflict of interest does it")
 _OTHERS = Words("“{verb}”须由另一人办理", "“{verb}” must be done by a second person")
 
 

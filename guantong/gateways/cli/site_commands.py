@@ -79,10 +79,16 @@ def serve(host: str, port: int, demo: Path | None = None, *, working: bool = Tru
     from granian import Granian
     from granian.constants import Interfaces
 
-    if settings.DEMO and host not in ("127.0.0.1", "::1", "localhost"):
-        print(f"演示模式只能在本机打开，不能用 {host}。 A demo is served on loopback only.", file=sys.stderr)
+    from guantong.apps.actors.models import Person
+    from guantong.gateways.site.demo_folder import why_not_served
+
+    if why := why_not_served(host, settings.DEMO, settings.DATA, kept=False):
+        print(f"{why.zh} {why.en}", file=sys.stderr)
         return 2
     call_command("migrate", verbosity=0)
+    if why := why_not_served(host, settings.DEMO, settings.DATA, kept=Person.objects.exists()):
+        print(f"{why.zh} {why.en}", file=sys.stderr)
+        return 2
     call_command("collectstatic", interactive=False, verbosity=0)
     from guantong.apps.files.operations import sweep
     from guantong.gateways.clock import now
@@ -158,8 +164,10 @@ def grow_demo(folder: Path, small: bool = False, port: int = 8000) -> None:
     from guantong.gateways.demo.district import read
     from guantong.gateways.demo.steps import grow_years
     from guantong.gateways.demo.world import grow_site, sign_in_links
+    from guantong.gateways.site.demo_folder import mark
     from guantong.gateways.site.keys import sealing_key
 
+    mark(settings.DATA)
     call_command("migrate", verbosity=0)
     people = {p.username: p for p in Person.objects.filter(username__in=read("people")).order_by("pk")}
     if not people:

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from guantong.apps.actors import operations as actors
-from guantong.apps.actors import organisation_operations, people_operations
+from guantong.apps.actors import organisation_operations, people_operations, sign_in
 from guantong.apps.actors.models import Organisation, Person, Term
 from guantong.apps.actors.queries import standing_of
 from guantong.apps.subjects import operations as subjects
@@ -63,7 +63,7 @@ def _grow_subjects(bodies: Mapping[str, Organisation], by: Standing, as_of: date
 def sign_in_links(people: Mapping[str, Person], as_of: datetime) -> Iterator[tuple[Person, str]]:
     """Yield a fresh one-time link for every person."""
     for person in people.values():
-        token = actors.issue_link(person=person, by=INSTALLER, as_of=as_of, demo=True)
+        token = sign_in.issue_link(person=person, by=INSTALLER, as_of=as_of, demo=True)
         yield person, f"/demo/sign-in/{token}/"
 
 

@@ -6,6 +6,8 @@ Deny by default: a page that names neither a room it reads nor that it is public
 from collections.abc import Callable
 from datetime import timedelta
 
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
@@ -15,7 +17,7 @@ from django.shortcuts import redirect, render
 from django.utils import translation
 
 from guantong.apps.actors.queries import standing_of
-from guantong.domain.roles import NOBODY, reads
+from guantong.domain.roles import NOBODY, SECOND_FACTOR, Standing, reads
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import NotAllowed, Refusal, Stale
 from guantong.gateways.clock import now
@@ -50,13 +52,19 @@ class Doorkeeper:
             if _expired(request):
                 logout(request)
                 return redirect(settings.LOGIN_URL)
-            request.standing = standing_of(request.user, request.today)
+            standing = standing_of(request.user, request.today)
+            request.wants_second_factor = _second_factor_missing(request, standing)
+            if not request.wants_second_factor:
+                request.standing = standing
             if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:  # the button of the page goes before the account
                 translation.activate(request.user.language)
                 request.LANGUAGE_CODE = request.user.language
+        leaving = request.user.is_authenticated
         response = self._respond(request)
         if not response.has_header("Cache-Control"):
             response["Cache-Control"] = "no-store"  # a shared machine keeps no page of the last person
+        if leaving and not request.user.is_authenticated:
+            response["Clear-Site-Data"] = '"cache", "cookies", "storage"'
         return response
 
     def process_view(
@@ -69,6 +77,8 @@ class Doorkeeper:
             return None
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
+        if request.wants_second_factor:
+            return redirect("mfa_activate_totp")
         if not request.standing.posts or room is None or not any(reads(r, room) for r in request.standing.roles):
             return refused(request, Refusal("who", _NOT_YOURS if request.standing.posts else _NO_POST))
         return None
@@ -90,6 +100,19 @@ def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """Return the page that says why not, what would open it, and the law: 403, or 409 when it is not the time yet."""
     status = 409 if refusal.about == "state" else 403
     return render(request, "components/pages/refused.html", {"refusal": refusal}, status=status)
+
+
+def _second_factor_missing(request: HttpRequest, standing: Standing) -> bool:
+    """True while staff and administrators have not shown a second factor in this session (双因素).
+
+    A demo link stands for both factors, and only where demos are served.
+    """
+    if not standing.roles & SECOND_FACTOR:
+        return False
+    if request.session.get("demo"):
+        return not settings.DEMO
+    shown = any(record["method"] == "mfa" for record in get_authentication_records(request, request.user))
+    return not (shown and Authenticator.objects.filter(user=request.user, type=Authenticator.Type.TOTP).exists())
 
 
 def _expired(request: HttpRequest) -> bool:

@@ -8,6 +8,7 @@ DEMO               set: one-time sign-in links without a password, on loopback o
 """
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -20,7 +21,8 @@ DATA = Path(os.environ.get("GUANTONG_DATA") or Path.home() / ".local/share/guant
 DEMO = bool(os.environ.get("DEMO"))
 DEBUG = False
 SECRET_KEY = keys.secret(DATA)
-ALLOWED_HOSTS = [*filter(None, os.environ.get("GUANTONG_HOSTS", "").split(",")), "127.0.0.1", "localhost", "testserver"]
+HOSTS = [] if DEMO else [*filter(None, os.environ.get("GUANTONG_HOSTS", "").split(","))]
+ALLOWED_HOSTS = [*HOSTS, "127.0.0.1", "localhost", "testserver"]
 DISTRICT = os.environ.get("GUANTONG_DISTRICT", "明湖区")
 FILES = DATA / "files"
 
@@ -64,8 +66,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "axes.middleware.AxesMiddleware",
     "guantong.gateways.site.doorkeeper.Doorkeeper",
+    "axes.middleware.AxesMiddleware",  # within the doorkeeper, whose headers its page of a lock-out bears too
 ]
 ROOT_URLCONF = "guantong.gateways.site.urls"
 WSGI_APPLICATION = "guantong.gateways.site.wsgi.application"
@@ -109,6 +111,9 @@ TEMPLATES = [
 ]
 COTTON_DIR = "components/parts"
 
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": DATA / "cache"}}
+"""In files, so that every process of the server knows which one-time code was used."""
+
 AUTH_USER_MODEL = "actors.Person"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -121,16 +126,26 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "guantong.gateways.site.accounts.Accounts"
 ACCOUNT_LOGIN_METHODS = {"username"}
-ACCOUNT_SIGNUP_FIELDS = ["username*"]
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_RATE_LIMITS = {"login_failed": None}
 """Lock-out is axes' work alone: two counters would tell two stories."""
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+MFA_ADAPTER = "guantong.gateways.site.accounts.SecondFactors"
+MFA_FORMS = {
+    "authenticate": "guantong.gateways.site.accounts.CodeForm",
+    "reauthenticate": "guantong.gateways.site.accounts.CodeAgainForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # a phone may be half a minute off
 MFA_TOTP_ISSUER = "贯通"
 AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = 0.25
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the page says a quarter of an hour, and it is one
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "login", "code"]
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "components/pages/locked_out.html"

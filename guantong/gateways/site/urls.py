@@ -10,8 +10,7 @@ ROOMS = ("journal", "files", "actors", "subjects", "jobs", "notices", "years")
 
 urlpatterns = [
     path("", desk.view, name="desk"),
-    path("accounts/", include("allauth.account.urls")),
-    path("accounts/2fa/", include("allauth.mfa.urls")),
+    path("accounts/", include("guantong.apps.actors.sign_in_urls")),
     path("language/", include("django.conf.urls.i18n")),
     path("api/", api_of(ROOMS).urls),
     path("components/", include("guantong.apps.components.urls")),

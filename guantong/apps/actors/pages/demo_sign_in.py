@@ -4,7 +4,7 @@ from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from guantong.apps.actors.operations import use_link
+from guantong.apps.actors.sign_in import use_link
 from guantong.apps.components.door import public
 
 _BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
