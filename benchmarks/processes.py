@@ -1,4 +1,4 @@
-"""What a command costs: CPU seconds of all its processes, and the memory of the largest one."""
+"""What a command costs: CPU seconds of all its processes, how long it took, the memory of the largest one and of all."""
 
 import json
 import os
@@ -14,11 +14,16 @@ class CommandFailedError(RuntimeError):
 
 @dataclass(frozen=True)
 class Cost:
-    """CPU seconds (user and system, children included), peak memory in MiB of the largest process, stderr."""
+    """CPU seconds (user and system, children included), peak memory in MiB of the largest process, stderr.
+
+    `together` is the most that its processes held at one moment, pages they share counted in each; `wall` its seconds.
+    """
 
     cpu: float
     memory: float
     errors: str
+    together: float = 0.0
+    wall: float = 0.0
 
 
 def cost(command: Sequence[str], succeeds: Sequence[int] = (0,), **environment: str) -> Cost:
@@ -38,15 +43,30 @@ def cost(command: Sequence[str], succeeds: Sequence[int] = (0,), **environment: 
     spent = json.loads(last)
     if spent["code"] not in succeeds or "Traceback (most recent call last)" in errors:
         raise CommandFailedError(f"{command[0]} ended with {spent['code']}: {errors.strip()[-400:]}")
-    return Cost(spent["cpu"], spent["kib"] / 1024, errors)
+    return Cost(spent["cpu"], spent["kib"] / 1024, errors, spent["together"] / 1024, spent["wall"])
 
 
 # A small process of its own reports its children: the largest of all our children never falls again, a child
 # forked from here would begin at our own size, and the wrapper's start-up belongs to neither side.
 _WRAPPER = """
-import json, resource, subprocess, sys
-code = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL).returncode
+import json, os, resource, subprocess, sys, time
+
+def family(process):
+    try:
+        with open(f"/proc/{process}/task/{process}/children") as children, open(f"/proc/{process}/statm") as size:
+            pages = int(size.read().split()[1])
+            return pages + sum(family(int(child)) for child in children.read().split())
+    except OSError:
+        return 0
+
+since, together = time.monotonic(), 0
+ours = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL)
+while ours.poll() is None:
+    together = max(together, family(ours.pid))
+    time.sleep(0.02)
+wall = time.monotonic() - since
 used = resource.getrusage(resource.RUSAGE_CHILDREN)
-spent = {"code": code, "cpu": used.ru_utime + used.ru_stime, "kib": used.ru_maxrss}
+spent = {"code": ours.returncode, "cpu": used.ru_utime + used.ru_stime, "kib": used.ru_maxrss,
+         "together": together * resource.getpagesize() // 1024, "wall": wall}
 print("cost=" + json.dumps(spent), file=sys.stderr, end="")
 """

@@ -25,6 +25,21 @@ def test_memory_is_of_the_largest_process_of_this_command() -> None:
     assert small.memory < 50
 
 
+def test_memory_together_is_that_of_all_processes_at_one_moment() -> None:
+    hold = "import time; held = bytearray(60 * 2**20); time.sleep(0.6)"
+    pair = f"import subprocess, sys; [p.wait() for p in [subprocess.Popen([sys.executable, '-c', {hold!r}]) for _ in 'ab']]"
+
+    spent = cost([sys.executable, "-c", pair])
+
+    assert spent.memory < 120 < spent.together
+
+
+def test_a_command_that_sleeps_takes_time_but_no_cpu() -> None:
+    spent = cost([sys.executable, "-c", "import time; time.sleep(0.5)"])
+
+    assert spent.cpu < 0.5 <= spent.wall
+
+
 def test_the_time_of_a_grandchild_counts() -> None:
     burn = "import time\nwhile time.process_time() < 0.3: pass"
     through = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {burn!r}])"

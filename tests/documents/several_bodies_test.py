@@ -13,6 +13,7 @@ from guantong.domain.rule_engine.case import cases_of
 from guantong.domain.rule_engine.examination import examine
 from guantong.domain.rulebook.shelf import all_rules
 from guantong.gateways.adapters.published_documents.reading import read_files
+from guantong.gateways.cli.result import result
 from guantong.gateways.demo.build import SEED, papers
 from guantong.gateways.demo.printing import print_pdf
 
@@ -112,6 +113,38 @@ def test_whole_sets_of_tables_that_name_no_body_are_kept_apart(units: Files) -> 
     assert signals(found) == []
 
 
+def test_text_before_whole_sets_that_name_no_body_is_nobodys(units: Files) -> None:
+    """A figure such as 2025 in the text is no name of the second set."""
+    bare = [_without_names(sheet) for name, pages in units.items() for sheet in _unnamed(pages[1:], name)]
+
+    found = documents_of(bound(bare))
+
+    assert [len(document.tables) for document in found] == [9, 9]
+    assert signals(found) == []
+    assert all(document.unassigned for document in found)
+
+
+def test_an_empty_table_is_not_judged_while_text_that_may_explain_it_is_nobodys(units: Files) -> None:
+    bare = [_unexplained(_without_names(sheet)) for name, pages in units.items() for sheet in _unnamed(pages[1:], name)]
+
+    cases = cases_of(documents_of(bound(bare)))
+    found = [examine(case, all_rules()) for case in cases]
+
+    assert [signal.rule for one in found for signal in one.signals] == []
+    assert ["B12" in {code for code, _ in one.not_computed} for one in found] == [True, True]
+
+
+def test_two_nameless_sets_do_not_share_an_identity(units: Files) -> None:
+    bare = [_unexplained(_without_names(sheet)) for pages in units.values() for sheet in pages if sheet.grids]
+    file = bound(sheet for sheet in bare if not any("绩效" in line.text for line in sheet.lines))
+
+    shown = result([file], [examine(case, all_rules()) for case in cases_of(documents_of(file))], all_rules(), "zh")
+    ids = [signal["id"] for document in shown["documents"] for signal in document["signals"] if signal["rule"] == "B12"]
+
+    assert len(ids) >= 4
+    assert len(set(ids)) == len(ids)
+
+
 def test_a_department_that_lists_its_unit_keeps_its_own_text(units: Files) -> None:
     """Naming another body in a list is no heading; text behind a table that may be either's is nobody's."""
     (first, second) = units.values()
@@ -123,6 +156,22 @@ def test_a_department_that_lists_its_unit_keeps_its_own_text(units: Files) -> No
     assert tables_of(found) == dict.fromkeys(units, 9)
     assert signals(found) == []
     assert all(document.unassigned for document in found)
+
+
+def _unnamed(pages: Iterable[Page], name: str) -> Iterable[Page]:
+    """Yield the pages with 本部门 in place of a body's name."""
+    for sheet in pages:
+        yield replace(
+            sheet,
+            lines=tuple(
+                replace(ln, text=ln.text.replace(" ", "").replace(name, "本部门"), xs=()) for ln in sheet.lines
+            ),
+        )
+
+
+def _unexplained(page: Page) -> Page:
+    """Return the page without a note that a table is empty."""
+    return replace(page, lines=tuple(ln for ln in page.lines if "空表" not in ln.text and "注：" not in ln.text))
 
 
 def _without_names(page: Page) -> Page:

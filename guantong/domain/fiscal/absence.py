@@ -4,6 +4,8 @@ Bodies word it freely (此表为空, 不涉及, 没有…收入, 未安排); a l
 accusation, so the wordings are many and shared. Names of items that merely begin with 无 or 未 are no statements.
 """
 
+from functools import cache
+from re import Pattern, escape
 from re import compile as pattern
 
 from guantong.domain.fiscal.kinds import squeezed
@@ -28,6 +30,10 @@ _ABSENT = pattern(
 )
 _CONDITION = pattern(r"[如若](?![下此])|凡|的(?:部门|单位)")
 """如无此项，本表为空: a template speaks of any body, not of this table."""
+_BOOKS = r"(?:一般公共|政府性基金|国有资本经营|社会保险基金)(?:预算)?(?:财政拨款|收支|收入|支出)?"
+_GAP = rf"(?:(?!{_BOOKS})(?:20\d\d年|[^。；;\d])){{0,40}}?"
+"""No other book, and no amount, may stand between the name and what is said of it."""
+_NO_BOOK = r"(?:由?(?:上级|中央|[省市州])级?(?:政府|财政)?(?:统一|统筹)|不(?:再)?单独编[列制]|(?:没有|无|未)(?:安排|此项|相关|该项|编[列制])|没有(?:收支|收入|支出|预算)|无(?:收支|收入|支出|预算))"
 _SUBJECTS = {
     "government_fund": "基金",
     "state_capital": "国有资本",
@@ -54,3 +60,14 @@ def absent_in_text(kind: str, sentence: str) -> bool:
     """
     subject = next((words for stem, words in _SUBJECTS.items() if kind.startswith(stem)), None)
     return subject is not None and subject in sentence and bool(_NOTHING.search(squeezed(sentence)))
+
+
+@cache
+def _sentence(name: str) -> Pattern[str]:
+    named = rf"{escape(name)}(?:预算)?(?:财政拨款|收支|收入|支出)?(?:[、和及与]{_BOOKS})*"
+    return pattern(rf"{named}{_GAP}{_NO_BOOK}|(?:没有|无|未安排|未编[列制])(?:{_BOOKS}[、和及与])*{named}")
+
+
+def says_none_of(name: str, sentence: str) -> bool:
+    """Return True for `社会保险基金预算由市级统筹` and `本部门无政府性基金预算支出`, each of its own name only."""
+    return bool(_sentence(name).search(sentence))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from guantong.domain.fiscal.absence import absent_in_text, calls_table_empty, states_absence
+from guantong.domain.fiscal.absence import absent_in_text, calls_table_empty, says_none_of, states_absence
 
 
 @pytest.mark.parametrize(
@@ -76,3 +76,32 @@ def test_the_text_may_state_the_absence_a_table_shows() -> None:
     assert absent_in_text("government_fund_by_function", "本部门2025年没有政府性基金预算。")
     assert not absent_in_text("government_fund_by_function", "政府性基金拨款支出预算0万元。")
     assert not absent_in_text("government_fund_by_function", "本部门2025年无国有资本经营预算。")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "社会保险基金预算由市级统筹，本区不单独编列。",
+        "社会保险基金预算实行市级统筹，由市财政统一编制。",
+        "按照规定，社会保险基金由上级统筹编制。",
+        "国有资本经营预算、社会保险基金预算由市级统筹编制。",
+        "我区没有社会保险基金预算。",
+        "社会保险基金预算2025年未编列。",
+    ],
+)
+def test_an_absence_of_social_insurance_is_understood(sentence: str) -> None:
+    assert says_none_of("社会保险基金", sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "统筹推进城乡社区建设。",
+        "政府性基金预算由市级统筹。",
+        "社会保险基金预算收入100万元，政府性基金预算由市级统筹。",
+        "加强财政资源统筹，社会保险基金预算收入增长。",
+        "社会保险基金预算收入120万元，没有支出结转。",
+    ],
+)
+def test_other_words_are_no_absence_of_social_insurance(sentence: str) -> None:
+    assert not says_none_of("社会保险基金", sentence)

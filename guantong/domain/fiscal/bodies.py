@@ -92,6 +92,11 @@ def mentioned(text: str, names: Iterable[str]) -> set[str]:
     return found
 
 
+def _printed(names: Iterable[str]) -> list[str]:
+    """Return the names that bodies print; those made up for nameless sets stand nowhere in a text."""
+    return [name for name in names if not name.startswith("\n")]
+
+
 def _what(table: Table) -> tuple[str, frozenset[str]]:
     return table.kind, edition(table.title)
 
@@ -162,7 +167,7 @@ def _text_and_forms(
         runs += [_Run(o) for t, o in zip(read.tables, owners, strict=True) if t.pages[0] == page.number]
     forms: dict[int, str] = {}
     for run, following in zip(runs, [*runs[1:], _Run("")], strict=True):
-        said = mentioned(run.text(), [name for name in names if name.strip()])
+        said = mentioned(run.text(), _printed(names))
         if not run.heading and run.owner != following.owner:
             run.owner = said.pop() if len(said) == 1 else ""
         elif not run.heading and said - {run.owner}:
@@ -176,7 +181,7 @@ def _headed(text: str, names: Sequence[str]) -> str:
     title = squeezed(text)
     if len(title) > _LONGEST_HEADING or any(mark in title for mark in "。，；…") or ".." in title:
         return ""
-    said = mentioned(title, [name for name in names if name.strip()])
+    said = mentioned(title, _printed(names))
     name = said.pop() if len(said) == 1 else ""
     return name if name and _ABOUT.search(title.rpartition(squeezed(name))[2]) else ""
 

@@ -9,6 +9,7 @@ from re import compile as pattern
 from typing import TypeVar
 
 from guantong.domain.evidence import Evidence, page_words
+from guantong.domain.fiscal.absence import says_none_of
 from guantong.domain.fiscal.bodies import Part, parts_of
 from guantong.domain.fiscal.forms import PerformanceForm, read_form
 from guantong.domain.fiscal.kinds import kind_of_title, squeezed, table_kinds
@@ -18,7 +19,6 @@ from guantong.domain.fiscal.narrative.statements import Statement, statements_of
 from guantong.domain.fiscal.nature import cover_lines, is_final, is_government, is_unit
 from guantong.domain.fiscal.pages import Page, PrintedFile
 from guantong.domain.fiscal.recognise import Recognised, recognise
-from guantong.domain.fiscal.stated_none import says_none_of
 from guantong.domain.fiscal.table import Table
 from guantong.domain.period import find_years
 from guantong.domain.words import Words

@@ -1,5 +1,7 @@
 """How a rule's sentence prints what it found: amounts as printed, sums in the table's unit (用词)."""
 
+from collections.abc import Sequence
+
 from guantong.domain.evidence import page_words
 from guantong.domain.fiscal import balances
 from guantong.domain.fiscal.document import Document
@@ -35,6 +37,13 @@ def amount(fen: int, unit: str) -> str:
 def named(row: Row) -> str:
     """Return a row as people call it: its code and name."""
     return f"{row.code} {row.name}".strip() or "（无名称）"
+
+
+def listed(says: Words, items: Sequence[str]) -> Words:
+    """Return `says` with its `{items}` named, the first few of many."""
+    few, count = list(dict.fromkeys(items))[:_MOST_CELLS], len(items)
+    zh, en = ("、".join(f"“{item}”" for item in few), ", ".join(f"“{item}”" for item in few))
+    return says.filled(items=_MORE.filled(cells=Words(zh, en), count=count) if count > len(few) else Words(zh, en))
 
 
 def place(table: Table, row: Row, column: str = "") -> str:

@@ -36,6 +36,7 @@ _BOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _ENCODINGS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
 _SEPARATORS = ",;\t，；"
 
+_LINE = Words("清单第{line}行{column}", "register line {line}{column}")
 _WHOLE = Words("整个清单", "the whole register")
 _AS_CSV = Words(
     "请在 WPS 或 Excel 中另存为“CSV UTF-8（逗号分隔）”，表头为：单位,年度,级次,文种,到期日,批复日期,公开日期,主管部门；只有单位、年度、文种必须有。",
@@ -70,11 +71,12 @@ class Register:
 
 
 class _Unclear(ValueError):
-    """A register or a line of it that cannot be taken as it stands."""
+    """A register or a line of it that cannot be taken as it stands; `place` is its line or column, as far as known."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, place: Words | None = None) -> None:
         super().__init__(words.zh)
         self.words = words
+        self.place = place
 
 
 def read_register(path: Path, name: str) -> Register:
@@ -86,13 +88,14 @@ def read_register(path: Path, name: str) -> Register:
         if not lines:
             raise _Unclear(_EMPTY)
     except _Unclear as unclear:
-        return Register(name, (), (Trouble(unclear.words, _WHOLE, _AS_CSV),))
+        return Register(name, (), (Trouble(unclear.words, unclear.place or _WHOLE, _AS_CSV),))
     found, troubles = [], []
     for number, cells in lines:
         try:
             found.append(_line(number, cells, at))
         except _Unclear as unclear:
-            troubles.append(Trouble(unclear.words, Words(f"清单第{number}行", f"register line {number}"), _CORRECT))
+            where = _LINE.filled(line=number, column=unclear.place or Words("", ""))
+            troubles.append(Trouble(unclear.words, where, _CORRECT))
     return Register(name, tuple(found), tuple(troubles))
 
 
@@ -121,7 +124,8 @@ def _rows(text: str) -> Iterator[tuple[int, Sequence[str]]]:
     try:
         yield from ((reader.line_num, cells) for cells in reader)
     except csv.Error as error:
-        raise _Unclear(_NO_CSV.filled(why=error)) from error
+        place = _LINE.filled(line=reader.line_num, column="")
+        raise _Unclear(_NO_CSV.filled(why=error), place) from error
 
 
 def _columns(head: Sequence[str]) -> dict[str, int | None]:
@@ -147,17 +151,20 @@ def _line(number: int, cells: Sequence[str], at: dict[str, int | None]) -> Expec
         try:
             return parse_date(cell(key)) if cell(key) else None
         except ValueError as error:
-            raise _Unclear(_NO_DATE.filled(text=cell(key))) from error
+            raise unclear(key, _NO_DATE.filled(text=cell(key))) from error
+
+    def unclear(key: str, words: Words) -> _Unclear:
+        return _Unclear(words, Words(f"“{_COLUMNS[key][0]}”列", f", column “{_COLUMNS[key][-1]}”"))
 
     kind, year, level = _KINDS.get(cell("kind")), cell("year"), cell("level")
     if not cell("body"):
-        raise _Unclear(_NO_BODY)
+        raise unclear("body", _NO_BODY)
     if not (year.isascii() and year.isdecimal() and len(year) == 4):
-        raise _Unclear(_NO_YEAR.filled(year=year))
+        raise unclear("year", _NO_YEAR.filled(year=year))
     if kind is None:
-        raise _Unclear(_NO_KIND.filled(kind=cell("kind")))
+        raise unclear("kind", _NO_KIND.filled(kind=cell("kind")))
     if level not in _LEVELS:
-        raise _Unclear(_NO_LEVEL.filled(level=level))
+        raise unclear("level", _NO_LEVEL.filled(level=level))
     named = _LEVELS[level] or ("department" if "部门" in cell("kind") else "unit" if "单位" in cell("kind") else "")
     return Expected(
         cell("body"),

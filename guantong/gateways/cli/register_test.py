@@ -62,21 +62,29 @@ def test_a_register_that_cannot_be_read_says_why_and_how_to_save_it(
 
 
 @pytest.mark.parametrize(
-    ("line", "words"),
+    ("line", "words", "column"),
     [
-        (",2025,部门,预算,", "没有写单位"),
-        ("甲,²,部门,预算,", "年度“²”不是四位数字"),
-        ("甲,明年,部门,预算,", "年度“明年”不是四位数字"),
-        ("甲,2025,部门,计划,", "文种“计划”无法识别，可写：预算、决算"),
-        ("甲,2025,处室,预算,", "级次“处室”无法识别，可写：部门、单位、政府，或留空"),
-        ("甲,2025,部门,预算,年底", "日期无法识别：年底"),
-        ("甲,2025,部门,预算,2025-02-30", "日期无法识别：2025-02-30"),
+        (",2025,部门,预算,", "没有写单位", "单位"),
+        ("甲,²,部门,预算,", "年度“²”不是四位数字", "年度"),
+        ("甲,明年,部门,预算,", "年度“明年”不是四位数字", "年度"),
+        ("甲,2025,部门,计划,", "文种“计划”无法识别，可写：预算、决算", "文种"),
+        ("甲,2025,处室,预算,", "级次“处室”无法识别，可写：部门、单位、政府，或留空", "级次"),
+        ("甲,2025,部门,预算,年底", "日期无法识别：年底", "到期日"),
+        ("甲,2025,部门,预算,2025-02-30", "日期无法识别：2025-02-30", "到期日"),
     ],
 )
-def test_a_line_that_cannot_be_taken_is_named_and_the_others_are_used(tmp_path: Path, line: str, words: str) -> None:
+def test_a_line_that_cannot_be_taken_is_named_and_the_others_are_used(
+    tmp_path: Path, line: str, words: str, column: str
+) -> None:
     found = register(tmp_path, f"{HEAD}\n{LINE}\n\n{line}\n")
 
-    assert (len(found.lines), said(found)) == (1, [("清单第4行", words)])
+    assert (len(found.lines), said(found)) == (1, [(f"清单第4行“{column}”列", words)])
+
+
+def test_a_field_that_never_ends_is_said_with_its_line(tmp_path: Path) -> None:
+    found = register(tmp_path, f'{HEAD}\n{LINE}\n"{"长" * 140_000}\n')
+
+    assert said(found) == [("清单第3行", "清单不是规范的 CSV（field larger than field limit (131072)）")]
 
 
 def test_a_register_that_is_not_there_is_said(tmp_path: Path) -> None:

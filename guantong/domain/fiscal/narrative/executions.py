@@ -35,26 +35,35 @@ def executions(document: Document, budget: Document | None) -> Iterator[Executio
     A paragraph that prints both decides; else the rows of the two published tables do, as far as the
     budget of the same year was given: what its whole table does not list was not budgeted.
     """
-    described = []
-    for item in document.items:
-        if {"initial", "final"} <= set(item.amounts):
-            described.append(item.name)
-            yield _of_text(document, item)
+    yield from (_of_text(document, item) for item in _described(document))
+    for row, final, listed, known in _compared(document, budget):
+        if known:
+            yield _of_tables(document, row, final, listed)
+
+
+def unknown_budgets(document: Document, budget: Document | None) -> tuple[str, ...]:
+    """Return the items spent on whose initial amount is neither in the text nor listed in the given budget."""
+    return tuple(row.name for row, final, _, known in _compared(document, budget) if final.fen and not known)
+
+
+def _described(document: Document) -> list[ItemStatement]:
+    return [item for item in document.items if {"initial", "final"} <= set(item.amounts)]
+
+
+def _compared(document: Document, budget: Document | None) -> Iterator[tuple[Row, Value, Value | None, bool]]:
+    """Yield the 项 rows the text does not describe: row, final amount, the budget's amount, whether that is known."""
     table, planned = document.table(_TABLE), budget.table(_TABLE) if budget else None
-    if not document.final or table is None or planned is None or planned.empty:
+    described = [item.name for item in _described(document)]
+    if not document.final or table is None or (planned is None and not described):
         return
-    if unread(value for row in planned.rows for value in row.values.values()):
-        return
-    whole = _lists_all(planned)
+    whole = planned is not None and _lists_all(planned)
     for row in table.rows:
         final = row.values.get("total")
-        told = any(same_name(row.name, name) for name in described)
-        if row.level != 3 or final is None or final.fen is None or told:
+        if row.level != 3 or final is None or final.fen is None or any(same_name(row.name, n) for n in described):
             continue
-        listed = _budgeted(planned, row)
+        listed = _budgeted(planned, row) if planned else None
         initial = listed.values.get("total") if listed else None
-        if (initial is not None and initial.fen is not None) or (listed is None and whole):
-            yield _of_tables(document, row, final, initial)
+        yield row, final, initial, (initial is not None and initial.fen is not None) or (listed is None and whole)
 
 
 def _of_text(document: Document, item: ItemStatement) -> Execution:
@@ -73,7 +82,12 @@ def _of_text(document: Document, item: ItemStatement) -> Execution:
 
 
 def _lists_all(planned: Table) -> bool:
-    """Tell whether the 项 rows of a budget come to its total: only then is an item it does not list unbudgeted."""
+    """Tell whether the 项 rows of a budget come to its total: only then is an item it does not list unbudgeted.
+
+    With a cell that could not be read nobody knows what the others come to.
+    """
+    if unread(value for row in planned.rows for value in row.values.values()):
+        return False
     total = planned.grand_total()
     items = [value for row in planned.rows if row.level == 3 and (value := row.values.get("total"))]
     balance = weigh(total.values.get("total") if total else None, items)

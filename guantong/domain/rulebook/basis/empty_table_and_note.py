@@ -15,6 +15,9 @@ FILLED = Words(
     "印有数字，表下却注明“{note}”，两处不能同时成立",
     "figures are printed, yet the note says “{note}”: the two cannot both hold",
 )
+UNASSIGNED = Words(
+    "{places}不能确定属于哪个单位，其中可能有说明", "whose {places} are cannot be told: they may explain it"
+)
 RULE = Rule(
     code="B12",
     title=Words("空表与说明不一致", "Empty table and its note disagree"),
@@ -32,10 +35,11 @@ RULE = Rule(
 def empty_table_and_note(case: Case, _: Limits) -> Iterator[Outcome]:
     """Hold every table's emptiness against the note printed under it."""
     for table in case.document.tables:
+        what = Words(f"《{table.title}》是否为空", f"whether 《{table.title}》 is empty")
         cells = [v for row in table.rows for v in row.values.values()]
         filled = [v for v in cells if v.fen]
         if why := unread(*(v for v in cells if not states_absence(v.text))):
-            yield NotComputed(Words(f"《{table.title}》是否为空", f"whether 《{table.title}》 is empty"), why)
+            yield NotComputed(what, why)
         elif filled and calls_table_empty(table.note):
             yield RULE.signal(
                 case, table.kind, tuple(v.evidence for v in filled[:8]), table=table.title, page=table.pages[0],
@@ -47,6 +51,8 @@ def empty_table_and_note(case: Case, _: Limits) -> Iterator[Outcome]:
             or any(absent_in_text(table.kind, s.text) for s in case.document.sentences)
         ):
             yield Held(table.kind)
+        elif case.document.unassigned:
+            yield NotComputed(what, UNASSIGNED.filled(places=case.document.unassigned_places))
         else:
             yield RULE.signal(
                 case, table.kind, tuple(v.evidence for v in cells[:1]), table=table.title, page=table.pages[0],

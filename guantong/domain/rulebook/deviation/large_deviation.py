@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from guantong.domain.fiscal.narrative.arithmetic import percent
-from guantong.domain.fiscal.narrative.executions import executions
+from guantong.domain.fiscal.narrative.executions import executions, unknown_budgets
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome
 from guantong.domain.rule_engine.thresholds import Limits
+from guantong.domain.rule_engine.wording import listed
 from guantong.domain.words import Words
 
 RULE = Rule(
@@ -31,13 +32,17 @@ NOTHING = Words(
     "正文没有逐项写年初预算和支出决算，也没有同时给出同年预算",
     "the text gives no initial and final amount by item, and the same year's budget was not given",
 )
+UNKNOWN = Words("{items}的年初预算不明：正文没有写，同年预算没有列出", "{items}: no initial amount in text or budget")
 
 
 @RULE.check
 def large_deviation(case: Case, limits: Limits) -> Iterator[Outcome]:
     """Compare final with initial for every item described, or listed in both tables; both limits must be reached."""
     items = list(executions(case.document, case.budget))
-    if case.document.final and not items:
+    unknown = unknown_budgets(case.document, case.budget)
+    if unknown:
+        yield NotComputed(RULE.title, listed(UNKNOWN, unknown))
+    elif case.document.final and not items:
         yield NotComputed(RULE.title, NOTHING)
     for item in items:
         change = abs(item.final - item.initial)

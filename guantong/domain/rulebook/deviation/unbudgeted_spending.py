@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from guantong.domain.fiscal.narrative.executions import executions
+from guantong.domain.fiscal.narrative.executions import executions, unknown_budgets
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome, Severity
 from guantong.domain.rule_engine.thresholds import Limits
+from guantong.domain.rule_engine.wording import listed
 from guantong.domain.words import Words
 
 RULE = Rule(
@@ -25,9 +26,7 @@ RULE = Rule(
             "说明为上级下达、年中追加或科目调剂的，仍列出但作知悉",
             "a stated transfer, addition or reallocation makes it a note",
         ),
-        Words(
-            "同年预算没有列全项级科目的，不说“未列”", "a budget that does not list all its items leaves none unlisted"
-        ),
+        Words("同年预算没有列全项级科目的，不说“未列”", "a budget that lists not all its items leaves none unlisted"),
     ),
 )
 GIVEN = Words("（所述原因：{reason}）", " (reason given: {reason})")
@@ -36,6 +35,7 @@ NOTHING = Words(
     "正文没有逐项写年初预算和支出决算，也没有同时给出同年预算",
     "the text gives no initial and final amount by item, and the same year's budget was not given",
 )
+UNKNOWN = Words("{items}的年初预算不明：正文没有写，同年预算没有列出", "{items}: no initial amount in text or budget")
 EXPLAINED = ("追加", "上级", "调剂", "调整", "结转", "转移支付", "下达")
 
 
@@ -43,7 +43,10 @@ EXPLAINED = ("追加", "上级", "调剂", "调整", "结转", "转移支付", "
 def unbudgeted_spending(case: Case, _: Limits) -> Iterator[Outcome]:
     """Read the initial and final amounts of every item of a final account, from the text or the two tables."""
     items = list(executions(case.document, case.budget))
-    if case.document.final and not items:
+    unknown = unknown_budgets(case.document, case.budget)
+    if unknown:
+        yield NotComputed(RULE.title, listed(UNKNOWN, unknown))
+    elif case.document.final and not items:
         yield NotComputed(RULE.title, NOTHING)
     for item in items:
         if item.initial or item.final <= 0:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from guantong.gateways.adapters.published_documents.guard import kind_of
+from guantong.gateways.adapters.published_documents.part_scan import PartScan
 from guantong.gateways.adapters.published_documents.refusals import Refused
 
 SHEET = (
@@ -157,3 +158,26 @@ def test_a_macro_hidden_behind_an_xlsx_name_is_refused(tmp_path: Path) -> None:
     types = b'<Types><Override PartName="/xl/workbook.xml" ContentType="application/vnd.ms-excel.sheet.macroEnabled.main+xml"/></Types>'
 
     assert "宏" in refusal(workbook(tmp_path / "决算.xlsx", **{"[Content_Types].xml": types}))
+
+
+def test_what_is_seen_in_a_part_is_kept_by_the_name_of_every_sheet_that_is_it(tmp_path: Path) -> None:
+    book = '<workbook xmlns:r="r"><sheet name="支出总表" r:id="r1"/><sheet name="同一张" r:id="r2"/></workbook>'
+    link = '<Relationship Id="{}" Target="worksheets/sheet1.xml"/>'
+    links = f"<Relationships>{link.format('r1')}{link.format('r2')}</Relationships>"
+    path = tmp_path / "决算.xlsx"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("xl/worksheets/sheet1.xml", SHEET.format('<row><c t="e"><v>#REF!</v></c></row>'))
+        package.writestr("xl/workbook.xml", book)
+        package.writestr("xl/_rels/workbook.xml.rels", links)
+    scans: dict[str, PartScan] = {}
+
+    assert kind_of(path, scans) == "xlsx"
+    assert {name: scan.unread for name, scan in scans.items()} == dict.fromkeys(
+        ("支出总表", "同一张"), {(1, 1): "#REF!"}
+    )
+
+
+def test_a_sheet_in_a_part_that_is_not_looked_at_is_refused(tmp_path: Path) -> None:
+    links = b'<Relationships><Relationship Id="r1" Target="worksheets/sheet1.dat"/></Relationships>'
+
+    assert "二进制部件" in refusal(workbook(tmp_path / "决算.xlsx", **{"xl/_rels/workbook.xml.rels": links}))

@@ -1,76 +1,95 @@
-"""However a far cell is spelled, it is found before a parser allocates the way to it."""
+"""What is seen in one part of a workbook: errors, unsaved formulas, what is hidden, where sheets lie; danger ends it."""
 
 import pytest
 
-from guantong.gateways.adapters.published_documents.part_scan import PartScan, column_letters, column_number
+from guantong.gateways.adapters.published_documents import part_scan
+from guantong.gateways.adapters.published_documents.part_scan import UNSAVED, PartScan
 from guantong.gateways.adapters.published_documents.refusals import Refused
 
-NEAR = '<row r="1"><c r="A1"><v>1</v></c></row>'
-FAR = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+
+def scan(*pieces: str) -> PartScan:
+    found = PartScan("支出总表")
+    for piece in pieces:
+        found.feed(piece.encode())
+    found.feed(b"", final=True)
+    return found
 
 
-def scanned(text: str, piece: int = 1 << 18) -> PartScan:
-    scan, content = PartScan("xl/worksheets/sheet1.xml"), text.encode()
-    for at in range(0, len(content), piece):
-        scan.feed(content[at : at + piece])
-    scan.feed(b"", final=True)
-    return scan
+def refused(*pieces: str) -> tuple[str, str]:
+    with pytest.raises(Refused) as told:
+        scan(*pieces)
+    return told.value.trouble.what.zh, told.value.trouble.where.zh
 
 
-def sheet(rows: str) -> str:
-    return f'<worksheet xmlns:x="urn:x"><sheetData>{rows}</sheetData></worksheet>'
+def test_errors_and_unsaved_formulas_are_seen_blanks_and_saved_results_are_not() -> None:
+    cells = (
+        '<c r="A1" t="e"><v>#REF!</v></c>',
+        '<c t="e"/>',
+        "<c><f>1+1</f></c>",
+        "<c><f>1+1</f><v>2</v></c>",
+        '<c t="str"><f>B1</f><v></v></c>',
+        "<c><v/></c>",
+    )
+
+    found = scan("<worksheet><sheetData><row>", *cells, "</row></sheetData></worksheet>")
+
+    assert found.unread == {(1, 1): "#REF!", (1, 2): "#ERROR!", (1, 3): UNSAVED}
+
+
+def test_a_long_error_is_cut() -> None:
+    found = scan('<c r="A1" t="e"><v>', "错" * 15, "<!-- -->", "误" * 15, "<!-- -->", "长", "</v></c>")
+
+    assert list(found.unread.values()) == ["错" * 15 + "误" * 15]
+
+
+def test_hidden_rows_and_columns_are_seen_odd_numbers_are_not() -> None:
+    found = scan(
+        '<worksheet><cols><col min="2" max="3" hidden="1"/><col min="5" max="5"/><col min="-1" max="9" hidden="1"/>',
+        '<col min="1" max="x" hidden="true"/></cols>',
+        '<sheetData><row r="4" hidden="1"/><row hidden="true"/><row r="x" hidden="0"/></sheetData></worksheet>',
+    )
+
+    assert (found.hidden_rows, found.hidden_columns) == ({4, 5}, [(2, 3)])
+
+
+def test_sheets_are_known_by_name_and_link_and_links_outside_are_not_followed() -> None:
+    book = scan('<workbook xmlns:r="r"><sheet name="甲" r:id="r1"/><sheet name="乙"/></workbook>')
+    links = scan(
+        '<Relationships><Relationship Id="r1" Target="a.xml"/><Relationship TargetMode="External" Id="r2" Target="b"/></Relationships>'
+    )
+
+    assert book.sheets == {"r1": "甲", "": "乙"}
+    assert (links.links, links.targets) == ({"r1": "a.xml"}, ["a.xml"])
 
 
 @pytest.mark.parametrize(
-    "far",
+    ("pieces", "what", "where"),
     [
-        FAR,
-        FAR.replace('"', "'"),
-        FAR.replace('r="XFD', 'r = "XFD'),
-        FAR.replace("XFD", "xfd"),
-        FAR.replace("XFD", "&#88;FD"),
-        FAR.replace("<c ", '<c a=">" '),
-        FAR.replace("<c ", "<x:c ").replace("</c>", "</x:c>"),
-        '<row r="1048570">' + "<c><v>1</v></c>" * 200 + "</row>",
+        (('<!DOCTYPE a [<!ENTITY b "c">]><a/>',), "“支出总表”含有 XML 实体声明", "“支出总表”"),
+        (("<a><!ENTITY b 'c'></a>",), "“支出总表”含有 XML 实体声明", "“支出总表”"),
+        (('<?xml version="1.0" encoding="gbk"?><a/>',), "xlsx 的内容不合规范，无法读取", "“支出总表”"),
+        (("<a>\n</b>",), "xlsx 的内容不合规范，无法读取", "“支出总表”第 2 行"),
+        (('<row r="7"><c r="C7"></b>',), "xlsx 的内容不合规范，无法读取", "“支出总表”单元格 C7"),
     ],
 )
-@pytest.mark.parametrize("piece", [7, 1 << 18])
-def test_a_far_cell_is_refused_however_it_is_spelled(far: str, piece: int) -> None:
-    with pytest.raises(Refused) as refused:
-        scanned(sheet(NEAR + far), piece)
-
-    assert "已用区域异常大" in refused.value.trouble.what.zh
-    assert "单元格" in refused.value.trouble.where.zh
+def test_what_is_dangerous_or_broken_is_refused_with_its_place(pieces: tuple[str, ...], what: str, where: str) -> None:
+    assert refused(*pieces) == (what, where)
 
 
-def test_a_far_cell_without_content_is_no_reason_to_refuse() -> None:
-    scan = scanned(sheet(NEAR + '<row r="1048576"><c r="XFD1048576" s="3"/></row>'))
-
-    assert scan.filled == 1
-
-
-def test_cells_are_counted_on_from_the_parts_before() -> None:
-    scan = PartScan("xl/worksheets/sheet2.xml", filled=5)
-
-    scan.feed(sheet(NEAR).encode(), final=True)
-
-    assert scan.filled == 5 + 1
+def test_a_declared_encoding_that_is_read_all_the_same_passes() -> None:
+    assert scan('<?xml version="1.0" encoding="UTF-8"?>', '<c r="A1"><v>1</v></c>').filled == 1
+    assert scan('<?xml version="1.0"?>', '<c r="A1"><v>1</v></c>').filled == 1
 
 
-@pytest.mark.parametrize("encoding", ["UTF-16", "iso-2022-jp", "UcF-8"])
-def test_an_encoding_that_readers_may_understand_differently_is_refused(encoding: str) -> None:
-    with pytest.raises(Refused, match="不合规范"):
-        scanned(f'<?xml version="1.0" encoding="{encoding}"?>' + sheet(NEAR))
+def test_too_many_cells_are_refused_at_the_first_beyond_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(part_scan, "MOST_CELLS", 2)
+    row = '<row r="1">' + "<c><v>1</v></c>" * 3 + "</row>"
+
+    assert refused(row) == ("单元格超过 2 个", "“支出总表”单元格 C1")
 
 
-def test_broken_xml_is_refused_with_its_line() -> None:
-    with pytest.raises(Refused) as refused:
-        scanned("<worksheet>\n<sheetData>\n</worksheet>")
-
-    assert refused.value.trouble.where.zh == "“xl/worksheets/sheet1.xml”第 3 行"
-
-
-@pytest.mark.parametrize(("letters", "number"), [("A", 1), ("Z", 26), ("AA", 27), ("XFD", 16_384)])
-def test_columns_are_numbered_as_spreadsheets_letter_them(letters: str, number: int) -> None:
-    assert column_number(letters) == number
-    assert column_letters(number) == letters
+def test_a_far_corner_is_refused_with_its_cell() -> None:
+    assert refused('<c r="XFD1048576"><v>1</v></c>') == (
+        "“支出总表”的已用区域异常大（超过 5000000 格）",
+        "“支出总表”单元格 XFD1048576",
+    )
