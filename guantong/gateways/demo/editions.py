@@ -1,7 +1,7 @@
 """How bodies publish otherwise: bound in one file, as a workbook, scanned, after last year's, by a register (其他公开形式)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guantong.gateways.demo.faults import FAULTS
 from guantong.gateways.demo.figures import Books, grow, together
@@ -72,9 +72,13 @@ def _after_last_year(year: int, seed: int) -> Iterator[Edition]:
     """Yield two bodies' budgets with last year's beside them; of the second one other figures were published then."""
     for at, body, was in ((58, LATER, seed), (59, "明湖区盐务局", seed + 1)):
         label = ("last_year", ("B28",), ("D03", "D04")) if was != seed else ("", (), ())
-        last = budget(grow(body, year - 1, was), grow(body, year - 2, was))
-        yield Edition(f"previous/{at}_{body}_{year - 1}预算.pdf", print_pdf(last))
-        yield Edition(f"documents/{at}_{body}_{year}预算.pdf", print_pdf(_budget(body, year, seed)), *label)
+        # the same vehicles in both years: the three public expenses that grow are a signal of their own
+        now, last = grow(body, year, seed), grow(body, year - 1, seed)
+        last = replace(last, vehicles=now.vehicles)
+        then = last if was == seed else grow(body, year - 1, was)
+        printed = print_pdf(budget(then, grow(body, year - 2, was)))
+        yield Edition(f"previous/{at}_{body}_{year - 1}预算.pdf", printed)
+        yield Edition(f"documents/{at}_{body}_{year}预算.pdf", print_pdf(budget(now, last)), *label)
 
 
 def _register(year: int) -> str:
