@@ -1,6 +1,6 @@
 # Guantong: six targets. A fresh Debian 12 with Python 3.11 (with venv), git and make is enough.
 #   make demo    grow fictional 明湖区, check its documents, open the report
-#   make test    set everything up and run the tests      (ONLY=path runs a part, FULL=1 everything)
+#   make test    set everything up and run the tests, on SQLite and what must be on PostgreSQL  (ONLY=path a part, FULL=1 all)
 #   make check   style, types, floors, bill of materials
 #   make fix     what of that a machine can repair
 #   make bench   measure the promises of speed             (ONLY=name runs one)
@@ -14,16 +14,23 @@ ONLY ?=
 FULL ?=
 # of the whole only: a part cannot cover it
 COVERED = --cov=guantong --cov-branch --cov-report=term:skip-covered --cov-fail-under=90
+# what is stored is tested on PostgreSQL as well: in full runs all of it, else the promises and the journeys
+STORED = guantong/apps guantong/gateways/site tests/journeys tests/promises \
+	--ignore=tests/journeys/browser_test.py --ignore=tests/promises/attachment_crash_test.py \
+	--ignore=tests/promises/attachment_fuzz_test.py --ignore=tests/promises/importer_fuzz_test.py \
+	--ignore=tests/promises/workbook_oracle_test.py
+PROMISED = guantong/apps/journal guantong/apps/jobs/operations_test.py tests/journeys/first_light_test.py tests/promises/journal_tamper_test.py tests/promises/races_test.py tests/promises/subject_races_test.py
 # what the product installs, in CycloneDX, from the lock alone
 BILL_OF_MATERIALS = .venv/bin/uv export --frozen --no-dev --no-emit-project --quiet --format cyclonedx1.5
 
-demo: .venv/ready
+demo: $(MO) node_modules/.package-lock.json
 	@.ci/provide fonts
 	.venv/bin/guantong demo
 
-test: .venv/ready
-	@.ci/provide fonts pdftotext
+test: $(MO) node_modules/.package-lock.json
+	@.ci/provide fonts pdftotext chromium
 	$(RUN) -m pytest -n auto $(if $(ONLY),$(ONLY),$(if $(FULL),$(COVERED)))
+	$(if $(ONLY),,TEST_DATABASE=postgres $(RUN) -m pytest -n auto $(if $(FULL),$(STORED),$(PROMISED)))
 
 check: .venv/ready
 	.venv/bin/ruff check guantong tests benchmarks
@@ -36,12 +43,21 @@ fix: .venv/ready
 	.venv/bin/ruff check --fix guantong tests benchmarks
 	.venv/bin/ruff format guantong tests benchmarks
 
-bench: .venv/ready
+bench: $(MO)
 	@.ci/provide fonts pdftotext
 	$(RUN) -m benchmarks.run $(ONLY)
 
 docs: .venv/ready
 	$(RUN) -m guantong.gateways.cli.manual docs/reference
+
+# What pages load beyond our own modules: by the lock file into node_modules, never committed
+node_modules/.package-lock.json: package.json package-lock.json .venv/ready
+	@.ci/provide npm && npm ci --silent --no-audit --no-fund && touch $@
+
+# the English of the pages, compiled without gettext's own tools
+MO = guantong/locale/en/LC_MESSAGES/django.mo
+$(MO): guantong/locale/en/LC_MESSAGES/django.po .venv/ready
+	@.venv/bin/pybabel --quiet compile --domain django --directory guantong/locale --locale en
 
 # One lock, one path: a venv, a pinned uv in it, everything else from uv.lock. The stamp makes a second call instant.
 .venv/ready: uv.lock pyproject.toml

@@ -38,6 +38,11 @@ class Stage(StrEnum):
         """The stage's name in Chinese and English."""
         return _STAGES[self]
 
+    @property
+    def asks(self) -> Question:
+        """The question that is asked at this stage."""
+        return _ASKED[self]
+
 
 _QUESTIONS = {
     Question.BASIS: Words("问依据", "On what basis?"),
@@ -57,4 +62,14 @@ _STAGES = {
     Stage.AUDIT: Words("审计", "audit"),
     Stage.RECTIFICATION: Words("整改", "rectification"),
     Stage.RETROSPECT: Words("回溯", "retrospect"),
+}
+_ASKED = {
+    Stage.FORMULATION: Question.BASIS,
+    Stage.EXECUTION: Question.DEVIATION,
+    Stage.ADJUSTMENT: Question.CAUSE,
+    Stage.FINAL_ACCOUNTS: Question.PERFORMANCE,
+    Stage.PERFORMANCE: Question.PERFORMANCE,
+    Stage.AUDIT: Question.FOLLOW_THROUGH,
+    Stage.RECTIFICATION: Question.FOLLOW_THROUGH,
+    Stage.RETROSPECT: Question.OUTCOME,
 }

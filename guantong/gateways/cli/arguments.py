@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from guantong import __version__
+from guantong.gateways.cli import site_commands
 
 _EPILOGUE = (
     "退出码 exit codes：0 没有需要核实的 nothing to ask · 1 有关注事项 signals · "
@@ -79,11 +80,19 @@ def _parser() -> argparse.ArgumentParser:
     rules.add_argument(
         "code", nargs="?", metavar="CODE", help="规则的代码或名称 · a rule's code or name, such as B01 or row_total"
     )
-    words = "生成虚构的明湖区的公开文件并核对 · build and check the documents of the fictional district 明湖区"
+    words = "生成虚构的明湖区的公开文件并核对，再启动站点 · build and check the documents of fictional 明湖区, then serve its site"
     demo = verbs.add_parser("demo", help=words, description=words)
     demo.add_argument(
         "--out", type=_path, default=Path("build/demo"), metavar="DIR", help="生成到哪里 · where to build (build/demo)"
     )
+    demo.add_argument(
+        "--small", action="store_true", help="站点只长成一小部分单位 · the site with few units, grown in seconds"
+    )
+    demo.add_argument("--no-serve", action="store_true", help="只生成并核对，不启动站点 · build and check only")
+    demo.add_argument(
+        "--port", type=int, default=8000, help="站点的端口（默认 8000） · the site's port (default: 8000)"
+    )
+    site_commands.add_to(verbs)
     for verb in (check, rules, demo):
         verb.add_argument(
             "--lang",

@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(chosen)
     except KeyboardInterrupt:
-        print(_INTERRUPTED.in_(chosen.lang), file=sys.stderr)
+        print(_INTERRUPTED.in_(getattr(chosen, "lang", "zh")), file=sys.stderr)
         return 130
     except BrokenPipeError:  # whoever read the output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -45,14 +45,18 @@ def _run(chosen: argparse.Namespace) -> int:
 
     if chosen.verb == "check":
         return _check(chosen)
+    if hasattr(chosen, "run"):
+        return int(chosen.run(chosen))
     with printing():
         if chosen.verb == "rules":
             from guantong.gateways.cli.rules import show_rules
 
             return show_rules(chosen.code, chosen.lang)
         from guantong.gateways.cli.demonstration import demonstrate
+        from guantong.gateways.cli.site_commands import serve_demo
 
-        return demonstrate(chosen.out, chosen.lang)
+        made = demonstrate(chosen.out, chosen.lang)
+    return made if chosen.no_serve else serve_demo(chosen.out, chosen.port, small=chosen.small)
 
 
 def _check(chosen: argparse.Namespace) -> int:

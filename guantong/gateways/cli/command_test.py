@@ -259,7 +259,7 @@ def test_the_demo_builds_checks_and_says_where_the_report_is(
     monkeypatch.setattr(build, "BODIES", build.BODIES[:1])
     monkeypatch.setattr(build, "editions", lambda *_: iter(()))
 
-    assert main(["demo", "--out", str(tmp_path)]) == 0
+    assert main(["demo", "--no-serve", "--out", str(tmp_path)]) == 0
     assert "report.html" in capsys.readouterr().out
     assert {path.name for path in tmp_path.iterdir()} == {"documents", "labels.csv", "report.html", "report.xlsx"}
 

@@ -153,7 +153,7 @@ def test_a_circle_of_links_is_said(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("out", ["/dev/full", "/proc/明湖区", "/dev/full/明湖区"])
 def test_a_demo_that_cannot_be_built_is_said(capsys: pytest.CaptureFixture[str], out: str) -> None:
-    assert main(["demo", "--out", out]) == 2
+    assert main(["demo", "--no-serve", "--out", out]) == 2
     assert "写不到" in capsys.readouterr().err
 
 
@@ -166,7 +166,7 @@ def test_a_demo_leaves_what_no_demo_made(tmp_path: Path, monkeypatch: pytest.Mon
     (tmp_path / "documents").mkdir()
     own = pdf(tmp_path / "documents" / "自己的.pdf")
 
-    codes = [main(["demo", "--out", str(tmp_path)]) for _ in range(2)]
+    codes = [main(["demo", "--no-serve", "--out", str(tmp_path)]) for _ in range(2)]
 
     assert codes == [0, 0]
     assert own.exists()

@@ -1,6 +1,6 @@
 """The limited child process: reads one file a request and answers in JSON; started by `reading`.
 
-A request is one JSON line on standard input, an answer four bytes of length and then JSON. The process
+A request is one JSON line on standard input (an attachment's bytes follow it), an answer four bytes of length and then JSON. The process
 has no more memory, time and disk than it needs; whatever happens to it, the parent only loses an answer.
 """
 
@@ -26,14 +26,14 @@ MOST_PAGES = 450
 
 def main() -> None:
     """Serve requests until standard input closes."""
-    for module in ("guard", "pdf", "xlsx"):  # while Python may still write its bytecode cache
+    for module in ("guard", "pdf", "xlsx", "attachment"):  # while Python may still write its bytecode cache
         import_module(f"guantong.gateways.adapters.published_documents.{module}")
     _limit()
     out = sys.stdout.buffer
     for line in sys.stdin.buffer:
         request = json.loads(line)
         signal.alarm(SECONDS_A_FILE)
-        answer = _picture(request) if "picture" in request else _read(received(request["path"]))
+        answer = _answer(request)
         signal.alarm(0)
         packed = (
             answer
@@ -42,6 +42,14 @@ def main() -> None:
         )
         out.write(struct.pack(">I", len(packed)) + packed)
         out.flush()
+
+
+def _answer(request: dict[str, Any]) -> dict[str, Any] | bytes:
+    if "picture" in request:
+        return _picture(request)
+    if "attachment" in request:
+        return _attachment(request)
+    return _read(received(request["path"]))
 
 
 def _limit() -> None:
@@ -66,6 +74,24 @@ def _read(path: Path) -> dict[str, Any]:
         return {"trouble": asdict(refusal("child_died", why="内存不足"))}
     except OSError as error:
         return {"trouble": asdict(refusal("unreadable", why=error.strerror or "OSError"))}
+
+
+def _attachment(request: dict[str, Any]) -> bytes:
+    """Look at bytes that stand on no disk: they follow the request on standard input."""
+    from guantong.gateways.adapters.published_documents.attachment import looked_at
+    from guantong.gateways.adapters.published_documents.attachment_refusals import not_accepted
+    from guantong.gateways.adapters.published_documents.refusals import Refused
+
+    content, kept = sys.stdin.buffer.read(request["length"]), b""
+    try:
+        found = looked_at(content, request["attachment"])
+        answer: dict[str, Any] = {"kind": found.kind, "text": found.text, "pages": found.pages}
+        kept = found.content or b""
+    except Refused as refused:
+        answer = {"trouble": asdict(refused.trouble)}
+    except (MemoryError, RecursionError):
+        answer = {"trouble": asdict(not_accepted("broke_off"))}
+    return json.dumps(answer).encode() + b"\n" + kept
 
 
 def _pdf_pages(path: Path, notes: list[Any]) -> list[Any]:

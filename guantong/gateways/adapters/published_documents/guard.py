@@ -2,8 +2,10 @@
 
 import zipfile
 import zlib
+from dataclasses import dataclass
 from pathlib import Path
 from posixpath import join, normpath
+from typing import IO
 
 from guantong.domain.words import Words
 from guantong.gateways.adapters.published_documents.part_scan import PartScan
@@ -27,8 +29,18 @@ _FORBIDDEN = (
 )
 _BOOK, _BOOK_LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _TEXT = (".xml", ".rels", ".vml")
-_HARMLESS = ("xl/media/", "xl/printersettings/", "docprops/thumbnail.")
-"""The only places where a part that is no XML may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A kind of file that is a zip of parts: its main part, and the only places where a part that is no XML may stand."""
+
+    kind: str
+    main: str
+    harmless: tuple[str, ...]
+
+
+WORKBOOK = Package("xlsx", "xl/workbook.xml", ("xl/media/", "xl/printersettings/", "docprops/thumbnail."))
 _BY_START = ((b"%PDF-", "pdf"), (b"PK\x03\x04", "zip"), (b"\xd0\xcf\x11\xe0", "ole"))
 _BY_SUFFIX = {".pdf": "pdf", ".xlsx": "xlsx"}
 
@@ -55,7 +67,7 @@ def kind_of(path: Path, scans: Scans | None = None) -> str:
     if start.lstrip(b"\xef\xbb\xbf\r\n\t ")[:1] == b"<" and b"<" in start:
         raise Refused(refusal("html", suffix=path.suffix))
     if kind == "zip":
-        kind = _check_zip(path, {} if scans is None else scans)
+        kind = check_package(path, {} if scans is None else scans)
     if not kind:
         raise Refused(refusal("unknown_kind", suffix=path.suffix or "—"))
     named = _BY_SUFFIX.get(path.suffix.lower())
@@ -64,20 +76,21 @@ def kind_of(path: Path, scans: Scans | None = None) -> str:
     return kind
 
 
-def _check_zip(path: Path, scans: Scans) -> str:
+def check_package(file: Path | IO[bytes], scans: Scans, form: Package = WORKBOOK) -> str:
+    """Return the kind of a package whose parts may all be parsed; raises Refused with the reason otherwise."""
     try:
-        with zipfile.ZipFile(path) as package:
-            return _check_parts(package, scans)
+        with zipfile.ZipFile(file) as package:
+            return _check_parts(package, scans, form)
     except Refused:
         raise
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as broken:
         raise Refused(refusal("damaged_zip")) from broken
 
 
-def _check_parts(package: zipfile.ZipFile, scans: Scans) -> str:
+def _check_parts(package: zipfile.ZipFile, scans: Scans, form: Package) -> str:
     parts = package.infolist()
     names = [part.filename for part in parts]
-    if "xl/workbook.xml" not in names:
+    if form.main not in names:
         raise Refused(refusal("not_a_workbook" if "xl/workbook.bin" not in names else "binary_workbook"))
     if len(parts) > MOST_PARTS:
         raise Refused(refusal("too_many_parts", count=len(parts), limit=MOST_PARTS, sheets=MOST_PARTS // 3))
@@ -86,7 +99,7 @@ def _check_parts(package: zipfile.ZipFile, scans: Scans) -> str:
             raise Refused(refusal("encrypted"))
         name = _plain(part.filename)
         bad = next((why for mark, why in _FORBIDDEN if mark in name), None)
-        if not bad and not part.is_dir() and not name.endswith(_TEXT) and not name.startswith(_HARMLESS):
+        if not bad and not part.is_dir() and not name.endswith(_TEXT) and not name.startswith(form.harmless):
             bad = "binary"
         if bad:
             raise Refused(refusal(bad, _in(part), part=part.filename))
@@ -105,7 +118,7 @@ def _check_parts(package: zipfile.ZipFile, scans: Scans) -> str:
         unpacked += seen
         if unpacked > LARGEST_UNPACKED or (seen > MEBIBYTE and seen > LARGEST_RATIO * max(part.compress_size, 1)):
             raise Refused(refusal("zip_bomb", _in(part), limit=LARGEST_UNPACKED // MEBIBYTE))
-    return "xlsx"
+    return form.kind
 
 
 def _sheet_parts(book: Scans) -> dict[str, str]:

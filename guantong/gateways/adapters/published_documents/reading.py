@@ -38,8 +38,8 @@ class Child:
         self._module = module
         self._running: subprocess.Popen[bytes] | None = None
 
-    def ask(self, request: dict[str, Any], wait: float = WAIT) -> bytes:
-        """Return the child's answer to `request`; raises ChildDied, after which a new child serves."""
+    def ask(self, request: dict[str, Any], wait: float = WAIT, content: bytes = b"") -> bytes:
+        """Return the child's answer to `request` and the `content` after it; raises ChildDied, after which a new child serves."""
         if self._running is None:
             command = [sys.executable, "-X", "utf8", "-m", self._module]
             self._running = subprocess.Popen(  # noqa: S603 - our own module, no shell
@@ -48,7 +48,7 @@ class Child:
         child = self._running
         assert child.stdin is not None and child.stdout is not None  # noqa: S101 - both are pipes
         try:
-            child.stdin.write(json.dumps(request).encode() + b"\n")
+            child.stdin.write(json.dumps(request).encode() + b"\n" + content)
             child.stdin.flush()
             until = time.monotonic() + wait
             (length,) = struct.unpack(">I", _exactly(child.stdout.fileno(), 4, until))
@@ -157,7 +157,7 @@ def read_file(path: Path, child: Child) -> PrintedFile:
     """Return one file read by `child`; any end other than a well-formed answer is a trouble."""
     name = path.name
     try:
-        return PrintedFile(name, *unpacked(child.ask({"path": _sent(path)})))
+        return PrintedFile(name, *unpacked(child.ask({"path": sent(path)})))
     except ChildDied as died:
         return PrintedFile(name, (), (refusal("child_died", why=str(died) or "子进程意外结束"),))
     except MalformedAnswer:
@@ -178,7 +178,7 @@ def pictures(
 
     def draw(page: Wanted, child: Child) -> bytes:
         try:
-            return child.ask({"picture": [_sent(page[0]), page[1], dpi]})
+            return child.ask({"picture": [sent(page[0]), page[1], dpi]})
         except ChildDied:
             return b""
         finally:
@@ -189,7 +189,7 @@ def pictures(
     return {page: image for page, image in drawn if image}
 
 
-def _sent(path: Path) -> str:
+def sent(path: Path) -> str:
     """Return a path for the pipe, byte for byte: a name need not be text (`child.received` undoes it)."""
     return os.fsencode(path).hex()
 

@@ -1,0 +1,28 @@
+"""A term's page: close it, or prepare its change."""
+
+import pytest
+
+from tests.world import World
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_change_is_offered_to_who_prepares_it_alone(world: World) -> None:
+    shown = {name: world.signed_in(name).get("/actors/terms/8/").content.decode() for name in ("xi", "wen", "cao")}
+
+    assert {name: "下载本届名册" in text for name, text in shown.items()} == {"xi": True, "wen": False, "cao": False}
+
+
+def test_a_term_in_which_posts_are_held_is_not_closed(world: World) -> None:
+    answer = world.signed_in("wen").post("/actors/terms/8/", {"verb": "close_term", "close_term-ends_on": "2026-11-30"})
+
+    assert answer.status_code == 422
+    assert "还有 3 人的本届任职长于这一天" in answer.content.decode()
+
+
+def test_without_a_file_the_field_says_so(world: World) -> None:
+    answer = world.signed_in("xi").post("/actors/terms/8/", {"verb": "upload", "upload-leaving_on": "2026-12-01"})
+
+    assert answer.status_code == 422
+    assert world.signed_in("cao").post("/actors/terms/8/", {"verb": "upload"}).status_code == 403
+    assert world.signed_in("xi").get("/actors/terms/7/").status_code == 404

@@ -1,0 +1,164 @@
+"""The verbs of signing in: links, activation, lock-outs, the second factor; each is journaled (登录).
+
+A password is set by its owner alone. Of a link only the digest is kept.
+"""
+
+from datetime import datetime, timedelta
+from hashlib import sha256
+from secrets import token_urlsafe
+
+from allauth.mfa.models import Authenticator
+from axes.handlers.proxy import AxesProxyHandler
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from guantong.apps.actors.models import Person, SignInLink
+from guantong.apps.actors.workflow import PERSON
+from guantong.apps.journal.operations import record
+from guantong.domain.roles import Standing
+from guantong.domain.words import Words
+from guantong.domain.workflow.table import BadInput
+
+LINK_LIFE = timedelta(hours=12)
+
+
+@transaction.atomic
+def issue_link(*, person: Person, by: Standing, as_of: datetime, demo: bool = False) -> str:
+    """Return the token of a one-time link for `person`, alive twelve hours; earlier unused ones stop working.
+
+    It activates the account: its owner sets a password there. With `demo` it signs in, where demos are served.
+    """
+    PERSON.demand("issue_link", by, _state(person), "")
+    token = token_urlsafe(24)
+    SignInLink.objects.filter(person=person, used_at=None, demo=demo).delete()
+    SignInLink.objects.create(digest=_digest(token), person=person, expires_at=as_of + LINK_LIFE, demo=demo)
+    kind = Words("演示登录链接", "demo link") if demo else Words("激活链接", "activation link")
+    _record(by, as_of, "issue_link", Words(f"为 {person.username} 出具{kind.zh}", f"{kind.en} for {person.username}"))
+    return token
+
+
+@transaction.atomic
+def use_link(*, token: str, as_of: datetime) -> Person | None:
+    """Return the person a demo's link lets in, and use it up; None when it is unknown, used, too old or no demo's."""
+    link = _live(token, as_of, demo=True)
+    if link is None:
+        return None
+    _use(link, as_of)
+    return link.person
+
+
+def person_of(token: str, as_of: datetime) -> Person | None:
+    """Return whose account an activation link activates, without using it; None when it no longer works."""
+    link = SignInLink.objects.filter(digest=_digest(token), used_at=None, demo=False).select_related("person").first()
+    return link.person if link and link.expires_at > as_of and link.person.is_active else None
+
+
+@transaction.atomic
+def activate(*, token: str, password: str, as_of: datetime) -> Person | None:
+    """Set the owner's password by an activation link and use it up; None when the link no longer works.
+
+    Raises BadInput when the password does not meet the policy.
+    """
+    link = _live(token, as_of, demo=False)
+    if link is None:
+        return None
+    weak = weaknesses(password, link.person)
+    if weak:
+        raise BadInput({"password": Words("；".join(w.zh for w in weak), "; ".join(w.en for w in weak))})
+    link.person.set_password(password)
+    link.person.save(update_fields=["password"])
+    _use(link, as_of)
+    _record(Standing(link.person.username), as_of, "activate", Words("激活账号并设置口令", "activated the account"))
+    return link.person
+
+
+def weaknesses(password: str, person: Person | None) -> list[Words]:
+    """Return in plain words what the password policy finds wrong with `password`."""
+    try:
+        validate_password(password, person)
+    except ValidationError as weak:
+        return [_WEAK[error.code or ""] for error in weak.error_list]
+    return []
+
+
+@transaction.atomic
+def close(*, person: Person, by: Standing, as_of: datetime) -> Person:
+    """Close an account: its next request is nobody's."""
+    return _open_or_close(person, "close", False, by, as_of)
+
+
+@transaction.atomic
+def reopen(*, person: Person, by: Standing, as_of: datetime) -> Person:
+    """Open a closed account again; posts stay as they were."""
+    return _open_or_close(person, "reopen", True, by, as_of)
+
+
+@transaction.atomic
+def release(*, person: Person, by: Standing, as_of: datetime) -> Person:
+    """Lift the lock-out of an account at every address, after asking its owner what happened."""
+    PERSON.demand("release", by, _state(person), "")
+    AxesProxyHandler.reset_attempts(username=person.username)
+    _record(by, as_of, "release", Words(f"解除 {person.username} 的登录暂停", f"released {person.username}"))
+    return person
+
+
+@transaction.atomic
+def reset_second_factor(*, person: Person, by: Standing, as_of: datetime) -> Person:
+    """Take away a lost second factor: at the next request its owner must set up a new one before anything else."""
+    PERSON.demand("reset_second_factor", by, _state(person), "")
+    Authenticator.objects.filter(user=person).delete()
+    _record(
+        by, as_of, "reset_second_factor",
+        Words(f"重置 {person.username} 的双因素", f"reset the second factor of {person.username}"),
+    )  # fmt: skip
+    return person
+
+
+@transaction.atomic
+def note(*, verb: str, username: str, says: Words, as_of: datetime) -> None:
+    """Record what happened at the door: signed in, out, failed, locked out. What was typed is never recorded."""
+    _record(Standing(username), as_of, verb, says)
+
+
+def _open_or_close(person: Person, verb: str, active: bool, by: Standing, as_of: datetime) -> Person:
+    row = Person.objects.select_for_update().get(pk=person.pk)
+    PERSON.demand(verb, by, _state(row), "")
+    row.is_active = active
+    row.save(update_fields=["is_active"])
+    words = PERSON.row(verb).words
+    record(
+        by=by, as_of=as_of, room="actors", verb=verb, of=row,
+        says=Words(f"{words.zh} {row.username}", f"{words.en} {row.username}"),
+    )  # fmt: skip
+    return row
+
+
+def _live(token: str, as_of: datetime, demo: bool) -> SignInLink | None:
+    link = SignInLink.objects.select_for_update().filter(digest=_digest(token), used_at=None, demo=demo).first()
+    return link if link and link.expires_at > as_of and link.person.is_active else None
+
+
+def _use(link: SignInLink, as_of: datetime) -> None:
+    link.used_at = as_of
+    link.save(update_fields=["used_at"])
+
+
+def _state(person: Person) -> str:
+    return "active" if person.is_active else "closed"
+
+
+def _record(by: Standing, as_of: datetime, verb: str, says: Words) -> None:
+    record(by=by, as_of=as_of, room="actors", verb=verb, says=says)
+
+
+def _digest(token: str) -> str:
+    return sha256(token.encode()).hexdigest()
+
+
+_WEAK = {
+    "password_too_short": Words("口令太短，至少 12 个字符", "too short: 12 characters at least"),
+    "password_too_common": Words("这是常见口令，容易被猜到", "a common password, easily guessed"),
+    "password_entirely_numeric": Words("口令不能全是数字", "not digits alone"),
+    "password_too_similar": Words("口令与登录名或姓名太相近", "too close to the username or the name"),
+}

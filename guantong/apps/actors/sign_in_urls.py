@@ -1,0 +1,38 @@
+"""The doors of the site: allauth's views with our pages; nobody signs up, no mail is sent (登录地址).
+
+Names are allauth's own: its flows look them up.
+"""
+
+from allauth.account import views as account
+from allauth.mfa.base import views as second
+from allauth.mfa.recovery_codes import views as codes
+from allauth.mfa.totp import views as totp
+from django.urls import path
+
+from guantong.apps.actors.pages import activate
+
+_PAGES = "actors/pages/{}.html"
+
+
+def _view(view, page: str):  # type: ignore[no-untyped-def]
+    return view.as_view(template_name=_PAGES.format(page))
+
+
+urlpatterns = [
+    path("login/", _view(account.LoginView, "sign_in"), name="account_login"),
+    path("logout/", _view(account.LogoutView, "sign_out"), name="account_logout"),
+    path("inactive/", _view(account.AccountInactiveView, "inactive"), name="account_inactive"),
+    path("reauthenticate/", _view(account.ReauthenticateView, "again"), name="account_reauthenticate"),
+    path("password/", _view(account.PasswordChangeView, "password"), name="account_change_password"),
+    path("activate/<str:token>/", activate.view, name="account_activate"),
+    path("second-factor/", _view(second.IndexView, "second_factor"), name="mfa_index"),
+    path("second-factor/code/", _view(second.AuthenticateView, "code"), name="mfa_authenticate"),
+    path("second-factor/again/", _view(second.ReauthenticateView, "again"), name="mfa_reauthenticate"),
+    path("second-factor/set-up/", _view(totp.ActivateTOTPView, "set_up"), name="mfa_activate_totp"),
+    path("second-factor/remove/", _view(totp.DeactivateTOTPView, "remove"), name="mfa_deactivate_totp"),
+    path("recovery-codes/", _view(codes.ViewRecoveryCodesView, "codes"), name="mfa_view_recovery_codes"),
+    path(
+        "recovery-codes/new/", _view(codes.GenerateRecoveryCodesView, "new_codes"), name="mfa_generate_recovery_codes"
+    ),
+    path("recovery-codes/file/", codes.download_recovery_codes, name="mfa_download_recovery_codes"),
+]

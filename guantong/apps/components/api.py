@@ -1,0 +1,57 @@
+"""What every room's API shares: who may ask, how a refusal looks (接口)."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from ninja import Schema
+from ninja.security import APIKeyCookie
+
+from guantong.domain.roles import Standing
+from guantong.domain.roles import reads as reach
+from guantong.domain.words import Words
+from guantong.domain.workflow.table import NotAllowed, Refusal
+
+PAGE = 100
+
+
+class Problem(Schema):
+    """Why a request was not done: what, what would open it, the article it rests on, the field it is about."""
+
+    detail: str
+    opens: str = ""
+    basis: str = ""
+    fields: dict[str, str] = {}
+
+
+REFUSALS: dict[int, Any] = dict.fromkeys((400, 401, 403, 404, 409, 422), Problem)
+"""Every operation may answer these; an operation adds its 200."""
+
+
+class Rows(Schema):
+    """One page of rows: how many there are in all, and where the page begins."""
+
+    count: int
+    offset: int
+
+
+class Reads(APIKeyCookie):
+    """Admits who is signed in and may read `room`; a write without its CSRF token is refused before anything else."""
+
+    param_name = settings.SESSION_COOKIE_NAME
+
+    def __init__(self, room: str) -> None:
+        super().__init__(csrf=True)
+        self.room = room
+
+    def authenticate(self, request: HttpRequest, _key: str | None) -> Standing | None:
+        """Return the standing, None for nobody (401); another's duty raises NotAllowed (403)."""
+        standing: Standing = request.standing  # type: ignore[attr-defined]
+        if not standing.posts:
+            return None
+        if not any(reach(role, self.room) for role in standing.roles):
+            raise NotAllowed(Refusal("who", _NOT_YOURS))
+        return standing
+
+
+_NOT_YOURS = Words("不在您的职责范围内", "not within your duties")

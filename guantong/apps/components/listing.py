@@ -1,0 +1,181 @@
+"""The one list of the site (列表): a page declares columns; the rest comes with it.
+
+Filter, sort, search (pinyin too), pages of 50, xlsx with everything found, print, cards on phones.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
+
+from guantong.apps.components.search import found_by
+from guantong.apps.components.templatetags.words import said
+from guantong.apps.components.workbook import workbook
+
+PAGE_SIZE = 50
+_MOST_PRINTED = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its header, and the attribute path or function that gives a row's value.
+
+    `kind` is text, day, minute, figure (fen, shown in 万元), number, badge or name; `sorts` and `filters` name
+    database fields; `link` gives a row's address; `badge` a value's shape; `wide` columns keep their line.
+    """
+
+    header: str
+    value: str | Callable[[Any], Any]
+    kind: str = "text"
+    sorts: str = ""
+    filters: str = ""
+    choices: Sequence[tuple[str, str]] = ()
+    link: Callable[[Any], str] | None = None
+    badge: Callable[[Any], str] | None = None
+    note: Callable[[Any], Any] | None = None
+    bar: Callable[[Any], int | None] | None = None
+    """How far a row is, in hundredths: drawn as a bar beside the value."""
+
+    def of(self, row: Any) -> Any:
+        """Return the value of `row` in this column."""
+        if callable(self.value):
+            return self.value(row)
+        for name in self.value.split("__"):
+            row = getattr(row, name, None)
+        return row() if callable(row) else row
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list over `rows`: what the request asks of it decides what is shown.
+
+    `search` is the field that holds searchable text (components.search); "" leaves the search box out.
+    """
+
+    request: HttpRequest
+    title: str
+    rows: QuerySet[Any]
+    columns: Sequence[Column]
+    search: str = ""
+    empty: str = "没有记录。"
+    sort: str = ""
+
+    @cached_property
+    def found(self) -> QuerySet[Any]:
+        """The rows that search and filters leave, sorted."""
+        asked, rows = self.request.GET, self.rows
+        if self.search and asked.get("q"):
+            rows = rows.filter(found_by(asked["q"], self.search))
+        for column in self.columns:
+            chosen = asked.get(column.filters, "") if column.filters else ""
+            if chosen and chosen in dict(column.choices):
+                rows = rows.filter(**{column.filters: chosen})
+        by = self.sorted_by
+        return rows.order_by(by, "pk") if by else rows
+
+    @property
+    def sorted_by(self) -> str:
+        """The field in force, with `-` before it for the largest first; unknown names are ignored."""
+        asked = self.request.GET.get("sort", self.sort)
+        return asked if asked.removeprefix("-") in {c.sorts for c in self.columns if c.sorts} else ""
+
+    @cached_property
+    def page(self) -> Any:
+        """The page of rows that is shown; for print all of them, up to 2,000."""
+        size = _MOST_PRINTED if self.request.GET.get("as") == "print" else PAGE_SIZE
+        return Paginator(self.found, size).get_page(self.request.GET.get("page"))
+
+    @property
+    def cells(self) -> list[list[dict[str, Any]]]:
+        """The shown rows as cells."""
+        return [[self._cell(column, row) for column in self.columns] for row in self.page]
+
+    def _cell(self, column: Column, row: Any) -> dict[str, Any]:
+        return {
+            "kind": column.kind,
+            "header": gettext(column.header),
+            "value": column.of(row),
+            "link": column.link(row) if column.link else "",
+            "badge": column.badge(row) if column.badge else "",
+            "note": column.note(row) if column.note else "",
+            "bar": column.bar(row) if column.bar else None,
+        }
+
+    @property
+    def heads(self) -> list[dict[str, Any]]:
+        """The headers: for a sortable one the query that sorts by it, or turns it round."""
+        now = self.sorted_by
+        return [
+            {
+                "header": gettext(c.header),
+                "kind": c.kind,
+                "query": self.query(sort=f"-{c.sorts}" if now == c.sorts else c.sorts, page=None) if c.sorts else "",
+                "order": {c.sorts: "ascending", f"-{c.sorts}": "descending"}.get(now, "") if c.sorts else "",
+            }
+            for c in self.columns
+        ]
+
+    @property
+    def filters(self) -> list[dict[str, Any]]:
+        """The filters with what is chosen in each."""
+        return [
+            {
+                "header": gettext(c.header),
+                "name": c.filters,
+                "choices": c.choices,
+                "chosen": self.request.GET.get(c.filters, ""),
+            }
+            for c in self.columns
+            if c.filters
+        ]
+
+    @property
+    def in_force(self) -> list[dict[str, str]]:
+        """The filters in force, each with the query that removes it."""
+        chosen = [
+            {
+                "words": f"{f['header']}{gettext('：')}{said(dict(f['choices'])[f['chosen']])}",
+                "query": self.query(**{f["name"]: None}, page=None),
+            }
+            for f in self.filters
+            if f["chosen"] in dict(f["choices"])
+        ]
+        typed = self.request.GET.get("q", "") if self.search else ""
+        return [*chosen, *([{"words": f"“{typed}”", "query": self.query(q=None, page=None)}] if typed else [])]
+
+    def query(self, **changes: str | None) -> str:
+        """Return the address's query with `changes`; None removes a part."""
+        asked = self.request.GET.copy()
+        for name, value in changes.items():
+            if value is None:
+                asked.pop(name, None)
+            else:
+                asked[name] = value
+        return f"?{asked.urlencode()}"
+
+    @property
+    def links(self) -> dict[str, str]:
+        """Where the list goes from here: xlsx, print, the pages before and after."""
+        page = self.page
+        return {
+            "xlsx": self.query(**{"as": "xlsx"}),
+            "print": self.query(**{"as": "print"}),
+            "before": self.query(page=str(page.previous_page_number())) if page.has_previous() else "",
+            "after": self.query(page=str(page.next_page_number())) if page.has_next() else "",
+        }
+
+    def download(self) -> HttpResponse | None:
+        """Return everything found as a workbook when the request asks for one, else None."""
+        if self.request.GET.get("as") != "xlsx":
+            return None
+        rows = ([c.of(row) for c in self.columns] for row in self.found.iterator(chunk_size=2000))
+        return workbook(self.title, [(gettext(c.header), c.kind) for c in self.columns], rows, self.request)
+
+    def __str__(self) -> str:
+        return render_to_string("components/listing.html", {"list": self}, self.request)

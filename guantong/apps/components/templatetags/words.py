@@ -1,0 +1,72 @@
+"""How templates print words, money, days (显示)."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.utils import timezone, translation
+from django.utils.functional import lazy
+
+from guantong.domain.law.catalogue import cite
+from guantong.domain.money import Unit, format_fen
+from guantong.domain.words import Words
+
+register = template.Library()
+
+
+@register.filter
+def said(words: Words | str | None) -> str:
+    """Return a sentence in the language of the page."""
+    if isinstance(words, Words):
+        return words.in_("en" if translation.get_language() == "en" else "zh")
+    return str(words or "")
+
+
+later = lazy(said, str)
+"""The same for choices, which are made before anyone asks in which language."""
+
+
+@register.filter
+def ten_thousand(fen: int | None) -> str:
+    """Return an amount in 万元 with two decimals; blank is not zero."""
+    return "" if fen is None else format_fen(fen, Unit.TEN_THOUSAND, 2)
+
+
+@register.filter
+def yuan(fen: int | None) -> str:
+    """Return an amount in 元 with two decimals."""
+    return "" if fen is None else format_fen(fen, Unit.YUAN, 2)
+
+
+@register.filter
+def day(moment: date | datetime | None) -> str:
+    """Return a day as documents print it: 2026-11-12."""
+    if moment is None:
+        return "—"
+    if isinstance(moment, datetime):
+        moment = timezone.localtime(moment).date()
+    return moment.isoformat()
+
+
+@register.filter
+def minute(moment: datetime | None) -> str:
+    """Return a moment to the minute, in the district's time."""
+    return "—" if moment is None else timezone.localtime(moment).strftime("%Y-%m-%d %H:%M")
+
+
+@register.filter
+def law(entry: str) -> str:
+    """Return the printed name of an article of the law catalogue."""
+    return said(cite(entry).words()) if entry else ""
+
+
+@register.filter
+def days_until(day: date | None, today: date) -> int | None:
+    """Return how many natural days are left; negative when the day is past (法定日为自然日)."""
+    return None if day is None else (day - today).days
+
+
+@register.filter
+def item(mapping: Any, key: Any) -> Any:
+    """Return `mapping[key]`, or nothing."""
+    return mapping.get(key, "")

@@ -1,0 +1,153 @@
+"""The verbs of files: attach, seal, withdraw, hand out; what bears a secrecy mark is stopped and nothing of it kept (文件)."""
+
+import unicodedata
+from datetime import datetime
+from pathlib import PurePath
+
+from django.db import transaction
+
+from guantong.apps.components.crashpoint import crashpoint
+from guantong.apps.components.search import searchable
+from guantong.apps.files import store
+from guantong.apps.files.examining import Examined, examiner
+from guantong.apps.files.models import Attachment
+from guantong.apps.files.queries import orphans
+from guantong.apps.files.workflow import FILE
+from guantong.apps.journal.models import Journaled
+from guantong.apps.journal.operations import record
+from guantong.domain.roles import Standing
+from guantong.domain.seal.canonical import sha256, sm3
+from guantong.domain.secrecy import Level, mark_in
+from guantong.domain.words import Words
+from guantong.domain.workflow.table import NEW, BadInput
+
+LARGEST = 32 << 20
+"""A scanned report of 100 pages has 10 to 20 MiB."""
+
+
+class Stopped(Exception):
+    """The file bears a secrecy mark: nothing of it was kept, the fact is in the journal."""
+
+
+def attach(
+    *, to: Journaled, path: str, name: str, content: bytes, level: Level, by: Standing, as_of: datetime
+) -> Attachment:
+    """Hang a file on the thing `to`, which belongs to the organisation at `path`.
+
+    Raises BadInput at `file` with what to do, or Stopped after its entry was written: a caller in a transaction of its own lets that
+    commit. The bytes stand safe before row and entry are written together; a crash in between leaves bytes nobody sees.
+    """
+    FILE.demand("attach", by, NEW, path)
+    name = _plain(name)
+    if len(content) > LARGEST:
+        raise BadInput({"file": too_large(len(content))})
+    if mark_in(name):
+        _stop(to, path, by, as_of)
+    found = examiner().examine(content, PurePath(name).suffix)
+    if mark_in(found.text):
+        _stop(to, path, by, as_of)
+    try:
+        kept = store.keep(found.content)
+    except OSError as error:
+        raise BadInput({"file": _NO_ROOM}) from error
+    with transaction.atomic():
+        file = _written(to, path, name, level, kept, found, sm3(content), by, as_of)
+    crashpoint("files.committed")
+    return file
+
+
+def _written(
+    to: Journaled, path: str, name: str, level: Level, kept: str, found: Examined, given: str, by: Standing, as_of: datetime
+) -> Attachment:  # fmt: skip
+    file = Attachment.objects.create(
+        key=to.journal_key, path=path, name=name, kind=found.kind, level=level.value, size=len(found.content),
+        pages=found.pages, sm3=kept, sha256=sha256(found.content), given_sm3=given, brought_by=by.person,
+        brought_at=as_of, search=searchable(name),
+    )  # fmt: skip
+    crashpoint("files.row_written")
+    record(
+        by=by, as_of=as_of, room="files", verb="attach", path=path, of=file,
+        says=Words(f"上传附件（{level.words.zh}，{found.kind}）", f"attached a file ({level.words.en}, {found.kind})"),
+        content={"to": to.journal_key, "sm3": file.sm3, "sha256": file.sha256, "size": file.size, "given": given},
+    )  # fmt: skip
+    crashpoint("files.journaled")
+    return file
+
+
+@transaction.atomic
+def seal(*, file: Attachment, by: Standing, as_of: datetime) -> Attachment:
+    """Seal a file as evidence: it can no longer be withdrawn, a later version is a new file."""
+    return _move(file, "seal", by, as_of)
+
+
+@transaction.atomic
+def withdraw(*, file: Attachment, reason: str, by: Standing, as_of: datetime) -> Attachment:
+    """Withdraw a file with the reason; it stays, marked."""
+    return _move(file, "withdraw", by, as_of, reason=reason)
+
+
+@transaction.atomic
+def regrade(*, file: Attachment, level: str, by: Standing, as_of: datetime) -> Attachment:
+    """Change the level of a file."""
+    return _move(file, "regrade", by, as_of, level=Level(level).value)
+
+
+def hand_out(*, file: Attachment, by: Standing, as_of: datetime) -> None:
+    """Note that a file is about to be handed out; of a sensitive one it is recorded before it leaves."""
+    if file.level == Level.SENSITIVE:
+        with transaction.atomic():
+            record(
+                by=by, as_of=as_of, room="files", verb="download", path=file.path, of=file,
+                says=Words("下载敏感附件", "downloaded a sensitive file"), content={"sm3": file.sm3},
+            )  # fmt: skip
+
+
+def sweep(*, as_of: datetime) -> int:
+    """Clear what a crash left behind: staged files of dead processes, old bytes that no row names; returns how many."""
+    return store.clear_staging() + store.remove_old(set(orphans()), as_of)
+
+
+def too_large(size: int) -> Words:
+    """Return what is said of a file that is too large."""
+    return _TOO_LARGE.filled(size=-(-size // (1 << 20)), limit=LARGEST >> 20)
+
+
+def _move(file: Attachment, verb: str, by: Standing, as_of: datetime, **changes: str) -> Attachment:
+    row = Attachment.objects.select_for_update().get(pk=file.pk)
+    row.state = FILE.demand(verb, by, row.state, row.path)
+    for name, value in changes.items():
+        setattr(row, name, value)
+    row.save()
+    words = FILE.row(verb).words
+    record(
+        by=by, as_of=as_of, room="files", verb=verb, path=row.path, of=row,
+        says=Words(f"{words.zh}附件", f"{words.en}: a file"), content={"sm3": row.sm3, "state": row.state, "level": row.level},
+    )  # fmt: skip
+    return row
+
+
+def _stop(to: Journaled, path: str, by: Standing, as_of: datetime) -> None:
+    with transaction.atomic():
+        record(
+            by=by, as_of=as_of, room="files", verb="stop", path=path, content={"to": to.journal_key},
+            says=Words("拦截带密级标志的文件，未保存任何内容", "stopped a file with a secrecy mark; nothing was kept"),
+        )  # fmt: skip
+    raise Stopped
+
+
+def _plain(name: str) -> str:
+    """The name without folders and without characters nobody sees, its ending kept however long it is."""
+    seen = "".join(c for c in name if unicodedata.category(c) not in ("Cc", "Cf", "Co", "Cn"))
+    plain = PurePath(seen.replace("\\", "/")).name.strip() or "未命名"
+    path = PurePath(plain)
+    return plain if len(plain) <= 120 else f"{path.stem[: 119 - len(path.suffix)]}…{path.suffix}"[-120:]
+
+
+_TOO_LARGE = Words(
+    "文件有 {size} MiB，超过 {limit} MiB。请按章节拆分，或降低扫描分辨率后再上传",
+    "the file has {size} MiB, more than {limit} MiB. Split it by chapter, or scan it at a lower resolution",
+)
+_NO_ROOM = Words(
+    "存储空间不足或不可写，文件没有保存，其他内容没有改动。请告知系统管理员后再试",
+    "no room to keep the file, or it cannot be written; nothing was changed. Tell the system administrator and try again",
+)

@@ -1,0 +1,8 @@
+"""The addresses of background jobs (后台任务)."""
+
+from django.urls import path
+
+from guantong.apps.jobs.pages import job, jobs
+
+app_name = "jobs"
+urlpatterns = [path("", jobs.view, name="jobs"), path("<int:pk>/", job.view, name="job")]

@@ -1,0 +1,18 @@
+"""The desk (工作台): what this role sees first, what waits for whom."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from guantong.apps.components.door import Place, page
+from guantong.apps.notices.desks import desk_of
+from guantong.apps.notices.queries import count_of
+
+
+@page(reads="notices", place=Place("", 1, "工作台", waits=count_of))
+def view(request: HttpRequest) -> HttpResponse:
+    """Show what waits; one query call however many lists."""
+    desk = desk_of(request.standing, request.now, request.today)
+    waiting = {name: desk.count(name) for name in ("due", "mine", "others", "owed")}
+    return render(
+        request, "notices/pages/desk.html", {"desk": desk, **waiting, "others": waiting["others"] + waiting["owed"]}
+    )

@@ -1,0 +1,277 @@
+"""Who takes part in supervision, and how far each of them sees (角色与范围).
+
+One of the two sources of permission; the other is the `who` column of every room's workflow.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+from guantong.domain.words import Words
+
+
+class Role(StrEnum):
+    """What a person is in an organisation; the words users read are `words`."""
+
+    LEADER = "leader"
+    STANDING_COMMITTEE_OFFICE = "standing_committee_office"
+    BUDGET_COMMISSION_DIRECTOR = "budget_commission_director"
+    BUDGET_COMMISSION_STAFF = "budget_commission_staff"
+    FINANCE_COMMITTEE_MEMBER = "finance_committee_member"
+    DEPUTY = "deputy"
+    EXPERT = "expert"
+    SUBDISTRICT_COMMITTEE = "subdistrict_committee"
+    LIAISON_STATION = "liaison_station"
+    RESIDENT_REPRESENTATIVE = "resident_representative"
+    FINANCE_BUREAU = "finance_bureau"
+    BUDGET_UNIT = "budget_unit"
+    AUDIT_OFFICE = "audit_office"
+    DEVELOPMENT_AND_REFORM = "development_and_reform"
+    STATISTICS = "statistics"
+    SYSTEM_ADMINISTRATOR = "system_administrator"
+    SECURITY_ADMINISTRATOR = "security_administrator"
+    SECURITY_AUDITOR = "security_auditor"
+
+    @property
+    def words(self) -> Words:
+        """The role's name."""
+        return _NAMES[self]
+
+    @property
+    def administrator(self) -> bool:
+        """True for the three separated administrators (三员), who see no business content."""
+        return self in ADMINISTRATORS
+
+
+class Reach(IntEnum):
+    """How far a role sees from its own organisation: a later one includes the earlier ones."""
+
+    NOTHING = 0
+    OWN = 1
+    BELOW = 2
+    DISTRICT = 3
+
+    @property
+    def words(self) -> Words:
+        """The reach's name."""
+        return _REACHES[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One role in one organisation, whose `path` is the chain of codes above it, such as `01.03.02.`.
+
+    `for_person` is the username of the colleague a substitute (代办) stands in for, `for_name` the name.
+    """
+
+    role: Role
+    path: str
+    organisation: str = ""
+    for_person: str = ""
+    for_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Interest:
+    """What a person must keep away from (利益冲突): the organisation at `path`, or a `subject` by name."""
+
+    words: Words
+    path: str = ""
+    organisation: str = ""
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a person is today: every post in force; nobody has none of them.
+
+    `interests` are the person's conflicts of interest, and those of the colleagues stood in for. `seconds` are the paths of
+    the small offices where this person is the named second person (AB角).
+    """
+
+    person: str
+    posts: tuple[Post, ...] = ()
+    name: str = ""
+    interests: tuple[Interest, ...] = ()
+    seconds: tuple[str, ...] = ()
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """The roles held."""
+        return frozenset(post.role for post in self.posts)
+
+    def areas(self, room: str) -> tuple[str, ...]:
+        """Return the path prefixes this person may read in `room`; `""` is the whole district, none is nothing.
+
+        They are read in order: a trailing `!` limits a path to that organisation itself, a leading `-` takes away what
+        the person must keep out of; a post inside that organisation still shows its own.
+        """
+        if not self.interests or room not in CLOSED_TO_THE_CONFLICTED:
+            return _areas(self.posts, room)
+        closed = {interest.path for interest in self.interests if interest.path}
+        inside = [post for post in self.posts if any(post.path.startswith(path) for path in closed)]
+        outside = _areas([post for post in self.posts if post not in inside], room)
+        return (*outside, *(f"-{path}" for path in sorted(closed) if outside), *_areas(inside, room))
+
+    def sees(self, room: str, path: str) -> bool:
+        """True when an object that belongs to the organisation at `path` may be read in `room`."""
+        seen = False
+        for area in self.areas(room):
+            if area.startswith("-"):
+                seen = seen and not path.startswith(area[1:])
+            else:
+                seen = seen or (path == area[:-1] if area.endswith("!") else path.startswith(area))
+        return seen
+
+    def conflict_with(self, path: str = "", subject: str = "") -> Interest | None:
+        """Return the conflict of interest with what belongs to the organisation at `path`, or with `subject`."""
+        found = (
+            t for t in self.interests if (t.path and path.startswith(t.path)) or (t.subject and t.subject == subject)
+        )
+        return next(found, None)
+
+
+NOBODY = Standing("")
+ADMINISTRATORS = frozenset({Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.SECURITY_AUDITOR})
+STAFF = frozenset(Role) - ADMINISTRATORS - {Role.DEPUTY, Role.EXPERT, Role.RESIDENT_REPRESENTATIVE}
+SECOND_FACTOR = STAFF | ADMINISTRATORS
+"""Who reaches no page without a second factor (双因素)."""
+SUBSTITUTABLE = STAFF - {Role.FINANCE_COMMITTEE_MEMBER}
+"""Posts a colleague may stand in for: never an administrator's, nor a mandate given to the person (代表、委员履职不得代)."""
+CLOSED_TO_THE_CONFLICTED = frozenset({"files", "subjects"})
+"""Rooms with the details of matters: who has a conflict of interest does not see those of that organisation (代表法59条)."""
+
+
+def _areas(posts: Iterable[Post], room: str) -> tuple[str, ...]:
+    found = {_area(post, reads(post.role, room)) for post in posts} - {None}
+    return ("",) if "" in found else tuple(sorted(area for area in found if area))
+
+
+def _area(post: Post, reach: Reach) -> str | None:
+    match reach:
+        case Reach.NOTHING:
+            return None
+        case Reach.OWN:
+            return f"{post.path}!"
+        case Reach.BELOW:
+            return post.path
+        case _:
+            return ""
+
+
+def reads(role: Role, room: str) -> Reach:
+    """Return how far `role` reads in `room`; what no line names is NOTHING."""
+    return _READS.get(room, {}).get(role, Reach.NOTHING)
+
+
+def rooms() -> tuple[str, ...]:
+    """Return the rooms whose reading is decided here."""
+    return tuple(_READS)
+
+
+def _all(reach: Reach, roles: Iterable[Role], **others: Reach) -> Mapping[Role, Reach]:
+    return {**dict.fromkeys(roles, reach), **{Role(name): other for name, other in others.items()}}
+
+
+_CONGRESS = (
+    Role.LEADER,
+    Role.STANDING_COMMITTEE_OFFICE,
+    Role.BUDGET_COMMISSION_DIRECTOR,
+    Role.BUDGET_COMMISSION_STAFF,
+    Role.FINANCE_COMMITTEE_MEMBER,
+)
+_BUSINESS = tuple(role for role in Role if role not in ADMINISTRATORS)
+_READS: Mapping[str, Mapping[Role, Reach]] = {
+    # the tree of organisations is public knowledge inside the house; people are not
+    "organisations": _all(Reach.DISTRICT, Role),
+    "people": _all(
+        Reach.OWN,
+        _BUSINESS,
+        leader=Reach.DISTRICT,
+        standing_committee_office=Reach.DISTRICT,
+        budget_commission_director=Reach.DISTRICT,
+        budget_commission_staff=Reach.DISTRICT,
+        subdistrict_committee=Reach.BELOW,
+        system_administrator=Reach.DISTRICT,
+        security_administrator=Reach.DISTRICT,
+        security_auditor=Reach.DISTRICT,
+    ),
+    # 留痕: everyone their own organisation's; the security auditor the whole, and nothing else
+    "journal": _all(
+        Reach.OWN,
+        _BUSINESS,
+        budget_commission_director=Reach.BELOW,
+        subdistrict_committee=Reach.BELOW,
+        security_auditor=Reach.DISTRICT,
+    ),
+    "files": _all(
+        Reach.OWN,
+        _BUSINESS,
+        **dict.fromkeys((role.value for role in _CONGRESS), Reach.DISTRICT),
+        subdistrict_committee=Reach.BELOW,
+    ),  # fmt: skip
+    "subjects": _all(
+        Reach.OWN,
+        _BUSINESS,
+        **dict.fromkeys((role.value for role in _CONGRESS), Reach.DISTRICT),
+        subdistrict_committee=Reach.BELOW,
+        finance_bureau=Reach.DISTRICT,
+        audit_office=Reach.DISTRICT,
+        development_and_reform=Reach.DISTRICT,
+    ),  # fmt: skip
+    "jobs": _all(Reach.OWN, _BUSINESS, system_administrator=Reach.DISTRICT),
+    "notices": _all(Reach.OWN, Role, leader=Reach.DISTRICT),
+    "years": _all(
+        Reach.OWN,
+        _BUSINESS,
+        **dict.fromkeys((role.value for role in _CONGRESS), Reach.DISTRICT),
+        deputy=Reach.DISTRICT,
+        expert=Reach.DISTRICT,
+        finance_bureau=Reach.DISTRICT,
+        audit_office=Reach.DISTRICT,
+        subdistrict_committee=Reach.DISTRICT,
+    ),  # fmt: skip
+    # what an expert was paid, and what somebody who left handed over, is read by those who keep it
+    "fees": _all(
+        Reach.DISTRICT,
+        (Role.STANDING_COMMITTEE_OFFICE, Role.BUDGET_COMMISSION_DIRECTOR, Role.BUDGET_COMMISSION_STAFF),
+    ),
+    "handovers": _all(
+        Reach.DISTRICT,
+        (
+            Role.LEADER,
+            Role.STANDING_COMMITTEE_OFFICE,
+            Role.BUDGET_COMMISSION_DIRECTOR,
+            Role.BUDGET_COMMISSION_STAFF,
+        ),
+    ),
+    "intakes": _all(Reach.DISTRICT, (Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.SECURITY_AUDITOR)),
+    "permissions": {Role.SECURITY_ADMINISTRATOR: Reach.DISTRICT, Role.SECURITY_AUDITOR: Reach.DISTRICT},
+}
+
+_NAMES = {
+    Role.LEADER: Words("常委会领导", "standing committee leader"),
+    Role.STANDING_COMMITTEE_OFFICE: Words("常委会办公室", "standing committee office"),
+    Role.BUDGET_COMMISSION_DIRECTOR: Words("预算工委主任", "budget commission director"),
+    Role.BUDGET_COMMISSION_STAFF: Words("预算工委", "budget commission staff"),
+    Role.FINANCE_COMMITTEE_MEMBER: Words("财经委委员", "finance committee member"),
+    Role.DEPUTY: Words("人大代表", "deputy"),
+    Role.EXPERT: Words("专家", "expert"),
+    Role.SUBDISTRICT_COMMITTEE: Words("人大街道工委", "sub-district committee"),
+    Role.LIAISON_STATION: Words("代表联络站", "liaison station"),
+    Role.RESIDENT_REPRESENTATIVE: Words("居民代表", "resident representative"),
+    Role.FINANCE_BUREAU: Words("财政局", "finance bureau"),
+    Role.BUDGET_UNIT: Words("预算单位", "budget unit"),
+    Role.AUDIT_OFFICE: Words("审计局", "audit office"),
+    Role.DEVELOPMENT_AND_REFORM: Words("发展改革局", "development and reform"),
+    Role.STATISTICS: Words("统计局", "statistics"),
+    Role.SYSTEM_ADMINISTRATOR: Words("系统管理员", "system administrator"),
+    Role.SECURITY_ADMINISTRATOR: Words("安全管理员", "security administrator"),
+    Role.SECURITY_AUDITOR: Words("安全审计员", "security auditor"),
+}
+_REACHES = {
+    Reach.NOTHING: Words("不可见", "nothing"),
+    Reach.OWN: Words("本机构", "own organisation"),
+    Reach.BELOW: Words("本机构及下级", "own and below"),
+    Reach.DISTRICT: Words("全区", "the whole district"),
+}

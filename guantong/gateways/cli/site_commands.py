@@ -1,0 +1,186 @@
+"""The commands of the site: serve it, seal and verify its journal (站点命令). Django is only imported when one runs."""
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from guantong.gateways.cli.work_commands import nightly, worker, worker_beside
+
+SETTINGS = "guantong.gateways.site.settings"
+
+
+def add_to(verbs: Any) -> None:
+    """Add the site's commands to the `guantong` command."""
+    served = verbs.add_parser("serve", help="启动站点 serve the site")
+    served.add_argument("--host", default="127.0.0.1")
+    served.add_argument("--port", type=int, default=8000)
+    served.add_argument("--no-worker", action="store_true", help="不同时启动后台程序 without a worker beside the site")
+    served.set_defaults(run=lambda chosen: serve(chosen.host, chosen.port, working=not chosen.no_worker))
+    working = verbs.add_parser("worker", help="后台程序：办理后台任务 do background jobs")
+    working.add_argument("--until-idle", action="store_true", help="办完即止 end when nothing is left to do")
+    working.set_defaults(run=lambda chosen: worker(until_idle=chosen.until_idle))
+    verbs.add_parser(
+        "nightly", help="每晚一次：列出当日提醒并日封 the reminders of the day, and its seal"
+    ).set_defaults(run=lambda _: nightly())
+    verbs.add_parser("migrate", help="升级数据库 bring the database to this version").set_defaults(
+        run=lambda _: migrate()
+    )
+    granted = verbs.add_parser("database-role", help="PostgreSQL 应用角色的授权语句 grants for the site's role")
+    granted.add_argument("role")
+    granted.set_defaults(run=lambda chosen: database_role(chosen.role))
+    sealed = verbs.add_parser("seal-journal", help="日封：封存留痕 seal the journal")
+    sealed.add_argument("--out", type=Path, metavar="FILE", help="日封文件 write the head to FILE")
+    sealed.set_defaults(run=lambda chosen: seal_journal(chosen.out))
+    verified = verbs.add_parser("verify-journal", help="用保管的日封核对留痕 verify the journal against a held head")
+    verified.add_argument("head", type=Path, metavar="HEAD", help="保管在外的日封 the head held outside")
+    verified.add_argument("--key", type=Path, metavar="FILE", help="公钥 the public key, in hexadecimal")
+    verified.set_defaults(run=lambda chosen: verify_journal(chosen.head, chosen.key))
+    checked = verbs.add_parser("verify-files", help="核对附件的每个字节 compare every file with its digests")
+    checked.set_defaults(run=lambda _chosen: verify_files())
+
+
+def database_role(role: str) -> int:
+    """Print the statements that let a PostgreSQL role run the site and never rewrite the journal."""
+    if not role.isidentifier():
+        print(f"角色名只能用字母、数字和下划线：{role} (letters, digits, underscore)", file=sys.stderr)
+        return 2
+    from guantong.apps.journal.protection import app_role
+
+    print(";\n".join(app_role(role)) + ";")
+    return 0
+
+
+def migrate() -> int:
+    """Bring the database to this version."""
+    start()
+    from django.core.management import call_command
+
+    call_command("migrate")
+    return 0
+
+
+def start(demo: Path | None = None) -> None:
+    """Make Django ready; `demo` is the folder of a demo site."""
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    if demo is not None:
+        os.environ["GUANTONG_DATA"], os.environ["DEMO"] = str(demo), "1"
+    django.setup()
+
+
+def serve(host: str, port: int, demo: Path | None = None, *, working: bool = True) -> int:
+    """Serve the site until interrupted, a worker beside it; a demo is served on loopback only."""
+    start(demo)
+    from django.conf import settings
+    from django.core.management import call_command
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    from guantong.apps.actors.models import Person
+    from guantong.gateways.site.demo_folder import why_not_served
+
+    if why := why_not_served(host, settings.DEMO, settings.DATA, kept=False):
+        print(f"{why.zh} {why.en}", file=sys.stderr)
+        return 2
+    call_command("migrate", verbosity=0)
+    if why := why_not_served(host, settings.DEMO, settings.DATA, kept=Person.objects.exists()):
+        print(f"{why.zh} {why.en}", file=sys.stderr)
+        return 2
+    call_command("collectstatic", interactive=False, verbosity=0)
+    from guantong.apps.files.operations import sweep
+    from guantong.gateways.clock import now
+
+    sweep(as_of=now())
+    if working:
+        worker_beside()
+    Granian(f"{SETTINGS.rpartition('.')[0]}.wsgi:application", host, port, interface=Interfaces.WSGI).serve()
+    return 0
+
+
+def seal_journal(out: Path | None) -> int:
+    """Seal what was recorded, print the head and keep it in a file if asked."""
+    start()
+    from django.conf import settings
+
+    from guantong.apps.journal.operations import seal
+    from guantong.gateways.clock import now
+    from guantong.gateways.site.keys import sealing_key
+
+    head = seal(journal=settings.DISTRICT, key=sealing_key(settings.DATA), as_of=now())
+    print(head.printed())
+    if out is not None:
+        out.write_text(head.printed() + "\n", "utf-8")
+    return 0
+
+
+def verify_journal(head: Path, key: Path | None) -> int:
+    """Verify the journal of this installation against a held head; 0 whole, 1 not, 2 could not be read."""
+    from guantong.gateways.cli.verify_journal import verify
+
+    try:
+        held = json.loads(head.read_text("utf-8"))
+        public = key.read_text("utf-8").strip() if key else ""
+    except (OSError, ValueError) as error:
+        print(f"不能读取日封 cannot read the head: {error}", file=sys.stderr)
+        return 2
+    start()
+    from guantong.apps.journal import queries
+
+    wrong = verify(held, queries.lines(), public)
+    wrong += [f"{key} 的列表与原文不符 (misprinted)" for key in queries.misprinted()]
+    wrong += [f"{drift.key}：{drift.what}，没有留痕 (changed behind the journal)" for drift in queries.drifted()]
+    print("\n".join(wrong) or f"留痕完整，与日封相符：{held['size']} 条 (whole)")
+    return 1 if wrong else 0
+
+
+def verify_files() -> int:
+    """Compare the bytes of every attachment with its digests; 0 all as brought, 1 not. Bytes without a row are told."""
+    start()
+    from guantong.apps.files.queries import misfits, orphans
+
+    wrong = [f"附件{misfit.pk}：{misfit.what} 不符" for misfit in misfits()]
+    loose = sum(1 for _ in orphans())
+    print("\n".join(wrong) or "附件完整，与登记的摘要相符 (every file as it was brought)")
+    if loose:
+        print(f"另有 {loose} 份没有登记的内容，下次启动时清理 (bytes without a row)")
+    return 1 if wrong else 0
+
+
+def grow_demo(folder: Path, small: bool = False, port: int = 8000) -> None:
+    """Grow 明湖区 in `folder` if it is empty, seal its journal, print a sign-in link for every desk.
+
+    `small`: two sub-districts and a body of every kind, in seconds.
+    """
+    start(folder)
+    from django.conf import settings
+    from django.core.management import call_command
+
+    from guantong.apps.actors.models import Person
+    from guantong.apps.journal.operations import seal
+    from guantong.gateways.clock import now
+    from guantong.gateways.demo.district import read
+    from guantong.gateways.demo.steps import grow_years
+    from guantong.gateways.demo.world import grow_site, sign_in_links
+    from guantong.gateways.site.demo_folder import mark
+    from guantong.gateways.site.keys import sealing_key
+
+    mark(settings.DATA)
+    call_command("migrate", verbosity=0)
+    people = {p.username: p for p in Person.objects.filter(username__in=read("people")).order_by("pk")}
+    if not people:
+        people = grow_site(now(), small)
+        grow_years(people, now())
+    for person, address in sign_in_links(people, now()):
+        print(f"  {person.name}\thttp://127.0.0.1:{port}{address}")
+    seal(journal=settings.DISTRICT, key=sealing_key(settings.DATA), as_of=now())
+
+
+def serve_demo(folder: Path, port: int, small: bool = False) -> int:
+    """Grow 明湖区 in `folder`/site if it is empty, print a sign-in link for every desk, and serve it on loopback."""
+    print("\n站点（虚构）：每个链接只能用一次，打开即进入该人的工作台 · one-time links, one a desk", flush=True)
+    site = (folder / "site").resolve()
+    grow_demo(site, small=small, port=port)
+    return serve("127.0.0.1", port, demo=site)

@@ -1,0 +1,127 @@
+"""At every door: who is this today, may they come in, and what is said when a verb is refused (门房).
+
+Deny by default: a page that names neither a room it reads nor that it is public is not opened.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import translation
+
+from guantong.apps.actors.queries import standing_of
+from guantong.domain.roles import NOBODY, SECOND_FACTOR, Standing, reads
+from guantong.domain.words import Words
+from guantong.domain.workflow.table import NotAllowed, Refusal, Stale
+from guantong.gateways.clock import now
+
+_LONGEST_SESSION = timedelta(hours=8)
+_OPEN = ("allauth.", "django.views.", "django.contrib.", "ninja.")
+"""Doors of libraries: signing in, changing the language, static files. Each is listed in who_may.yaml all the same."""
+_BUSY = Words(
+    "数据库正忙，什么都没有改动。请稍后再试。", "The database is busy; nothing was changed. Try again shortly."
+)
+
+_NO_ROOM = ("disk is full", "disk I/O error", "No space left")
+"""How SQLite and PostgreSQL say it; SQLite's "I/O error" is what a quota looks like."""
+_FULL = Words(
+    "存储空间不足，什么都没有改动。请告知系统管理员后再试。",
+    "There is no room left; nothing was changed. Tell the system administrator and try again.",
+)
+
+
+class Doorkeeper:
+    """Gives every request its standing and its moment; refuses what is not allowed with the reason."""
+
+    def __init__(self, respond: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request as the person who sends it stands today."""
+        request.now = now()
+        request.today = request.now.date()
+        request.standing = NOBODY
+        if request.user.is_authenticated:
+            if _expired(request):
+                logout(request)
+                return redirect(settings.LOGIN_URL)
+            standing = standing_of(request.user, request.today)
+            request.wants_second_factor = _second_factor_missing(request, standing)
+            if not request.wants_second_factor:
+                request.standing = standing
+            if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:  # the button of the page goes before the account
+                translation.activate(request.user.language)
+                request.LANGUAGE_CODE = request.user.language
+        leaving = request.user.is_authenticated
+        response = self._respond(request)
+        if not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "no-store"  # a shared machine keeps no page of the last person
+        if leaving and not request.user.is_authenticated:
+            response["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], _args: object, _kwargs: object
+    ) -> HttpResponse | None:
+        """Open the door or say why not; a page that declares nothing is closed."""
+        room = getattr(view, "reads", None)
+        door = getattr(view, "func", view)  # a library may wrap its own
+        if getattr(view, "public", False) or door.__module__.startswith(_OPEN):
+            return None
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if request.wants_second_factor:
+            return redirect("mfa_activate_totp")
+        if not request.standing.posts or room is None or not any(reads(r, room) for r in request.standing.roles):
+            return refused(request, Refusal("who", _NOT_YOURS if request.standing.posts else _NO_POST))
+        return None
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Say in plain words what was refused; the rest is Django's."""
+        if isinstance(error, NotAllowed):
+            return refused(request, error.refusal)
+        if isinstance(error, Stale):
+            return render(request, "components/pages/stale.html", {"row": error.row}, status=409)
+        if isinstance(error, OperationalError) and "lock" in str(error):
+            return render(request, "components/pages/busy.html", {"why": _BUSY}, status=503)
+        if isinstance(error, OperationalError) and any(sign in str(error) for sign in _NO_ROOM):
+            return render(request, "components/pages/busy.html", {"why": _FULL}, status=507)
+        return None
+
+
+def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """Return the page that says why not, what would open it, and the law: 403, or 409 when it is not the time yet."""
+    status = 409 if refusal.about == "state" else 403
+    return render(request, "components/pages/refused.html", {"refusal": refusal}, status=status)
+
+
+def _second_factor_missing(request: HttpRequest, standing: Standing) -> bool:
+    """True while staff and administrators have not shown a second factor in this session (双因素).
+
+    A demo link stands for both factors, and only where demos are served.
+    """
+    if not standing.roles & SECOND_FACTOR:
+        return False
+    if request.session.get("demo"):
+        return not settings.DEMO
+    shown = any(record["method"] == "mfa" for record in get_authentication_records(request, request.user))
+    return not (shown and Authenticator.objects.filter(user=request.user, type=Authenticator.Type.TOTP).exists())
+
+
+def _expired(request: HttpRequest) -> bool:
+    since = request.session.setdefault("since", request.now.timestamp())
+    return request.now.timestamp() - since > _LONGEST_SESSION.total_seconds()
+
+
+_NOT_YOURS = Words("这一页不在您的职责范围内", "this page is not within your duties")
+_NO_POST = Words(
+    "您目前没有任职，或任职已到期。请与安全管理员联系。",
+    "You hold no post, or it has ended. Please ask the security administrator.",
+)

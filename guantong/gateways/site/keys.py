@@ -1,0 +1,39 @@
+"""The keys of an installation: made on first use, readable by its user alone, never in the database (密钥)."""
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from secrets import token_urlsafe
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+
+
+def secret(data: Path) -> str:
+    """Return the key Django signs cookies with, made on first use."""
+    return _kept(data / "keys" / "secret", lambda: token_urlsafe(48).encode()).decode()
+
+
+def sealing_key(data: Path) -> Ed25519PrivateKey:
+    """Return the key that signs the journal's heads.
+
+    GUANTONG_SEAL_KEY may name a file elsewhere, kept by someone who does not administer the database.
+    """
+    path = Path(os.environ.get("GUANTONG_SEAL_KEY") or data / "keys" / "seal")
+    raw = _kept(
+        path, lambda: Ed25519PrivateKey.generate().private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption())
+    )
+    return Ed25519PrivateKey.from_private_bytes(raw)
+
+
+def _kept(path: Path, make: Callable[[], bytes]) -> bytes:
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        made = path.with_suffix(f".{os.getpid()}")
+        with os.fdopen(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(make())
+        with suppress(FileExistsError):  # whoever links first wins; the other reads the winner's
+            os.link(made, path)
+        made.unlink()
+    return path.read_bytes()

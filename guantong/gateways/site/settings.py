@@ -1,0 +1,198 @@
+"""The site's settings: one file, all that a district changes comes from the environment (设置).
+
+GUANTONG_DATA      folder of the database, keys and files (default: ~/.local/share/guantong)
+DATABASE_URL       postgres://{user}:{password}@host/name; default: SQLite in GUANTONG_DATA
+GUANTONG_HOSTS     names the site answers to, by comma
+GUANTONG_PREFIX    first letters of the keys of subjects (default MH)
+DEMO               set: one-time sign-in links without a password, on loopback only
+"""
+
+import os
+from datetime import timedelta
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+
+from guantong.gateways.site import keys
+from guantong.gateways.site.database import database
+
+APPS = Path(__file__).parents[2] / "apps"
+DATA = Path(os.environ.get("GUANTONG_DATA") or Path.home() / ".local/share/guantong")
+DEMO = bool(os.environ.get("DEMO"))
+DEBUG = False
+SECRET_KEY = keys.secret(DATA)
+HOSTS = [] if DEMO else [*filter(None, os.environ.get("GUANTONG_HOSTS", "").split(","))]
+ALLOWED_HOSTS = [*HOSTS, "127.0.0.1", "localhost", "testserver"]
+DISTRICT = os.environ.get("GUANTONG_DISTRICT", "明湖区")
+FILES = DATA / "files"
+
+INSTALLED_APPS = [
+    "guantong.apps.components",
+    "guantong.apps.journal",
+    "guantong.apps.files",
+    "guantong.apps.actors",
+    "guantong.apps.subjects",
+    "guantong.apps.jobs",
+    "guantong.apps.notices",
+    "guantong.apps.years",
+    "guantong.gateways.site.start.Start",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    # both without their own loaders: in their default set-up each overwrites the other's
+    "django_cotton.apps.SimpleAppConfig",
+    "template_partials.apps.SimpleAppConfig",
+    "django_htmx",
+    "ninja",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
+    "csp",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "guantong.gateways.site.doorkeeper.Doorkeeper",
+    "axes.middleware.AxesMiddleware",  # within the doorkeeper, whose headers its page of a lock-out bears too
+]
+ROOT_URLCONF = "guantong.gateways.site.urls"
+WSGI_APPLICATION = "guantong.gateways.site.wsgi.application"
+DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), DATA)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [APPS],
+        "OPTIONS": {
+            "loaders": [
+                (
+                    "template_partials.loader.Loader",
+                    [
+                        (
+                            "django.template.loaders.cached.Loader",
+                            [
+                                "django_cotton.cotton_loader.Loader",
+                                "django.template.loaders.filesystem.Loader",
+                                "django.template.loaders.app_directories.Loader",
+                            ],
+                        )
+                    ],
+                )
+            ],
+            "builtins": [
+                "django_cotton.templatetags.cotton",
+                "template_partials.templatetags.partials",
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "guantong.apps.components.templatetags.words",
+            ],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "guantong.apps.components.frame.frame",
+            ],
+        },
+    }
+]
+COTTON_DIR = "components/parts"
+
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": DATA / "cache"}}
+"""In files, so that every process of the server knows which one-time code was used."""
+
+AUTH_USER_MODEL = "actors.Person"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ("username", "name")}},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]  # fmt: skip
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "guantong.gateways.site.accounts.Accounts"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_RATE_LIMITS = {"login_failed": None}
+"""Lock-out is axes' work alone: two counters would tell two stories."""
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+MFA_ADAPTER = "guantong.gateways.site.accounts.SecondFactors"
+MFA_FORMS = {
+    "authenticate": "guantong.gateways.site.accounts.CodeForm",
+    "reauthenticate": "guantong.gateways.site.accounts.CodeAgainForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # a phone may be half a minute off
+MFA_TOTP_ISSUER = "贯通"
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the page says a quarter of an hour, and it is one
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "login", "code"]
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_TEMPLATE = "components/pages/locked_out.html"
+
+SESSION_COOKIE_AGE = 30 * 60
+SESSION_SAVE_EVERY_REQUEST = True
+"""Idle for half an hour, or eight hours after signing in (doorkeeper), and one signs in again."""
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = bool(os.environ.get("GUANTONG_HTTPS"))
+SECURE_HSTS_SECONDS = 31536000 if SESSION_COOKIE_SECURE else 0
+SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4 << 20
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+FILE_UPLOAD_TEMP_DIR = None
+FILE_UPLOAD_HANDLERS = ["guantong.apps.files.uploading.InMemory"]
+FILE_EXAMINER = "guantong.gateways.site.examiner.ChildExaminer"
+SUBJECT_PREFIX = os.environ.get("GUANTONG_PREFIX", "MH")
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
+LOCALE_PATHS = [Path(__file__).parents[2] / "locale"]
+USE_TZ = True
+TIME_ZONE = "Asia/Shanghai"
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+_CHARTS = Path(__file__).parents[3] / "node_modules" / "echarts" / "dist"
+STATICFILES_DIRS = [("echarts", _CHARTS)] if _CHARTS.exists() else []
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

@@ -1,0 +1,83 @@
+"""What happens once when the site, a worker or a command starts: rooms are joined that may not know each other (启动)."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
+
+from guantong.apps.actors.holdings import Held
+from guantong.domain.roles import Role, Standing
+
+
+class Start(AppConfig):
+    """Finds the handlers of background jobs, and lets a job that failed for good appear on its owner's desk."""
+
+    name = "guantong.gateways.site"
+    label = "site_start"
+
+    def ready(self) -> None:
+        """Join them."""
+        from guantong.apps.actors import events as actors
+        from guantong.apps.actors import holdings, roster_file, sheets
+        from guantong.apps.jobs import events
+        from guantong.gateways.site.spreadsheets import sheets_of
+
+        sheets.register(".xlsx", sheets_of)
+        sheets.register(".yaml", roster_file.from_yaml)
+        sheets.register(".yml", roster_file.from_yaml)
+        holdings.register(_DueWork())
+        actors.prepared.connect(_to_be_applied, dispatch_uid="desk")
+        actors.settled.connect(_applied, dispatch_uid="desk")
+        autodiscover_modules("handlers")
+        events.gave_up.connect(_on_the_desk, dispatch_uid="desk")
+        events.taken_up.connect(_off_the_desk, dispatch_uid="desk")
+
+
+class _DueWork:
+    """Due work as something that somebody holds."""
+
+    def held_by(self, usernames: Collection[str]) -> dict[str, list[Held]]:
+        """Return what waits for each by name."""
+        from guantong.apps.notices.queries import held_by
+
+        found = held_by(usernames)
+        return {name: [Held(work.title, work.where, work.due_on) for work in works] for name, works in found.items()}
+
+    def pass_on(self, *, held_by: str, to: str, by: Standing, as_of: datetime) -> int:
+        """Hand it all to another."""
+        from guantong.apps.notices.operations import pass_on
+
+        return pass_on(held_by=held_by, to=to, by=by, as_of=as_of)
+
+
+def _to_be_applied(sender: Any, *, intake: Any, by: Standing, as_of: datetime, **_: Any) -> None:  # noqa: ARG001
+    from guantong.apps.notices.operations import ask
+
+    path = next((post.path for post in by.posts if post.role is Role.SYSTEM_ADMINISTRATOR), "")
+    ask(
+        of=intake, verb="apply", title=f"复核并确认：{intake.get_kind_display()}导入 {intake.pk}",
+        where=f"/actors/intakes/{intake.pk}/", path=path, role=Role.SECURITY_ADMINISTRATOR, by=by, as_of=as_of,
+    )  # fmt: skip
+
+
+def _applied(sender: Any, *, intake: Any, by: Standing, as_of: datetime, **_: Any) -> None:  # noqa: ARG001
+    from guantong.apps.notices.operations import finish
+
+    finish(of=intake, verb="apply", by=by, as_of=as_of)
+
+
+def _on_the_desk(sender: Any, *, job: Any, by: Standing, as_of: datetime, **_: Any) -> None:  # noqa: ARG001
+    from guantong.apps.notices.operations import ask
+
+    ask(
+        of=job, verb="retry", title=f"任务未完成：{job.title}", where=f"/jobs/{job.pk}/", path=job.path,
+        person=job.owner, by=by, as_of=as_of, due_on=as_of.date(),
+    )  # fmt: skip
+
+
+def _off_the_desk(sender: Any, *, job: Any, by: Standing, as_of: datetime, **_: Any) -> None:  # noqa: ARG001
+    from guantong.apps.notices.operations import finish
+
+    finish(of=job, verb="retry", by=by, as_of=as_of)

@@ -1,0 +1,11 @@
+"""What the environment says before Django's settings are read; loaded first of all (pytest -p)."""
+
+import os
+import tempfile
+
+os.environ["GUANTONG_DATA"] = tempfile.mkdtemp(prefix="guantong-test-")
+os.environ["DEMO"] = "1"
+if os.environ.get("TEST_DATABASE") == "postgres":
+    from tests.postgres import address
+
+    os.environ["DATABASE_URL"] = address()

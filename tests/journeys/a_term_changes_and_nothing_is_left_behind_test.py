@@ -1,0 +1,154 @@
+"""A term ends: the roster goes round by file, a second person applies it, what waited for leavers waits for others."""
+
+import io
+from datetime import date
+
+import openpyxl
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+
+from guantong.apps.actors.intake_operations import apply, upload_term
+from guantong.apps.actors.models import Handover, Intake, Person, Term
+from guantong.apps.journal.queries import drifted
+from guantong.apps.notices.models import DueWork
+from guantong.apps.notices.operations import ask
+from guantong.domain.workflow.table import NotAllowed
+from tests.world import World
+
+pytestmark = pytest.mark.django_db
+CHANGE = date(2026, 12, 1)
+ROSTER = """
+人员:
+  - {登录名: zhu, 姓名: 朱代表, 选举单位: 第4选区, 联络站代码: LQZ}
+任职:
+  - {登录名: he, 机构代码: CWH, 角色: 常委会领导}
+  - {登录名: mo, 机构代码: CJW, 角色: 财经委委员}
+  - {登录名: zhu, 机构代码: RD, 角色: 人大代表}
+  - {登录名: zhu, 机构代码: DLQ, 角色: 人大代表}
+"""
+HANDED = "移交: [{离任人: lin, 接手人: zhu}]\n"
+
+
+def prepared(world: World, text: str) -> Intake:
+    return upload_term(
+        term=Term.objects.get(number=8), file_name="名册.yaml", raw=text.encode(), by=world.standing("xi"),
+        as_of=world.now, leaving_on=CHANGE, next_number=9, next_name="明湖区第九届人民代表大会",
+    )  # fmt: skip
+
+
+def applied(world: World, text: str) -> Intake:
+    return apply(intake=prepared(world, text), by=world.standing("an"), as_of=world.now)
+
+
+def work_of(world: World, username: str) -> DueWork:
+    return ask(
+        of=world.body("QSZ"), verb="visit", title="走访石泉社区", where="/", path=world.body("QSZ").path, person=username,
+        by=world.standing("shen"), as_of=world.now, due_on=date(2026, 12, 20),
+    )  # fmt: skip
+
+
+def test_the_preview_says_who_leaves_stays_and_comes_and_does_nothing(world: World) -> None:
+    work_of(world, "lin")
+
+    intake = prepared(world, ROSTER + HANDED)
+
+    assert intake.counts == {"new": 5, "leaves": 1, "stays": 2}
+    assert intake.rows.get(outcome="leaves").zh == (
+        "离任：结束本届任职 3 项，其他任职保留 0 项；待办 1 件、代办 0 项；接手人 zhu"
+    )
+    assert (Term.objects.count(), Term.objects.get().ends_on) == (1, None)
+    assert not Person.objects.filter(username="zhu").exists()
+
+
+def test_what_waits_for_a_leaver_goes_to_the_successor(world: World) -> None:
+    work = work_of(world, "lin")
+
+    applied(world, ROSTER + HANDED)
+
+    work.refresh_from_db()
+    assert (work.person, work.state) == ("zhu", "open")
+    handover = Handover.objects.get()
+    assert {(held["kind"], held["what"]) for held in handover.held} == {
+        ("post", "明湖区人民代表大会 人大代表"), ("post", "青石代表团 人大代表"), ("post", "青石街道第一代表小组 人大代表"),
+        ("work", "走访石泉社区"),
+    }  # fmt: skip
+    assert list(drifted()) == []
+
+
+def test_work_without_a_successor_stops_the_change_and_is_told(world: World) -> None:
+    work_of(world, "lin")
+
+    intake = prepared(world, ROSTER)
+
+    assert intake.rows.get(outcome="refused").zh.startswith("“接手人”：此人名下还有待办。请在“移交”表写一行")
+    with pytest.raises(NotAllowed):
+        apply(intake=intake, by=world.standing("an"), as_of=world.now)
+    assert Term.objects.count() == 1
+
+
+def test_a_change_fails_whole_or_not_at_all(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    work = work_of(world, "lin")
+    intake = prepared(world, ROSTER + HANDED)
+    monkeypatch.setattr("guantong.apps.actors.intake_operations._recorded", lambda *_given: 1 / 0)
+
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        apply(intake=intake, by=world.standing("an"), as_of=world.now)
+
+    work.refresh_from_db()
+    assert (Term.objects.count(), work.person, Handover.objects.count()) == (1, "lin", 0)
+    assert list(drifted()) == []
+
+
+def test_the_whole_change_by_the_pages(world: World) -> None:
+    work = work_of(world, "lin")
+    xi, an, wen = (world.signed_in(name) for name in ("xi", "an", "wen"))
+    book = openpyxl.load_workbook(io.BytesIO(xi.get("/actors/export/term/").content))
+    for sheet in ("人员", "任职"):
+        for number in range(book[sheet].max_row, 1, -1):
+            if book[sheet].cell(number, 1).value == "lin":
+                book[sheet].delete_rows(number)
+    book["人员"].append(["zhu", "朱代表", "第4选区", "LQZ"])
+    book["任职"].append(["zhu", "RD", "人大代表"])
+    columns = [cell.value for cell in book["移交"][1]]
+    (row,) = [row for row in book["移交"].iter_rows(min_row=2) if row[0].value == "lin"]
+    waiting = row[columns.index("待办")].value
+    book["移交"].cell(row[0].row, columns.index("接手人") + 1, "zhu")
+    kept = io.BytesIO()
+    book.save(kept)
+
+    uploaded = xi.post(
+        "/actors/terms/8/",
+        {
+            "verb": "upload", "upload-leaving_on": "2026-12-20", "upload-next_number": "9", "upload-next_name": "第九届",
+            "upload-file": SimpleUploadedFile("名册.xlsx", kept.getvalue()),
+        },
+    )  # fmt: skip
+    preview = an.get(uploaded.headers["Location"]).content.decode()
+    desk = an.get("/").content.decode()
+    refused = xi.post(uploaded.headers["Location"], {"verb": "apply"})
+    done = an.post(uploaded.headers["Location"], {"verb": "apply"})
+    printed = wen.get("/actors/terms/8/handover/").content.decode()
+
+    assert waiting == "1"
+    assert "待办 1 件、代办 0 项；接手人 zhu" in preview
+    assert "走访石泉社区" not in preview  # administrators see no business content
+    assert "复核并确认：换届导入" in desk
+    assert (refused.status_code, done.status_code) == (403, 302)
+    assert "复核并确认：换届导入" not in an.get("/").content.decode()
+    assert all(text in printed for text in ("林代表", "走访石泉社区", "朱代表", "移交人（签名）", "监交人（签名）"))
+    work.refresh_from_db()
+    assert work.person == "zhu"
+    assert list(drifted()) == []
+
+
+def test_the_handover_list_is_for_those_who_keep_it_and_ones_own(world: World) -> None:
+    work_of(world, "lin")
+    applied(world, ROSTER + HANDED)
+
+    seen = {name: world.signed_in(name).get("/actors/terms/8/handover/") for name in ("wen", "lin", "xi", "cao", "ye")}
+
+    assert {name: answer.status_code for name, answer in seen.items()} == {
+        "wen": 200, "lin": 200, "xi": 404, "cao": 404, "ye": 404,
+    }  # fmt: skip
+    assert not any("走访石泉社区" in seen[name].content.decode() for name in ("xi", "cao", "ye"))

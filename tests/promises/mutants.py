@@ -1,0 +1,541 @@
+"""Every mechanism a promise rests on, switched off: a lane counts only if it goes red with its mutant (变异).
+
+Each is a context manager called by its name; lanes run with and without, and assert that without the mechanism the
+promise is broken. Kept by room.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from unittest.mock import patch
+
+# files
+
+
+@contextmanager
+def attachments_without_guard() -> Iterator[None]:
+    """The child looks at no part of a package."""
+    from guantong.gateways.adapters.published_documents.reading import Child
+
+    with patch("guantong.gateways.site.examiner.Child", lambda: Child("tests.promises.unguarded_attachments")):
+        yield
+
+
+@contextmanager
+def files_by_number_alone() -> Iterator[None]:
+    """A file is served to whoever knows its number: nobody asks who sees its thing."""
+    from guantong.apps.files.models import Attachment
+
+    def everyone(_standing: object) -> object:
+        return Attachment.objects.all()
+
+    with (
+        patch("guantong.apps.files.pages.content.files_seen_by", everyone),
+        patch("guantong.apps.files.pages.file.files_seen_by", everyone),
+    ):
+        yield
+
+
+@contextmanager
+def files_without_the_secrecy_gate() -> Iterator[None]:
+    """No mark is recognised."""
+    with patch("guantong.apps.files.operations.mark_in", lambda _text: ""):
+        yield
+
+
+# actors
+
+
+@contextmanager
+def bodies_not_held_while_a_role_is_given() -> Iterator[None]:
+    """Whoever gives a role does not hold the body: it may be dissolved in between."""
+    with patch("guantong.apps.actors.operations._locked", lambda body: body):
+        yield
+
+
+@contextmanager
+def intakes_applied_without_comparison() -> Iterator[None]:
+    """Whatever the file does now is taken for what was previewed."""
+    from guantong.apps.actors import intake_operations
+
+    with patch.object(intake_operations, "_digest", lambda intake, _sheets, _lines: intake.plan or "0" * 64):
+        yield
+
+
+@contextmanager
+def successions_judged_side_by_side() -> Iterator[None]:
+    """Two successions may be judged at once."""
+    with patch("guantong.apps.actors.organisation_operations._one_succession_at_a_time"):
+        yield
+
+
+# subjects
+
+
+@contextmanager
+def links_judged_side_by_side() -> Iterator[None]:
+    """Two links may be judged at once, each without seeing the other."""
+    from guantong.apps.subjects.models import Series
+
+    with patch("guantong.apps.subjects.operations._locked", lambda name: Series.objects.get_or_create(name=name)[0]):
+        yield
+
+
+# jobs
+
+
+@contextmanager
+def jobs_claimed_without_condition() -> Iterator[None]:
+    """A worker takes what another one holds: the claim does not ask for `queued`."""
+    from guantong.apps.jobs.models import Job
+
+    def taken(pk: int, worker: str, as_of: datetime, lease: timedelta) -> bool:
+        job = Job.objects.get(pk=pk)
+        changes = {"state": "running", "worker": worker, "attempts": job.attempts + 1, "lease_until": as_of + lease}
+        return bool(Job.objects.filter(pk=pk).update(**changes))
+
+    def waiting(as_of: datetime) -> object:
+        return Job.objects.filter(state__in=("queued", "running"), begins_at__lte=as_of).order_by("begins_at", "pk")
+
+    table = "guantong.apps.jobs.operations"
+    with patch(f"{table}._taken", taken), patch(f"{table}.waiting", waiting), _any_claim():
+        yield
+
+
+@contextmanager
+def _any_claim() -> Iterator[None]:
+    from guantong.apps.jobs.workflow import JOB
+
+    with patch.object(type(JOB), "demand", lambda self, verb, *_rest: self.row(verb).ends):
+        yield
+
+
+@contextmanager
+def jobs_ended_without_lock() -> Iterator[None]:
+    """Whoever ends or stops a job does not hold its row meanwhile."""
+    from guantong.apps.jobs.models import Job
+
+    def holding(job: Job) -> Job:
+        return Job.objects.get(pk=job.pk)
+
+    with (
+        patch("guantong.apps.jobs.operations.holding", holding),
+        patch("guantong.apps.jobs.operations._locked", holding),
+    ):
+        yield
+
+
+@contextmanager
+def jobs_without_fence() -> Iterator[None]:
+    """Whoever once held a job may still write."""
+    from guantong.apps.jobs.models import Job
+
+    def holding(job: Job) -> Job:
+        return Job.objects.select_for_update().get(pk=job.pk)
+
+    with patch("guantong.apps.jobs.operations.holding", holding), _any_claim():
+        yield
+
+
+@contextmanager
+def jobs_without_heartbeat() -> Iterator[None]:
+    """No lease is renewed."""
+    with patch("guantong.gateways.clock.worker.operations.beat", lambda **_: True):
+        yield
+
+
+@contextmanager
+def jobs_without_reaper() -> Iterator[None]:
+    """Nobody returns a silent job."""
+    with patch("guantong.gateways.clock.worker.operations.reap", lambda **_: 0):
+        yield
+
+
+@contextmanager
+def jobs_without_rights_check() -> Iterator[None]:
+    """A job runs with the rights its owner had when it was asked."""
+    from guantong.domain.roles import Post, Role, Standing
+
+    def as_asked(job: object, _as_of: datetime) -> Standing:
+        return Standing(job.owner, (Post(Role.BUDGET_COMMISSION_STAFF, job.path),))  # type: ignore[attr-defined]
+
+    with patch("guantong.apps.jobs.work.standing_now", as_asked):
+        yield
+
+
+# journal
+
+
+@contextmanager
+def journal_without_triggers() -> Iterator[None]:
+    """The database no longer refuses to change an entry."""
+    from django.db import connection
+
+    from guantong.apps.journal.protection import protect, unprotect
+
+    unprotect(connection)
+    try:
+        yield
+    finally:
+        protect(connection)
+
+
+@contextmanager
+def verifier_that_trusts_the_database() -> Iterator[None]:
+    """The verifier takes the head from the database instead of the one held outside."""
+    from guantong.apps.journal import queries
+    from guantong.gateways.cli import verify_journal
+
+    real = verify_journal.verify
+
+    def trusting(_held: object, lines: object, key: str = "") -> list[str]:
+        import json
+
+        return real(json.loads(queries.latest_head().printed), lines, key)  # type: ignore[union-attr, arg-type]
+
+    with patch.object(verify_journal, "verify", trusting):
+        yield
+
+
+@contextmanager
+def recording_outside_the_transaction() -> Iterator[None]:
+    """An operation may forget its entry: `record` writes nothing."""
+    with patch("guantong.apps.years.operations.record"):
+        yield
+
+
+@contextmanager
+def sealer_without_lock() -> Iterator[None]:
+    """Two sealers may work at once on PostgreSQL."""
+    with patch("guantong.apps.journal.operations._locked"):
+        yield
+
+
+# notices
+
+
+@contextmanager
+def notices_asked_without_constraint() -> Iterator[None]:
+    """The database lets the same thing be asked twice."""
+    from django.db import connection
+
+    from guantong.apps.notices.models import DueWork
+
+    once = next(c for c in DueWork._meta.constraints if c.name == "asked_once")
+    with connection.schema_editor() as editor:
+        editor.remove_constraint(DueWork, once)
+    try:
+        yield
+    finally:
+        for work in DueWork.objects.filter(state="open").order_by("-pk"):
+            if DueWork.objects.filter(key=work.key, verb=work.verb, path=work.path, pk__lt=work.pk).exists():
+                work.delete()
+        with connection.schema_editor() as editor:
+            editor.add_constraint(DueWork, once)
+
+
+@contextmanager
+def notices_changed_without_lock() -> Iterator[None]:
+    """Two may read the same version of due work before either writes."""
+    from guantong.apps.notices.models import DueWork
+
+    with patch("guantong.apps.notices.operations._locked", lambda work: DueWork.objects.get(pk=work.pk)):
+        yield
+
+
+@contextmanager
+def notices_finished_without_lock() -> Iterator[None]:
+    """Two may find the same work open before either finishes it."""
+    from guantong.apps.notices.models import DueWork
+
+    def found(of: object, verb: str) -> list[DueWork]:
+        return list(DueWork.objects.filter(key=of.journal_key, verb=verb, state="open"))  # type: ignore[attr-defined]
+
+    with patch("guantong.apps.notices.operations._open", found):
+        yield
+
+
+# years
+
+
+@contextmanager
+def years_changed_without_lock() -> Iterator[None]:
+    """Two may read the same version of a step before either writes."""
+    from guantong.apps.years.models import Step
+
+    with patch("guantong.apps.years.operations._locked", lambda step: Step.objects.get(pk=step.pk)):
+        yield
+
+
+# sign-in
+
+
+@contextmanager
+def password_alone_is_enough() -> Iterator[None]:
+    """Staff and administrators come in without a second factor."""
+    with patch("guantong.gateways.site.doorkeeper.SECOND_FACTOR", frozenset()):
+        yield
+
+
+@contextmanager
+def nobody_is_locked_out() -> Iterator[None]:
+    """Failures are counted and never lock."""
+    with patch("axes.handlers.proxy.AxesProxyHandler.is_allowed", return_value=True):
+        yield
+
+
+@contextmanager
+def codes_are_not_counted() -> Iterator[None]:
+    """The second step does not ask whether the account is locked out."""
+    with nobody_is_locked_out():
+        yield
+
+
+@contextmanager
+def session_is_kept_at_sign_in() -> Iterator[None]:
+    """Signing in keeps the key of the session that was there."""
+    with patch("django.contrib.sessions.backends.base.SessionBase.cycle_key"):
+        yield
+
+
+@contextmanager
+def sessions_never_end() -> Iterator[None]:
+    """However long ago one signed in."""
+    with patch("guantong.gateways.site.doorkeeper._expired", return_value=False):
+        yield
+
+
+# actors
+
+
+@contextmanager
+def administrators_not_kept_apart() -> Iterator[None]:
+    """Neither the operation nor the database looks at what else a person holds."""
+    from django.db import connection
+
+    from guantong.apps.actors.protection import protect, unprotect
+
+    unprotect(connection)
+    try:
+        with patch("guantong.apps.actors.operations.keep_apart"):
+            yield
+    finally:
+        protect(connection)
+
+
+# leaks: each lets one way stand open on which a neighbour's matter would come back
+
+
+@contextmanager
+def leak_in_a_list() -> Iterator[None]:
+    """The list of steps forgets whose they are."""
+    from guantong.apps.years.models import Step
+
+    with patch("guantong.apps.years.pages.years.steps_seen_by", lambda _: Step.objects.select_related("year")):
+        yield
+
+
+@contextmanager
+def leak_in_a_detail() -> Iterator[None]:
+    """The page of a subject finds any subject."""
+    from guantong.apps.subjects.models import Subject
+
+    with patch("guantong.apps.subjects.pages.subject.subjects_seen_by", lambda _: Subject.objects.all()):
+        yield
+
+
+@contextmanager
+def leak_in_a_search() -> Iterator[None]:
+    """Searching a list searches everything."""
+    from guantong.apps.components.listing import Listing
+    from guantong.apps.components.search import found_by
+
+    real = Listing.found.func
+
+    def found(self: Listing) -> object:
+        typed = self.request.GET.get("q")
+        return self.rows.model.objects.filter(found_by(typed, self.search)) if typed and self.search else real(self)
+
+    with patch.object(Listing, "found", property(found)):
+        yield
+
+
+@contextmanager
+def leak_in_an_export() -> Iterator[None]:
+    """The workbook holds every row there is."""
+    from guantong.apps.components import listing
+
+    def download(self: listing.Listing) -> object:
+        if self.request.GET.get("as") != "xlsx":
+            return None
+        rows = ([c.of(row) for c in self.columns] for row in self.rows.model.objects.all())
+        return listing.workbook(self.title, [(c.header, c.kind) for c in self.columns], rows, self.request)
+
+    with patch.object(listing.Listing, "download", download):
+        yield
+
+
+@contextmanager
+def leak_in_a_count() -> Iterator[None]:
+    """The number over a list counts what is not shown."""
+    from django.core.paginator import Paginator
+
+    with patch.object(Paginator, "count", property(lambda self: self.object_list.model.objects.count())):
+        yield
+
+
+@contextmanager
+def leak_of_a_files_bytes() -> Iterator[None]:
+    """The bytes of a file are handed to whoever knows its number."""
+    from guantong.apps.files.models import Attachment
+
+    with patch("guantong.apps.files.pages.content.files_seen_by", lambda _: Attachment.objects.all()):
+        yield
+
+
+@contextmanager
+def leak_of_sensitive_files() -> Iterator[None]:
+    """A sensitive file is shown to whoever sees the thing it hangs on."""
+    from django.db.models import Q
+
+    with patch("guantong.apps.files.queries.level_seen_by", lambda _: Q(pk__isnull=False)):
+        yield
+
+
+@contextmanager
+def leak_in_an_error() -> Iterator[None]:
+    """A page that is not yours says what it would have shown."""
+    from guantong.apps.years.models import Step
+    from guantong.apps.years.pages import step as page
+    from guantong.domain.words import Words
+    from guantong.domain.workflow.table import NotAllowed, Refusal
+
+    real = page.steps_seen_by
+
+    def telling(standing: object) -> object:
+        mine = real(standing)
+        hidden = Step.objects.exclude(pk__in=mine.order_by().values("pk")).filter(name__startswith="ZX").first()
+        if hidden is not None:
+            raise NotAllowed(Refusal("who", Words(f"“{hidden.name}”不是您的", f"{hidden.name} is not yours")))
+        return mine
+
+    with patch.object(page, "steps_seen_by", telling):
+        yield
+
+
+@contextmanager
+def leak_of_existence() -> Iterator[None]:
+    """A thing of another's is refused, a thing that is not there is not found: the two can be told apart."""
+    from guantong.apps.subjects.models import Link
+    from guantong.apps.subjects.pages import link as page
+    from guantong.domain.words import Words
+    from guantong.domain.workflow.table import NotAllowed, Refusal
+
+    real = page.links_seen_by
+
+    class Telling:
+        def __init__(self, standing: object) -> None:
+            self.mine = real(standing)
+
+        def filter(self, pk: int) -> object:
+            if Link.objects.filter(pk=pk).exists() and not self.mine.filter(pk=pk).exists():
+                raise NotAllowed(Refusal("who", Words("不是您的", "not yours")))
+            return self.mine.filter(pk=pk)
+
+    with patch.object(page, "links_seen_by", Telling):
+        yield
+
+
+@contextmanager
+def leak_in_a_header() -> Iterator[None]:
+    """A header carries the latest name of all."""
+    from guantong.apps.years.models import Step
+    from guantong.apps.years.pages import years as page
+
+    real = page.render
+
+    def render(*given: object, **named: object) -> object:
+        answer = real(*given, **named)
+        answer["ETag"] = f'"{Step.objects.latest("pk").name}"'
+        return answer
+
+    with patch.object(page, "render", render):
+        yield
+
+
+@contextmanager
+def leak_by_reach() -> Iterator[None]:
+    """Who sees one's own organisation sees those below it."""
+    from guantong.domain import roles
+
+    real = roles._area
+
+    def wider(post: roles.Post, reach: roles.Reach) -> str | None:
+        return real(post, roles.Reach.BELOW if reach is roles.Reach.OWN else reach)
+
+    with patch.object(roles, "_area", wider):
+        yield
+
+
+@contextmanager
+def leak_on_the_desk() -> Iterator[None]:
+    """The desk shows the work of every organisation."""
+    from django.db.models import Q
+
+    with patch("guantong.apps.notices.queries.work_for", lambda _: Q(pk__isnull=False)):
+        yield
+
+
+@contextmanager
+def leak_of_a_job() -> Iterator[None]:
+    """Background jobs are everybody's."""
+    from guantong.apps.jobs.models import Job
+
+    with patch("guantong.apps.jobs.pages.job.jobs_seen_by", lambda _: Job.objects.all()):
+        yield
+
+
+@contextmanager
+def leak_in_the_api() -> Iterator[None]:
+    """The API forgets whose the steps are."""
+    from guantong.apps.years.models import Step
+
+    with patch("guantong.apps.years.queries.steps_seen_by", lambda _: Step.objects.select_related("year")):
+        yield
+
+
+@contextmanager
+def leak_in_the_journal() -> Iterator[None]:
+    """The journal is read by everybody."""
+    from guantong.apps.journal.models import Entry
+
+    with patch("guantong.apps.journal.pages.ledger.entries_seen_by", lambda _: Entry.objects.select_related("leaf")):
+        yield
+
+
+@contextmanager
+def verbs_open_to_everybody() -> Iterator[None]:
+    """Every role may use every verb."""
+    with patch("guantong.domain.workflow.table.Who.admits", lambda *_: True):
+        yield
+
+
+@contextmanager
+def doors_open_to_everybody() -> Iterator[None]:
+    """The doorkeeper asks nothing of who is signed in."""
+    with patch("guantong.gateways.site.doorkeeper.reads", lambda *_: True):
+        yield
+
+
+@contextmanager
+def standing_kept_for_the_session() -> Iterator[None]:
+    """What one is, is looked up once and remembered."""
+    from guantong.gateways.site import doorkeeper
+
+    real, kept = doorkeeper.standing_of, {}
+
+    def remembered(person: object, day: object) -> object:
+        return kept.setdefault(person.pk, real(person, day))  # type: ignore[attr-defined]
+
+    with patch.object(doorkeeper, "standing_of", remembered):
+        yield

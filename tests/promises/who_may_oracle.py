@@ -1,0 +1,51 @@
+"""The hand-written table of who may see and do what, read for the lane and for the comparison with the code (对照表)."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+RELATIONS = ("own", "child", "neighbour", "ancestor")
+REACHES = {"nothing": (), "mine": (), "own": ("own",), "below": ("own", "child"), "district": RELATIONS}
+TABLE = Path(__file__).with_name("who_may.yaml")
+
+
+@cache
+def table() -> Mapping[str, Any]:
+    """Return the table as it is written."""
+    return yaml.safe_load(TABLE.read_text("utf-8"))
+
+
+def roles_of(line: Mapping[str, list[str]]) -> list[tuple[str, str]]:
+    """Return each role of a line with its reach, groups opened."""
+    groups = table()["groups"]
+    return [(role, reach) for reach, names in line.items() for name in names for role in groups.get(name, [name])]
+
+
+def reach_of(room: str, role: str) -> str:
+    """Return how far a role reads in a room."""
+    return dict(roles_of(table()["reads"][room])).get(role, "nothing")
+
+
+def may_read(room: str, role: str, relation: str) -> bool:
+    """True when a role sees in a room what belongs to an organisation of that relation."""
+    return relation in REACHES[reach_of(room, role)]
+
+
+def may_see(thing: str, state: str, role: str, relation: str) -> bool:
+    """True when a role sees such a thing of an organisation of that relation."""
+    line = table()["things"][thing]
+    return all(may_read(room, role, relation) for room in line.get(state, line["rooms"]))
+
+
+def may_use(verb: str, role: str, relation: str) -> bool:
+    """True when a role may use a verb on what belongs to an organisation of that relation."""
+    return any(relation in REACHES[reach] for name, reach in roles_of(table()["verbs"][verb]) if name == role)
+
+
+def comes_in(route: str, role: str) -> bool:
+    """True when a role passes the door of a route at all."""
+    line = table()["routes"][route]
+    return bool(line.get("public") or line.get("self")) or reach_of(line["room"], role) != "nothing"
