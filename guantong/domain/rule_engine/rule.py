@@ -65,6 +65,15 @@ class Rule:
         """The articles the rule rests on."""
         return tuple(cite(entry) for entry in self.basis)
 
+    def cited(self, case: Case, level: str | None = None) -> tuple[Citation, ...]:
+        """Return the articles in force that speak of such a document: of its level, budget or final account.
+
+        `level` is that of a register's line; otherwise the document's own counts.
+        """
+        document, bound = case.document, self.in_force(case)
+        level = document.level if level is None else level
+        return tuple(c for c in bound if c.concerns(level, document.final)) or bound
+
     def in_force(self, case: Case) -> tuple[Citation, ...]:
         """Return the articles that bound when the document was made.
 
@@ -103,7 +112,7 @@ class Rule:
 
     def signal(
         self, case: Case, subject: str, evidence: tuple[Evidence, ...], /, *, value: str = "",
-        limit: Limit | None = None, severity: Severity | None = None, **facts: Any,
+        limit: Limit | None = None, severity: Severity | None = None, level: str | None = None, **facts: Any,
     ) -> Signal:  # fmt: skip
         """Return a signal about `subject` of the case's document; `facts` fill the rule's sentence, a `page` by its name."""
         document = case.document
@@ -113,7 +122,7 @@ class Rule:
         return Signal(
             self.code, self.version, self.title, self.asks, stage, f"{document.body}/{document.level}/{subject}",
             f"{document.year or ''}/{document.kind.value}", severity or self.severity, self.says.filled(**facts), evidence,
-            self.in_force(case), value, limit.printed if limit else "", limit.source if limit else None,
+            self.cited(case, level), value, limit.printed if limit else "", limit.source if limit else None,
         )  # fmt: skip
 
     def weighing(

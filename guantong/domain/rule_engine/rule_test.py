@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from guantong.domain.fiscal.document import Document, DocumentKind
+from guantong.domain.law.catalogue import DISCLOSURE
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.examination import examine
@@ -28,11 +29,31 @@ def rule(*basis: str) -> Rule:
 
 
 def test_history_is_not_judged_by_later_law() -> None:
-    later, earlier = "budget-reg-2020-art-5", "budget-law-2018-art-75"
+    later, earlier = "budget-reg-2020-art-5", "budget-law-2018-art-32"
 
     (signal,) = examine(case(2019), [rule(later, earlier)]).signals
 
     assert [citation.id for citation in signal.citations] == [earlier]
+
+
+def test_a_unit_and_a_department_are_told_the_article_that_binds_them() -> None:
+    made = rule(*DISCLOSURE)
+    unit = Case(replace(case(2025).document, level="unit"))
+
+    found = [[c.id for c in examine(asked, [made]).signals[0].citations] for asked in (case(2025), unit)]
+
+    assert found == [["budget-law-2018-art-14-2", "budget-reg-2020-art-6"], ["budget-reg-2020-art-6"]]
+
+
+def test_a_budget_is_not_told_the_law_of_final_accounts() -> None:
+    made = rule("budget-law-2018-art-32", "budget-law-2018-art-75")
+
+    found = [
+        [c.id for c in examine(case(2025, kind), [made]).signals[0].citations]
+        for kind in (DocumentKind.BUDGET, DocumentKind.FINAL_ACCOUNTS)
+    ]
+
+    assert found == [["budget-law-2018-art-32"], ["budget-law-2018-art-75"]]
 
 
 def test_without_any_law_of_the_day_nothing_is_computed() -> None:
@@ -43,17 +64,17 @@ def test_without_any_law_of_the_day_nothing_is_computed() -> None:
 
 
 def test_a_law_whose_date_of_force_is_not_known_is_cited_as_such() -> None:
-    (signal,) = examine(case(2025), [rule("frugality", "budget-law-2018-art-75")]).signals
+    (signal,) = examine(case(2025), [rule("npc-2018-guidance", "budget-law-2018-art-32")]).signals
 
     assert [(c.id, c.status) for c in signal.citations] == [
-        ("frugality", "undated"),
-        ("budget-law-2018-art-75", "verified"),
+        ("npc-2018-guidance", "undated"),
+        ("budget-law-2018-art-32", "verified"),
     ]
     assert "未核实施行日期" in signal.citations[0].words().zh
 
 
 def test_an_undated_law_alone_binds_no_day_before_the_catalogue() -> None:
-    found = examine(case(2010), [rule("frugality")])
+    found = examine(case(2010), [rule("npc-2018-guidance")])
 
     assert found.signals == []
     assert [outcome.why.zh for _, outcome in found.not_computed] == ["当时的法律不在目录中"]

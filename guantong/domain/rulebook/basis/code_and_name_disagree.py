@@ -19,7 +19,7 @@ RULE = Rule(
         "《{table}》有{count}行的编码与名称不对应：{rows}。",
         "In 《{table}》 code and name disagree on {count} rows: {rows}.",
     ),
-    basis=("budget-law-2018-art-32", "budget-law-2018-art-46"),
+    basis=("budget-law-2018-art-32", "budget-law-2018-art-75", "budget-reg-2020-art-6"),
     exclusions=(
         Words(
             "目录里没有的编码只提示未收录，不作为关注事项",

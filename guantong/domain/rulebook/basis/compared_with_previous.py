@@ -20,7 +20,7 @@ RULE = Rule(
         "{page}写“{subject}{now}，{compared}”，上年文件《{table}》为{before}，两处不能同时成立。",
         "{page} says “{subject}{now}, {compared}”; last year's 《{table}》 has {before}: the two cannot both hold.",
     ),
-    basis=("disclosure-2016-143",),
+    basis=("disclosure-2016-143-art-4",),
     exclusions=(Words("与上年执行数、决算数比较的不在此列", "comparisons with last year's execution are not meant"),),
 )
 

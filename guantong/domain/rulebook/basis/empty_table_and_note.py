@@ -23,7 +23,7 @@ RULE = Rule(
     title=Words("空表与说明不一致", "Empty table and its note disagree"),
     asks=Question.BASIS,
     says=Words("《{table}》（见{page}）{what}。", "《{table}》 ({page}): {what}."),
-    basis=("disclosure-2016-143",),
+    basis=("disclosure-2016-143-art-3", "disclosure-2016-143-art-4"),
     exclusions=(
         Words("正文中另有“无此项预算”说明的，不再提示", "a statement of absence elsewhere in the text counts"),
         Words("有读不出的数字的表不下结论", "of a table with figures that cannot be read nothing is said"),

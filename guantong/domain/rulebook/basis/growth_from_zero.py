@@ -19,7 +19,7 @@ RULE = Rule(
         "有{count}处上年数为零却写出增长率（{items}）：零基数没有增长率，宜写新增金额。",
         "{count} growth rates are printed where last year's figure is zero ({items}): from zero there is no rate.",
     ),
-    basis=("disclosure-2016-143",),
+    basis=("disclosure-2016-143-art-4",),
     exclusions=(Words("上年数很小但不为零的不在此列", "a small base that is not zero is no such case"),),
 )
 

@@ -19,7 +19,7 @@ RULE = Rule(
         "{page}“{about}”写{printed}，按本句的{part}与{whole}计算为{computed}。",
         "On {page}: “{about}” says {printed}; {part} and {whole} of the same passage give {computed}.",
     ),
-    basis=("disclosure-2016-143",),
+    basis=("disclosure-2016-143-art-4",),
     exclusions=(
         Words("按印出的数字可能的舍入范围计算，范围内不提示", "the range that printed rounding allows is silent"),
         Words("上年数为零的另由“零基数增长”说明", "growth from zero has a rule of its own"),

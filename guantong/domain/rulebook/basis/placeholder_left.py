@@ -18,7 +18,7 @@ RULE = Rule(
         "有{count}处留有占位符，如“{sentence}”（{mark}）。",
         "{count} places still hold a placeholder, such as “{sentence}” ({mark}).",
     ),
-    basis=("disclosure-2016-143",),
+    basis=("disclosure-2016-143-art-4",),
     exclusions=(
         Words("型号、编号、网址里的字母不算", "letters inside model or document numbers and addresses do not count"),
         Words("写成“二○○八年”的年份不算", "years written with circles for zeros do not count"),

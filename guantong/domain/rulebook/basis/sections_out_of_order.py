@@ -19,7 +19,7 @@ RULE = Rule(
         "{page}“{heading}”之前应是第{expected}，实际是第{before}。",
         "On {page}, “{heading}”: {expected} should come before it, {before} does.",
     ),
-    basis=("disclosure-2016-143",),
+    basis=("disclosure-2016-143-art-4",),
     exclusions=(
         Words("每换一个部分或重新从“一”编号的，重新计数", "numbering that begins again at one is followed from there"),
         Words("下一层也用“一、二”编号的，回到上一层时接着计数", "a list inside a section may use the same numerals"),

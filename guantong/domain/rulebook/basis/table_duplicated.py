@@ -20,7 +20,7 @@ RULE = Rule(
         "《{table}》在{first}和{second}各出现一次，{relation}。",
         "《{table}》 stands on {first} and again on {second}; {relation}.",
     ),
-    basis=("disclosure-2016-143",),
+    basis=("disclosure-2016-143-art-4",),
     exclusions=(
         Words("续页不算重复", "continuation pages are no repetition"),
         Words(

@@ -23,7 +23,7 @@ RULE = Rule(
         "有{count}句{what}，如{page}“{sentence}”。",
         "{count} sentences: {what}, such as on {page}, “{sentence}”.",
     ),
-    basis=("disclosure-2016-143",),
+    basis=("disclosure-2016-143-art-4",),
     exclusions=(
         Words("引述文件名称的不算", "quoted titles of documents do not count"),
         Words("与上年持平的，原因写“无”不算空白", "what did not change needs no reason"),

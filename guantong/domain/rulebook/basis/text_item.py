@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from guantong.domain.fiscal.narrative.item_rows import compared, rows_spoken_of
+from guantong.domain.law.catalogue import DISCLOSURE
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
@@ -23,7 +24,7 @@ RULE = Rule(
     title=Words("正文科目说明与表不一致", "An item described in the text differs from the table"),
     asks=Question.BASIS,
     says=Words("正文“{item}”{what}。", "The text on “{item}”: {what}."),
-    basis=("budget-law-2018-art-14-2", "disclosure-2016-143"),
+    basis=(*DISCLOSURE, "disclosure-2016-143-art-4"),
     exclusions=(Words("只与三本预算的功能分类表比较", "compared with the grant tables by function only"),),
 )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from guantong.domain.fiscal.narrative.statements import agreement
 from guantong.domain.fiscal.narrative.subjects import cell_spoken_of
+from guantong.domain.law.catalogue import DISCLOSURE
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
@@ -21,7 +22,7 @@ RULE = Rule(
         "正文写“{subject}{stated}”，《{table}》中为{cell}，两处不能同时成立（原句：{sentence}）。",
         "The text says “{subject}{stated}”, 《{table}》 has {cell}: the two cannot both hold (“{sentence}”).",
     ),
-    basis=("budget-law-2018-art-14-2", "disclosure-2016-143"),
+    basis=(*DISCLOSURE, "disclosure-2016-143-art-4"),
     exclusions=(
         Words("指明是别的年度的数字不比较", "figures of another named year are not compared"),
         Words("表中为空白的不比较", "a blank cell is not compared"),

@@ -20,7 +20,7 @@ RULE = Rule(
         "“{item}”{base}{before}，{what}{now}，增加{difference}。",
         "“{item}”: {base}{before}, {what}{now}, up by {difference}.",
     ),
-    basis=("frugality",),
+    basis=("budget-law-2018-art-37", "frugality"),
     exclusions=(Words("机构合并、任务新增引起的增加由人判断", "growth by merger or new tasks is for people to judge"),),
 )
 

@@ -20,7 +20,7 @@ RULE = Rule(
         "“{item}”上年{before}，本年{now}，变动{rate}；请说明原因。",
         "“{item}”: {before} last year, {now} this year, a change of {rate}; what explains it?",
     ),
-    basis=("budget-law-2018-art-32",),
+    basis=("budget-law-2018-art-32", "budget-law-2018-art-75"),
     exclusions=(
         Words("上年没有此科目的不计算变动率", "an item that did not exist last year has no rate"),
         Words("机构合并、科目调整引起的变动需人判断", "mergers and renumbered codes are for people to see"),

@@ -21,7 +21,7 @@ RULE = Rule(
         "{page}“{about}”写完成预算的{printed}，按支出决算{part}与年初预算{whole}计算为{computed}{hint}。",
         "On {page}: “{about}” says {printed} of the budget; final {part} over initial {whole} is {computed}{hint}.",
     ),
-    basis=("budget-law-2018-art-75",),
+    basis=("budget-law-2018-art-75", "disclosure-2016-143-art-4"),
     exclusions=(Words("年初预算为零的没有完成率", "no rate exists for an initial budget of zero"),),
 )
 

@@ -30,7 +30,7 @@ RULE = Rule(
         "项目“{project}”的{item}为{whole}，{relation}（{parts}），两处不能同时成立。",
         "Project “{project}”: {item} is {whole}, {relation} ({parts}); the two cannot both hold.",
     ),
-    basis=("budget-law-2018-art-32", "perf-2018-34"),
+    basis=("budget-law-2018-art-32", "perf-2018-34-targets"),
     exclusions=(Words("没有列出“其他资金”的，分项之和可以小于总额", "an incomplete list may sum to less"),),
 )
 

@@ -20,7 +20,7 @@ RULE = Rule(
         "正文写编报绩效目标的项目{said}，所附绩效目标表为{found}，两处不能同时成立。",
         "The text speaks of {said} with targets, the forms attached show {found}: the two cannot both hold.",
     ),
-    basis=("disclosure-2016-143", "perf-2018-34"),
+    basis=("disclosure-2016-143-art-4", "perf-2018-34-targets"),
     exclusions=(Words("只选登部分绩效目标表的，表的个数可以少于正文", "fewer forms than projects may be a selection"),),
 )
 BLANK = Words("有{count}张表没有写年度资金总额", "{count} forms print no total for the year")

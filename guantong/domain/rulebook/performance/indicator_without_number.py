@@ -26,7 +26,7 @@ RULE = Rule(
         "项目“{project}”的{total}个指标中有{count}个没有数值或单位，也没有可判断的标准：{names}。",
         "Project “{project}”: {count} of {total} indicators have no number with a unit, nor a standard one can judge by: {names}.",
     ),
-    basis=("perf-2018-34", "perf-indicator-2021-101"),
+    basis=("perf-2018-34-targets", "perf-indicator-2021-101"),
     exclusions=(
         Words("写明可判断的定性标准（如“验收合格”）的不计", "a qualitative standard one can judge is left alone"),
         Words("单位写在指标名称括号里的算有单位", "a unit in brackets behind the indicator's name counts"),

@@ -21,7 +21,7 @@ RULE = Rule(
         "项目“{project}”的“{name}”目标为{target}，{what}。",
         "Project “{project}”: the target of “{name}” is {target}, {what}.",
     ),
-    basis=("perf-2018-34", "perf-eval-2020-10-self"),
+    basis=("perf-2018-34-targets",),
     exclusions=(
         Words("没有数值的由“绩效指标没有数值”说明", "targets without a number have a rule of their own"),
         Words("投诉率、不满意率等越低越好的指标不在此列", "shares of complaints, the lower the better, are not meant"),
