@@ -23,11 +23,6 @@ class Expected:
     line: int = 0
     parent: str = ""
 
-    @property
-    def printed(self) -> str:
-        """The line as it stands in the register: body, year, what."""
-        return f"{self.body} {self.year} {self.kind.words.zh}"
-
     def due(self, days: int) -> date | None:
         """Return the due date: as registered, or `days` natural days after the registered approval."""
         return self.due_on or (self.approved_on + timedelta(days=days) if self.approved_on else None)

@@ -65,14 +65,10 @@ class Rule:
         """The articles the rule rests on."""
         return tuple(cite(entry) for entry in self.basis)
 
-    def cited(self, case: Case, level: str | None = None) -> tuple[Citation, ...]:
-        """Return the articles in force that speak of such a document: of its level, budget or final account.
-
-        `level` is that of a register's line; otherwise the document's own counts.
-        """
+    def cited(self, case: Case) -> tuple[Citation, ...]:
+        """Return the articles in force that speak of such a document: of its level, budget or final account."""
         document, bound = case.document, self.in_force(case)
-        level = document.level if level is None else level
-        return tuple(c for c in bound if c.concerns(level, document.final)) or bound
+        return tuple(c for c in bound if c.concerns(document.level, document.final)) or bound
 
     def in_force(self, case: Case) -> tuple[Citation, ...]:
         """Return the articles that bound when the document was made.
@@ -89,10 +85,10 @@ class Rule:
         bound = (InForce.YES, InForce.UNDATED)
         return tuple(replace(c, status=s.value) if s is InForce.UNDATED else c for c, s in found if s in bound)
 
-    def limits(self, year: int | None) -> Limits:
-        """Return the thresholds in force at the start of fiscal `year`."""
+    def limits(self, year: int | None, level: str = "") -> Limits:
+        """Return the thresholds in force at the start of fiscal `year`, as set for documents of `level`."""
         path = self.file.with_suffix(".yaml")
-        return Limits(path if path.exists() else None, date(year, 1, 1) if year else None)
+        return Limits(path if path.exists() else None, date(year, 1, 1) if year else None, level)
 
     def outcomes(self, case: Case) -> Iterator[Outcome]:
         """Yield what the rule finds in `case`; a limit not in force makes it "not computed"."""
@@ -103,7 +99,7 @@ class Rule:
             yield NotComputed(self.title, why)
             return
         try:
-            yield from self.look(case, self.limits(case.document.year))
+            yield from self.look(case, self.limits(case.document.year, case.document.level))
         except UndatedLimitError as missing:
             yield NotComputed(
                 self.title,
@@ -112,7 +108,7 @@ class Rule:
 
     def signal(
         self, case: Case, subject: str, evidence: tuple[Evidence, ...], /, *, value: str = "",
-        limit: Limit | None = None, severity: Severity | None = None, level: str | None = None, **facts: Any,
+        limit: Limit | None = None, severity: Severity | None = None, **facts: Any,
     ) -> Signal:  # fmt: skip
         """Return a signal about `subject` of the case's document; `facts` fill the rule's sentence, a `page` by its name."""
         document = case.document
@@ -122,7 +118,7 @@ class Rule:
         return Signal(
             self.code, self.version, self.title, self.asks, stage, f"{document.body}/{document.level}/{subject}",
             f"{document.year or ''}/{document.kind.value}", severity or self.severity, self.says.filled(**facts), evidence,
-            self.cited(case, level), value, limit.printed if limit else "", limit.source if limit else None,
+            self.cited(case), value, limit.printed if limit else "", limit.source if limit else None,
         )  # fmt: skip
 
     def weighing(

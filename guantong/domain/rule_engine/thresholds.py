@@ -41,12 +41,8 @@ class Limits(Mapping[str, Limit]):
     """
 
     def __init__(self, path: Path | None, day: date | None, level: str = "") -> None:
-        self._path, self._day, self._level = path, day, level
         self._read = _thresholds(path) if path else {}
-
-    def at(self, level: str) -> "Limits":
-        """Return the same thresholds as they hold for documents of `level`."""
-        return Limits(self._path, self._day, level)
+        self._day, self._level = day, level
 
     def __getitem__(self, name: str) -> Limit:
         entry = self._read[name]

@@ -15,7 +15,10 @@ RULE = Rule(
     code="F01",
     title=Words("应公开清单中的文件未见或逾期", "A registered publication is missing or late"),
     asks=Question.FOLLOW_THROUGH,
-    says=Words("应公开清单第{line}行：{body}{year}年{kind}应于{due}前公开，{what}。", "Register line {line}: {body}, {year} {kind}, due {due}: {what}."),
+    says=Words(
+        "应公开清单第{line}行：{body}{year}年{kind}应于{due}前公开，{what}。",
+        "Register line {line}: {body}, {year} {kind}, due {due}: {what}.",
+    ),
     basis=(*DISCLOSURE, "disclosure-2016-143-art-3"),
     over_register=True,
     exclusions=(
@@ -37,23 +40,24 @@ UNSEEN = Words(
 def publication_missing_or_late(case: Case, limits: Limits) -> Iterator[Outcome]:
     """Hold every line of the register against the documents given and the dates it registers."""
     for line in case.expected:
-        counted = line.approved_on and not line.due_on  # a registered day needs no counting
-        limit = limits.at(line.level)["days"] if counted else None
+        limit = limits["days"] if line.approved_on and not line.due_on else None  # a registered day needs no counting
         due = line.due(limit.value if limit else 0)
+        name = Words(f"应公开清单第{line.line}行", f"register line {line.line}")
         if due is None or case.as_of is None:
-            yield NotComputed(Words(f"应公开清单第{line.line}行", f"register line {line.line}"), NO_DAY)
+            yield NotComputed(name, NO_DAY)
             continue
         if line.published_on and line.published_on > due:
             what = LATE.filled(day=line.published_on, days=(line.published_on - due).days)
         elif not line.published_on and case.as_of > due and not line.among(case.together):
             what = UNSEEN.filled(day=case.as_of)
         else:
-            yield Held(str(line.line))
+            yield Held(name.zh)
             continue
+        evidence = Evidence(
+            "应公开清单", 1, "应公开清单", line.line, "", f"{line.body} {line.year} {line.kind.words.zh}"
+        )
         subject = f"{line.body}/{line.level}/{line.year}/{line.kind.value}"
-        evidence = Evidence("应公开清单", 1, "应公开清单", line.line, "", line.printed)
         by = AFTER_APPROVAL.filled(due=due, approved=line.approved_on, limit=limit.printed) if limit else due
         yield RULE.signal(
-            case, subject, (evidence,), limit=limit, level=line.level, line=line.line, body=line.body,
-            year=line.year, kind=line.kind.words, due=by, what=what,
+            case, subject, (evidence,), limit=limit, line=line.line, body=line.body, year=line.year, kind=line.kind.words, due=by, what=what
         )  # fmt: skip
