@@ -15,10 +15,7 @@ RULE = Rule(
     code="F01",
     title=Words("应公开清单中的文件未见或逾期", "A registered publication is missing or late"),
     asks=Question.FOLLOW_THROUGH,
-    says=Words(
-        "应公开清单第{line}行：{body}{year}年{kind}应于{due}前公开，{what}。",
-        "Register line {line}: {body}, {year} {kind}, due {due}: {what}.",
-    ),
+    says=Words("应公开清单第{line}行：{body}{year}年{kind}应于{due}前公开，{what}。", "Register line {line}: {body}, {year} {kind}, due {due}: {what}."),
     basis=(*DISCLOSURE, "disclosure-2016-143-art-3"),
     over_register=True,
     exclusions=(
