@@ -15,9 +15,10 @@ from guantong.domain.questions import Question, Stage
 from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome, RoundingDifference, Severity, Signal
 from guantong.domain.rule_engine.thresholds import Limit, Limits, UndatedLimitError
-from guantong.domain.rule_engine.wording import amount, page_named, shown, unread
+from guantong.domain.rule_engine.wording import EMPTY, amount, page_named, shown, unread
 from guantong.domain.words import Words
 
+NO_CELLS = Words("所需单元格空白或未找到", "the cells it needs are blank or were not found")
 Check = Callable[[Case, Limits], Iterator[Outcome]]
 
 
@@ -28,6 +29,7 @@ class Rule:
     `says` is the sentence of a signal, its `{names}` filled by what the function found. `exclusions`
     say what the rule leaves alone, `assumptions` what must be true for it to mean anything. A rule
     `over_register` looks at the register of what must be published, line by line, not at a document.
+    `identities` says that what it leaves silent was computed and holds; a rule that watches proves nothing.
     """
 
     code: str
@@ -40,6 +42,7 @@ class Rule:
     exclusions: tuple[Words, ...] = ()
     assumptions: tuple[Words, ...] = ()
     over_register: bool = False
+    identities: bool = True
     version: int = 1
     look: Check | None = field(default=None, repr=False)
     file: Path = field(default=Path(), repr=False)
@@ -49,6 +52,11 @@ class Rule:
         self.look = function
         self.file = Path(function.__code__.co_filename)
         return function
+
+    def watch(self, function: Check) -> Check:
+        """Register a `function` that looks for what stands out (a limit, a mark, a gap): no identity, not counted as one."""
+        self.identities = False
+        return self.check(function)
 
     @property
     def stem(self) -> str:
@@ -136,9 +144,7 @@ class Rule:
             yield NotComputed(required or self.title, why)
         elif balance is None or whole is None:
             if required:
-                yield NotComputed(
-                    required, Words("所需单元格空白或未找到", "the cells it needs are blank or were not found")
-                )
+                yield NotComputed(required, EMPTY if table.empty else NO_CELLS)
         elif balance.verdict is Weighed.HOLDS:
             yield Held(subject)
         elif balance.verdict is Weighed.ROUNDING:

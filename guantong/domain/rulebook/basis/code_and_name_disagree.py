@@ -8,6 +8,7 @@ from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rule_engine.signal import NotComputed, Outcome, Severity
 from guantong.domain.rule_engine.thresholds import Limits
+from guantong.domain.rule_engine.wording import first_few
 from guantong.domain.words import Words
 
 RULE = Rule(
@@ -38,18 +39,18 @@ UNSURE = Words(
 )
 
 
-@RULE.check
+@RULE.watch
 def code_and_name_disagree(case: Case, _: Limits) -> Iterator[Outcome]:
     """Compare every coded row with the code catalogue and its class; one signal a table lists the rows."""
     for table in case.document.tables:
         odd, unsure = list(odd_codes(table)), uncompared_names(table)
         if unsure:
-            names = "、".join(f"{row.code} {row.name}" for row in unsure[:3])
+            names = first_few([f"{row.code} {row.name}" for row in unsure], 3)
             what = Words(f"《{table.title}》{len(unsure)}行的名称", f"{len(unsure)} names of 《{table.title}》")
             yield NotComputed(what, UNSURE.filled(names=names))
         if odd:
-            rows = Words("；".join(words.zh for _, words in odd[:3]), "; ".join(words.en for _, words in odd[:3]))
-            cells = tuple(next(iter(row.values.values())).evidence for row, _ in odd)
+            rows = Words(first_few([w.zh for _, w in odd], 3, "；"), "; ".join(w.en for _, w in odd[:3]))
+            cells = tuple(row.at or next(iter(row.values.values())).evidence for row, _ in odd)
             yield RULE.signal(
                 case, table.kind, cells, value=str(len(odd)), table=table.title, count=len(odd), rows=rows
             )

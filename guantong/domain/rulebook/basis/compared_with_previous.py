@@ -56,5 +56,5 @@ def compared_with_previous(case: Case, _: Limits) -> Iterator[Outcome]:
         place = stated.sentence.evidence(document.file, stated.printed)
         yield RULE.signal(
             case, f"{table.kind}/{stated.subject[-12:]}", (place, before.evidence), value=stated.printed, page=stated.sentence.page,
-            subject=stated.subject[-14:].lstrip("，、："), now=stated.printed, compared=compared.printed, table=table.title, before=shown(before),
+            subject=stated.subject.lstrip("，、："), now=stated.printed, compared=compared.printed, table=table.title, before=shown(before),
         )  # fmt: skip

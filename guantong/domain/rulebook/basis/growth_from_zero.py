@@ -8,6 +8,7 @@ from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rule_engine.signal import Held, Outcome, Severity
 from guantong.domain.rule_engine.thresholds import Limits
+from guantong.domain.rule_engine.wording import first_few
 from guantong.domain.words import Words
 
 RULE = Rule(
@@ -24,7 +25,7 @@ RULE = Rule(
 )
 
 
-@RULE.check
+@RULE.watch
 def growth_from_zero(case: Case, _: Limits) -> Iterator[Outcome]:
     """Gather all growth rates whose base is printed as zero into one signal."""
     zero = [
@@ -36,5 +37,5 @@ def growth_from_zero(case: Case, _: Limits) -> Iterator[Outcome]:
         yield Held("growth")
         return
     cells = tuple(cell for claim in zero for cell in claim.evidence(case.document.file))
-    items = "、".join(f"{claim.about}{claim.printed.printed}" for claim in zero[:4])
+    items = first_few([f"{claim.about}{claim.printed.printed}" for claim in zero], 4)
     yield RULE.signal(case, "growth", cells, value=str(len(zero)), count=len(zero), items=items)

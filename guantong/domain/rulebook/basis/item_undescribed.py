@@ -32,7 +32,7 @@ RULE = Rule(
 )
 
 
-@RULE.check
+@RULE.watch
 def item_undescribed(case: Case, _: Limits) -> Iterator[Outcome]:
     """List the 项 rows with money that no paragraph describes."""
     matches = list(rows_spoken_of(case.document))

@@ -35,7 +35,7 @@ DIFFERENT = Words("数字不同", "the figures differ")
 UNCLEAR = Words("其中有读不出的数字", "some figures could not be read")
 
 
-@RULE.check
+@RULE.watch
 def table_duplicated(case: Case, _: Limits) -> Iterator[Outcome]:
     """Report a second table of one kind, and whether its figures are the same."""
     seen: dict[tuple[str, frozenset[str]], Table] = {}

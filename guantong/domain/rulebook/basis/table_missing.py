@@ -39,7 +39,7 @@ UNASSIGNED = Words(
 )
 
 
-@RULE.check
+@RULE.watch
 def table_missing(case: Case, _: Limits) -> Iterator[Outcome]:
     """Compare the tables found with those expected; what could not be read leaves it open."""
     document = case.document

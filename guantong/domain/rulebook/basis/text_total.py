@@ -8,9 +8,9 @@ from guantong.domain.law.catalogue import DISCLOSURE
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
-from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome, RoundingDifference, Severity
+from guantong.domain.rule_engine.signal import NotComputed, Outcome, Severity, agreed
 from guantong.domain.rule_engine.thresholds import Limits
-from guantong.domain.rule_engine.wording import shown, unread
+from guantong.domain.rule_engine.wording import clipped, shown, unread
 from guantong.domain.words import Words
 
 RULE = Rule(
@@ -47,13 +47,13 @@ def text_total(case: Case, _: Limits) -> Iterator[Outcome]:
         compared += 1
         difference = agreement(stated.amount, cell.fen, cell.step)
         if difference is not None:
-            yield RoundingDifference(f"正文与{table.title}", difference) if difference else Held(stated.subject)
+            yield agreed(f"正文与《{table.title}》", stated.amount, difference)
             continue
         subject = stated.subject[-16:].lstrip("，、：")
         place = stated.sentence.evidence(document.file, stated.printed, stated.amount.fen, stated.unit.value)
         yield RULE.signal(
             case, f"{table.kind}/{subject}", (place, cell.evidence), value=stated.printed, subject=subject,
-            stated=stated.printed, table=table.title, cell=shown(cell), sentence=stated.sentence.text[:90],
+            stated=stated.printed, table=table.title, cell=shown(cell), sentence=clipped(stated.sentence.text, 120),
         )  # fmt: skip
     if not compared:
         none = Words("正文中没有读出可与表对照的总数", "no total in the text that a table could be held against")

@@ -30,7 +30,7 @@ RULE = Rule(
 )
 
 
-@RULE.check
+@RULE.watch
 def other_items_share(case: Case, limits: Limits) -> Iterator[Outcome]:
     """Sum the 项 rows whose name begins with 其他 against the table's total."""
     table = case.document.table("general_public_by_function")

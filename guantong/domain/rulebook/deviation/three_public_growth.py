@@ -25,7 +25,7 @@ RULE = Rule(
 )
 
 
-@RULE.check
+@RULE.watch
 def three_public_growth(case: Case, _: Limits) -> Iterator[Outcome]:
     """Compare final with budget inside a final account, and this year's budget with last year's."""
     printed, earlier = three_public(case.document), three_public(case.previous)

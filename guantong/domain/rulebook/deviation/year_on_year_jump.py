@@ -28,7 +28,7 @@ RULE = Rule(
 )
 
 
-@RULE.check
+@RULE.watch
 def year_on_year_jump(case: Case, limits: Limits) -> Iterator[Outcome]:
     """Compare the 项 rows of the grant table by code with last year's; both limits must be reached."""
     table = case.document.table("general_public_by_function")

@@ -43,7 +43,7 @@ def form_parts(case: Case, _: Limits) -> Iterator[Outcome]:
     for form in case.document.forms:
         money = form.money
         if why := unread(*money.values()) or (None if money else NO_MONEY):
-            yield NotComputed(Words(f"项目“{form.project}”的资金", f"money of “{form.project}”"), why)
+            yield NotComputed(Words("项目“{name}”的资金", "money of “{name}”").filled(name=form.project), why)
             continue
         for whole, parts, closing, item, relation in SUMS:
             balance = weigh(money.get(whole), [money.get(part) for part in parts])

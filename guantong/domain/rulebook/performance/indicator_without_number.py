@@ -8,6 +8,7 @@ from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome, Severity
 from guantong.domain.rule_engine.thresholds import Limits
+from guantong.domain.rule_engine.wording import first_few
 from guantong.domain.words import Words
 
 QUALITATIVE = pattern(
@@ -34,7 +35,7 @@ RULE = Rule(
 )
 
 
-@RULE.check
+@RULE.watch
 def indicator_without_number(case: Case, _: Limits) -> Iterator[Outcome]:
     """Gather a form's indicators whose target is a bare name into one signal."""
     if not case.document.forms:
@@ -49,7 +50,7 @@ def indicator_without_number(case: Case, _: Limits) -> Iterator[Outcome]:
         if not bare:
             yield Held(form.project)
             continue
-        names = "、".join(f"{i.levels[2]}（{i.target.printed or '空白'}）" for i in bare[:4])
+        names = first_few([f"{i.levels[2]}（{i.target.printed or '空白'}）" for i in bare], 4)
         yield RULE.signal(
             case, f"form/{form.project}", tuple(i.target for i in bare), value=str(len(bare)), project=form.project,
             total=len(form.indicators), count=len(bare), names=names,
