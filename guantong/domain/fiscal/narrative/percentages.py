@@ -45,7 +45,7 @@ class Claim:
 def claims(document: Document) -> Iterator[Claim]:
     """Yield the claims of item paragraphs, of totals compared with last year, of shares and completion rates."""
     for item in document.items:
-        yield from _of_item(item)
+        yield from claims_of(item)
     before: list[Statement] = []
     for stated in document.statements:
         if before and before[0].sentence is not stated.sentence:
@@ -54,7 +54,8 @@ def claims(document: Document) -> Iterator[Claim]:
         before.append(stated)
 
 
-def _of_item(item: ItemStatement) -> Iterator[Claim]:
+def claims_of(item: ItemStatement) -> Iterator[Claim]:
+    """Yield what one item paragraph claims: its growth against last year, its completion rate."""
     amounts = item.amounts
     base, now = amounts.get("base"), amounts.get("plan")
     if base and now and item.comparison and item.comparison.percentage and item.comparison.difference is None:

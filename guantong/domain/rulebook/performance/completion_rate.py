@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from guantong.domain.fiscal.narrative.arithmetic import fits, percent
+from guantong.domain.fiscal.narrative.item_context import explained
 from guantong.domain.fiscal.narrative.percentages import claims
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.case import Case
@@ -36,6 +37,8 @@ def completion_rate(case: Case, _: Limits) -> Iterator[Outcome]:
         if fitting:
             yield Held(claim.about)
             continue
+        if claim in explained(case.document):
+            continue  # asked about with the amount that puts it wrong
         reversed_fits = fits(claim.printed, claim.whole, claim.part)
         yield RULE.signal(
             case, f"completion/{claim.about}", claim.evidence(case.document.file), value=claim.printed.printed, page=claim.sentence.page,
