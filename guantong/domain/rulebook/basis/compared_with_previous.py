@@ -30,7 +30,7 @@ def compared_with_previous(case: Case, _: Limits) -> Iterator[Outcome]:
     """Recompute every stated change from last year's cell of the same subject."""
     document, previous = case.document, case.previous
     if previous is None or document.year is None:
-        yield NotComputed(RULE.title, Words("没有上年同类文件，无法比较", "last year's document was not given"))
+        yield NotComputed(RULE.title, case.why_no_previous)
         return
     for stated in document.statements:
         compared = stated.comparison

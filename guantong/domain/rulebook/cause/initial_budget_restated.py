@@ -23,7 +23,6 @@ RULE = Rule(
     basis=("budget-law-2018-art-75", "budget-law-2018-art-13"),
     exclusions=(Words("没有同时给出同年预算的不比较", "without the same year's budget nothing is compared"),),
 )
-UNGIVEN = Words("没有同时给出同年预算", "the same year's budget was not given")
 UNSTATED = Words("正文中没有读出财政拨款支出的年初预算", "the text states no initial budget of grants")
 NO_TOTAL = Words("同年预算中未找到功能分类表的总计", "the budget given has no total by function")
 
@@ -43,7 +42,7 @@ def initial_budget_restated(case: Case, _: Limits) -> Iterator[Outcome]:
         yield NotComputed(RULE.title, why)
         return
     if table is None or cell is None or cell.fen is None or stated is None:
-        yield NotComputed(RULE.title, UNGIVEN if case.budget is None else NO_TOTAL if stated else UNSTATED)
+        yield NotComputed(RULE.title, case.why_no_budget if case.budget is None else NO_TOTAL if stated else UNSTATED)
         return
     if agreement(stated.amount, cell.fen, cell.step) is not None:
         yield Held("initial")

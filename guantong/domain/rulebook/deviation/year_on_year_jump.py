@@ -26,6 +26,7 @@ RULE = Rule(
         Words("机构合并、科目调整引起的变动需人判断", "mergers and renumbered codes are for people to see"),
     ),
 )
+NO_TABLE = Words("本年或上年文件中未找到功能分类表", "one of the two years has no table by function")
 
 
 @RULE.watch
@@ -34,7 +35,7 @@ def year_on_year_jump(case: Case, limits: Limits) -> Iterator[Outcome]:
     table = case.document.table("general_public_by_function")
     earlier = case.previous.table("general_public_by_function") if case.previous else None
     if table is None or earlier is None:
-        yield NotComputed(RULE.title, Words("没有上年同类文件，无法比较", "last year's document was not given"))
+        yield NotComputed(RULE.title, NO_TABLE if case.previous else case.why_no_previous)
         return
     before = {row.code: row for row in earlier.rows if row.level == 3}
     for row in table.rows:
