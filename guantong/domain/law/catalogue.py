@@ -22,7 +22,7 @@ BEGINS = date(2011, 1, 8)
 """The earliest day any law of the catalogue is known to hold; of an earlier day it says nothing, whatever the law."""
 _ARTICLE = pattern(r"(\d+(?:-\d+)?)(?:第([^款]+)款)?(后段)?")
 _TITLE = pattern(r"(?P<title>[^(]+)(?P<trial>\((?:试行|暂行)\))?")
-_NUMBER = pattern(r"[^(),]*〔\d{4}〕\d+号")
+_NUMBER = pattern(r"[^(),]*〔(\d{4})〕(\d+)号")
 _CENTRAL = "central"
 _MODEL = Words("（约束中央部门，对地方为参考）", " (binds central departments, a model here)")
 
@@ -103,7 +103,7 @@ class Citation:
         if match is None:  # a norm cited as a whole is named by its number, a passage without one by its words
             whole = f"（{number[0]}）" if number else ""
             passage = self.article if self.article.startswith("第") else f"“{self.article}”"
-            english += f" ({number[0]})" if number else ""
+            english += f" (no. {number[2]} of {number[1]})" if number else ""
             english += f", {self.article_en}" if self.article_en else ""
             return Words(title + whole + (passage if self.article not in ("-", "(无)") else ""), english)
         article, paragraph, later = match.groups()

@@ -54,8 +54,8 @@ def test_parts_ranges_and_chapters_are_cited_as_such(article: str, zh: str, en: 
     [
         ("frugality", "《党政机关厉行节约反对浪费条例》", "Regulation on Frugality and against Waste in Party and Government Organs"),
         ("disclosure-2016-143-art-4", "《地方预决算公开操作规程》第4条", "Rules on Disclosing Local Budgets and Final Accounts art. 4"),
-        ("perf-eval-2020-10-self", "《项目支出绩效评价管理办法》（财预〔2020〕10号）“单位自评权重”", "Measures on Project Performance Evaluation (财预〔2020〕10号), on weights of self-evaluation"),
-        ("perf-indicator-2021-101", "《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》（财预〔2021〕101号）（约束中央部门，对地方为参考）", "Guide to Core Performance Indicators of Projects (财预〔2021〕101号) (binds central departments, a model here)"),
+        ("perf-eval-2020-10-self", "《项目支出绩效评价管理办法》（财预〔2020〕10号）“单位自评权重”", "Measures on Project Performance Evaluation (no. 10 of 2020), on weights of self-evaluation"),
+        ("perf-indicator-2021-101", "《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》（财预〔2021〕101号）（约束中央部门，对地方为参考）", "Guide to Core Performance Indicators of Projects (no. 101 of 2021) (binds central departments, a model here)"),
     ],
 )  # fmt: skip
 def test_a_citation_says_what_is_cited_and_whom_it_binds(entry_id: str, zh: str, en: str) -> None:

@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from guantong.domain.evidence import Evidence
 from guantong.domain.fiscal.document import Document, DocumentKind
+from guantong.domain.fiscal.table import Row, Table, Value
 from guantong.domain.law.catalogue import DISCLOSURE
+from guantong.domain.money import Amount
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.examination import examine
 from guantong.domain.rule_engine.rule import Rule
-from guantong.domain.rule_engine.signal import Outcome
+from guantong.domain.rule_engine.signal import Held, Outcome, agreed
 from guantong.domain.rule_engine.thresholds import Limits
 from guantong.domain.words import Words
 
@@ -108,3 +111,35 @@ def test_a_rule_that_stumbles_is_not_computed_and_stops_no_other() -> None:
 
     assert len(found.signals) == 1
     assert "没有料到" in found.not_computed[0][1].why.zh
+
+
+def test_what_a_watching_rule_leaves_silent_is_not_counted_as_an_identity() -> None:
+    weighing, watching = rule("budget-law-2018-art-32"), rule("budget-law-2018-art-32")
+    table = Table("expenditure", "支出表", "元", (1,), (Row("合计", {"total": Value(Evidence("a.pdf", 1), 100)}),))
+    asked = Case(replace(case(2025).document, tables=(table,)))
+
+    def held(_: Case, __: Limits) -> Iterator[Outcome]:
+        yield Held("something")
+
+    weighing.check(held)
+    watching.watch(held)
+
+    assert [(e.computed, e.held) for e in (examine(asked, [weighing]), examine(asked, [watching]))] == [(1, 1), (0, 0)]
+
+
+def test_digits_cut_off_are_told_from_digits_rounded_in_one_line_a_table() -> None:
+    made = rule("budget-law-2018-art-32")
+
+    @made.check
+    def look(_: Case, __: Limits) -> Iterator[Outcome]:
+        yield agreed("正文与《支出表》", Amount(1_230_000, 10_000), 7_000)
+        yield agreed("正文与《支出表》", Amount(1_240_000, 10_000), -7_000)
+
+    (line,) = examine(case(2025), [made]).rounding
+
+    assert (line.differences, line.largest, line.cut) == (2, 7_000, 1)
+
+
+def test_a_document_without_a_name_is_not_said_to_lack_last_years() -> None:
+    assert Case(replace(case(2025).document, body="")).why_no_previous.zh == "本文件未写明单位，不能与其他文件对应"
+    assert case(2025).why_no_previous.zh == "没有上年同类文件，无法比较"

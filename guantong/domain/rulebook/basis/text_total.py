@@ -52,7 +52,7 @@ def text_total(case: Case, _: Limits) -> Iterator[Outcome]:
         subject = stated.subject[-16:].lstrip("，、：")
         place = stated.sentence.evidence(document.file, stated.printed, stated.amount.fen, stated.unit.value)
         yield RULE.signal(
-            case, f"{table.kind}/{subject}", (place, cell.evidence), value=stated.printed, subject=subject,
+            case, f"{table.kind}/{subject}", (place, cell.evidence), value=stated.printed, subject=stated.subject.lstrip("，、："),
             stated=stated.printed, table=table.title, cell=shown(cell), sentence=clipped(stated.sentence.text, 120),
         )  # fmt: skip
     if not compared:
