@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from guantong.domain.fiscal.odd_codes import odd_codes, uncompared_names
+from guantong.domain.fiscal.odd_codes import odd_codes, uncompared_names, why_uncompared
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
@@ -33,10 +33,6 @@ RULE = Rule(
         Words("项级目录名称多未经核实，不符时注明", "most item names are not verified; a disagreement says so"),
     ),
 )
-UNSURE = Words(
-    "科目目录没有这些名称，或目录名称没有核实，未比对（{names}）",
-    "the catalogue does not hold these names or is not sure of its own ({names})",
-)
 
 
 @RULE.watch
@@ -47,7 +43,7 @@ def code_and_name_disagree(case: Case, _: Limits) -> Iterator[Outcome]:
         if unsure:
             names = first_few([f"{row.code} {row.name}" for row in unsure], 3)
             what = Words(f"《{table.title}》{len(unsure)}行的名称", f"{len(unsure)} names of 《{table.title}》")
-            yield NotComputed(what, UNSURE.filled(names=names))
+            yield NotComputed(what, why_uncompared(table, unsure).filled(names=names))
         if odd:
             rows = Words(first_few([w.zh for _, w in odd], 3, "；"), "; ".join(w.en for _, w in odd[:3]))
             cells = tuple(row.at or next(iter(row.values.values())).evidence for row, _ in odd)
