@@ -64,7 +64,7 @@ def test_others_open_nothing_and_are_told_whose_it_is(world: World, who: str) ->
     asked, sent = world.signed_in(who).get(ADDRESS), send(world, who)
 
     assert (asked.status_code, sent.status_code) == (403, 403)
-    assert "“立项编号”由" in sent.content.decode()
+    assert "“登记编号”由" in sent.content.decode()
     assert Subject.objects.count() == before
 
 
