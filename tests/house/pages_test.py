@@ -47,8 +47,11 @@ def test_only_the_doors_that_a_link_opens_are_open_to_all() -> None:
     ]
 
 
-# drawn by design: the list itself, a chart's table, the desk, the through-map
-TABLES = {"components/listing.html", "components/parts/chart.html", "notices/pages/desk.html", "years/pages/map.html"}
+# drawn by design: the list itself, a chart's table, the desk, the through-map, the table of permissions
+TABLES = {
+    "components/listing.html", "components/parts/chart.html", "notices/pages/desk.html", "years/pages/map.html",
+    "actors/pages/permissions.html",
+}  # fmt: skip
 
 
 def test_no_page_draws_a_list_by_hand() -> None:

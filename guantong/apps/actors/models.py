@@ -9,6 +9,7 @@ from django.db.models import F, Q
 
 from guantong.apps.journal.models import Journaled
 from guantong.domain.roles import ADMINISTRATORS, Role
+from guantong.domain.words import Words
 
 
 def role_choices() -> list[tuple[str, str]]:
@@ -151,6 +152,11 @@ class Membership(Journaled):
             ),
             models.CheckConstraint(condition=Q(ends_on=None) | Q(ends_on__gte=F("begins_on")), name="membership_days"),
         )  # fmt: skip
+
+    @property
+    def role_words(self) -> Words:
+        """What users read for the role."""
+        return Role(self.role).words
 
     def in_force(self, day: date) -> bool:
         """True on the days of the membership."""
