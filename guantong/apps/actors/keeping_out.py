@@ -45,9 +45,13 @@ def end_conflict(*, conflict: Conflict, by: Standing, as_of: datetime) -> Confli
 
 def conflicts_seen_by(standing: Standing) -> QuerySet[Conflict]:
     """Return the conflicts `standing` may read: the whole register for those who keep it, else one's own."""
-    kept = any(reads(role, "conflicts") for role in standing.roles)
-    found = Conflict.objects.filter(Q() if kept else Q(person__username=standing.person))
+    found = Conflict.objects.filter(Q() if keeps_the_register(standing) else Q(person__username=standing.person))
     return found.select_related("person", "organisation").order_by("-begins_on", "-pk")
+
+
+def keeps_the_register(standing: Standing) -> bool:
+    """Return whether `standing` reads the register of everybody."""
+    return any(reads(role, "conflicts") for role in standing.roles)
 
 
 def state_of(row: Conflict, day: date) -> str:

@@ -22,6 +22,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             (a for a, _ in own if request.path == a or (a != "/" and request.path.startswith(a))), key=len, default=""
         )
         for address, place in own:
+            if place.shown_to and not place.shown_to(standing):
+                continue
             waits = place.waits(standing, request.today) if place.waits else 0
             shown[place.group].append(
                 {"title": place.title, "address": address, "here": address == here, "waits": waits}

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
-from guantong.apps.actors.keeping_out import conflicts_seen_by, declare, note_conflict, state_of
+from guantong.apps.actors.keeping_out import conflicts_seen_by, declare, keeps_the_register, note_conflict, state_of
 from guantong.apps.actors.models import ConflictKind
 from guantong.apps.actors.pages.fields import OrganisationField, PersonField
 from guantong.apps.actors.queries import people_seen_by
@@ -58,7 +58,11 @@ def columns(today: Any) -> tuple[Column, ...]:
     )  # fmt: skip
 
 
-@page(reads="organisations", methods=("GET", "HEAD", "POST"), place=Place("机构与人员", 8, "利益冲突"))
+@page(
+    reads="organisations",
+    methods=("GET", "HEAD", "POST"),
+    place=Place("机构与人员", 8, "利益冲突", shown_to=keeps_the_register),
+)
 def view(request: HttpRequest) -> HttpResponse:
     """List what one may read of the register; declare one's own, or record another's."""
     verbs = (

@@ -20,6 +20,7 @@ from guantong.apps.actors.workflow import SMALL_OFFICE
 from guantong.apps.components.acts import Act, Acts
 from guantong.apps.components.door import Place, page
 from guantong.apps.components.listing import Column, Listing
+from guantong.domain.roles import ADMINISTRATORS
 from guantong.domain.workflow.table import NEW
 
 
@@ -49,7 +50,11 @@ COLUMNS = (
 )  # fmt: skip
 
 
-@page(reads="people", methods=("GET", "HEAD", "POST"), place=Place("机构与人员", 9, "小机构方案"))
+@page(
+    reads="people",
+    methods=("GET", "HEAD", "POST"),
+    place=Place("系统", 7, "小机构方案", shown_to=lambda who: bool(who.roles & ADMINISTRATORS)),
+)
 def view(request: HttpRequest) -> HttpResponse:
     """Show the profiles, and every exception by name: nothing that the profile allows is hidden in that office."""
     path = next((post.path for post in request.standing.posts), "")

@@ -18,7 +18,7 @@ from guantong.apps.actors.workflow import SUBSTITUTION
 from guantong.apps.components.acts import Act, Acts
 from guantong.apps.components.door import Place, page
 from guantong.apps.components.listing import Column, Listing
-from guantong.domain.roles import Standing
+from guantong.domain.roles import ADMINISTRATORS, SUBSTITUTABLE, Standing
 from guantong.domain.workflow.table import NEW
 
 
@@ -51,7 +51,11 @@ def columns(today: Any) -> tuple[Column, ...]:
     )  # fmt: skip
 
 
-@page(reads="people", methods=("GET", "HEAD", "POST"), place=Place("机构与人员", 7, "代办"))
+@page(
+    reads="people",
+    methods=("GET", "HEAD", "POST"),
+    place=Place("机构与人员", 7, "代办", shown_to=lambda who: bool(who.roles & (SUBSTITUTABLE | ADMINISTRATORS))),
+)
 def view(request: HttpRequest) -> HttpResponse:
     """List the substitutions one may know of; name another."""
     asks = partial(StandIn, among=people_seen_by(request.standing))
