@@ -4,9 +4,11 @@ import re
 
 import yaml
 
+from guantong.apps.actors.workflows import workflows
 from guantong.domain.fiscal.document import DocumentKind
 from guantong.domain.fiscal.kinds import table_kinds
 from guantong.domain.questions import Question, Stage
+from guantong.domain.roles import Role
 from guantong.domain.rule_engine.signal import Severity
 from guantong.domain.rulebook.shelf import all_rules
 from guantong.gateways.adapters.published_documents.refusals import _REASONS
@@ -27,6 +29,18 @@ def test_the_glossary_gives_a_severity_the_words_that_users_read() -> None:
     rows = {f"| {severity.words.zh} | `{severity.value}` |" for severity in Severity}
 
     assert [row for row in rows if row not in GLOSSARY] == []
+
+
+def test_every_role_stands_in_the_glossary_as_users_read_it() -> None:
+    rows = {f"| {role.words.zh} | `{role.value}` |" for role in Role}
+
+    assert [row for row in rows if row not in GLOSSARY] == []
+
+
+def test_every_state_of_every_workflow_stands_in_the_glossary_as_users_read_it() -> None:
+    states = {f"{words.zh} `{state}`" for workflow in workflows() for state, words in workflow.states.items()}
+
+    assert [state for state in states if state not in GLOSSARY] == []
 
 
 def test_the_stages_are_the_words_of_the_law_catalogue() -> None:

@@ -49,12 +49,13 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict[s
         [sys.executable, "-c", GROW, str(tmp_path_factory.mktemp("demo")), str(port)], cwd=ROOT, env=environment,
         stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
-    links = {}
+    links, name = {}, ""
     for line in served.stdout:
         if line.startswith("grown"):
             break
-        name, _, address = line.strip().partition("\t")
-        links[name] = address.replace(":8000", f":{port}")
+        if "://" in line:
+            links[name] = line.strip().replace(":8000", f":{port}")
+        name = line.strip().partition("\t")[0]
     _until_answered(f"http://127.0.0.1:{port}/accounts/login/")
     yield f"http://127.0.0.1:{port}", links
     served.terminate()

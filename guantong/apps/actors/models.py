@@ -40,6 +40,8 @@ class OrganisationKind(models.TextChoices):
 class Organisation(Journaled):
     """One body. `path` is the chain of codes from the top, each ended by a dot: the scope of every permission."""
 
+    CALLED = Words("机构", "Organisation")
+
     UNJOURNALED: ClassVar = ("search",)
     code = models.CharField("代码", max_length=12, unique=True)
     name = models.CharField("名称", max_length=80)
@@ -75,6 +77,8 @@ class SuccessionKind(models.TextChoices):
 class Succession(Journaled):
     """`former` became, went into, or gave rise to `latter` on a day, by a document."""
 
+    CALLED = Words("机构沿革", "Succession")
+
     former = models.ForeignKey(Organisation, models.PROTECT, related_name="successors", verbose_name="原机构")
     latter = models.ForeignKey(Organisation, models.PROTECT, related_name="predecessors", verbose_name="现机构")
     kind = models.CharField("方式", max_length=10, choices=SuccessionKind)
@@ -89,6 +93,8 @@ class Succession(Journaled):
 
 class Term(Journaled):
     """A term of office (届): of the congress, with its first day and, once known, the first day after it."""
+
+    CALLED = Words("届次", "Term")
 
     number = models.PositiveSmallIntegerField("届次", unique=True)
     name = models.CharField("名称", max_length=40)
@@ -113,6 +119,8 @@ class People(BaseUserManager["Person"]):
 class Person(AbstractBaseUser, Journaled):
     """A person who may sign in. What one may do stands in memberships, never here."""
 
+    CALLED = Words("人员", "Person")
+
     UNJOURNALED: ClassVar = ("search", "last_login", "password")
     username = models.CharField("登录名", max_length=40, unique=True)
     name = models.CharField("姓名", max_length=40)
@@ -129,6 +137,8 @@ class Person(AbstractBaseUser, Journaled):
 
 class Membership(Journaled):
     """A person in an organisation in a role, from a day until, not including, another."""
+
+    CALLED = Words("任职", "Membership")
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="memberships", verbose_name="人员")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="memberships", verbose_name="机构")
@@ -166,6 +176,8 @@ class Membership(Journaled):
 class Substitution(Journaled):
     """A colleague stands in for someone absent (代办, AB角), from a day to a day, with the reason."""
 
+    CALLED = Words("AB角", "Substitution")
+
     absent = models.ForeignKey(Person, models.PROTECT, related_name="substitutes", verbose_name="不在岗")
     substitute = models.ForeignKey(Person, models.PROTECT, related_name="stands_in_for", verbose_name="代办人")
     begins_on = models.DateField("自")
@@ -184,6 +196,8 @@ class Substitution(Journaled):
 class DeputyProfile(Journaled):
     """What is known of a deputy as a deputy (代表): electoral unit, station, fields."""
 
+    CALLED = Words("代表信息", "Deputy")
+
     person = models.OneToOneField(Person, models.PROTECT, related_name="deputy", verbose_name="代表")
     electoral_unit = models.CharField("选举单位", max_length=60, blank=True)
     station = models.ForeignKey(
@@ -197,6 +211,8 @@ class DeputyProfile(Journaled):
 
 class ExpertProfile(Journaled):
     """An expert in the pool (专家库): field and what was signed; until when is the membership's."""
+
+    CALLED = Words("专家信息", "Expert")
 
     person = models.OneToOneField(Person, models.PROTECT, related_name="expert", verbose_name="专家")
     field = models.CharField("领域", max_length=60)
@@ -218,6 +234,8 @@ class ConflictKind(models.TextChoices):
 
 class Conflict(Journaled):
     """A person neither scores nor sees the details of what concerns `organisation` or `subject` while it lasts."""
+
+    CALLED = Words("利益冲突登记", "Conflict of interest")
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="conflicts", verbose_name="人员")
     kind = models.CharField("关系", max_length=10, choices=ConflictKind)
@@ -242,6 +260,8 @@ class SmallOffice(Journaled):
     `second` is the named person who may be the second person of any verb there (AB角). Nobody holds two
     administrators' posts even here.
     """
+
+    CALLED = Words("小机构安排", "Small office")
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", verbose_name="机构")
     second = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="第二人（AB角）")
@@ -275,6 +295,8 @@ class SignInLink(models.Model):
 class ExpertFee(Journaled):
     """One fee paid to an expert (劳务费): when, for which work, how much in fen."""
 
+    CALLED = Words("劳务费", "Expert fee")
+
     person = models.ForeignKey(Person, models.PROTECT, related_name="fees", verbose_name="专家")
     paid_on = models.DateField("发放日期")
     matter = models.CharField("事由", max_length=80)
@@ -299,6 +321,8 @@ class Intake(Journaled):
 
     `plan` is the digest of what was previewed; `sheets`, what was read, is emptied when the intake ends.
     """
+
+    CALLED = Words("导入", "Import")
 
     UNJOURNALED: ClassVar = ("sheets",)
     kind = models.CharField("用途", max_length=12, choices=IntakeKind)
@@ -337,6 +361,8 @@ class IntakeRow(models.Model):
 
 class Handover(Journaled):
     """What someone who left with a term held, and who took it over (移交): printed, signed, kept."""
+
+    CALLED = Words("移交", "Handover")
 
     term = models.ForeignKey(Term, models.PROTECT, related_name="handovers", verbose_name="届次")
     person = models.ForeignKey(Person, models.PROTECT, related_name="handovers", verbose_name="移交人")

@@ -7,6 +7,7 @@ from django.db import models
 from guantong.apps.components.templatetags.words import later
 from guantong.apps.journal.models import Journaled
 from guantong.domain.secrecy import Level
+from guantong.domain.words import Words
 
 
 def level_choices() -> list[tuple[str, str]]:
@@ -19,6 +20,8 @@ class Attachment(Journaled):
 
     `given_sm3` is the digest of what was brought: it differs from `sm3` where an image was drawn anew.
     """
+
+    CALLED = Words("附件", "Attachment")
 
     UNJOURNALED: ClassVar = ("search",)
     key = models.CharField(max_length=120, db_index=True)

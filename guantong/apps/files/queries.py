@@ -9,7 +9,7 @@ from guantong.apps.files import store
 from guantong.apps.files.bearers import bearers
 from guantong.apps.files.models import Attachment
 from guantong.apps.journal.models import Entry
-from guantong.apps.journal.queries import within
+from guantong.apps.journal.queries import entries_of, within
 from guantong.domain.roles import Standing
 from guantong.domain.seal.canonical import DIGESTS
 from guantong.domain.secrecy import Level
@@ -38,7 +38,7 @@ def files_seen_by(standing: Standing) -> QuerySet[Attachment]:
 
 def downloads_of(file: Attachment) -> QuerySet[Entry]:
     """Return who was handed a sensitive file, latest first."""
-    return Entry.objects.filter(key=file.journal_key, verb="download").order_by("-pk")
+    return entries_of(file).filter(verb="download").order_by("-pk")
 
 
 def orphans() -> Iterator[str]:

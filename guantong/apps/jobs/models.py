@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.db import models
 
 from guantong.apps.journal.models import Journaled
+from guantong.domain.words import Words
 
 STATES = ("queued", "running", "done", "failed", "cancelled", "dead")
 
@@ -14,6 +15,8 @@ class Job(Journaled):
 
     `done` of `of` is the mark up to which its items are committed; a worker holds it while `lease_until` lasts.
     """
+
+    CALLED = Words("后台任务", "Background job")
 
     UNJOURNALED: ClassVar = ("done", "of", "says", "worker", "lease_until", "beaten_at")
     kind = models.CharField("类别", max_length=60)

@@ -4,9 +4,11 @@ from datetime import UTC, date, datetime
 from secrets import token_hex
 from typing import Any, ClassVar
 
+from django.apps import apps
 from django.db import models
 
 from guantong.domain.seal.canonical import canonical, sm3
+from guantong.domain.words import Words
 
 
 class Entry(models.Model):
@@ -34,6 +36,15 @@ class Entry(models.Model):
     def __str__(self) -> str:
         return self.says
 
+    @property
+    def thing(self) -> Words:
+        """What it was done to, as people call it and its number: 待办 13."""
+        label, _, number = self.key.partition("/")
+        if not number:
+            return Words("—", "—")
+        called: Words = apps.get_model(label).CALLED
+        return Words(f"{called.zh} {number}", f"{called.en} {number}")
+
 
 class Leaf(models.Model):
     """The gap-free position the sealer gave to a committed entry."""
@@ -60,6 +71,8 @@ class Salt(models.Model):
 class Journaled(models.Model):
     """A row whose every change is recorded: editing it by SQL is found by comparing it with its latest entry."""
 
+    CALLED: ClassVar[Words]
+    """What such a row is called on the pages of the journal."""
     UNJOURNALED: ClassVar[tuple[str, ...]] = ()
     """Fields that change without being done by anyone: caches, heartbeats."""
 

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Max, Q, QuerySet
+from django.contrib.auth import get_user_model
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from guantong.apps.journal.models import Entry, Journaled, Leaf, Salt, SealedHead
 from guantong.domain.roles import Standing
@@ -48,12 +50,18 @@ def within(areas: tuple[str, ...], field: str = "path") -> Q:
 def entries_seen_by(standing: Standing) -> QuerySet[Entry]:
     """Return the entries `standing` may read, latest first: its organisations' and its own."""
     seen = within(standing.areas("journal")) | Q(by=standing.person)
-    return Entry.objects.filter(seen).select_related("leaf").order_by("-pk")
+    return _named(Entry.objects.filter(seen)).select_related("leaf").order_by("-pk")
 
 
 def entries_of(row: Journaled) -> QuerySet[Entry]:
     """Return what was done to `row`, earliest first."""
-    return Entry.objects.filter(key=row.journal_key).order_by("pk")
+    return _named(Entry.objects.filter(key=row.journal_key)).order_by("pk")
+
+
+def _named(entries: QuerySet[Entry]) -> QuerySet[Entry]:
+    """Add `who`, the present name of whoever did it: the entry itself holds no personal word."""
+    people = get_user_model().objects.filter(username=OuterRef("by"))
+    return entries.annotate(who=Coalesce(Subquery(people.values("name")[:1]), "by"))
 
 
 def latest_head() -> SealedHead | None:

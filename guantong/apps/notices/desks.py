@@ -42,6 +42,11 @@ class Desk:
 
     sections: list[Section]
 
+    @property
+    def empty(self) -> bool:
+        """True when there is nothing on it at all: said once, not list by list."""
+        return not any(section.lines for section in self.sections)
+
     def count(self, name: str) -> int:
         """Return how much there is in a list; 0 when the desk has none of that name."""
         return next((section.count for section in self.sections if section.name == name), 0)
@@ -95,7 +100,10 @@ def _section(name: str, rows: QuerySet[DueWork], standing: Standing, today: date
 
 
 _TITLES = {
-    "due": (Words("今天到期", "Due today"), Words("今天没有到期的事项。", "Nothing is due today.")),
+    "due": (
+        Words("今天或此前到期", "Due today or before"),
+        Words("没有今天或此前到期的事项。", "Nothing is due today or was due before."),
+    ),
     "mine": (Words("等我处理", "Waits for me"), Words("没有等您处理的事项。", "Nothing waits for you.")),
     "owed": (
         Words("对方期限已过，先核实再提醒", "Past its day elsewhere: look into it, then remind"),

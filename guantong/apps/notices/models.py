@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from guantong.apps.journal.models import Journaled
+from guantong.domain.words import Words
 
 
 class DueWork(Journaled):
@@ -12,6 +13,8 @@ class DueWork(Journaled):
 
     `key` is the journal key of what it is about: one open thing a key, verb and organisation.
     """
+
+    CALLED = Words("待办", "Due work")
 
     UNJOURNALED: ClassVar = ("search",)
     key = models.CharField(max_length=120)

@@ -127,5 +127,5 @@ def _recorded(work: DueWork, verb: str, by: Standing, as_of: datetime, **content
     return work
 
 
-NOT_YOURS = Refusal("who", Words("由交代这件事的机构提醒", "whoever asked for it reminds"))
+NOT_YOURS = Refusal("who", Words("由提出这件事的机构提醒", "whoever asked for it reminds"))
 _NO_COLLEAGUE = Words("只能转交本机构在任的同事", "it can only go to a colleague in office in the same organisation")

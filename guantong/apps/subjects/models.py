@@ -10,6 +10,7 @@ from guantong.apps.components.templatetags.words import later
 from guantong.apps.journal.models import Journaled
 from guantong.domain.identity.key import Kind
 from guantong.domain.identity.line import TieKind
+from guantong.domain.words import Words
 
 
 def kind_choices() -> list[tuple[str, str]]:
@@ -31,6 +32,8 @@ class Series(models.Model):
 
 class Subject(Journaled):
     """One unit, project, matter, fund or policy, whatever it is called in a year."""
+
+    CALLED = Words("对象", "Subject")
 
     UNJOURNALED: ClassVar = ("search",)
     key = models.CharField("编号", max_length=24, unique=True)
@@ -61,6 +64,8 @@ class Subject(Journaled):
 class SubjectName(Journaled):
     """What a subject was called from a day until, not including, another."""
 
+    CALLED = Words("对象名称", "Name of a subject")
+
     subject = models.ForeignKey(Subject, models.PROTECT, related_name="names", verbose_name="对象")
     name = models.CharField("名称", max_length=120)
     begins_on = models.DateField("自")
@@ -79,6 +84,8 @@ class SubjectName(Journaled):
 
 class Link(Journaled):
     """`former` is tied to `latter` from a day, by evidence, as a person decided."""
+
+    CALLED = Words("对象关联", "Link of subjects")
 
     kind = models.CharField("关联", max_length=10, choices=tie_choices)
     former = models.ForeignKey(Subject, models.PROTECT, related_name="links_on", verbose_name="原对象")

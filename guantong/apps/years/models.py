@@ -18,6 +18,8 @@ def stage_choices() -> list[tuple[str, str]]:
 class FiscalYear(Journaled):
     """One budget year of the district."""
 
+    CALLED = Words("年度", "Fiscal year")
+
     year = models.PositiveSmallIntegerField("年度", unique=True)
     note = models.CharField("说明", max_length=200, blank=True)
 
@@ -37,6 +39,8 @@ class FiscalYear(Journaled):
 
 class Step(Journaled):
     """One step of a year at one organisation: planned for a day, registered as it happened."""
+
+    CALLED = Words("年度步骤", "Step of a year")
 
     UNJOURNALED: ClassVar = ("search",)
     year = models.ForeignKey(FiscalYear, models.PROTECT, related_name="steps", verbose_name="年度")

@@ -56,7 +56,7 @@ def test_serve_refuses_a_demo_elsewhere_and_serves_it_here(tmp_path: Path, monke
     settings.DEMO, settings.DATA = True, tmp_path
     mark(tmp_path)
 
-    answers = [site_commands.serve(host, 8000) for host in ("0.0.0.0", "192.168.1.5", "::", "127.0.0.1")]  # noqa: S104
+    answers = [site_commands.serve(host, 8000, working=False) for host in ("0.0.0.0", "192.168.1.5", "::", "127.0.0.1")]  # noqa: S104
 
     assert (answers, served) == ([2, 2, 2, 0], ["127.0.0.1"])
     assert "演示模式只能在本机打开" in capsys.readouterr().err

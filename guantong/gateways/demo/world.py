@@ -60,11 +60,13 @@ def _grow_subjects(bodies: Mapping[str, Organisation], by: Standing, as_of: date
         )  # fmt: skip
 
 
-def sign_in_links(people: Mapping[str, Person], as_of: datetime) -> Iterator[tuple[Person, str]]:
-    """Yield a fresh one-time link for every person."""
+def sign_in_links(people: Mapping[str, Person], as_of: datetime) -> Iterator[tuple[Person, str, str]]:
+    """Yield for every person the desk that waits (body and role) and a fresh one-time link to it."""
     for person in people.values():
         token = sign_in.issue_link(person=person, by=INSTALLER, as_of=as_of, demo=True)
-        yield person, f"/demo/sign-in/{token}/"
+        post = person.memberships.select_related("organisation").order_by("pk").first()
+        desk = f"{post.organisation} {Role(post.role).words.zh}" if post else ""
+        yield person, desk, f"/demo/sign-in/{token}/"
 
 
 def _join(someone: district.Someone, bodies: Mapping[str, Organisation], term: Term, as_of: datetime) -> Person:

@@ -122,6 +122,6 @@ def _expired(request: HttpRequest) -> bool:
 
 _NOT_YOURS = Words("这一页不在您的职责范围内", "this page is not within your duties")
 _NO_POST = Words(
-    "您目前没有任职，或任职已到期。请与安全管理员联系。",
+    "您目前没有任职，或任职已到期，请与安全管理员联系",
     "You hold no post, or it has ended. Please ask the security administrator.",
 )

@@ -1,4 +1,4 @@
-"""Found an organisation (设立机构)."""
+"""Found an organisation (登记机构)."""
 
 from django import forms
 from django.http import HttpRequest, HttpResponse

@@ -7,13 +7,14 @@ from django.utils.translation import gettext as _
 
 from guantong.apps.components.door import Place, page
 from guantong.apps.components.listing import Column, Listing
+from guantong.apps.components.templatetags.words import said
 from guantong.apps.journal.queries import entries_seen_by, latest_head
 
 COLUMNS = (
     Column("时间", "at", "minute", sorts="at"),
-    Column("何人", "by", sorts="by"),
+    Column("何人", "who", sorts="who"),
     Column("何事", "says", link=lambda entry: reverse("journal:entry", args=[entry.pk])),
-    Column("对象", "key", sorts="key"),
+    Column("对象", lambda entry: said(entry.thing), sorts="key"),
     Column("位置", lambda entry: entry.leaf.position if hasattr(entry, "leaf") else _("未封存"), "number"),
 )
 

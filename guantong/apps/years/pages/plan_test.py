@@ -56,12 +56,12 @@ def test_what_is_there_already_is_said_at_the_name(world: World) -> None:
 
 
 def test_a_verb_that_is_not_open_yet_leads_to_its_reason(world: World) -> None:
-    step, client = planned(world, planned_on=date(2099, 11, 30)), world.signed_in("gu")
+    step, client = planned(world, planned_on=date(2030, 11, 30)), world.signed_in("gu")
 
     body = client.get(f"/years/steps/{step.pk}/").content.decode()
     answer = client.post(f"/years/steps/{step.pk}/", {"verb": "confirm_late", "version": 1})
 
-    assert "2099-12-01 起，核实确未办理后可以确认" in body
+    assert "2030-12-01 起，核实确未办理后可以确认" in body
     assert answer.status_code == 409
 
 
