@@ -300,6 +300,22 @@ def session_is_kept_at_sign_in() -> Iterator[None]:
 
 
 @contextmanager
+def sessions_saved_at_every_request() -> Iterator[None]:
+    """Every page writes the session."""
+    from guantong.gateways.site import doorkeeper
+
+    with patch.object(doorkeeper, "_RENEWED_EVERY", timedelta(0)):
+        yield
+
+
+@contextmanager
+def sessions_never_renewed() -> Iterator[None]:
+    """Using the site does not keep one signed in."""
+    with patch("guantong.gateways.site.doorkeeper._renew"):
+        yield
+
+
+@contextmanager
 def sessions_never_end() -> Iterator[None]:
     """However long ago one signed in."""
     with patch("guantong.gateways.site.doorkeeper._expired", return_value=False):
