@@ -13,7 +13,7 @@ from django.test import override_settings
 from guantong.apps.actors import operations
 from guantong.apps.actors.models import Membership
 from guantong.domain.roles import Post, Role, Standing, rooms
-from guantong.gateways.demo.world import INSTALLER
+from guantong.gateways.site.installation import INSTALLER
 from tests.promises import mutants
 from tests.promises.who_may_answers import routes
 from tests.promises.who_may_lane import Matrix
