@@ -7,6 +7,7 @@ promise is broken. Kept by room.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from typing import Any
 from unittest.mock import patch
 
 # files
@@ -299,6 +300,22 @@ def session_is_kept_at_sign_in() -> Iterator[None]:
 
 
 @contextmanager
+def sessions_saved_at_every_request() -> Iterator[None]:
+    """Every page writes the session."""
+    from guantong.gateways.site import doorkeeper
+
+    with patch.object(doorkeeper, "_RENEWED_EVERY", timedelta(0)):
+        yield
+
+
+@contextmanager
+def sessions_never_renewed() -> Iterator[None]:
+    """Using the site does not keep one signed in."""
+    with patch("guantong.gateways.site.doorkeeper._renew"):
+        yield
+
+
+@contextmanager
 def sessions_never_end() -> Iterator[None]:
     """However long ago one signed in."""
     with patch("guantong.gateways.site.doorkeeper._expired", return_value=False):
@@ -496,6 +513,31 @@ def leak_of_a_job() -> Iterator[None]:
 
 
 @contextmanager
+def leak_of_a_person() -> Iterator[None]:
+    """The page of a person finds anybody."""
+    from guantong.apps.actors.models import Person
+
+    with patch("guantong.apps.actors.pages.person.people_seen_by", lambda _: Person.objects.all()):
+        yield
+
+
+@contextmanager
+def leak_of_fees() -> Iterator[None]:
+    """What experts were paid is shown to whoever may know of them."""
+    from guantong.apps.actors.models import ExpertFee
+
+    with patch("guantong.apps.actors.pages.person.fees_seen_by", lambda _: ExpertFee.objects.all()):
+        yield
+
+
+@contextmanager
+def leak_of_conflicts() -> Iterator[None]:
+    """The register of conflicts of interest is everybody's."""
+    with patch("guantong.apps.actors.keeping_out.keeps_the_register", lambda _: True):
+        yield
+
+
+@contextmanager
 def leak_in_the_api() -> Iterator[None]:
     """The API forgets whose the steps are."""
     from guantong.apps.years.models import Step
@@ -510,6 +552,27 @@ def leak_in_the_journal() -> Iterator[None]:
     from guantong.apps.journal.models import Entry
 
     with patch("guantong.apps.journal.pages.ledger.entries_seen_by", lambda _: Entry.objects.select_related("leaf")):
+        yield
+
+
+@contextmanager
+def scope_forgotten() -> Iterator[None]:
+    """Whoever reads a room at all reads it for the whole district."""
+    with patch("guantong.domain.roles.Standing.areas", lambda self, _room: ("",) if self.posts else ()):
+        yield
+
+
+@contextmanager
+def verbs_open_at_any_time() -> Iterator[None]:
+    """No verb asks in which state the matter is."""
+    from guantong.domain.workflow.table import Workflow
+
+    real = Workflow.why_not
+
+    def at_any_time(self: Workflow, verb: str, standing: Any, _state: str, path: str, latest_by: str = "") -> Any:
+        return real(self, verb, standing, self.row(verb).begins[0], path, latest_by)
+
+    with patch.object(Workflow, "why_not", at_any_time):
         yield
 
 

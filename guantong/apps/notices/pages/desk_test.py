@@ -103,11 +103,13 @@ def test_the_button_of_the_page_changes_the_language(world: World) -> None:
 
 
 def test_a_planned_day_that_passed_is_no_term_that_passed(world: World) -> None:
-    ask(world, to="YSGW", due_on=world.now.date() - timedelta(days=3), planned=True)
+    work = ask(world, to="YSGW", due_on=world.now.date() - timedelta(days=3), planned=True)
 
+    due = desk_of(world.standing("shen"), world.now, world.now.date()).sections[0].lines
     body = world.signed_in("shen").get("/").content.decode()
 
-    assert ("计划日已过 3 天" in body, "计划 2026-11-09" in body) == (True, True)
+    assert [(line.shape, line.says.zh) for line in due if line.work == work] == [("todo", "计划日已过 3 天")]
+    assert "计划 2026-11-09" in body
 
 
 def test_a_desk_without_anything_says_so_once(world: World) -> None:
