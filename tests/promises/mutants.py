@@ -168,6 +168,13 @@ def jobs_without_rights_check() -> Iterator[None]:
 
 
 @contextmanager
+def journal_without_ties() -> Iterator[None]:
+    """Nobody asks whether the salts are still there and the same."""
+    with patch("guantong.apps.journal.queries._loose_ties", lambda: iter(())):
+        yield
+
+
+@contextmanager
 def journal_without_triggers() -> Iterator[None]:
     """The database no longer refuses to change an entry."""
     from django.db import connection
@@ -182,6 +189,13 @@ def journal_without_triggers() -> Iterator[None]:
 
 
 @contextmanager
+def verifier_that_checks_no_signature() -> Iterator[None]:
+    """Whatever key a head is signed with, its signature is taken for true."""
+    with patch("guantong.gateways.cli.verify_journal._signature", lambda _head, _key: []):
+        yield
+
+
+@contextmanager
 def verifier_that_trusts_the_database() -> Iterator[None]:
     """The verifier takes the head from the database instead of the one held outside."""
     from guantong.apps.journal import queries
@@ -189,7 +203,7 @@ def verifier_that_trusts_the_database() -> Iterator[None]:
 
     real = verify_journal.verify
 
-    def trusting(_held: object, lines: object, key: str = "") -> list[str]:
+    def trusting(_held: object, lines: object, key: str | None = None) -> list[str]:
         import json
 
         return real(json.loads(queries.latest_head().printed), lines, key)  # type: ignore[union-attr, arg-type]
