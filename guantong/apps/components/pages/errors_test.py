@@ -1,32 +1,32 @@
 """What is said when a page is not there, not yours, too old or broken: never what it would have shown."""
 
+import re
 from unittest.mock import patch
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 
-from guantong.apps.years.models import Step
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
 
 
 def test_what_is_not_there_and_what_is_not_yours_look_alike(world: World) -> None:
-    step, qin = Step.objects.first(), world.signed_in("qin")
-    Step.objects.filter(pk=step.pk).update(name="ZX-步骤")
+    key, qin = world.subject("学校食堂").key, world.signed_in("qin")
 
-    hidden, absent = qin.get(f"/years/steps/{step.pk}/"), qin.get("/years/steps/999999/")
+    hidden, absent = qin.get(f"/subjects/{key}/"), qin.get("/subjects/MH-XM-2099-00001-X/")
 
     assert (hidden.status_code, absent.status_code) == (404, 404)
-    assert [b"ZX-" in answer.content for answer in (hidden, absent)] == [False, False]
-    assert _without_token(hidden.content, f"/{step.pk}/") == _without_token(absent.content, "/999999/")
+    assert ["学校食堂" in answer.content.decode() for answer in (hidden, absent)] == [False, False]
+    assert _outline(hidden, key) == _outline(absent, "MH-XM-2099-00001-X")
 
 
 def test_a_form_that_was_left_open_too_long_is_told_to_load_again(world: World) -> None:
     client = Client(enforce_csrf_checks=True)
     client.cookies = world.signed_in("shen").cookies
 
-    answer = client.post(f"/years/steps/{Step.objects.first().pk}/", {"verb": "register"})
+    answer = client.post(f"/subjects/{world.subject('学校食堂').key}/", {"verb": "rename"})
 
     body = answer.content.decode()
     assert answer.status_code == 403
@@ -37,16 +37,14 @@ def test_a_failure_of_ours_is_told_without_what_failed(world: World) -> None:
     client = world.signed_in("shen")
     client.raise_request_exception = False
 
-    with patch("guantong.apps.years.pages.years.steps_seen_by", side_effect=ValueError("ZX-内容")):
-        answer = client.get("/years/")
+    with patch("guantong.apps.subjects.pages.subjects.subjects_seen_by", side_effect=ValueError("ZX-内容")):
+        answer = client.get("/subjects/")
 
     body = answer.content.decode()
     assert answer.status_code == 500
     assert ("刚才的操作没有完成，也没有留下一半" in body, "ZX-" in body) == (True, False)
 
 
-def _without_token(page: bytes, key: str) -> str:
+def _outline(answer: HttpResponse, key: str) -> str:
     """The page without what differs from one answer to the next."""
-    import re
-
-    return re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", page.decode()).replace(key, "/")
+    return re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", answer.content.decode()).replace(key, "")
