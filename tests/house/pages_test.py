@@ -41,14 +41,18 @@ def test_every_page_says_whose_it_is() -> None:
     assert [view.__module__ for view in our_views() if not view.public and view.reads not in rooms()] == []
 
 
-def test_only_the_door_of_the_demo_is_open_to_all() -> None:
+def test_only_the_doors_that_a_link_opens_are_open_to_all() -> None:
     assert sorted({view.__module__ for view in our_views() if view.public}) == [
-        "guantong.apps.actors.pages.demo_sign_in"
+        "guantong.apps.actors.pages.activate",
+        "guantong.apps.actors.pages.demo_sign_in",
     ]
 
 
-# drawn by design: the list itself, a chart's table, the desk, the through-map
-TABLES = {"components/listing.html", "components/parts/chart.html", "notices/pages/desk.html", "years/pages/map.html"}
+# drawn by design: the list itself, a chart's table, the desk, the through-map, the table of permissions
+TABLES = {
+    "components/listing.html", "components/parts/chart.html", "notices/pages/desk.html", "years/pages/map.html",
+    "actors/pages/permissions.html",
+}  # fmt: skip
 
 
 def test_no_page_draws_a_list_by_hand() -> None:

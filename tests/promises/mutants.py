@@ -7,6 +7,7 @@ promise is broken. Kept by room.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from typing import Any
 from unittest.mock import patch
 
 # files
@@ -167,6 +168,13 @@ def jobs_without_rights_check() -> Iterator[None]:
 
 
 @contextmanager
+def journal_without_ties() -> Iterator[None]:
+    """Nobody asks whether the salts are still there and the same."""
+    with patch("guantong.apps.journal.queries._loose_ties", lambda: iter(())):
+        yield
+
+
+@contextmanager
 def journal_without_triggers() -> Iterator[None]:
     """The database no longer refuses to change an entry."""
     from django.db import connection
@@ -181,6 +189,13 @@ def journal_without_triggers() -> Iterator[None]:
 
 
 @contextmanager
+def verifier_that_checks_no_signature() -> Iterator[None]:
+    """Whatever key a head is signed with, its signature is taken for true."""
+    with patch("guantong.gateways.cli.verify_journal._signature", lambda _head, _key: []):
+        yield
+
+
+@contextmanager
 def verifier_that_trusts_the_database() -> Iterator[None]:
     """The verifier takes the head from the database instead of the one held outside."""
     from guantong.apps.journal import queries
@@ -188,7 +203,7 @@ def verifier_that_trusts_the_database() -> Iterator[None]:
 
     real = verify_journal.verify
 
-    def trusting(_held: object, lines: object, key: str = "") -> list[str]:
+    def trusting(_held: object, lines: object, key: str | None = None) -> list[str]:
         import json
 
         return real(json.loads(queries.latest_head().printed), lines, key)  # type: ignore[union-attr, arg-type]
@@ -295,6 +310,22 @@ def codes_are_not_counted() -> Iterator[None]:
 def session_is_kept_at_sign_in() -> Iterator[None]:
     """Signing in keeps the key of the session that was there."""
     with patch("django.contrib.sessions.backends.base.SessionBase.cycle_key"):
+        yield
+
+
+@contextmanager
+def sessions_saved_at_every_request() -> Iterator[None]:
+    """Every page writes the session."""
+    from guantong.gateways.site import doorkeeper
+
+    with patch.object(doorkeeper, "_RENEWED_EVERY", timedelta(0)):
+        yield
+
+
+@contextmanager
+def sessions_never_renewed() -> Iterator[None]:
+    """Using the site does not keep one signed in."""
+    with patch("guantong.gateways.site.doorkeeper._renew"):
         yield
 
 
@@ -496,6 +527,31 @@ def leak_of_a_job() -> Iterator[None]:
 
 
 @contextmanager
+def leak_of_a_person() -> Iterator[None]:
+    """The page of a person finds anybody."""
+    from guantong.apps.actors.models import Person
+
+    with patch("guantong.apps.actors.pages.person.people_seen_by", lambda _: Person.objects.all()):
+        yield
+
+
+@contextmanager
+def leak_of_fees() -> Iterator[None]:
+    """What experts were paid is shown to whoever may know of them."""
+    from guantong.apps.actors.models import ExpertFee
+
+    with patch("guantong.apps.actors.pages.person.fees_seen_by", lambda _: ExpertFee.objects.all()):
+        yield
+
+
+@contextmanager
+def leak_of_conflicts() -> Iterator[None]:
+    """The register of conflicts of interest is everybody's."""
+    with patch("guantong.apps.actors.keeping_out.keeps_the_register", lambda _: True):
+        yield
+
+
+@contextmanager
 def leak_in_the_api() -> Iterator[None]:
     """The API forgets whose the steps are."""
     from guantong.apps.years.models import Step
@@ -510,6 +566,27 @@ def leak_in_the_journal() -> Iterator[None]:
     from guantong.apps.journal.models import Entry
 
     with patch("guantong.apps.journal.pages.ledger.entries_seen_by", lambda _: Entry.objects.select_related("leaf")):
+        yield
+
+
+@contextmanager
+def scope_forgotten() -> Iterator[None]:
+    """Whoever reads a room at all reads it for the whole district."""
+    with patch("guantong.domain.roles.Standing.areas", lambda self, _room: ("",) if self.posts else ()):
+        yield
+
+
+@contextmanager
+def verbs_open_at_any_time() -> Iterator[None]:
+    """No verb asks in which state the matter is."""
+    from guantong.domain.workflow.table import Workflow
+
+    real = Workflow.why_not
+
+    def at_any_time(self: Workflow, verb: str, standing: Any, _state: str, path: str, latest_by: str = "") -> Any:
+        return real(self, verb, standing, self.row(verb).begins[0], path, latest_by)
+
+    with patch.object(Workflow, "why_not", at_any_time):
         yield
 
 

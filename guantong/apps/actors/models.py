@@ -163,6 +163,11 @@ class Membership(Journaled):
             models.CheckConstraint(condition=Q(ends_on=None) | Q(ends_on__gte=F("begins_on")), name="membership_days"),
         )  # fmt: skip
 
+    @property
+    def role_words(self) -> Words:
+        """What users read for the role."""
+        return Role(self.role).words
+
     def in_force(self, day: date) -> bool:
         """True on the days of the membership."""
         return self.begins_on <= day and (self.ends_on is None or day < self.ends_on)

@@ -15,13 +15,10 @@ from guantong.apps.subjects import operations as subjects
 from guantong.apps.years import operations as years
 from guantong.domain.identity.key import Kind
 from guantong.domain.questions import Stage
-from guantong.domain.roles import Post, Role, Standing
+from guantong.domain.roles import Role, Standing
 from guantong.gateways.demo import district
+from guantong.gateways.site.installation import INSTALLER
 
-INSTALLER = Standing(
-    "installer", (Post(Role.SYSTEM_ADMINISTRATOR, ""), Post(Role.SECURITY_ADMINISTRATOR, "")), "安装程序"
-)
-"""Who sets up an empty installation; afterwards people do, each within their role."""
 _HOLDING_THE_TERM = (Role.DEPUTY, Role.LEADER, Role.FINANCE_COMMITTEE_MEMBER)
 
 

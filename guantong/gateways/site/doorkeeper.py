@@ -23,6 +23,11 @@ from guantong.gateways.clock import now
 from guantong.gateways.site.outages import outage, told
 
 _LONGEST_SESSION = timedelta(hours=8)
+_RENEWED_EVERY = timedelta(minutes=1)
+"""A session in use is written at most once a minute: each write of SQLite waits for the disk, and shuts out others.
+
+The half hour counts from the latest renewal, so one who pauses is out after 29 to 30 minutes, never later.
+"""
 _OPEN = ("allauth.", "django.views.", "django.contrib.", "ninja.")
 """Doors of libraries: signing in, changing the language, static files. Each is listed in who_may.yaml all the same."""
 
@@ -42,6 +47,7 @@ class Doorkeeper:
             if _expired(request):
                 logout(request)
                 return redirect(settings.LOGIN_URL)
+            _renew(request)
             standing = standing_of(request.user, request.today)
             request.wants_second_factor = _second_factor_missing(request, standing)
             if not request.wants_second_factor:
@@ -106,6 +112,13 @@ def _second_factor_missing(request: HttpRequest, standing: Standing) -> bool:
 def _expired(request: HttpRequest) -> bool:
     since = request.session.setdefault("since", request.now.timestamp())
     return request.now.timestamp() - since > _LONGEST_SESSION.total_seconds()
+
+
+def _renew(request: HttpRequest) -> None:
+    """Begin the half hour anew: what is set in the session is saved with the answer, its end with it."""
+    moment = request.now.timestamp()
+    if moment - request.session.get("renewed", 0) >= _RENEWED_EVERY.total_seconds():
+        request.session["renewed"] = moment
 
 
 _NOT_YOURS = Words("这一页不在您的职责范围内", "this page is not within your duties")

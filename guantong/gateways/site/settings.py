@@ -152,8 +152,7 @@ AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "components/pages/locked_out.html"
 
 SESSION_COOKIE_AGE = 30 * 60
-SESSION_SAVE_EVERY_REQUEST = True
-"""Idle for half an hour, or eight hours after signing in (doorkeeper), and one signs in again."""
+"""Idle for half an hour, or eight hours after signing in, and one signs in again; the doorkeeper renews it in use."""
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = bool(os.environ.get("GUANTONG_HTTPS"))

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from guantong.apps.notices import operations
 from guantong.apps.notices.models import DueWork
 from guantong.apps.notices.operations_test import ask
-from tests.promises.who_may_lane import text_of
+from tests.promises.who_may_answers import came_back
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -49,7 +49,7 @@ def test_a_neighbour_finds_it_in_no_set_search_export_or_count(world: World, who
 
     queries = [{"whose": whose} for whose in SETS] + [{"q": "zx"}, {"as": "xlsx", "whose": "ours"}, {"as": "print"}]
 
-    assert [query for query in queries if "ZX-" in text_of(client.get("/notices/", query))] == []
+    assert [query for query in queries if "ZX-" in came_back(client.get("/notices/", query))] == []
     assert {
         whose: client.get("/notices/", {"whose": whose}).content.decode().count("共 0 条") for whose in SETS
     } == before

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from guantong.apps.years.models import Step
 from guantong.apps.years.operations_test import planned
-from tests.promises.who_may_lane import text_of
+from tests.promises.who_may_answers import came_back
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +47,7 @@ def test_a_neighbour_finds_nothing_in_list_search_filter_export_or_count(world: 
 
     queries = ("", "?q=zx", f"?path={step.path}", "?state=planned", "?as=xlsx", "?as=print", "?page=2")
 
-    assert [query for query in queries if "ZX-" in text_of(client.get(f"/years/{query}"))] == []
+    assert [query for query in queries if "ZX-" in came_back(client.get(f"/years/{query}"))] == []
     assert "共 0 条" in client.get("/years/").content.decode()
 
 
