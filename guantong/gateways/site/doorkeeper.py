@@ -47,7 +47,6 @@ class Doorkeeper:
             if _expired(request):
                 logout(request)
                 return redirect(settings.LOGIN_URL)
-            _renew(request)
             standing = standing_of(request.user, request.today)
             request.wants_second_factor = _second_factor_missing(request, standing)
             if not request.wants_second_factor:
@@ -58,6 +57,8 @@ class Doorkeeper:
         leaving = request.user.is_authenticated
         response = self._respond(request)
         request.answered = True
+        if request.user.is_authenticated:
+            _renew(request)
         if not response.has_header("Cache-Control"):
             response["Cache-Control"] = "no-store"  # a shared machine keeps no page of the last person
         if leaving and not request.user.is_authenticated:
@@ -118,6 +119,7 @@ def _renew(request: HttpRequest) -> None:
     """Begin the half hour anew: what is set in the session is saved with the answer, its end with it."""
     moment = request.now.timestamp()
     if moment - request.session.get("renewed", 0) >= _RENEWED_EVERY.total_seconds():
+        request.only_renewed = not request.session.modified  # if that cannot be saved, nothing else is lost
         request.session["renewed"] = moment
 
 
