@@ -51,9 +51,8 @@ class Doorkeeper:
             request.wants_second_factor = _second_factor_missing(request, standing)
             if not request.wants_second_factor:
                 request.standing = standing
-            if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:  # the button of the page goes before the account
-                translation.activate(request.user.language)
-                request.LANGUAGE_CODE = request.user.language
+        if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:  # the button of the page goes before the account
+            _speak(request, request.user.language if request.user.is_authenticated else settings.LANGUAGE_CODE)
         leaving = request.user.is_authenticated
         response = self._respond(request)
         request.answered = True
@@ -113,6 +112,12 @@ def _second_factor_missing(request: HttpRequest, standing: Standing) -> bool:
 def _expired(request: HttpRequest) -> bool:
     since = request.session.setdefault("since", request.now.timestamp())
     return request.now.timestamp() - since > _LONGEST_SESSION.total_seconds()
+
+
+def _speak(request: HttpRequest, language: str) -> None:
+    """Answer in the language of the account, or in Chinese: never in what a browser was installed with."""
+    translation.activate(language)
+    request.LANGUAGE_CODE = language
 
 
 def _renew(request: HttpRequest) -> None:
