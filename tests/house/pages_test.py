@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -122,3 +123,27 @@ def test_the_english_catalogue_says_everything() -> None:
     missing = sorted(said() - {msgid for msgid, english in catalogue(ROOT).items() if english})
 
     assert missing == []
+
+
+DRAWN_BY_OTHERS = {"components/pages/errors.py"}
+"""Several answers of one kind, each with its own template."""
+
+
+def page_modules() -> list[Path]:
+    found = [
+        path for path in tracked() if path.suffix == ".py" and path.parent.name == "pages" and APPS in path.parents
+    ]
+    return [path for path in found if path.stem != "__init__" and not path.stem.endswith("_test")]
+
+
+@pytest.mark.parametrize("path", page_modules(), ids=lambda path: str(path.relative_to(APPS)))
+def test_a_page_is_one_stem_with_its_view_its_template_and_its_test(path: Path) -> None:
+    text, name = path.read_text("utf-8"), path.relative_to(APPS)
+
+    assert re.search(r"^def \w+\(\s*request: HttpRequest", text, re.MULTILINE), (
+        f"{name} shows no page: move it out of pages/"
+    )
+    assert path.with_name(f"{path.stem}_test.py").exists(), f"{name} has no test"
+    if "render(" in text and str(name) not in DRAWN_BY_OTHERS:
+        assert path.with_suffix(".html").exists(), f"{name} has no template of its own"
+        assert f'"{name.with_suffix(".html")}"' in text, f"{name} draws another page's template"

@@ -11,6 +11,8 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from django.apps import apps
 from django.db import DatabaseError, connection, models, transaction
 
+from guantong.apps.actors.models import Membership
+from guantong.apps.actors.operations import revoke
 from guantong.apps.journal import queries
 from guantong.apps.journal.models import Entry, Journaled, Salt
 from guantong.apps.journal.operations import erase_ties, record, seal
@@ -246,10 +248,67 @@ def test_an_operation_that_forgets_its_entry_is_found(world: World) -> None:
 @pytest.mark.django_db
 def test_erasing_the_tie_to_a_person_leaves_the_entries_and_their_seal(world: World) -> None:
     person, head = world.people["lin"], sealed()
-    before = Entry.objects.count()
+    before = Entry.objects.filter(key=person.journal_key).count()
 
-    cut = erase_ties(of=person)
+    cut = erase_ties(of=person, by=world.standing("wen"), as_of=NOON)
 
-    assert (cut, Salt.objects.filter(entry__key=person.journal_key).count()) == (1, 0)
-    assert (Entry.objects.count(), wrong(head, list(queries.lines()))) == (before, [])
-    assert "林代表" not in "".join(queries.lines())
+    left = Entry.objects.filter(key=person.journal_key).order_by("pk")
+    assert (cut, [(entry.verb, hasattr(entry, "salt")) for entry in left][before - 1 :]) == (
+        before, [("admit", False), ("erase", True)],
+    )  # fmt: skip
+    assert (list(queries.drifted()), wrong(head, list(queries.lines()))) == ([], [])
+    assert "林代表" not in "".join(entry.text for entry in Entry.objects.all())
+
+
+CUT = {
+    "the latest of a membership": "DELETE FROM journal_salt WHERE entry_id = (SELECT MAX(id) FROM journal_entry WHERE key = '{key}')",
+    "every one": "DELETE FROM journal_salt",
+    "exchanged": "UPDATE journal_salt SET salt = 'ffffffffffffffffffffffffffffffff' WHERE entry_id = (SELECT MAX(id) FROM journal_entry WHERE key = '{key}')",
+    "exchanged long ago": "UPDATE journal_salt SET salt = 'ffffffffffffffffffffffffffffffff' WHERE entry_id = (SELECT MIN(id) FROM journal_entry WHERE key = '{key}')",
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("way", CUT)
+def test_whoever_edits_a_row_and_cuts_its_tie_is_refused_and_found(world: World, way: str) -> None:
+    post = revoked_later(world)
+    statement = CUT[way].format(key=post.journal_key)
+    with pytest.raises(DatabaseError, match="留痕不可改"), transaction.atomic():
+        connection.cursor().execute(statement)
+
+    with mutants.journal_without_triggers():
+        connection.cursor().execute("UPDATE actors_membership SET role = 'leader' WHERE id = %s", [post.pk])
+        connection.cursor().execute(statement)
+
+    assert post.journal_key in {drift.key for drift in queries.drifted()}
+    with mutants.journal_without_ties():
+        fooled = post.journal_key not in {drift.key for drift in queries.drifted()}
+    assert fooled == (way in ("the latest of a membership", "every one"))
+
+
+def revoked_later(world: World) -> Membership:
+    """Return a post that has two entries: given and ended."""
+    post = Membership.objects.get(person__username="tao")
+    return revoke(membership=post, by=world.standing("an"), as_of=NOON)
+
+
+@pytest.mark.django_db
+def test_a_salt_exchanged_under_an_old_entry_is_found_by_that_entry(world: World) -> None:
+    post = revoked_later(world)
+
+    with mutants.journal_without_triggers():
+        connection.cursor().execute(CUT["exchanged long ago"].format(key=post.journal_key))
+
+    assert list(queries.drifted()) == [queries.Drift(post.journal_key, "tie changed")]
+    with mutants.journal_without_ties():
+        assert list(queries.drifted()) == []
+
+
+@pytest.mark.django_db
+def test_a_salt_hung_on_an_entry_that_had_none_is_found() -> None:
+    written(1)
+    entry = Entry.objects.latest("pk")
+
+    Salt.objects.create(entry=entry, salt="0" * 32)
+
+    assert list(queries.drifted()) == [queries.Drift(f"journal/{entry.pk}", "tie changed")]

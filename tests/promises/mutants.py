@@ -168,6 +168,13 @@ def jobs_without_rights_check() -> Iterator[None]:
 
 
 @contextmanager
+def journal_without_ties() -> Iterator[None]:
+    """Nobody asks whether the salts are still there and the same."""
+    with patch("guantong.apps.journal.queries._loose_ties", lambda: iter(())):
+        yield
+
+
+@contextmanager
 def journal_without_triggers() -> Iterator[None]:
     """The database no longer refuses to change an entry."""
     from django.db import connection
@@ -182,6 +189,13 @@ def journal_without_triggers() -> Iterator[None]:
 
 
 @contextmanager
+def verifier_that_checks_no_signature() -> Iterator[None]:
+    """Whatever key a head is signed with, its signature is taken for true."""
+    with patch("guantong.gateways.cli.verify_journal._signature", lambda _head, _key: []):
+        yield
+
+
+@contextmanager
 def verifier_that_trusts_the_database() -> Iterator[None]:
     """The verifier takes the head from the database instead of the one held outside."""
     from guantong.apps.journal import queries
@@ -189,7 +203,7 @@ def verifier_that_trusts_the_database() -> Iterator[None]:
 
     real = verify_journal.verify
 
-    def trusting(_held: object, lines: object, key: str = "") -> list[str]:
+    def trusting(_held: object, lines: object, key: str | None = None) -> list[str]:
         import json
 
         return real(json.loads(queries.latest_head().printed), lines, key)  # type: ignore[union-attr, arg-type]
@@ -601,4 +615,125 @@ def standing_kept_for_the_session() -> Iterator[None]:
         return kept.setdefault(person.pk, real(person, day))  # type: ignore[attr-defined]
 
     with patch.object(doorkeeper, "standing_of", remembered):
+        yield
+
+
+# bad input: each makes one wrong thing come through, or one refusal come without its words
+
+
+@contextmanager
+def attachments_believed_by_name() -> Iterator[None]:
+    """A file is what its ending says."""
+    from guantong.apps.files.examining import examiner
+    from guantong.gateways.adapters.published_documents.reading import Child
+
+    examiner.cache_clear()
+    try:
+        with patch("guantong.gateways.site.examiner.Child", lambda: Child("tests.promises.believing_attachments")):
+            yield
+    finally:
+        examiner.cache_clear()
+
+
+@contextmanager
+def attachments_of_any_size() -> Iterator[None]:
+    """Nobody looks how large a file is."""
+    with (
+        patch("guantong.apps.files.operations.LARGEST", 1 << 40),
+        patch("guantong.apps.files.pages.attach.LARGEST", 1 << 40),
+        patch("guantong.apps.files.uploading.MOST", 1 << 40),
+    ):
+        yield
+
+
+@contextmanager
+def changes_outside_a_transaction() -> Iterator[None]:
+    """What was written before a failure stays."""
+    from django.db.transaction import Atomic, get_connection
+
+    real = Atomic.__exit__
+
+    def kept(self: Atomic, _kind: object, _error: object, _trace: object) -> None:
+        get_connection(self.using).needs_rollback = False
+        real(self, None, None, None)
+
+    with patch.object(Atomic, "__exit__", kept):
+        yield
+
+
+@contextmanager
+def files_written_in_place() -> Iterator[None]:
+    """Bytes go straight to where they are looked for."""
+    from guantong.apps.files import store
+    from guantong.domain.seal.canonical import sm3
+
+    def keep(content: bytes) -> str:
+        place = store.path_of(sm3(content))
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with place.open("wb") as file:
+            file.write(content)
+        return place.name
+
+    with patch.object(store, "keep", keep):
+        yield
+
+
+@contextmanager
+def links_that_never_expire() -> Iterator[None]:
+    """However old a link is."""
+    from datetime import UTC
+
+    from guantong.apps.actors import sign_in
+
+    real = sign_in._live
+
+    def live(token: str, _as_of: datetime, demo: bool) -> object:
+        return real(token, datetime(1970, 1, 2, tzinfo=UTC), demo)
+
+    with patch.object(sign_in, "_live", live):
+        yield
+
+
+@contextmanager
+def outages_not_known() -> Iterator[None]:
+    """A busy or full database is taken for a mistake of ours."""
+    with (
+        patch("guantong.gateways.site.outages.outage", lambda _: None),
+        patch("guantong.gateways.site.doorkeeper.outage", lambda _: None),
+    ):
+        yield
+
+
+@contextmanager
+def verbs_open_in_every_state() -> Iterator[None]:
+    """A verb asks who, and not whether it is time."""
+    from guantong.domain.workflow.table import Workflow
+
+    real = Workflow.why_not
+
+    def why_not(self: Workflow, verb: str, standing: object, state: str, *more: str) -> object:
+        found = real(self, verb, standing, state, *more)  # type: ignore[arg-type]
+        return None if found and found.about == "state" else found
+
+    with patch.object(Workflow, "why_not", why_not):
+        yield
+
+
+@contextmanager
+def versions_not_compared() -> Iterator[None]:
+    """Whoever writes later writes over what stood there unseen."""
+    from guantong.apps.years.models import Step
+
+    class Any(int):
+        def __ne__(self, _other: object) -> bool:
+            return False
+
+        __hash__ = int.__hash__
+
+    def locked(step: Step) -> Step:
+        row = Step.objects.select_for_update().get(pk=step.pk)
+        row.version = Any(row.version)
+        return row
+
+    with patch("guantong.apps.years.operations._locked", locked):
         yield

@@ -62,7 +62,10 @@ class SealedHead(models.Model):
 
 
 class Salt(models.Model):
-    """What ties an entry to the personal words it was made of; erasing it cuts the tie and leaves the entry."""
+    """What ties an entry to the personal words it was made of; erasing it cuts the tie and leaves the entry.
+
+    The database lets it go only after an entry that says so (`erase_ties`).
+    """
 
     entry = models.OneToOneField(Entry, on_delete=models.PROTECT, related_name="salt", primary_key=True)
     salt = models.CharField(max_length=32)
@@ -102,6 +105,11 @@ class Journaled(models.Model):
 def new_salt() -> str:
     """Return a fresh salt: 128 bits."""
     return token_hex(16)
+
+
+def tie(salt: str) -> str:
+    """Return what an entry says of its salt, so that another salt in its place is found."""
+    return sm3(salt.encode()) if salt else ""
 
 
 def _plain(value: Any) -> Any:

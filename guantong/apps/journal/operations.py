@@ -7,7 +7,7 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import connection, transaction
 
-from guantong.apps.journal.models import Entry, Journaled, Leaf, Salt, SealedHead, new_salt
+from guantong.apps.journal.models import Entry, Journaled, Leaf, Salt, SealedHead, new_salt, tie
 from guantong.domain.roles import Standing
 from guantong.domain.seal.canonical import DIGESTS, canonical
 from guantong.domain.seal.head import Head, signed
@@ -49,6 +49,7 @@ def record(
             "says": says.zh,
             "content": {**(content or {}), **({"small_office": True} if exception else {})},
             "state": of.state_digest(salt) if of is not None else "",
+            "tie": tie(salt),
         }
     )
     entry = Entry.objects.create(
@@ -92,6 +93,14 @@ def _locked() -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_SEALER])
 
 
-def erase_ties(*, of: Journaled) -> int:
-    """Erase what ties the journal to the personal words of a row; the entries stay, returns how many were cut."""
-    return Salt.objects.filter(entry__key=of.journal_key).delete()[0]
+@transaction.atomic
+def erase_ties(*, of: Journaled, by: Standing, as_of: datetime, path: str = "") -> int:
+    """Cut what ties earlier entries to the personal words of a row; the entries stay, returns how many were cut.
+
+    The row is tied afresh to what it is now, so blank its words first; afterwards it may be gone altogether.
+    """
+    entry = record(
+        by=by, as_of=as_of, room="journal", verb="erase", path=path, of=of,
+        says=Words(f"清除 {of.journal_key} 与个人信息的关联", f"cut the ties of {of.journal_key} to personal words"),
+    )  # fmt: skip
+    return Salt.objects.filter(entry__key=of.journal_key).exclude(entry=entry).delete()[0]

@@ -100,7 +100,13 @@ def sealed_by_two() -> list[str]:
 @postgres
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    "verb", ["UPDATE journal_entry SET says = 'x'", "DELETE FROM journal_leaf", "TRUNCATE journal_salt"]
+    "verb",
+    [
+        "UPDATE journal_entry SET says = 'x'",
+        "DELETE FROM journal_leaf",
+        "UPDATE journal_salt SET salt = 'x'",
+        "TRUNCATE journal_salt",
+    ],
 )
 def test_the_application_s_role_may_write_the_journal_and_never_rewrite_it(verb: str) -> None:
     write()

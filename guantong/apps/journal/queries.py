@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth import get_user_model
-from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from guantong.apps.journal.models import Entry, Journaled, Leaf, Salt, SealedHead
+from guantong.apps.journal.models import Entry, Journaled, Leaf, Salt, SealedHead, tie
 from guantong.domain.roles import Standing
 from guantong.domain.seal.canonical import DIGESTS
 from guantong.domain.seal.tree import inclusion, leaf_hash
@@ -28,7 +28,7 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Drift:
-    """A row that is not as its latest entry left it: `what` says changed, unrecorded or gone."""
+    """A row that is not as its latest entry left it: `what` says changed, unrecorded, gone, or that its tie was touched."""
 
     key: str
     what: str
@@ -92,7 +92,8 @@ def lines() -> Iterator[str]:
 
 
 def drifted() -> Iterator[Drift]:
-    """Yield every journaled row that was changed, made or removed without an entry."""
+    """Yield every journaled row that was changed, made or removed without an entry, or whose tie to its entries was."""
+    yield from _loose_ties()
     for model in _journaled(Journaled):
         label = model._meta.label_lower
         latest = dict(
@@ -109,6 +110,17 @@ def drifted() -> Iterator[Drift]:
         for key, pk in latest.items():
             if entries[pk].verb not in _REMOVING:
                 yield Drift(key, "gone")
+
+
+def _loose_ties() -> Iterator[Drift]:
+    """Yield what entries speak of where their salts were removed or changed and no later entry says so."""
+    erased = Entry.objects.filter(key=OuterRef("key"), verb="erase", pk__gt=OuterRef("pk"))
+    rows = Entry.objects.filter(~Q(key="") | Q(salt__isnull=False)).exclude(Exists(erased)).order_by("pk")
+    for pk, key, text, salt in rows.values_list("pk", "key", "text", "salt__salt").iterator():
+        if salt is None:
+            yield Drift(key, "tie cut")
+        elif f'"tie":"{tie(salt)}"' not in text:
+            yield Drift(key or f"journal/{pk}", "tie changed")
 
 
 _REMOVING = ("erase",)

@@ -201,6 +201,7 @@ def _ask(step: Step, by: Standing, as_of: datetime, path: str) -> None:
     notices.ask(
         of=step, verb="register", title=title, where=f"/years/steps/{step.pk}/", path=path, by=by, as_of=as_of,
         due_on=step.planned_on, role=Role.BUDGET_COMMISSION_STAFF, waits_for=step.organisation,
+        planned=not step.statutory,
     )  # fmt: skip
 
 

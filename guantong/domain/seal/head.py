@@ -53,6 +53,11 @@ def fingerprint(key: Ed25519PublicKey) -> str:
     return sha256(key.public_bytes(Encoding.Raw, PublicFormat.Raw))[:16]
 
 
+def public_text(key: Ed25519PublicKey) -> str:
+    """Return the key as a verifier is given it: 64 hexadecimal digits."""
+    return key.public_bytes(Encoding.Raw, PublicFormat.Raw).hex()
+
+
 def head_from(printed: Mapping[str, Any]) -> Head:
     """Return the head in a parsed JSON object; raises TypeError or ValueError when it is none."""
     head = Head(**{name: printed[name] for name in Head.__slots__ if name in printed})

@@ -34,10 +34,18 @@ def add_to(verbs: Any) -> None:
     granted.set_defaults(run=lambda chosen: database_role(chosen.role))
     sealed = verbs.add_parser("seal-journal", help="日封：封存留痕 seal the journal")
     sealed.add_argument("--out", type=Path, metavar="FILE", help="日封文件 write the head to FILE")
-    sealed.set_defaults(run=lambda chosen: seal_journal(chosen.out))
+    sealed.add_argument(
+        "--public-key",
+        type=Path,
+        metavar="FILE",
+        help="公钥，与日封一并交出 write the key that heads are checked with to FILE",
+    )
+    sealed.set_defaults(run=lambda chosen: seal_journal(chosen.out, chosen.public_key))
     verified = verbs.add_parser("verify-journal", help="用保管的日封核对留痕 verify the journal against a held head")
     verified.add_argument("head", type=Path, metavar="HEAD", help="保管在外的日封 the head held outside")
-    verified.add_argument("--key", type=Path, metavar="FILE", help="公钥 the public key, in hexadecimal")
+    verified.add_argument(
+        "--key", type=Path, metavar="FILE", help="公钥：不给则不核对签名 without it no signature is checked"
+    )
     verified.set_defaults(run=lambda chosen: verify_journal(chosen.head, chosen.key))
     checked = verbs.add_parser("verify-files", help="核对附件的每个字节 compare every file with its digests")
     checked.set_defaults(run=lambda _chosen: verify_files())
@@ -103,31 +111,35 @@ def serve(host: str, port: int, demo: Path | None = None, *, working: bool = Tru
     return 0
 
 
-def seal_journal(out: Path | None) -> int:
-    """Seal what was recorded, print the head and keep it in a file if asked."""
+def seal_journal(out: Path | None, public: Path | None = None) -> int:
+    """Seal what was recorded, print the head; keep it, and the key to check its signature with, in files if asked."""
     start()
     from django.conf import settings
 
     from guantong.apps.journal.operations import seal
+    from guantong.domain.seal.head import public_text
     from guantong.gateways.clock import now
     from guantong.gateways.site.keys import sealing_key
 
-    head = seal(journal=settings.DISTRICT, key=sealing_key(settings.DATA), as_of=now())
+    key = sealing_key(settings.DATA)
+    head = seal(journal=settings.DISTRICT, key=key, as_of=now())
     print(head.printed())
     if out is not None:
         out.write_text(head.printed() + "\n", "utf-8")
+    if public is not None:
+        public.write_text(public_text(key.public_key()) + "\n", "utf-8")
     return 0
 
 
 def verify_journal(head: Path, key: Path | None) -> int:
     """Verify the journal of this installation against a held head; 0 whole, 1 not, 2 could not be read."""
-    from guantong.gateways.cli.verify_journal import verify
+    from guantong.gateways.cli.verify_journal import key_in, verdict, verify
 
     try:
         held = json.loads(head.read_text("utf-8"))
-        public = key.read_text("utf-8").strip() if key else ""
+        public = key_in(key)
     except (OSError, ValueError) as error:
-        print(f"不能读取日封 cannot read the head: {error}", file=sys.stderr)
+        print(f"不能读取日封或公钥 cannot read the head or the key: {error}", file=sys.stderr)
         return 2
     start()
     from guantong.apps.journal import queries
@@ -135,7 +147,7 @@ def verify_journal(head: Path, key: Path | None) -> int:
     wrong = verify(held, queries.lines(), public)
     wrong += [f"{key} 的列表与原文不符 (misprinted)" for key in queries.misprinted()]
     wrong += [f"{drift.key}：{drift.what}，没有留痕 (changed behind the journal)" for drift in queries.drifted()]
-    print("\n".join(wrong) or f"留痕完整，与日封相符：{held['size']} 条 (whole)")
+    print(verdict(held, wrong, public))
     return 1 if wrong else 0
 
 

@@ -2,6 +2,7 @@
 
 It shares no code with what writes the journal and needs only the standard library; a signature is checked where
 the package `cryptography` is at hand. Run it alone: python verify_journal.py HEAD.json JOURNAL.jsonl [KEY]
+Without the key anybody may have signed the head: the verdict then says that the signature was not checked.
 """
 
 import hashlib
@@ -10,16 +11,19 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+UNSIGNED = "签名未核对：没有给公钥 (signature not checked: no key was given)"
 
-def verify(head: object, lines: Iterable[str], key: str = "") -> list[str]:
+
+def verify(head: object, lines: Iterable[str], key: str | None = None) -> list[str]:
     """Return what is wrong with a journal, nothing when it is whole.
 
     `head` is the parsed head somebody outside has held; `lines` are the canonical texts in order, of which there may
-    be more than the head counts: later entries are not vouched for by it. `key` is the public key in hexadecimal.
+    be more than the head counts: later entries are not vouched for by it. `key` is the public key in hexadecimal, None when
+    nobody holds it; what is no key is wrong.
     """
     if not isinstance(head, dict) or not isinstance(head.get("size"), int) or isinstance(head.get("size"), bool):
         return ["日封不是规范的 JSON 对象，或没有条数 (not a head)"]
-    wrong = _signature(head, key) if key else []
+    wrong = [] if key is None else _signature(head, key)
     roots = {"root_sm3": _Tree("sm3"), "root_sha256": _Tree("sha256")}
     count = 0
     for line in lines:
@@ -63,6 +67,22 @@ class _Tree:
         return top.hex()
 
 
+def verdict(head: dict[str, object], wrong: list[str], key: str | None) -> str:
+    """Return what is said in the end: what is wrong, or that nothing is; never silent about a signature left aside."""
+    said = wrong or [f"留痕完整，与日封相符：{head['size']} 条 (whole)"]
+    return "\n".join([*said, *([UNSIGNED] if key is None else [])])
+
+
+def key_in(path: Path | None) -> str | None:
+    """Return the public key in a file, None when no file is given; raises ValueError when it holds none."""
+    if path is None:
+        return None
+    key = path.read_text("utf-8").strip().lower()
+    if len(key) != 64 or set(key) - set("0123456789abcdef"):
+        raise ValueError(f"{path} 不是公钥：应为 64 位十六进制数字 (not a public key: 64 hexadecimal digits)")
+    return key
+
+
 def _line(number: int, line: str) -> list[str]:
     try:
         record = json.loads(line)
@@ -96,12 +116,12 @@ def main(arguments: list[str]) -> int:
     try:
         head = json.loads(Path(arguments[0]).read_text("utf-8"))
         lines = Path(arguments[1]).read_text("utf-8").split("\n")
-        key = Path(arguments[2]).read_text("utf-8").strip() if len(arguments) == 3 else ""
+        key = key_in(Path(arguments[2])) if len(arguments) == 3 else None
     except (OSError, ValueError) as error:
         print(f"不能读取 cannot read: {error}")
         return 2
     wrong = verify(head, lines[:-1] if lines and not lines[-1] else lines, key)
-    print("\n".join(wrong) or f"留痕完整，与日封相符：{head['size']} 条 (whole)")
+    print(verdict(head, wrong, key))
     return 1 if wrong else 0
 
 

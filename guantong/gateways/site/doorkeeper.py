@@ -11,7 +11,6 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
-from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
@@ -21,6 +20,7 @@ from guantong.domain.roles import NOBODY, SECOND_FACTOR, Standing, reads
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import NotAllowed, Refusal, Stale
 from guantong.gateways.clock import now
+from guantong.gateways.site.outages import outage, told
 
 _LONGEST_SESSION = timedelta(hours=8)
 _RENEWED_EVERY = timedelta(minutes=1)
@@ -30,16 +30,6 @@ The half hour counts from the latest renewal, so one who pauses is out after 29 
 """
 _OPEN = ("allauth.", "django.views.", "django.contrib.", "ninja.")
 """Doors of libraries: signing in, changing the language, static files. Each is listed in who_may.yaml all the same."""
-_BUSY = Words(
-    "数据库正忙，什么都没有改动。请稍后再试。", "The database is busy; nothing was changed. Try again shortly."
-)
-
-_NO_ROOM = ("disk is full", "disk I/O error", "No space left")
-"""How SQLite and PostgreSQL say it; SQLite's "I/O error" is what a quota looks like."""
-_FULL = Words(
-    "存储空间不足，什么都没有改动。请告知系统管理员后再试。",
-    "There is no room left; nothing was changed. Tell the system administrator and try again.",
-)
 
 
 class Doorkeeper:
@@ -66,6 +56,7 @@ class Doorkeeper:
             _speak(request, request.user.language if request.user.is_authenticated else settings.LANGUAGE_CODE)
         leaving = request.user.is_authenticated
         response = self._respond(request)
+        request.answered = True
         if not response.has_header("Cache-Control"):
             response["Cache-Control"] = "no-store"  # a shared machine keeps no page of the last person
         if leaving and not request.user.is_authenticated:
@@ -94,11 +85,8 @@ class Doorkeeper:
             return refused(request, error.refusal)
         if isinstance(error, Stale):
             return render(request, "components/pages/stale.html", {"row": error.row}, status=409)
-        if isinstance(error, OperationalError) and "lock" in str(error):
-            return render(request, "components/pages/busy.html", {"why": _BUSY}, status=503)
-        if isinstance(error, OperationalError) and any(sign in str(error) for sign in _NO_ROOM):
-            return render(request, "components/pages/busy.html", {"why": _FULL}, status=507)
-        return None
+        found = outage(error)
+        return told(request, found) if found else None
 
 
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:

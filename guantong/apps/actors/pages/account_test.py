@@ -6,9 +6,9 @@ import pytest
 from allauth.mfa.models import Authenticator
 from axes.models import AccessAttempt
 from django.test import Client
+from django.utils.timezone import now
 
 from guantong.apps.journal.models import Entry
-from guantong.gateways.clock import now
 from tests.world import World
 
 pytestmark = pytest.mark.django_db

@@ -3,8 +3,8 @@
 import pytest
 from allauth.mfa.models import Authenticator
 from axes.models import AccessAttempt
+from django.utils.timezone import now
 
-from guantong.gateways.clock import now
 from tests.world import World
 
 pytestmark = pytest.mark.django_db

@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
+from guantong.apps.actors.fields import OrganisationField, PersonField
 from guantong.apps.actors.keeping_out import conflicts_seen_by, declare, keeps_the_register, note_conflict, state_of
 from guantong.apps.actors.models import ConflictKind
-from guantong.apps.actors.pages.fields import OrganisationField, PersonField
 from guantong.apps.actors.queries import people_seen_by
 from guantong.apps.actors.workflow import CONFLICT
 from guantong.apps.components.acts import Act, Acts

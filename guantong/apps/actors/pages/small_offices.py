@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
+from guantong.apps.actors.fields import OrganisationField, PersonField
 from guantong.apps.actors.models import SmallOffice
-from guantong.apps.actors.pages.fields import OrganisationField, PersonField
 from guantong.apps.actors.small_office import (
     exceptional_entries,
     exceptions_seen_by,

@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
+from guantong.apps.actors.fields import DayField, PersonField
 from guantong.apps.actors.models import Substitution
-from guantong.apps.actors.pages.fields import DayField, PersonField
 from guantong.apps.actors.queries import people_seen_by
 from guantong.apps.actors.standing_in import stand_in, state_of, substitutions_seen_by
 from guantong.apps.actors.workflow import SUBSTITUTION

@@ -5,8 +5,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from guantong.apps.actors.fields import DayField
 from guantong.apps.actors.intake_operations import upload_term
-from guantong.apps.actors.pages.fields import DayField
 from guantong.apps.actors.pages.intakes import File
 from guantong.apps.actors.people_operations import close_term, term_state
 from guantong.apps.actors.queries import handovers_seen_by, standing_in_term, terms
