@@ -9,19 +9,16 @@ from django.db import transaction
 
 from guantong.apps.actors import operations as actors
 from guantong.apps.actors import organisation_operations, people_operations, sign_in
+from guantong.apps.actors.beginning import INSTALLER
 from guantong.apps.actors.models import Organisation, Person, Term
 from guantong.apps.actors.queries import standing_of
 from guantong.apps.subjects import operations as subjects
 from guantong.apps.years import operations as years
 from guantong.domain.identity.key import Kind
 from guantong.domain.questions import Stage
-from guantong.domain.roles import Post, Role, Standing
+from guantong.domain.roles import Role, Standing
 from guantong.gateways.demo import district
 
-INSTALLER = Standing(
-    "installer", (Post(Role.SYSTEM_ADMINISTRATOR, ""), Post(Role.SECURITY_ADMINISTRATOR, "")), "安装程序"
-)
-"""Who sets up an empty installation; afterwards people do, each within their role."""
 _HOLDING_THE_TERM = (Role.DEPUTY, Role.LEADER, Role.FINANCE_COMMITTEE_MEMBER)
 
 
