@@ -19,7 +19,8 @@ from guantong.apps.subjects.models import Subject
 from guantong.domain.roles import Standing
 from guantong.domain.secrecy import Level
 from guantong.gateways.demo.district import read
-from guantong.gateways.demo.world import INSTALLER, grow_site
+from guantong.gateways.demo.world import grow_site
+from guantong.gateways.site.installation import INSTALLER
 
 NOON = datetime(2026, 11, 12, 12, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 """The moment the world is grown at; tests say what happens later relative to it."""

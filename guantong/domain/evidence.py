@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from guantong.domain.words import Words
+from guantong.domain.words import Words, within
 
 Box = tuple[float, float, float, float]
 """x0, top, x1, bottom in points, measured from the page's upper left corner."""
@@ -31,7 +31,7 @@ class Evidence:
     @property
     def cell(self) -> Words:
         """The cell in words people find it by: page or sheet, table, row, column."""
-        column = self.column.split("/")[-1]
+        column = within(self.column.split("/")[-1])
         zh = f"《{self.table}》第{self.row}行" + (f"“{column}”" if column else "")
         en = f"《{self.table}》 row {self.row}" + (f" “{column}”" if column else "")
         where = page_words(self.page, self.sheet)

@@ -169,6 +169,11 @@ def rooms() -> tuple[str, ...]:
     return tuple(_READS)
 
 
+def words_of_room(room: str) -> Words:
+    """Return what users read for a room."""
+    return _ROOMS[room]
+
+
 def _all(reach: Reach, roles: Iterable[Role], **others: Reach) -> Mapping[Role, Reach]:
     return {**dict.fromkeys(roles, reach), **{Role(name): other for name, other in others.items()}}
 
@@ -246,9 +251,32 @@ _READS: Mapping[str, Mapping[Role, Reach]] = {
         ),
     ),
     "intakes": _all(Reach.DISTRICT, (Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.SECURITY_AUDITOR)),
+    # 账号: made, closed and released by the administrators; what somebody may see follows from posts, not from here
+    "accounts": _all(Reach.DISTRICT, (Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.SECURITY_AUDITOR)),
+    # 利益冲突: everybody one's own; those who keep the register all of it, for it names firms and relatives
+    "conflicts": _all(
+        Reach.DISTRICT,
+        (Role.STANDING_COMMITTEE_OFFICE, Role.BUDGET_COMMISSION_DIRECTOR, Role.BUDGET_COMMISSION_STAFF),
+    ),
     "permissions": {Role.SECURITY_ADMINISTRATOR: Reach.DISTRICT, Role.SECURITY_AUDITOR: Reach.DISTRICT},
 }
 
+_ROOMS = {
+    "organisations": Words("机构", "organisations"),
+    "people": Words("人员与任职", "people and posts"),
+    "journal": Words("留痕", "journal"),
+    "files": Words("附件", "files"),
+    "subjects": Words("对象", "subjects"),
+    "jobs": Words("后台任务", "background jobs"),
+    "notices": Words("待办", "due work"),
+    "years": Words("年度步骤", "steps of the year"),
+    "fees": Words("专家劳务费", "experts' fees"),
+    "handovers": Words("离任移交", "handovers"),
+    "intakes": Words("导入", "intakes"),
+    "accounts": Words("账号与登录", "accounts and signing in"),
+    "conflicts": Words("利益冲突登记", "register of conflicts of interest"),
+    "permissions": Words("权限表", "table of permissions"),
+}
 _NAMES = {
     Role.LEADER: Words("常委会领导", "standing committee leader"),
     Role.STANDING_COMMITTEE_OFFICE: Words("常委会办公室", "standing committee office"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from guantong.domain.roles import ADMINISTRATORS, NOBODY, Post, Reach, Role, Standing, reads, rooms
+from guantong.domain.roles import ADMINISTRATORS, NOBODY, Post, Reach, Role, Standing, reads, rooms, words_of_room
 
 
 def standing(role: Role, path: str = "RD.QS.") -> Standing:
@@ -46,3 +46,7 @@ def test_two_posts_see_what_either_sees() -> None:
 
 def test_every_role_is_spoken_in_both_languages() -> None:
     assert [role for role in Role if not role.words.zh or not role.words.en] == []
+
+
+def test_every_room_is_spoken_in_both_languages() -> None:
+    assert [room for room in rooms() if not words_of_room(room).zh or not words_of_room(room).en] == []

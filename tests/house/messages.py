@@ -16,7 +16,7 @@ from django.utils.translation.template import templatize
 from guantong.apps.components.door import GROUPS
 from tests.house.files import PACKAGE, ROOT, tracked
 
-KEYWORDS = {"gettext": None, "gettext_lazy": None, "gettext_noop": None, "_": None}
+KEYWORDS = {"gettext": None, "gettext_lazy": None, "gettext_noop": None, "_": None, "later": None}
 TITLED = {"Column": 0, "Place": 2}
 """Where the words stand in calls that translate them later."""
 _FIXED = datetime(2026, 1, 1, tzinfo=UTC)

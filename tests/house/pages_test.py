@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -40,14 +41,18 @@ def test_every_page_says_whose_it_is() -> None:
     assert [view.__module__ for view in our_views() if not view.public and view.reads not in rooms()] == []
 
 
-def test_only_the_door_of_the_demo_is_open_to_all() -> None:
+def test_only_the_doors_that_a_link_opens_are_open_to_all() -> None:
     assert sorted({view.__module__ for view in our_views() if view.public}) == [
-        "guantong.apps.actors.pages.demo_sign_in"
+        "guantong.apps.actors.pages.activate",
+        "guantong.apps.actors.pages.demo_sign_in",
     ]
 
 
-# drawn by design: the list itself, a chart's table, the desk, the through-map
-TABLES = {"components/listing.html", "components/parts/chart.html", "notices/pages/desk.html", "years/pages/map.html"}
+# drawn by design: the list itself, a chart's table, the desk, the through-map, the table of permissions
+TABLES = {
+    "components/listing.html", "components/parts/chart.html", "notices/pages/desk.html", "years/pages/map.html",
+    "actors/pages/permissions.html",
+}  # fmt: skip
 
 
 def test_no_page_draws_a_list_by_hand() -> None:
@@ -118,3 +123,27 @@ def test_the_english_catalogue_says_everything() -> None:
     missing = sorted(said() - {msgid for msgid, english in catalogue(ROOT).items() if english})
 
     assert missing == []
+
+
+DRAWN_BY_OTHERS = {"components/pages/errors.py"}
+"""Several answers of one kind, each with its own template."""
+
+
+def page_modules() -> list[Path]:
+    found = [
+        path for path in tracked() if path.suffix == ".py" and path.parent.name == "pages" and APPS in path.parents
+    ]
+    return [path for path in found if path.stem != "__init__" and not path.stem.endswith("_test")]
+
+
+@pytest.mark.parametrize("path", page_modules(), ids=lambda path: str(path.relative_to(APPS)))
+def test_a_page_is_one_stem_with_its_view_its_template_and_its_test(path: Path) -> None:
+    text, name = path.read_text("utf-8"), path.relative_to(APPS)
+
+    assert re.search(r"^def \w+\(\s*request: HttpRequest", text, re.MULTILINE), (
+        f"{name} shows no page: move it out of pages/"
+    )
+    assert path.with_name(f"{path.stem}_test.py").exists(), f"{name} has no test"
+    if "render(" in text and str(name) not in DRAWN_BY_OTHERS:
+        assert path.with_suffix(".html").exists(), f"{name} has no template of its own"
+        assert f'"{name.with_suffix(".html")}"' in text, f"{name} draws another page's template"

@@ -8,6 +8,8 @@ import pytest
 import yaml
 
 from guantong.domain.law.catalogue import InForce, cite, in_force_on
+from guantong.domain.rule_engine.case import cases_of
+from guantong.domain.rule_engine.examination import examine
 from guantong.domain.rule_engine.examples import examples_of
 from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rulebook.shelf import all_rules
@@ -50,7 +52,7 @@ def test_a_limit_has_words_a_unit_and_a_source_for_every_date(entry: dict) -> No
         (kind,) = value["source"]
         assert kind in ("cite", "resolution", "proposal")
         if kind == "cite":
-            assert cite(value["source"]["cite"])
+            assert all(cite(article) for article in _articles(value["source"]))
 
 
 def headings(rule: Rule) -> list[str]:
@@ -90,9 +92,14 @@ def test_every_dated_value_judges_an_example_of_its_time(rule: Rule) -> None:
 
 @pytest.mark.parametrize("entry", [entry for _, _, entry in limits()], ids=[name for _, name, _ in limits()])
 def test_no_value_is_older_than_the_law_it_cites(entry: dict) -> None:
-    older = [day for day, v in entry["values"].items() if "cite" in v["source"] and _before(day, v["source"]["cite"])]
+    older = [day for day, v in entry["values"].items() for article in _articles(v["source"]) if _before(day, article)]
 
     assert older == []
+
+
+def _articles(source: dict) -> list[str]:
+    cited = source.get("cite", [])
+    return [cited] if isinstance(cited, str) else cited
 
 
 def _before(day: date, article: str) -> bool:
@@ -126,6 +133,15 @@ def test_every_citation_in_the_code_is_in_the_catalogue() -> None:
 
     assert all(cite(entry) for entry in cited)
     assert all(rule.basis for rule in all_rules())
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.stem)
+def test_a_rule_cites_an_article_that_speaks_of_every_document_it_looks_at(rule: Rule) -> None:
+    cases = [case for example in examples_of(rule.page) for case in cases_of(example.documents())]
+    signals = [(case.document, signal) for case in cases for signal in examine(case, [rule]).signals]
+
+    astray = [(d.level, d.kind, c.id) for d, s in signals for c in s.citations if not c.concerns(d.level, d.final)]
+    assert astray == []
 
 
 def test_a_sentence_is_neutral() -> None:

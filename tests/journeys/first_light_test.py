@@ -13,7 +13,7 @@ from guantong.apps.notices.models import DueWork
 from guantong.apps.years.models import Step
 from guantong.gateways.cli.verify_journal import verify
 from guantong.gateways.clock import now
-from guantong.gateways.demo.world import INSTALLER
+from guantong.gateways.site.installation import INSTALLER
 from guantong.gateways.site.keys import sealing_key
 from tests.world import World
 

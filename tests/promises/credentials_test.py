@@ -162,7 +162,7 @@ def test_a_recovery_code_that_was_used_and_new_ones_are_no_change_behind_the_jou
     removed = client.post(reverse("mfa_deactivate_totp"))
 
     assert [answer.status_code for answer in (used, renewed, removed)] == [302, 302, 302]
-    assert (Person.objects.get(pk=person.pk).second_factor, list(drifted())) == ("", [])
+    assert (Person.objects.get(pk=person.pk).factor_seal, list(drifted())) == ("", [])
     assert verbs_of("shen")[-2:] == ["recovery_codes_renewed", "second_factor_removed"]
 
 

@@ -168,7 +168,7 @@ def _wait_until(site: Installation, state: str) -> None:
 def test_revoked_meanwhile_the_job_is_refused_and_not_without_the_check(bench: Bench) -> None:
     from guantong.apps.actors.models import Membership
     from guantong.apps.actors.operations import revoke
-    from guantong.gateways.demo.world import INSTALLER
+    from guantong.gateways.site.installation import INSTALLER
 
     for _ in range(2):
         bench.ask("甲")

@@ -7,6 +7,7 @@ promise is broken. Kept by room.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from typing import Any
 from unittest.mock import patch
 
 # files
@@ -336,6 +337,22 @@ def session_is_kept_at_sign_in() -> Iterator[None]:
 
 
 @contextmanager
+def sessions_saved_at_every_request() -> Iterator[None]:
+    """Every page writes the session."""
+    from guantong.gateways.site import doorkeeper
+
+    with patch.object(doorkeeper, "_RENEWED_EVERY", timedelta(0)):
+        yield
+
+
+@contextmanager
+def sessions_never_renewed() -> Iterator[None]:
+    """Using the site does not keep one signed in."""
+    with patch("guantong.gateways.site.doorkeeper._renew"):
+        yield
+
+
+@contextmanager
 def sessions_never_end() -> Iterator[None]:
     """However long ago one signed in."""
     with patch("guantong.gateways.site.doorkeeper._expired", return_value=False):
@@ -533,6 +550,31 @@ def leak_of_a_job() -> Iterator[None]:
 
 
 @contextmanager
+def leak_of_a_person() -> Iterator[None]:
+    """The page of a person finds anybody."""
+    from guantong.apps.actors.models import Person
+
+    with patch("guantong.apps.actors.pages.person.people_seen_by", lambda _: Person.objects.all()):
+        yield
+
+
+@contextmanager
+def leak_of_fees() -> Iterator[None]:
+    """What experts were paid is shown to whoever may know of them."""
+    from guantong.apps.actors.models import ExpertFee
+
+    with patch("guantong.apps.actors.pages.person.fees_seen_by", lambda _: ExpertFee.objects.all()):
+        yield
+
+
+@contextmanager
+def leak_of_conflicts() -> Iterator[None]:
+    """The register of conflicts of interest is everybody's."""
+    with patch("guantong.apps.actors.keeping_out.keeps_the_register", lambda _: True):
+        yield
+
+
+@contextmanager
 def leak_in_the_api() -> Iterator[None]:
     """The API forgets whose the steps are."""
     from guantong.apps.years.models import Step
@@ -547,6 +589,27 @@ def leak_in_the_journal() -> Iterator[None]:
     from guantong.apps.journal.models import Entry
 
     with patch("guantong.apps.journal.pages.ledger.entries_seen_by", lambda _: Entry.objects.select_related("leaf")):
+        yield
+
+
+@contextmanager
+def scope_forgotten() -> Iterator[None]:
+    """Whoever reads a room at all reads it for the whole district."""
+    with patch("guantong.domain.roles.Standing.areas", lambda self, _room: ("",) if self.posts else ()):
+        yield
+
+
+@contextmanager
+def verbs_open_at_any_time() -> Iterator[None]:
+    """No verb asks in which state the matter is."""
+    from guantong.domain.workflow.table import Workflow
+
+    real = Workflow.why_not
+
+    def at_any_time(self: Workflow, verb: str, standing: Any, _state: str, path: str, latest_by: str = "") -> Any:
+        return real(self, verb, standing, self.row(verb).begins[0], path, latest_by)
+
+    with patch.object(Workflow, "why_not", at_any_time):
         yield
 
 
@@ -575,4 +638,125 @@ def standing_kept_for_the_session() -> Iterator[None]:
         return kept.setdefault(person.pk, real(person, day))  # type: ignore[attr-defined]
 
     with patch.object(doorkeeper, "standing_of", remembered):
+        yield
+
+
+# bad input: each makes one wrong thing come through, or one refusal come without its words
+
+
+@contextmanager
+def attachments_believed_by_name() -> Iterator[None]:
+    """A file is what its ending says."""
+    from guantong.apps.files.examining import examiner
+    from guantong.gateways.adapters.published_documents.reading import Child
+
+    examiner.cache_clear()
+    try:
+        with patch("guantong.gateways.site.examiner.Child", lambda: Child("tests.promises.believing_attachments")):
+            yield
+    finally:
+        examiner.cache_clear()
+
+
+@contextmanager
+def attachments_of_any_size() -> Iterator[None]:
+    """Nobody looks how large a file is."""
+    with (
+        patch("guantong.apps.files.operations.LARGEST", 1 << 40),
+        patch("guantong.apps.files.pages.attach.LARGEST", 1 << 40),
+        patch("guantong.apps.files.uploading.MOST", 1 << 40),
+    ):
+        yield
+
+
+@contextmanager
+def changes_outside_a_transaction() -> Iterator[None]:
+    """What was written before a failure stays."""
+    from django.db.transaction import Atomic, get_connection
+
+    real = Atomic.__exit__
+
+    def kept(self: Atomic, _kind: object, _error: object, _trace: object) -> None:
+        get_connection(self.using).needs_rollback = False
+        real(self, None, None, None)
+
+    with patch.object(Atomic, "__exit__", kept):
+        yield
+
+
+@contextmanager
+def files_written_in_place() -> Iterator[None]:
+    """Bytes go straight to where they are looked for."""
+    from guantong.apps.files import store
+    from guantong.domain.seal.canonical import sm3
+
+    def keep(content: bytes) -> str:
+        place = store.path_of(sm3(content))
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with place.open("wb") as file:
+            file.write(content)
+        return place.name
+
+    with patch.object(store, "keep", keep):
+        yield
+
+
+@contextmanager
+def links_that_never_expire() -> Iterator[None]:
+    """However old a link is."""
+    from datetime import UTC
+
+    from guantong.apps.actors import sign_in
+
+    real = sign_in._live
+
+    def live(token: str, _as_of: datetime, demo: bool) -> object:
+        return real(token, datetime(1970, 1, 2, tzinfo=UTC), demo)
+
+    with patch.object(sign_in, "_live", live):
+        yield
+
+
+@contextmanager
+def outages_not_known() -> Iterator[None]:
+    """A busy or full database is taken for a mistake of ours."""
+    with (
+        patch("guantong.gateways.site.outages.outage", lambda _: None),
+        patch("guantong.gateways.site.doorkeeper.outage", lambda _: None),
+    ):
+        yield
+
+
+@contextmanager
+def verbs_open_in_every_state() -> Iterator[None]:
+    """A verb asks who, and not whether it is time."""
+    from guantong.domain.workflow.table import Workflow
+
+    real = Workflow.why_not
+
+    def why_not(self: Workflow, verb: str, standing: object, state: str, *more: str) -> object:
+        found = real(self, verb, standing, state, *more)  # type: ignore[arg-type]
+        return None if found and found.about == "state" else found
+
+    with patch.object(Workflow, "why_not", why_not):
+        yield
+
+
+@contextmanager
+def versions_not_compared() -> Iterator[None]:
+    """Whoever writes later writes over what stood there unseen."""
+    from guantong.apps.years.models import Step
+
+    class Any(int):
+        def __ne__(self, _other: object) -> bool:
+            return False
+
+        __hash__ = int.__hash__
+
+    def locked(step: Step) -> Step:
+        row = Step.objects.select_for_update().get(pk=step.pk)
+        row.version = Any(row.version)
+        return row
+
+    with patch("guantong.apps.years.operations._locked", locked):
         yield

@@ -11,7 +11,7 @@ from guantong.apps.actors import operations, small_office
 from guantong.apps.actors.models import Membership, Organisation, Person, SmallOffice
 from guantong.domain.roles import Role
 from guantong.domain.workflow.table import BadInput, NotAllowed
-from guantong.gateways.demo.world import INSTALLER
+from guantong.gateways.site.installation import INSTALLER
 from tests.promises import mutants
 from tests.world import NOON, World
 
@@ -24,6 +24,8 @@ ROLES = (
 )
 BODIES = ("YSGW", "QS", "QSZ")
 PEOPLE = ("shen", "gu")
+SECONDS = {"YSGW": "mo", "QS": "ye", "QSZ": "hua"}
+"""Somebody else of each body, who is the second person there."""
 DAYS = 12
 FIRST = NOON.date()
 
@@ -95,7 +97,7 @@ def use(verb: tuple, day: int) -> None:  # type: ignore[type-arg]
                         Membership.objects.filter(pk=rows[at % len(rows)].pk).update(ends_on=None)
                 case ("turn_on", body):
                     small_office.turn_on(
-                        organisation=Organisation.objects.get(code=body), second=Person.objects.get(username="gu"),
+                        organisation=Organisation.objects.get(code=body), second=Person.objects.get(username=SECONDS[body]),
                         reason="三人机构", by=INSTALLER, as_of=as_of,
                     )  # fmt: skip
                 case ("turn_off", at):
@@ -120,6 +122,9 @@ def use(verb: tuple, day: int) -> None:  # type: ignore[type-arg]
 def test_no_sequence_of_verbs_brings_two_posts_together_that_must_stay_apart(world: World, sequence: list) -> None:  # type: ignore[type-arg]
     with transaction.atomic():
         Membership.objects.filter(person__username__in=PEOPLE).delete()
+        Membership.objects.create(
+            person=world.people["mo"], organisation=world.body("YSGW"), role=Role.DEPUTY, begins_on=FIRST
+        )
         day = 0
         for verb in sequence:
             if verb == ("next_day",):

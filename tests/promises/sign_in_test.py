@@ -1,7 +1,7 @@
 """Signing in (身份鉴别): two factors, a lock-out, sessions that end, links that work once; all of it in the journal."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
@@ -10,8 +10,9 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver, reverse
 
 from guantong.apps.actors import sign_in
@@ -20,7 +21,7 @@ from guantong.apps.journal.models import Entry
 from guantong.apps.journal.operations import record
 from guantong.domain.words import Words
 from guantong.gateways.clock import now
-from guantong.gateways.demo.world import INSTALLER
+from guantong.gateways.site.installation import INSTALLER
 from tests.house.pages_test import patterns
 from tests.promises import mutants
 from tests.world import World
@@ -299,18 +300,70 @@ def planted(_world: World) -> Client:
     return client
 
 
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
+    """Turn the clock of the door and of the sessions so many minutes on from now."""
+    start = now()
+
+    def turn(minutes: float) -> None:
+        for name in ("guantong.gateways.site.doorkeeper.now", "django.utils.timezone.now"):
+            monkeypatch.setattr(name, lambda: start + timedelta(minutes=minutes))
+
+    return turn
+
+
 @pytest.mark.django_db
-def test_a_session_ends_after_half_an_hour_without_use(world: World) -> None:
+def test_a_session_ends_after_half_an_hour_without_use(world: World, clock: Callable[[float], None]) -> None:
     client = world.signed_in("lin")
-    client.get("/")
-    session = Session.objects.get(session_key=client.cookies["sessionid"].value)
-    left = session.expire_date - now()
+    answers = []
+    for minutes in (0, 28, 28.5, 58.6):
+        clock(minutes)
+        answers.append(client.get("/").status_code)
 
-    session.expire_date = now() - timedelta(seconds=1)
-    session.save()
+    assert answers == [200, 200, 200, 302]
 
-    assert timedelta(minutes=29) < left <= timedelta(minutes=30)
-    assert client.get("/").status_code == 302
+
+@pytest.mark.django_db
+def test_who_works_on_stays_signed_in(world: World, clock: Callable[[float], None]) -> None:
+    assert answered_every_ten_minutes(world.signed_in("lin"), clock) == [200] * 7
+
+    with mutants.sessions_never_renewed():
+        assert 302 in answered_every_ten_minutes(world.signed_in("lin"), clock)
+
+
+def answered_every_ten_minutes(client: Client, clock: Callable[[float], None]) -> list[int]:
+    answers = []
+    for minutes in range(0, 70, 10):
+        clock(minutes)
+        answers.append(client.get("/").status_code)
+    clock(0)
+    return answers
+
+
+@pytest.mark.django_db
+def test_the_cookie_lives_as_long_as_the_session(world: World, clock: Callable[[float], None]) -> None:
+    client = world.signed_in("lin")
+    clock(5)
+
+    renewed = client.get("/").cookies["sessionid"]["max-age"]
+
+    assert renewed == 30 * 60
+
+
+@pytest.mark.django_db
+def test_twenty_pages_in_a_minute_write_the_session_once(world: World, clock: Callable[[float], None]) -> None:
+    assert sessions_written(world.signed_in("lin"), clock) == 1
+
+    with mutants.sessions_saved_at_every_request():
+        assert sessions_written(world.signed_in("lin"), clock) == 20
+
+
+def sessions_written(client: Client, clock: Callable[[float], None]) -> int:
+    with CaptureQueriesContext(connection) as queries:
+        for number in range(20):
+            clock(number * 2.9 / 60)
+            client.get("/years/")
+    return sum("django_session" in q["sql"] and q["sql"].startswith(("UPDATE", "INSERT")) for q in queries)
 
 
 @pytest.mark.django_db

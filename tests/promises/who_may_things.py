@@ -94,7 +94,7 @@ def _subject(at: Place) -> Subject:
     name = at.canary("name")
     made = Subject.objects.create(
         key=f"ZX{token_hex(6)}", kind="project", name=name, aliases=at.canary("aliases"), organisation=at.body,
-        path=at.body.path, opened_on=date(2026, 1, 5), state=at.state if at.state != "recorded" else "standing",
+        path=at.body.path, opened_on=date(2026, 1, 5), state=at.state if at.state == "closed" else "standing",
         closing=at.canary("closing"), search=searchable(name),
     )  # fmt: skip
     SubjectName.objects.create(subject=made, name=name, begins_on=date(2026, 1, 5), document=at.canary("document"))
@@ -109,24 +109,25 @@ def subject(at: Place) -> Asked:
     return {"files:attach": {"key": made.journal_key}, **{route: {"key": made.key} for route in routes}}
 
 
-@thing("link", "recorded")
+@thing("link", "recorded", "withdrawn")
 def link(at: Place) -> Asked:
     """A link between two subjects of one organisation."""
     made = Link.objects.create(
         kind="part_of", former=_subject(at), latter=_subject(at), on=date(2026, 1, 6), evidence=at.canary("evidence"),
-        decided_by="somebody", decided_at=NOON,
+        decided_by="somebody", decided_at=NOON, state=at.state,
     )  # fmt: skip
     return {"subjects:link": {"pk": made.pk}}
 
 
-@thing("file", "internal", "sensitive")
+@thing("file", "internal", "sensitive", "sealed")
 def file(at: Place) -> Asked:
     """A file that hangs on a subject: its name and its bytes are canaries."""
     name, content = f"{at.canary('name')}.txt", at.canary("content").encode()
     kept = keep(content)
     made = Attachment.objects.create(
         key=_subject(Place(at.body, at.relation, "subject", "standing")).journal_key, path=at.body.path, name=name,
-        kind="txt", level=at.state, size=len(content), sm3=kept, sha256="0" * 64, given_sm3=kept, brought_by="somebody",
+        kind="txt", level="internal" if at.state == "sealed" else at.state,
+        state="sealed" if at.state == "sealed" else "kept", size=len(content), sm3=kept, sha256="0" * 64, given_sm3=kept, brought_by="somebody",
         brought_at=NOON, search=searchable(name),
     )  # fmt: skip
     return {

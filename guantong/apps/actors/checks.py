@@ -39,12 +39,16 @@ def sound_organisation(code: str, name: str, kind: str, parent: Organisation | N
         raise BadInput(wrong)
 
 
+_THE_SYSTEMS_OWN = ("installer", "preview", "worker")
+"""Names in which the journal keeps what no person does; who bore one would read those entries as one's own."""
+
+
 def sound_username(username: str, name: str) -> None:
     """Raise BadInput when no account can bear this name."""
     wrong: dict[str, Words] = {}
     if not _USERNAME.fullmatch(username):
         wrong["username"] = USERNAME_FORM
-    elif Person.objects.filter(username=username).exists():
+    elif username in _THE_SYSTEMS_OWN or Person.objects.filter(username=username).exists():
         wrong["username"] = USERNAME_TAKEN.filled(username=username)
     if not name.strip():
         wrong["name"] = NO_NAME

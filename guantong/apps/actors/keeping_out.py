@@ -3,11 +3,12 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from guantong.apps.actors.models import Conflict, Organisation, Person
 from guantong.apps.actors.workflow import CONFLICT
 from guantong.apps.journal.operations import record
-from guantong.domain.roles import Standing
+from guantong.domain.roles import Standing, reads
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import NEW, BadInput
 
@@ -42,6 +43,17 @@ def end_conflict(*, conflict: Conflict, by: Standing, as_of: datetime) -> Confli
     return row
 
 
+def conflicts_seen_by(standing: Standing) -> QuerySet[Conflict]:
+    """Return the conflicts `standing` may read: the whole register for those who keep it, else one's own."""
+    found = Conflict.objects.filter(Q() if keeps_the_register(standing) else Q(person__username=standing.person))
+    return found.select_related("person", "organisation").order_by("-begins_on", "-pk")
+
+
+def keeps_the_register(standing: Standing) -> bool:
+    """Return whether `standing` reads the register of everybody."""
+    return any(reads(role, "conflicts") for role in standing.roles)
+
+
 def state_of(row: Conflict, day: date) -> str:
     """Return the state of a conflict on a day."""
     return "in_force" if row.ends_on is None or row.ends_on > day else "ended"
@@ -55,6 +67,9 @@ def _enter(
         raise BadInput(
             {"organisation": Words("请选择机构，或填写企业、项目名称", "choose an organisation or name a matter")}
         )
+    known = Conflict.objects.filter(person=person, kind=kind, organisation=organisation, subject=subject)
+    if known.filter(Q(ends_on=None) | Q(ends_on__gt=as_of.date())).exists():
+        raise BadInput({"kind": Words("已经登记，仍在生效，不必重复登记", "already recorded and in force")})
     row = Conflict.objects.create(
         person=person, kind=kind, organisation=organisation, subject=subject, begins_on=as_of.date()
     )

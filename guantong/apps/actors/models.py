@@ -128,7 +128,7 @@ class Person(AbstractBaseUser, Journaled):
     name = models.CharField("姓名", max_length=40)
     is_active = models.BooleanField("可登录", default=True)
     language = models.CharField("界面语言", max_length=8, default="zh-hans")
-    second_factor = models.CharField(max_length=64, blank=True, help_text="digest of what the library keeps of it")
+    factor_seal = models.CharField(max_length=64, blank=True, help_text="digest of what the library keeps of it")
     search = models.TextField(editable=False, blank=True)
 
     USERNAME_FIELD = "username"
@@ -176,6 +176,11 @@ class Membership(Journaled):
             ),
             models.CheckConstraint(condition=Q(ends_on=None) | Q(ends_on__gte=F("begins_on")), name="membership_days"),
         )  # fmt: skip
+
+    @property
+    def role_words(self) -> Words:
+        """What users read for the role."""
+        return Role(self.role).words
 
     def in_force(self, day: date) -> bool:
         """True on the days of the membership."""

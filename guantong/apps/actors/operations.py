@@ -39,7 +39,7 @@ def found_organisation(
         )  # fmt: skip
     record(
         by=by, as_of=as_of, room="actors", verb="found", path=body.path, of=body,
-        says=Words(f"设立机构 {code}", f"founded {code}"), content={"code": code, "kind": kind},
+        says=Words(f"登记机构 {code}", f"founded {code}"), content={"code": code, "kind": kind},
     )  # fmt: skip
     return body
 

@@ -246,9 +246,10 @@ def organisations_named(typed: str) -> list[Organisation]:
     return list(found or Organisation.objects.filter(Q(name=typed) | Q(short_name=typed), ends_on=None)[:6])
 
 
-def people_named(typed: str) -> list[Person]:
-    """Return the people that `typed` names: the username, else the name."""
-    return list(Person.objects.filter(username=typed) or Person.objects.filter(name=typed)[:6])
+def people_named(typed: str, among: QuerySet[Person] | None = None) -> list[Person]:
+    """Return the people that `typed` names: the username, else the name; only `among` those one may know of."""
+    known = Person.objects.all() if among is None else among
+    return list(known.filter(username=typed) or known.filter(name=typed)[:6])
 
 
 def bodies_of(*kinds: str) -> dict[str, list[tuple[str, str]]]:

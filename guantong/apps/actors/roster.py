@@ -282,7 +282,7 @@ def counted(lines: Iterator[Line] | Sequence[Line]) -> dict[str, int]:
 
 _AT = Words("“{column}”：{why}", "{column}: {why}")
 _SAME = Words("无变化", "unchanged")
-_FOUNDED = Words("设立机构", "found")
+_FOUNDED = Words("登记机构", "found")
 _ADMITTED = Words("建立账号", "make the account")
 _APPOINTED = Words("授予角色", "give the role")
 _ENDS = Words("任期止于 {day}", "the post ends on {day}")

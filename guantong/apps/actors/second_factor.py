@@ -30,7 +30,7 @@ def held_by(person: Person) -> str:
 
 def stands(person: Person) -> bool:
     """True when the account has a second factor and it is the one the journal knows."""
-    return bool(person.second_factor) and person.second_factor == held_by(person)
+    return bool(person.factor_seal) and person.factor_seal == held_by(person)
 
 
 def misfits() -> Iterator[Person]:
@@ -38,14 +38,14 @@ def misfits() -> Iterator[Person]:
     found = defaultdict(list)
     for user, kind, data in Authenticator.objects.values_list("user_id", "type", "data"):
         found[user].append((kind, data))
-    for person in Person.objects.filter(~Q(second_factor="") | Q(pk__in=list(found))).order_by("pk"):
-        if person.second_factor != _digest(found[person.pk]):
+    for person in Person.objects.filter(~Q(factor_seal="") | Q(pk__in=list(found))).order_by("pk"):
+        if person.factor_seal != _digest(found[person.pk]):
             yield person
 
 
 def demand_as_recorded(person: Person) -> None:
     """Raise NotAllowed when the account or its second factor was changed behind the journal."""
-    if person.second_factor != held_by(person) or not as_recorded(person):
+    if person.factor_seal != held_by(person) or not as_recorded(person):
         raise NotAllowed(BEHIND)
 
 
@@ -71,9 +71,9 @@ class Kept:
 
 
 def _keep(person: Person, as_of: datetime) -> None:
-    before, person.second_factor = person.second_factor, held_by(person)
-    person.save(update_fields=["second_factor"])
-    verb = _CHANGES.get((bool(before), bool(person.second_factor)), "recovery_codes_renewed")
+    before, person.factor_seal = person.factor_seal, held_by(person)
+    person.save(update_fields=["factor_seal"])
+    verb = _CHANGES.get((bool(before), bool(person.factor_seal)), "recovery_codes_renewed")
     record(by=Standing(person.username), as_of=as_of, room="actors", verb=verb, says=_SAYS[verb], of=person)
 
 

@@ -32,7 +32,7 @@ def issue_link(*, person: Person, by: Standing, as_of: datetime, demo: bool = Fa
 
     It activates the account: its owner sets a password there. It is worth what the entry of its issue says. With `demo` it signs in, where demos are served.
     """
-    PERSON.demand("issue_link", by, _state(person), "")
+    PERSON.demand("issue_link", by, state_of(person), "", latest_by=person.username)
     token = token_urlsafe(24)
     SignInLink.objects.filter(person=person, used_at=None, demo=demo).delete()
     SignInLink.objects.create(digest=_digest(token), person=person, expires_at=as_of + LINK_LIFE, demo=demo)
@@ -108,7 +108,7 @@ def reopen(*, person: Person, by: Standing, as_of: datetime) -> Person:
 @transaction.atomic
 def release(*, person: Person, by: Standing, as_of: datetime) -> Person:
     """Lift the lock-out of an account at every address, after asking its owner what happened."""
-    PERSON.demand("release", by, _state(person), "")
+    PERSON.demand("release", by, state_of(person), "", latest_by=person.username)
     AxesProxyHandler.reset_attempts(username=person.username)
     _record(by, as_of, "release", Words(f"解除 {person.username} 的登录暂停", f"released {person.username}"))
     return person
@@ -117,11 +117,11 @@ def release(*, person: Person, by: Standing, as_of: datetime) -> Person:
 @transaction.atomic
 def reset_second_factor(*, person: Person, by: Standing, as_of: datetime) -> Person:
     """Take away a lost second factor: at the next request its owner must set up a new one before anything else."""
-    PERSON.demand("reset_second_factor", by, _state(person), "")
+    PERSON.demand("reset_second_factor", by, state_of(person), "", latest_by=person.username)
     row = _locked(person)
     Authenticator.objects.filter(user=row).delete()
-    row.second_factor = ""
-    row.save(update_fields=["second_factor"])
+    row.factor_seal = ""
+    row.save(update_fields=["factor_seal"])
     record(
         by=by, as_of=as_of, room="actors", verb="reset_second_factor", of=row,
         says=Words(f"重置 {row.username} 的双因素", f"reset the second factor of {row.username}"),
@@ -137,7 +137,7 @@ def note(*, verb: str, username: str, says: Words, as_of: datetime) -> None:
 
 def _open_or_close(person: Person, verb: str, active: bool, by: Standing, as_of: datetime) -> Person:
     row = Person.objects.select_for_update().get(pk=person.pk)
-    PERSON.demand(verb, by, _state(row), "")
+    PERSON.demand(verb, by, state_of(row), "", latest_by=row.username)
     row.is_active = active
     row.save(update_fields=["is_active"])
     words = PERSON.row(verb).words
@@ -165,7 +165,8 @@ def _use(link: SignInLink, as_of: datetime) -> None:
     link.save(update_fields=["used_at"])
 
 
-def _state(person: Person) -> str:
+def state_of(person: Person) -> str:
+    """Return the state of an account."""
     return "active" if person.is_active else "closed"
 
 

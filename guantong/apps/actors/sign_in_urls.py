@@ -9,7 +9,7 @@ from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from django.urls import path
 
-from guantong.apps.actors.pages import activate
+from guantong.apps.actors.pages import activate, no_password
 from guantong.apps.actors.second_factor import Kept
 
 _PAGES = "actors/pages/{}.html"
@@ -30,6 +30,7 @@ urlpatterns = [
     path("inactive/", _view(account.AccountInactiveView, "inactive"), name="account_inactive"),
     path("reauthenticate/", _view(account.ReauthenticateView, "again"), name="account_reauthenticate"),
     path("password/", _view(account.PasswordChangeView, "password"), name="account_change_password"),
+    path("password/none/", no_password.view, name="account_set_password"),
     path("activate/<str:token>/", activate.view, name="account_activate"),
     path("second-factor/", _view(second.IndexView, "second_factor"), name="mfa_index"),
     path("second-factor/code/", _view(second.AuthenticateView, "code"), name="mfa_authenticate"),

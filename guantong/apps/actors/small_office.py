@@ -1,13 +1,17 @@
 """The small-office profile (小机构方案): what three people may do that the separation of duties forbids, and to whom it shows."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
-from guantong.apps.actors.models import Organisation, Person, SmallOffice
+from guantong.apps.actors.models import Membership, Organisation, Person, SmallOffice
+from guantong.apps.actors.queries import in_force
 from guantong.apps.actors.separation import exceptions
 from guantong.apps.actors.workflow import SMALL_OFFICE
+from guantong.apps.journal.models import Entry
 from guantong.apps.journal.operations import record
+from guantong.apps.journal.queries import entries_seen_by, within
 from guantong.domain.roles import Standing
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import NEW, BadInput, NotAllowed, Refusal
@@ -19,6 +23,8 @@ def turn_on(
 ) -> SmallOffice:  # fmt: skip
     """Turn the profile on for `organisation` and those below it, and name the second person there."""
     SMALL_OFFICE.demand("turn_on", by, NEW, by.posts[0].path if by.posts else "")
+    if not second.memberships.filter(in_force(as_of.date()), organisation__path__startswith=organisation.path).exists():
+        raise BadInput({"second": Words("第二人须在这个机构任职", "the second person must hold a post there")})
     if not reason.strip():
         raise BadInput({"reason": Words("请写明理由", "give the reason")})
     if SmallOffice.objects.filter(organisation=organisation, ends_on=None).exists():
@@ -34,7 +40,7 @@ def turn_on(
 def turn_off(*, office: SmallOffice, by: Standing, as_of: datetime) -> SmallOffice:
     """Turn the profile off today; refused while posts are held that only it allows."""
     row = SmallOffice.objects.select_for_update().select_related("organisation", "second").get(pk=office.pk)
-    SMALL_OFFICE.demand("turn_off", by, "on" if row.ends_on is None else "off", by.posts[0].path if by.posts else "")
+    SMALL_OFFICE.demand("turn_off", by, state_of(row), by.posts[0].path if by.posts else "")
     held = [post for post in exceptions(as_of.date()) if post.organisation.path.startswith(row.organisation.path)]
     if held:
         names = "、".join(post.person.name for post in held)
@@ -49,6 +55,29 @@ def turn_off(*, office: SmallOffice, by: Standing, as_of: datetime) -> SmallOffi
     row.save()
     _record(row, "turn_off", by, as_of)
     return row
+
+
+def offices_seen_by(standing: Standing) -> QuerySet[SmallOffice]:
+    """Return the profiles of the offices whose people `standing` may read: an exception is hidden from nobody there."""
+    seen = within(standing.areas("people"), "organisation__path")
+    return SmallOffice.objects.filter(seen).select_related("organisation", "second").order_by("-begins_on", "-pk")
+
+
+def exceptions_seen_by(standing: Standing, day: date) -> QuerySet[Membership]:
+    """Return the exceptions of `day` in the organisations whose people `standing` may read."""
+    return exceptions(day).filter(within(standing.areas("people"), "organisation__path"))
+
+
+def exceptional_entries(standing: Standing) -> list[Entry]:
+    """Return the latest entries of what only the exception of a small office allowed, as far as one reads the journal."""
+    if not SmallOffice.objects.exists():
+        return []
+    return list(entries_seen_by(standing).filter(text__contains='"small_office":true')[:20])
+
+
+def state_of(row: SmallOffice) -> str:
+    """Return the state of a profile."""
+    return "on" if row.ends_on is None else "off"
 
 
 def _record(row: SmallOffice, verb: str, by: Standing, as_of: datetime) -> None:

@@ -3,11 +3,13 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from guantong.apps.actors.models import Membership, Person, Substitution
 from guantong.apps.actors.queries import in_force
 from guantong.apps.actors.workflow import SUBSTITUTION
 from guantong.apps.journal.operations import record
+from guantong.apps.journal.queries import within
 from guantong.domain.roles import ADMINISTRATORS, SUBSTITUTABLE, Standing
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import NEW, BadInput
@@ -49,6 +51,14 @@ def stand_down(*, substitution: Substitution, by: Standing, as_of: datetime) -> 
 def state_of(row: Substitution, day: date) -> str:
     """Return the state of a substitution on a day."""
     return "in_force" if row.ends_on > day else "ended"
+
+
+def substitutions_seen_by(standing: Standing) -> QuerySet[Substitution]:
+    """Return the substitutions of people whose posts `standing` may read, and one's own on either side."""
+    own = Q(absent__username=standing.person) | Q(substitute__username=standing.person)
+    posts = Membership.objects.filter(within(standing.areas("people"), "organisation__path"), person=OuterRef("absent"))
+    found = Substitution.objects.filter(own | Exists(posts.filter(role__in=_SUBSTITUTABLE)))
+    return found.select_related("absent", "substitute").order_by("-begins_on", "-pk")
 
 
 def home_of(absent: Person, day: date) -> str:

@@ -3,8 +3,12 @@
 from django.urls import path
 
 from guantong.apps.actors.pages import (
+    account,
+    accounts,
     admit,
     appoint,
+    conflict,
+    conflicts,
     deputies,
     deputy,
     expert,
@@ -19,7 +23,12 @@ from guantong.apps.actors.pages import (
     organisation,
     organisations,
     people,
+    permissions,
     person,
+    small_office,
+    small_offices,
+    substitution,
+    substitutions,
     term,
     terms,
 )  # fmt: skip
@@ -34,6 +43,7 @@ urlpatterns = [
     path("admit/", admit.view, name="admit"),
     path("appoint/", appoint.view, name="appoint"),
     path("people/<slug:username>/", person.view, name="person"),
+    path("people/<slug:username>/account/", account.view, name="account"),
     path("people/<slug:username>/deputy/", deputy.view, name="deputy"),
     path("people/<slug:username>/expert/", expert.view, name="expert"),
     path("memberships/<int:pk>/", membership.view, name="membership"),
@@ -44,5 +54,13 @@ urlpatterns = [
     path("terms/<int:number>/handover/", handover.view, name="handover"),
     path("intakes/", intakes.view, name="intakes"),
     path("intakes/<int:pk>/", intake.view, name="intake"),
+    path("substitutions/", substitutions.view, name="substitutions"),
+    path("substitutions/<int:pk>/", substitution.view, name="substitution"),
+    path("conflicts/", conflicts.view, name="conflicts"),
+    path("conflicts/<int:pk>/", conflict.view, name="conflict"),
+    path("small-offices/", small_offices.view, name="small_offices"),
+    path("small-offices/<int:pk>/", small_office.view, name="small_office"),
+    path("accounts/", accounts.view, name="accounts"),
+    path("permissions/", permissions.view, name="permissions"),
     path("export/<slug:kind>/", export.view, name="export"),
 ]

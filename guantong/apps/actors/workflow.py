@@ -40,19 +40,20 @@ PERSON = Workflow(
     states={"active": Words("可登录", "active"), "closed": Words("已停用", "closed")},
     rows=(
         Row("admit", Words("建立账号", "make the account"), (NEW,), "active", (_SYSTEM,)),
-        Row("issue_link", Words("出具登录链接", "issue a sign-in link"), ("active",), "active", (_SYSTEM,)),
-        Row("close", Words("停用账号", "close the account"), ("active",), "closed", (_SYSTEM, _SECURITY)),
-        Row("reopen", Words("恢复账号", "reopen the account"), ("closed",), "active", (_SYSTEM,)),
-        Row("release", Words("解除暂停登录", "release the lock-out"), ("active",), "active", (_SECURITY,)),
         Row(
-            "reset_second_factor",
-            Words("重置双因素", "reset the second factor"),
-            ("active",),
-            "active",
-            (_SECURITY,),
+            "issue_link", Words("出具激活链接", "issue an activation link"), ("active",), "active", (_SYSTEM,), others=True,
+            opens=Words("本人在“更换口令”页自行更换", "one's own password is changed on its own page"),
+        ),
+        Row("close", Words("停用账号", "close the account"), ("active",), "closed", (_SYSTEM, _SECURITY), others=True),
+        Row("reopen", Words("恢复账号", "reopen the account"), ("closed",), "active", (_SYSTEM,)),
+        Row("release", Words("解除暂停登录", "release the lock-out"), ("active",), "active", (_SECURITY,), others=True),
+        Row(
+            "reset_second_factor", Words("重置双因素", "reset the second factor"), ("active",), "active", (_SECURITY,),
+            others=True,
+            opens=Words("本人在“双因素”页自行更换", "one's own second factor is changed on its own page"),
         ),
     ),
-)
+)  # fmt: skip
 MEMBERSHIP = Workflow(
     room="actors",
     name="membership",

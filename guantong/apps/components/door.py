@@ -22,6 +22,8 @@ class Place:
     title: str
     waits: Callable[[Standing, date], int] | None = None
     """How much waits there for a person; shown beside the title when it is not nothing."""
+    shown_to: Callable[[Standing], bool] | None = None
+    """Who finds it in the navigation, of those who may open it; everybody when nothing is said."""
 
 
 def page(

@@ -13,7 +13,13 @@ from guantong.domain.roles import reads
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Return what the layout needs; a page that failed before the doorkeeper gets the bare frame."""
+    """Return what the layout needs, once a request; a page that failed before the doorkeeper gets the bare frame."""
+    if not hasattr(request, "frame"):
+        request.frame = _frame(request)  # type: ignore[attr-defined]
+    return request.frame  # type: ignore[attr-defined, no-any-return]
+
+
+def _frame(request: HttpRequest) -> dict[str, Any]:
     standing = getattr(request, "standing", None)
     shown: dict[str, list[dict[str, Any]]] = {group: [] for group in GROUPS}
     if standing is not None and standing.posts:
@@ -22,6 +28,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             (a for a, _ in own if request.path == a or (a != "/" and request.path.startswith(a))), key=len, default=""
         )
         for address, place in own:
+            if place.shown_to and not place.shown_to(standing):
+                continue
             waits = place.waits(standing, request.today) if place.waits else 0
             shown[place.group].append(
                 {"title": place.title, "address": address, "here": address == here, "waits": waits}

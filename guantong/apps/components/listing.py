@@ -20,6 +20,8 @@ from guantong.apps.components.workbook import workbook
 
 PAGE_SIZE = 50
 _MOST_PRINTED = 2000
+_SHORT = 8
+"""Characters that keep their line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +99,12 @@ class Listing:
         return [[self._cell(column, row) for column in self.columns] for row in self.page]
 
     def _cell(self, column: Column, row: Any) -> dict[str, Any]:
+        value = column.of(row)
         return {
             "kind": column.kind,
+            "short": column.kind in ("day", "minute") or len(str(said(value))) <= _SHORT,
             "header": gettext(column.header),
-            "value": column.of(row),
+            "value": value,
             "link": column.link(row) if column.link else "",
             "badge": column.badge(row) if column.badge else "",
             "note": column.note(row) if column.note else "",

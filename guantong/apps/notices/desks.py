@@ -42,6 +42,11 @@ class Desk:
 
     sections: list[Section]
 
+    @property
+    def empty(self) -> bool:
+        """True when there is nothing on it at all: said once, not list by list."""
+        return not any(section.lines for section in self.sections)
+
     def count(self, name: str) -> int:
         """Return how much there is in a list; 0 when the desk has none of that name."""
         return next((section.count for section in self.sections if section.name == name), 0)

@@ -28,6 +28,7 @@ class DueWork(Journaled):
     asked_by = models.CharField(max_length=40)
     asked_path = models.CharField(max_length=120, blank=True, help_text="the organisation that asked, and waits")
     due_on = models.DateField("期限", null=True, blank=True)
+    planned = models.BooleanField(default=False, help_text="the day is a plan of one's own choice, no 期限")
     state = models.CharField(max_length=12, default="open")
     ended_at = models.DateTimeField(null=True, blank=True)
     reminded_on = models.DateField("已提醒", null=True, blank=True)

@@ -22,7 +22,7 @@ from guantong.domain.workflow.table import NEW, BadInput, NotAllowed, Refusal, S
 @transaction.atomic
 def ask(
     *, of: Journaled, verb: str, title: str, where: str, path: str, by: Standing, as_of: datetime,
-    role: Role | None = None, person: str = "", waits_for: str = "", due_on: date | None = None,
+    role: Role | None = None, person: str = "", waits_for: str = "", due_on: date | None = None, planned: bool = False,
 ) -> DueWork:  # fmt: skip
     """Return the open thing to do about `of`; one that is already asked is returned as it is, its day kept up."""
     DUE_WORK.demand("ask", by, NEW, path)
@@ -31,7 +31,7 @@ def ask(
         defaults={
             "title": title, "where": where, "role": role.value if role else "", "person": person,
             "waits_for": waits_for, "asked_by": by.person, "asked_path": by.posts[0].path if by.posts else "",
-            "due_on": due_on, "search": searchable(title, waits_for),
+            "due_on": due_on, "planned": planned, "search": searchable(title, waits_for),
         },
     )  # fmt: skip
     if not made and work.due_on == due_on:
@@ -127,5 +127,5 @@ def _recorded(work: DueWork, verb: str, by: Standing, as_of: datetime, **content
     return work
 
 
-NOT_YOURS = Refusal("who", Words("由交代这件事的机构提醒", "whoever asked for it reminds"))
+NOT_YOURS = Refusal("who", Words("由提出这件事的机构提醒", "whoever asked for it reminds"))
 _NO_COLLEAGUE = Words("只能转交本机构在任的同事", "it can only go to a colleague in office in the same organisation")

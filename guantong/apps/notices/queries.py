@@ -133,6 +133,8 @@ def _shown(work: DueWork, standing: Standing, today: date) -> tuple[str, Words]:
         return "doing", _NO_DAY
     left = (work.due_on - today).days
     if left < 0:
+        if work.planned:
+            return "todo", _PLANNED_DAY_PAST.filled(days=-left)  # by choice: no 期限 has passed
         # what another office asked of us is not held against us before a person there has spoken
         ours = not work.asked_path or work.asked_path in {post.path for post in standing.posts}
         return ("due", _PAST.filled(days=-left)) if ours or work.reminded_on else ("todo", _DAY_PASSED)
@@ -163,4 +165,5 @@ _NO_DAY = Words("未定期限", "no day set")
 _TODAY = Words("今天", "today")
 _LEFT = Words("剩 {days} 天", "{days} days left")
 _PAST = Words("已过 {days} 天", "{days} days past")
+_PLANNED_DAY_PAST = Words("计划日已过 {days} 天", "planned day {days} days past")
 _DAY_PASSED = Words("期限已过", "day passed")

@@ -19,7 +19,7 @@ DUE_WORK = Workflow(
         "withdrawn": Words("已撤回", "withdrawn"),
     },
     rows=(
-        Row("ask", Words("交代", "ask"), (NEW,), "open", (_ASKS,)),
+        Row("ask", Words("提出", "ask"), (NEW,), "open", (_ASKS,)),
         Row("finish", Words("办结", "finish"), ("open",), "done", (_ASKS,)),
         Row("remind", Words("登记已提醒", "note the reminder"), ("open",), "open", (_ASKS,)),
         Row("hand_over", Words("转交同事", "hand over"), ("open",), "open", (_OFFICE,)),

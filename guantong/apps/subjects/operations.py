@@ -30,10 +30,15 @@ def open_subject(
     *, kind: Kind, name: str, organisation: Organisation, opened_on: date, by: Standing, as_of: datetime,
     aliases: str = "", document: str = "",
 ) -> Subject:  # fmt: skip
-    """Open a subject under the next key of its kind and year."""
+    """Open a subject under the next key of its kind and year; raises BadInput when that year has it already."""
     SUBJECT.demand("open", by, NEW, organisation.path)
     _not_later("opened_on", opened_on, as_of)
     series = _locked(f"{kind.letters}-{opened_on.year}")
+    there = Subject.objects.filter(
+        kind=kind.value, organisation=organisation, name=name, opened_on__year=opened_on.year, state="standing"
+    ).first()  # under the lock of the series: a form sent twice opens one subject
+    if there:
+        raise BadInput({"name": _THERE.filled(key=there.key)})
     series.latest += 1
     series.save()
     key = str(SubjectKey(settings.SUBJECT_PREFIX, kind, opened_on.year, series.latest))
@@ -194,6 +199,10 @@ def _not_later(field: str, day: date, as_of: datetime) -> None:
         raise BadInput({field: Words("尚未到这一天，不能登记", "this day has not come yet")})
 
 
+_THERE = Words(
+    "该机构当年已有同名对象 {key}；确为另一个的，请在名称中区分",
+    "that year has it already as {key}; if this is another one, tell them apart by name",
+)
 _AFTER = Words("应在 {day} 之后", "it must be after {day}")
 _BEFORE_OPENED = Words("{key} 在 {day} 才设立，关联不能更早", "{key} was opened on {day}; a link is no earlier")
 _AFTER_CLOSED = Words("{key} 已在 {day} 结束，关联不能更晚", "{key} was closed on {day}; a link is no later")

@@ -19,7 +19,8 @@ DAY = date(2026, 6, 1)
 NOWHERE = str(SubjectKey("MH", Kind.PROJECT, 2020, 77))
 
 
-def opened(world: World, name: str = "口袋公园", who: str = "shen", at: str = "CG", on: date = DAY) -> Subject:
+def opened(world: World, name: str = "", who: str = "shen", at: str = "CG", on: date = DAY) -> Subject:
+    name = name or f"口袋公园{Subject.objects.count()}号"  # each another one, unless the test names it
     return operations.open_subject(
         kind=Kind.PROJECT, name=name, organisation=world.body(at), opened_on=on, by=world.standing(who), as_of=world.now
     )
@@ -41,8 +42,17 @@ def test_keys_count_within_kind_and_year_and_can_be_read_back(world: World) -> N
     assert list(drifted()) == []
 
 
+def test_a_form_sent_twice_opens_one_subject(world: World) -> None:
+    first = opened(world, "口袋公园")
+
+    with pytest.raises(BadInput) as again:
+        opened(world, "口袋公园")
+    assert again.value.reasons["name"].zh == f"该机构当年已有同名对象 {first.key}；确为另一个的，请在名称中区分"
+    assert opened(world, "口袋公园", on=date(2025, 6, 1)).key != first.key
+
+
 def test_a_renamed_subject_keeps_its_key_and_is_found_by_both_names(world: World) -> None:
-    subject = opened(world)
+    subject = opened(world, "口袋公园")
 
     renamed = operations.rename(
         subject=subject, name="街角花园", on=date(2026, 9, 1), document="明城管〔2026〕5号", version=1,
@@ -81,7 +91,13 @@ def test_a_rename_on_an_old_page_is_stale_and_changes_nothing(world: World) -> N
 def test_a_rename_that_cannot_be_is_told_at_its_field(world: World, name: str, on: date, field: str, why: str) -> None:
     with pytest.raises(BadInput) as bad:
         operations.rename(
-            subject=opened(world), name=name, on=on, document="", version=1, by=world.standing("shen"), as_of=world.now
+            subject=opened(world, "口袋公园"),
+            name=name,
+            on=on,
+            document="",
+            version=1,
+            by=world.standing("shen"),
+            as_of=world.now,
         )
 
     assert why in bad.value.reasons[field].zh

@@ -13,7 +13,7 @@ SUBJECT = Workflow(
     words=Words("对象", "subject"),
     states={"standing": Words("在册", "standing"), "closed": Words("已结束", "closed")},
     rows=(
-        Row("open", Words("立项编号", "open"), (NEW,), "standing", (_COMMISSION, _SUBDISTRICT)),
+        Row("open", Words("登记编号", "open"), (NEW,), "standing", (_COMMISSION, _SUBDISTRICT)),
         Row("rename", Words("更名", "rename"), ("standing",), "standing", (_COMMISSION, _SUBDISTRICT)),
         Row("close", Words("结束", "close"), ("standing",), "closed", (_COMMISSION,)),
     ),

@@ -49,6 +49,7 @@ def plan(
 ) -> Step:  # fmt: skip
     """Plan a step of `year` at the organisation at `path`, and ask for its registration."""
     STEP.demand("plan", by, NEW, path)
+    _check({"planned_on": planned_on}, year.year, as_of.date())
     step = _made(year, stage, name, path, organisation, planned_on=planned_on, statutory=statutory)
     record(
         by=by, as_of=as_of, room="years", verb="plan", path=path, of=step,
@@ -66,7 +67,7 @@ def enter_past(
 ) -> Step:  # fmt: skip
     """Enter what happened before the system was there: registered at once, without clock or reminder (补录)."""
     STEP.demand("enter_past", by, NEW, path)
-    _check({"happened_on": happened_on}, as_of.date())
+    _check({"happened_on": happened_on, "planned_on": planned_on}, year.year, as_of.date())
     step = _made(
         year, stage, name, path, organisation, planned_on=planned_on, statutory=statutory, happened_on=happened_on,
         document=document, state="registered",
@@ -155,7 +156,7 @@ def _move(step: Step, verb: str, version: int, by: Standing, as_of: datetime, **
     state = STEP.demand(verb, by, row.state, row.path)
     if verb == "confirm_late" and (early := not_late_yet(row.statutory, row.planned_on, as_of.date())):
         raise NotAllowed(early)
-    _check(changes, as_of.date())
+    _check(changes, row.year.year, as_of.date())
     before = {name: str(getattr(row, name) or "") for name in changes}
     for name, value in changes.items():
         setattr(row, name, value)
@@ -200,6 +201,7 @@ def _ask(step: Step, by: Standing, as_of: datetime, path: str) -> None:
     notices.ask(
         of=step, verb="register", title=title, where=f"/years/steps/{step.pk}/", path=path, by=by, as_of=as_of,
         due_on=step.planned_on, role=Role.BUDGET_COMMISSION_STAFF, waits_for=step.organisation,
+        planned=not step.statutory,
     )  # fmt: skip
 
 
@@ -212,7 +214,11 @@ def _day(printed: str | date | None) -> date | None:
     return date.fromisoformat(printed) if isinstance(printed, str) else printed
 
 
-def _check(changes: dict[str, date | str], today: date) -> None:
+def _check(changes: Mapping[str, date | str | None], year: int, today: date) -> None:
+    """Days of a year lie between two years before it (its formulation) and four after it (its look-back)."""
+    for name, day in changes.items():
+        if isinstance(day, date) and not year - 2 <= day.year <= year + 4:
+            raise BadInput({name: _FAR.filled(year=year, first=year - 2, last=year + 4)})
     happened = changes.get("happened_on")
     if isinstance(happened, date) and happened > today:
         raise BadInput({"happened_on": Words("尚未到这一天，不能登记为已发生", "this day has not come yet")})
@@ -223,5 +229,9 @@ def _desk_of(by: Standing) -> str:
     return next(post.path for post in by.posts if any(post.role in w.roles for w in STEP.row("plan").who))
 
 
+_FAR = Words(
+    "{year}年度的步骤应在{first}年至{last}年之间，请核对年份",
+    "a step of {year} lies between {first} and {last}; check the year",
+)
 _THERE = Words("“{step}”在该机构已列入，请改用不同的名称", "“{step}” is already planned there; give it another name")
 _NO_ARTICLE = Words("法条目录中没有 {article}", "{article} is not in the law catalogue")

@@ -139,6 +139,18 @@ def test_who_comes_second_is_told_and_loses_nothing(world: World) -> None:
     assert (step.document, step.happened_on) == ("一号", date(2026, 11, 9))
 
 
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(2023, 12, 31)])
+def test_a_day_with_a_mistyped_year_is_told_at_its_field(world: World, day: date) -> None:
+    step = planned(world)
+
+    with pytest.raises(BadInput) as far:
+        operations.register(
+            step=step, happened_on=day, document="", version=step.version, by=world.standing("shen"), as_of=world.now
+        )
+
+    assert far.value.reasons["happened_on"].zh == "2026年度的步骤应在2024年至2030年之间，请核对年份"
+
+
 def test_another_bureau_does_not_register_for_it(world: World) -> None:
     with pytest.raises(NotAllowed):
         operations.register(

@@ -38,6 +38,12 @@ _TITLE_YEAR = pattern(
 )
 _TITLE_TAIL = pattern(r"([省市区县镇乡]级|本级)?(部门|单位|政府)?(收支)?(预算|决算).*$")
 _LONGEST_COVER = 10
+_NO_NAME = pattern(
+    r"[-—–\s]*第?\d+页?([/，,]?共\d+页?)?[-—–\s]*|.*(https?://|www\.).*|[（(]?(20\d\d|二[〇○零].{2})年(\d{1,2}|.{1,3})月.*|.*(监制|印制|制表|打印)(时间|日期)?.*"
+)
+"""Lines of a cover that name nobody: a page's number, an address of the web, a day, who printed it."""
+_FOOT = 0.92
+"""Below this share of a page stands its foot."""
 _T = TypeVar("_T")
 
 
@@ -220,6 +226,8 @@ def _other_document(before: Page, after: Page) -> bool:
 def _named_on(page: Page) -> str:
     """Return the body that a cover names: what is left of its lines without the title's year and words."""
     for line in page.lines[:6]:
+        if _NO_NAME.fullmatch(squeezed(line.text)) or (page.height and line.box[1] > _FOOT * page.height):
+            continue
         name = _TITLE_TAIL.sub("", _TITLE_YEAR.sub("", squeezed(line.text)))
         if len(name) > 3 and not name.isdigit():
             return name

@@ -1,5 +1,7 @@
 """One file may hold several bodies; each logical document knows its body, kind, level and year."""
 
+from dataclasses import replace
+
 from guantong.domain.fiscal.document import DocumentKind, documents_of
 from guantong.domain.fiscal.drawing import page
 from guantong.domain.fiscal.pages import Page, PrintedFile
@@ -34,6 +36,19 @@ def test_two_units_without_covers_are_told_apart_by_the_name_on_their_tables() -
     found = documents_of(PrintedFile("合订.pdf", (sheet(1, "明湖区图书馆"), sheet(2, "明湖区少年宫"))))
 
     assert [d.body for d in found] == ["明湖区图书馆", "明湖区少年宫"]
+
+
+def test_a_document_that_names_no_body_takes_no_foot_of_a_page_for_one() -> None:
+    table = page(2, ["2025年部门支出预算总表", "单位：元"], [HEAD, ROW])
+    title = page(1, ["2025年度部门预算", "第1页 共20页", "二〇二五年二月"])
+    foot = replace(title.lines[0], text="明湖区预算公开平台", box=(200.0, 800.0, 400.0, 812.0))
+
+    found = [
+        documents_of(PrintedFile("预算.pdf", (first, table)))[0].body
+        for first in (title, replace(title, lines=(title.lines[0], foot)))
+    ]
+
+    assert found == ["", ""]
 
 
 def test_the_year_is_the_one_most_titles_name_and_the_others_are_kept() -> None:

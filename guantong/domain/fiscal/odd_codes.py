@@ -1,6 +1,6 @@
 """Rows whose printed code and name cannot belong together, as far as the code catalogue knows (编码与名称)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from guantong.domain.fiscal.classification.codes import (
     is_known_code,
@@ -21,6 +21,15 @@ _MISNAMED = Words(
 _PERHAPS = Words(
     "“{name}”印作{code}，该编码在科目目录中的名称为“{known}”（目录名称未经核实）",
     "“{name}” is printed {code}, the code of “{known}” (a name of the catalogue that is not verified)",
+)
+
+_UNLISTED = Words(
+    "科目目录没有这些名称，未比对（{names}）",
+    "the catalogue holds these names under no code: not compared ({names})",
+)
+_UNVERIFIED = Words(
+    "科目目录没有这些名称，或目录里的名称没有核实，未比对（{names}）",
+    "the catalogue does not hold these names or is not sure of its own ({names})",
 )
 
 
@@ -61,6 +70,12 @@ def uncompared_names(table: Table) -> tuple[Row, ...]:
         and not _agrees(row, economic)
         and not (likely_names(row.code, economic) and is_known_name(row.name, economic, likely=True))
     )
+
+
+def why_uncompared(table: Table, rows: Sequence[Row]) -> Words:
+    """Return why the names of `rows` could not be compared: they are no one's, or the catalogue is not sure of its own."""
+    economic = table.kind == "basic_by_economic"
+    return _UNLISTED if all(likely_names(row.code, economic) for row in rows) else _UNVERIFIED
 
 
 def _agrees(row: Row, economic: bool) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from re import compile as pattern
 
-from guantong.domain.evidence import Evidence
+from guantong.domain.evidence import Box, Evidence
 from guantong.domain.fiscal.headers import Column, Group, Header, plain, rows_of
 from guantong.domain.fiscal.pages import Grid, GridCell
 from guantong.domain.fiscal.table import Row, Value
@@ -72,7 +72,8 @@ def _read(
     if label is not None and not name and codes and not codes[0][1][:1].isdigit():
         name = codes[0][1]  # 合计 printed in a code cell
     if not name and (remark := _remark(cells, group)):
-        return Row(remark, {}, page=place.page, number=number)
+        boxes = tuple(cell.box for cell in dict.fromkeys(cells) if cell and plain(cell.text))
+        return Row(remark, {}, page=place.page, number=number, at=_at(place, number, "", remark, boxes))
     values = {
         c.key: v
         for c in group.values
@@ -83,7 +84,25 @@ def _read(
         return None
     code, printed, level = _code(codes, codes_so_far)
     total = not level and bool(_TOTAL.fullmatch(name))
-    return Row(name, values, code, printed, level, group.side, total, place.page, number)
+    at = _code_at(cells, codes, number, place)
+    if at is None and label is not None:
+        at = _at(place, number, "", name, (label.box,))
+    return Row(name, values, code, printed, level, group.side, total, place.page, number, at)
+
+
+def _code_at(
+    cells: list[GridCell | None], codes: list[tuple[Column, str]], number: int, place: Place
+) -> Evidence | None:
+    """Return where the digits of a row's code are printed, in one cell or in several."""
+    printed = [(column, text, cell) for column, text in codes if text[:1].isdigit() and (cell := cells[column.at])]
+    if not printed:
+        return None
+    boxes = tuple(dict.fromkeys(cell.box for _, _, cell in printed))
+    return _at(place, number, printed[-1][0].header, " ".join(text for _, text, _ in printed), boxes)
+
+
+def _at(place: Place, number: int, column: str, printed: str, boxes: tuple[Box, ...]) -> Evidence:
+    return Evidence(place.file, place.page, place.table, number, column, printed, None, "", boxes, place.sheet)
 
 
 def _remark(cells: list[GridCell | None], group: Group) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from re import compile as pattern
 
+from guantong.domain.evidence import Evidence
 from guantong.domain.fiscal.absence import calls_table_empty, states_absence
 from guantong.domain.fiscal.continuation import column_edges, realigned
 from guantong.domain.fiscal.headers import Header, plain, read_header
@@ -38,7 +39,7 @@ class _Open:
     pages: list[int] = field(default_factory=list)
     rows: list[tuple[int, Row]] = field(default_factory=list)
     unmapped: list[UnmappedColumn] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    notes: list[Evidence] = field(default_factory=list)
     codes: dict[int, list[str]] = field(default_factory=dict)
 
     def closed(self) -> Table:
@@ -57,8 +58,9 @@ class _Open:
             tuple(columns),
             columns,
             tuple(self.unmapped),
-            "".join(self.notes),
+            "".join(note.printed for note in self.notes),
             self.body,
+            tuple(self.notes),
         )
 
 
@@ -105,7 +107,10 @@ def _recognise(file: str, pages: tuple[Page, ...], declared: Unit | None) -> Rec
                 opened.edges = column_edges(grid)
             _add(file, page, realigned(grid, opened.edges) or grid, header, opened)
             for line in _notes(below, filled=any(v.fen for _, row in opened.rows for v in row.values.values())):
-                opened.notes.append(plain(line.text))
+                at = Evidence(
+                    file, page.number, opened.title, 0, "", plain(line.text), None, "", (line.box,), page.name
+                )
+                opened.notes.append(at)
                 used.add(id(line))
     return Recognised(tuple(t.closed() for t in tables), tuple(unknown), frozenset(used), tuple(forms))
 
@@ -200,7 +205,7 @@ def _add(file: str, page: Page, grid: Grid, own: Header | None, opened: _Open) -
     for block, row in read_rows(grid, header, own.end if own else 0, place, opened.codes):
         blank = all(v.fen is None and not v.text for v in row.values.values())
         if blank and (states_absence(row.name) or _NOTE.match(row.name)):
-            opened.notes.append(row.name)
+            opened.notes += [row.at] if row.at else []
         elif opened.rows and (whole := mended(opened.rows[-1][1], row)):
             opened.rows[-1] = (block, whole)
         else:

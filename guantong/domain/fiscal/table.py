@@ -40,7 +40,8 @@ class Row:
     """One printed line of a table: its item, code and values by column key.
 
     `level` is 1 类, 2 款, 3 项 and 0 without a code; `side` tells the halves of a two-sided table apart.
-    `code` is digits only, as far as they were printed; `code_printed` is what stood there.
+    `code` is digits only, as far as they were printed; `code_printed` is what stood there;
+    `at` is where the code is printed, or the name where there is no code.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Row:
     total: bool = False
     page: int = 0
     number: int = 0
+    at: Evidence | None = None
 
     def fen(self, column: str) -> int | None:
         """Return the amount in `column` in fen, or None when blank or absent."""
@@ -77,7 +79,7 @@ class Table:
     """One logical table, its continuation pages joined.
 
     `kind` is a stem of `fiscal/tables`, `unit` the printed one ("" when none could be read; then no
-    amount was read either), `note` the printed explanation under it.
+    amount was read either), `note` the printed explanation under it and `note_at` its lines.
     """
 
     kind: str
@@ -90,6 +92,7 @@ class Table:
     unmapped: tuple[UnmappedColumn, ...] = ()
     note: str = ""
     body: str = ""
+    note_at: tuple[Evidence, ...] = ()
 
     def items(self, side: str = "") -> Iterator[Row]:
         """Yield the rows that are not totals, of one side if given."""

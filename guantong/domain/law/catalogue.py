@@ -21,6 +21,14 @@ _NATION = "中华人民共和国"
 BEGINS = date(2011, 1, 8)
 """The earliest day any law of the catalogue is known to hold; of an earlier day it says nothing, whatever the law."""
 _ARTICLE = pattern(r"(\d+(?:-\d+)?)(?:第([^款]+)款)?(后段)?")
+_TITLE = pattern(r"(?P<title>[^(]+)(?P<trial>\((?:试行|暂行)\))?")
+_NUMBER = pattern(r"[^(),]*〔(\d{4})〕(\d+)号")
+_CENTRAL = "central"
+_MODEL = Words("（约束中央部门，对地方为参考）", " (binds central departments, a model here)")
+
+
+DISCLOSURE = ("budget-law-2018-art-14-1", "budget-law-2018-art-14-2", "budget-reg-2020-art-6")
+"""The duty to disclose: of governments, of departments, and, for units, under the regulation; a document is told its own."""
 
 
 class UnknownCitation(LookupError):
@@ -52,20 +60,52 @@ class Citation:
     in_force_from: date | None
     law_in_force_from: date | None = None
     english: str = ""
+    binds: tuple[str, ...] = ()
+    """The levels of documents it binds (government, department, unit, central); all of them when empty."""
+    article_en: str = ""
+
+    def concerns(self, level: str, final: bool) -> bool:
+        """Tell whether the article speaks of a document of `level`, budget or final account.
+
+        One that binds other levels only, or speaks of the other kind of document only, is no basis here;
+        one made for central departments is cited as the model that it is. An unknown level ("") may be any.
+        """
+        own, other = (Stage.FINAL_ACCOUNTS, Stage.FORMULATION)[:: 1 if final else -1]
+        return self.binding(level) and (own in self.stages or other not in self.stages)
+
+    def binding(self, level: str) -> bool:
+        """Tell whether the article binds documents of `level`, or is a model for them."""
+        return not (self.binds and level) or level in self.binds or self.model
+
+    @property
+    def model(self) -> bool:
+        """True for a norm of central departments: a district may follow it and is not bound."""
+        return _CENTRAL in self.binds
 
     def words(self) -> Words:
-        """Return the citation as readers know it: 《预算法》第44条第4款, Budget Law art. 44(4); undated is said."""
+        """Return the citation as readers know it: 《预算法》第44条第4款, Budget Law art. 44(4).
+
+        An undated one, and one that is a model only, says so.
+        """
         words = self._article_words()
+        if self.model:
+            words = Words(words.zh + _MODEL.zh, words.en + _MODEL.en)
         if self.status != InForce.UNDATED:
             return words
         return Words(f"{words.zh}（未核实施行日期）", f"{words.en} (date of force not verified)")
 
     def _article_words(self) -> Words:
-        title = f"《{self.law.partition('(')[0].removeprefix(_NATION)}》"
+        named, number = _TITLE.match(self.law), _NUMBER.search(self.law)
+        trial = f"（{named['trial'][1:-1]}）" if named and named["trial"] else ""
+        title = f"《{named['title'].removeprefix(_NATION) if named else self.law}{trial}》"
         english = self.english or title
         match = _ARTICLE.fullmatch(self.article)
-        if match is None:
-            return Words(title + (self.article if self.article.startswith("第") else ""), english)
+        if match is None:  # a norm cited as a whole is named by its number, a passage without one by its words
+            whole = f"（{number[0]}）" if number else ""
+            passage = self.article if self.article.startswith("第") else f"“{self.article}”"
+            english += f" (no. {number[2]} of {number[1]})" if number else ""
+            english += f", {self.article_en}" if self.article_en else ""
+            return Words(title + whole + (passage if self.article not in ("-", "(无)") else ""), english)
         article, paragraph, later = match.groups()
         zh = f"{title}第{article}条" + (f"第{paragraph}款" if paragraph else "") + (later or "")
         en = f"{english} art{'s' if '-' in article else ''}. {article}" + (f"({paragraph})" if paragraph else "")
@@ -124,6 +164,8 @@ def _statute(slug: str) -> dict[str, Citation]:
             _date(entry.get("effective_from")) or start,
             start,
             read["english"],
+            tuple(entry.get("binds") or ()),
+            entry.get("article_en", ""),
         )
         for entry in read["entries"]
     }

@@ -49,6 +49,31 @@ def test_parts_ranges_and_chapters_are_cited_as_such(article: str, zh: str, en: 
     assert (words.zh, words.en) == ("《预算法》" + zh, "Budget Law" + en)
 
 
+@pytest.mark.parametrize(
+    ("entry_id", "zh", "en"),
+    [
+        ("frugality", "《党政机关厉行节约反对浪费条例》", "Regulation on Frugality and against Waste in Party and Government Organs"),
+        ("disclosure-2016-143-art-4", "《地方预决算公开操作规程》第4条", "Rules on Disclosing Local Budgets and Final Accounts art. 4"),
+        ("perf-eval-2020-10-self", "《项目支出绩效评价管理办法》（财预〔2020〕10号）“单位自评权重”", "Measures on Project Performance Evaluation (no. 10 of 2020), on weights of self-evaluation"),
+        ("perf-indicator-2021-101", "《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》（财预〔2021〕101号）（约束中央部门，对地方为参考）", "Guide to Core Performance Indicators of Projects (no. 101 of 2021) (binds central departments, a model here)"),
+    ],
+)  # fmt: skip
+def test_a_citation_says_what_is_cited_and_whom_it_binds(entry_id: str, zh: str, en: str) -> None:
+    words = cite(entry_id).words()
+
+    assert (words.zh, words.en) == (zh, en)
+
+
+def test_an_article_speaks_of_the_documents_it_binds_and_no_others() -> None:
+    of_departments, of_units, of_finals = (
+        cite(f"budget-{e}") for e in ("law-2018-art-14-2", "reg-2020-art-6", "law-2018-art-75")
+    )
+
+    assert [of_departments.concerns(level, False) for level in ("department", "unit", "")] == [True, False, True]
+    assert [of_units.concerns(level, False) for level in ("department", "unit")] == [True, True]
+    assert [of_finals.concerns("unit", final) for final in (True, False)] == [True, False]
+
+
 def test_an_unknown_id_is_refused_and_near_ones_are_named() -> None:
     with pytest.raises(UnknownCitation, match="budget-law-2018-art-4"):
         cite("budget-law-2018-art-444")
@@ -57,7 +82,7 @@ def test_an_unknown_id_is_refused_and_near_ones_are_named() -> None:
 def test_every_entry_is_found_by_its_id() -> None:
     entries = list(all_citations())
 
-    assert len(entries) == 205
+    assert len(entries) == 208
     assert all(cite(entry.id) == entry for entry in entries)
 
 

@@ -54,6 +54,8 @@ class Case:
     @property
     def why_no_department(self) -> Words:
         """Say why the document is held against no department's: none was given, or none is known to be its own."""
+        if not self.document.body:
+            return _NAMELESS
         own = (self.document.kind, self.document.year)
         if any(d.level == "department" and (d.kind, d.year) == own for d in self.together):
             return Words(
@@ -61,6 +63,28 @@ class Case:
                 "of the departments' documents given, none is known to be this unit's",
             )
         return Words("没有同时给出部门文件，无法比较", "the department's document was not given")
+
+    @property
+    def why_no_previous(self) -> Words:
+        """Say why the document is held against no earlier one: none was given, or none can be told to be its own."""
+        if not self.document.body:
+            return _NAMELESS
+        if self.document.year is None:
+            return Words(
+                "没有读出年度，不能确定哪份是上年文件", "no year was read: which document is last year's is not known"
+            )
+        return Words("没有上年同类文件，无法比较", "last year's document was not given")
+
+    @property
+    def why_no_budget(self) -> Words:
+        """Say why a final account is held against no budget."""
+        named = bool(self.document.body)
+        return Words("没有同时给出同年预算", "the same year's budget was not given") if named else _NAMELESS
+
+
+_NAMELESS = Words(
+    "本文件未写明单位，不能与其他文件对应", "the document names no body: which other document is its own is not known"
+)
 
 
 def cases_of(documents: Sequence[Document], expected: Sequence[Expected] = (), as_of: date | None = None) -> list[Case]:

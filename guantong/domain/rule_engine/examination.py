@@ -16,16 +16,20 @@ STUMBLES = (ArithmeticError, AttributeError, LookupError, RecursionError, StopIt
 
 @dataclass(frozen=True, slots=True)
 class RoundingLine:
-    """All rounding differences of one table: how many, and the largest in fen."""
+    """All rounding differences of one table: how many, the largest in fen, and how many are digits cut off (截位)."""
 
     table: str
     differences: int
     largest: int
+    cut: int = 0
 
 
 @dataclass
 class Examination:
-    """What all rules found in one document; `computed` counts identities that could be computed."""
+    """What all rules found in one document; `computed` counts identities that could be computed, `held` those that hold.
+
+    What a watching rule (`Rule.watch`) leaves silent is no identity and counts as nothing.
+    """
 
     document: Document
     signals: list[Signal] = field(default_factory=list)
@@ -38,18 +42,18 @@ class Examination:
 def examine(case: Case, rules: Iterable[Rule]) -> Examination:
     """Return what `rules` find in `case`; signals come ordered by severity, then by place."""
     found = Examination(case.document)
-    differences: dict[str, list[int]] = {}
+    differences: dict[str, list[RoundingDifference]] = {}
     for rule in rules:
         for outcome in _outcomes(rule, case):
             match outcome:
                 case Signal():
                     found.signals.append(outcome)
-                    found.computed += 1
+                    found.computed += rule.identities
                 case Held():
-                    found.held += 1
-                    found.computed += 1
+                    found.held += rule.identities
+                    found.computed += rule.identities
                 case RoundingDifference():
-                    differences.setdefault(outcome.table, []).append(abs(outcome.difference))
+                    differences.setdefault(outcome.table, []).append(outcome)
                     found.computed += 1
                 case NotComputed():
                     found.not_computed.append((rule.code, outcome))
@@ -59,7 +63,10 @@ def examine(case: Case, rules: Iterable[Rule]) -> Examination:
             0,
         )  # in an empty form nothing was held against anything
     found.not_computed = list(dict.fromkeys(found.not_computed))  # one unread cell stops many identities of a rule
-    found.rounding = [RoundingLine(table, len(sizes), max(sizes)) for table, sizes in differences.items()]
+    found.rounding = [
+        RoundingLine(table, len(all_), max(abs(one.difference) for one in all_), sum(one.cut for one in all_))
+        for table, all_ in differences.items()
+    ]
     found.signals = _distinct(sorted(found.signals, key=_order))
     return found
 

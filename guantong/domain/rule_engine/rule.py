@@ -15,9 +15,10 @@ from guantong.domain.questions import Question, Stage
 from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome, RoundingDifference, Severity, Signal
 from guantong.domain.rule_engine.thresholds import Limit, Limits, UndatedLimitError
-from guantong.domain.rule_engine.wording import amount, page_named, shown, unread
+from guantong.domain.rule_engine.wording import EMPTY, amount, page_named, shown, unread
 from guantong.domain.words import Words
 
+NO_CELLS = Words("所需单元格空白或未找到", "the cells it needs are blank or were not found")
 Check = Callable[[Case, Limits], Iterator[Outcome]]
 
 
@@ -28,6 +29,7 @@ class Rule:
     `says` is the sentence of a signal, its `{names}` filled by what the function found. `exclusions`
     say what the rule leaves alone, `assumptions` what must be true for it to mean anything. A rule
     `over_register` looks at the register of what must be published, line by line, not at a document.
+    `identities` says that what it leaves silent was computed and holds; a rule that watches proves nothing.
     """
 
     code: str
@@ -40,6 +42,7 @@ class Rule:
     exclusions: tuple[Words, ...] = ()
     assumptions: tuple[Words, ...] = ()
     over_register: bool = False
+    identities: bool = True
     version: int = 1
     look: Check | None = field(default=None, repr=False)
     file: Path = field(default=Path(), repr=False)
@@ -49,6 +52,11 @@ class Rule:
         self.look = function
         self.file = Path(function.__code__.co_filename)
         return function
+
+    def watch(self, function: Check) -> Check:
+        """Register a `function` that looks for what stands out (a limit, a mark, a gap): no identity, not counted as one."""
+        self.identities = False
+        return self.check(function)
 
     @property
     def stem(self) -> str:
@@ -65,6 +73,11 @@ class Rule:
         """The articles the rule rests on."""
         return tuple(cite(entry) for entry in self.basis)
 
+    def cited(self, case: Case) -> tuple[Citation, ...]:
+        """Return the articles in force that speak of such a document: of its level, budget or final account."""
+        document, bound = case.document, self.in_force(case)
+        return tuple(c for c in bound if c.concerns(document.level, document.final)) or bound
+
     def in_force(self, case: Case) -> tuple[Citation, ...]:
         """Return the articles that bound when the document was made.
 
@@ -80,10 +93,10 @@ class Rule:
         bound = (InForce.YES, InForce.UNDATED)
         return tuple(replace(c, status=s.value) if s is InForce.UNDATED else c for c, s in found if s in bound)
 
-    def limits(self, year: int | None) -> Limits:
-        """Return the thresholds in force at the start of fiscal `year`."""
+    def limits(self, year: int | None, level: str = "") -> Limits:
+        """Return the thresholds in force at the start of fiscal `year`, as set for documents of `level`."""
         path = self.file.with_suffix(".yaml")
-        return Limits(path if path.exists() else None, date(year, 1, 1) if year else None)
+        return Limits(path if path.exists() else None, date(year, 1, 1) if year else None, level)
 
     def outcomes(self, case: Case) -> Iterator[Outcome]:
         """Yield what the rule finds in `case`; a limit not in force makes it "not computed"."""
@@ -94,7 +107,7 @@ class Rule:
             yield NotComputed(self.title, why)
             return
         try:
-            yield from self.look(case, self.limits(case.document.year))
+            yield from self.look(case, self.limits(case.document.year, case.document.level))
         except UndatedLimitError as missing:
             yield NotComputed(
                 self.title,
@@ -113,7 +126,7 @@ class Rule:
         return Signal(
             self.code, self.version, self.title, self.asks, stage, f"{document.body}/{document.level}/{subject}",
             f"{document.year or ''}/{document.kind.value}", severity or self.severity, self.says.filled(**facts), evidence,
-            self.in_force(case), value, limit.printed if limit else "", limit.source if limit else None,
+            self.cited(case), value, limit.printed if limit else "", limit.source if limit else None,
         )  # fmt: skip
 
     def weighing(
@@ -131,9 +144,7 @@ class Rule:
             yield NotComputed(required or self.title, why)
         elif balance is None or whole is None:
             if required:
-                yield NotComputed(
-                    required, Words("所需单元格空白或未找到", "the cells it needs are blank or were not found")
-                )
+                yield NotComputed(required, EMPTY if table.empty else NO_CELLS)
         elif balance.verdict is Weighed.HOLDS:
             yield Held(subject)
         elif balance.verdict is Weighed.ROUNDING:

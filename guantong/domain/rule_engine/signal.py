@@ -5,7 +5,9 @@ from enum import StrEnum
 from hashlib import sha256
 
 from guantong.domain.evidence import Evidence
+from guantong.domain.fiscal.narrative.statements import cut_off
 from guantong.domain.law.catalogue import Citation
+from guantong.domain.money import Amount
 from guantong.domain.questions import Question, Stage
 from guantong.domain.words import Words
 
@@ -68,10 +70,14 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class RoundingDifference:
-    """An identity that misses by no more than printing explains; gathered into one quiet line a table."""
+    """An identity that misses by no more than printing explains; gathered into one quiet line a table.
+
+    `cut` tells digits that were cut off (截位) from digits that were rounded (四舍五入).
+    """
 
     table: str
     difference: int
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +89,8 @@ class NotComputed:
 
 
 Outcome = Signal | Held | RoundingDifference | NotComputed
+
+
+def agreed(where: str, stated: Amount, difference: int) -> Held | RoundingDifference:
+    """Return the outcome of a `stated` amount that agrees with its cell but for a `difference` that printing explains."""
+    return RoundingDifference(where, difference, cut_off(stated, difference)) if difference else Held(where)

@@ -35,11 +35,14 @@ class Limit:
 
 
 class Limits(Mapping[str, Limit]):
-    """The thresholds of one rule on one day; asking for one not in force raises UndatedLimitError."""
+    """The thresholds of one rule on one day; asking for one not in force raises UndatedLimitError.
 
-    def __init__(self, path: Path | None, day: date | None) -> None:
+    `level` chooses among several articles that set one value, each for its own documents.
+    """
+
+    def __init__(self, path: Path | None, day: date | None, level: str = "") -> None:
         self._read = _thresholds(path) if path else {}
-        self._day = day
+        self._day, self._level = day, level
 
     def __getitem__(self, name: str) -> Limit:
         entry = self._read[name]
@@ -47,7 +50,10 @@ class Limits(Mapping[str, Limit]):
         if not dated or entry["values"][max(dated)]["value"] is None:
             raise UndatedLimitError(name)
         current = entry["values"][max(dated)]
-        return Limit(Words(entry["zh"], entry["en"]), current["value"], entry["unit"], source_words(current["source"]))
+        source = source_words(current["source"], self._level)
+        if source is None:
+            raise UndatedLimitError(name)
+        return Limit(Words(entry["zh"], entry["en"]), current["value"], entry["unit"], source)
 
     def __iter__(self) -> Any:
         return iter(self._read)
@@ -56,10 +62,15 @@ class Limits(Mapping[str, Limit]):
         return len(self._read)
 
 
-def source_words(source: dict[str, str]) -> Words:
-    """Return where a limit comes from: an article, a resolution, or a proposal no law stands behind."""
+def source_words(source: dict[str, Any], level: str = "") -> Words | None:
+    """Return where a limit comes from: an article, a resolution, or a proposal no law stands behind.
+
+    Of several articles the first that binds `level`, all of them where the level is not known; None when none binds.
+    """
     if "cite" in source:
-        return cite(source["cite"]).words()
+        ids = [source["cite"]] if isinstance(source["cite"], str) else source["cite"]
+        bound = [article.words() for entry in ids if (article := cite(entry)).binding(level)][: 1 if level else None]
+        return Words("、".join(w.zh for w in bound), "; ".join(w.en for w in bound)) if bound else None
     if "resolution" in source:
         return Words(source["resolution"], source["resolution"])
     return Words(f"建议值，无法定依据：{source['proposal']}", f"proposed, no legal basis: {source['proposal']}")

@@ -42,3 +42,16 @@ def test_before_the_first_value_after_the_last_or_without_a_day_nothing_is_in_fo
 ) -> None:
     with pytest.raises(UndatedLimitError):
         Limits(path, day)["share"]
+
+
+def test_of_several_articles_the_limit_names_the_one_that_binds_the_document(tmp_path: Path) -> None:
+    path = tmp_path / "late.yaml"
+    path.write_text(
+        "days: {zh: 期限, en: term, unit: 日, values: {2020-10-01: {value: 20,"
+        " source: {cite: [budget-law-2018-art-14-1, budget-law-2018-art-14-2, budget-reg-2020-art-6]}}}}",
+        "utf-8",
+    )
+
+    told = [Limits(path, date(2025, 1, 1), level)["days"].source.zh for level in ("department", "unit")]
+
+    assert told == ["《预算法》第14条第2款", "《预算法实施条例》第6条"]

@@ -7,7 +7,7 @@ from guantong.domain.fiscal import balances
 from guantong.domain.fiscal.document import Document
 from guantong.domain.fiscal.table import Row, Table, Value
 from guantong.domain.money import Unit, format_fen
-from guantong.domain.words import Words
+from guantong.domain.words import Words, within
 
 _MOST_CELLS = 3
 _UNREAD = Words("{cell}印作“{printed}”，读不出金额", "{cell} reads “{printed}”, which is no amount")
@@ -17,6 +17,8 @@ _HIDDEN = Words(
 _NO_UNIT = Words(
     "《{table}》没有写明金额单位，数字未读", "《{table}》 prints no unit of money: its figures were not read"
 )
+EMPTY = Words("空表，无数可核对", "an empty table: there is nothing to hold against anything")
+"""Why nothing was computed of a table without a figure."""
 _MORE = Words("{cells}等{count}处", "{cells} and others, {count} in all")
 
 
@@ -42,8 +44,23 @@ def named(row: Row) -> str:
 def listed(says: Words, items: Sequence[str]) -> Words:
     """Return `says` with its `{items}` named, the first few of many."""
     few, count = list(dict.fromkeys(items))[:_MOST_CELLS], len(items)
-    zh, en = ("、".join(f"“{item}”" for item in few), ", ".join(f"“{item}”" for item in few))
+    zh, en = ("、".join(f"“{within(item)}”" for item in few), ", ".join(f"“{within(item)}”" for item in few))
     return says.filled(items=_MORE.filled(cells=Words(zh, en), count=count) if count > len(few) else Words(zh, en))
+
+
+def such_as(count: int) -> Words:
+    """Return what leads from a count to an example: of one, it is the case itself."""
+    return Words("：", ": ") if count == 1 else Words("，如", ", such as ")
+
+
+def first_few(names: Sequence[str], most: int, between: str = "、") -> str:
+    """Return the first of `names`, 等 behind them when there are more."""
+    return between.join(names[:most]) + ("等" if len(names) > most else "")
+
+
+def clipped(text: str, most: int) -> str:
+    """Return `text`, or its beginning with a mark that it goes on."""
+    return text if len(text) <= most else f"{text[:most]}…"
 
 
 def place(table: Table, row: Row, column: str = "") -> str:

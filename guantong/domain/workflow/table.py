@@ -126,7 +126,7 @@ class Workflow:
             return Refusal("who", _WHO.filled(verb=row.words, roles=names), row.opens, row.basis)
         if state not in row.begins:
             now = self.states.get(state, _NONE)
-            wanted = _joined([self.states.get(s, _NONE) for s in row.begins])
+            wanted = _either([self.states.get(s, _NONE) for s in row.begins])
             return Refusal("state", _STATE.filled(verb=row.words, now=now, wanted=wanted), row.opens, row.basis)
         if row.others and latest_by == standing.person:
             return Refusal("who", _OTHERS.filled(verb=row.words), row.opens, row.basis)
@@ -171,6 +171,11 @@ def _listed(roles: Sequence[Role]) -> Words:
     return _joined([role.words for role in roles])
 
 
+def _either(words: Iterable[Words]) -> Words:
+    known = list(words)
+    return Words("或".join(f"“{w.zh}”" for w in known), " or ".join(f"“{w.en}”" for w in known))
+
+
 def _joined(words: Iterable[Words]) -> Words:
     known = list(words)
     return Words("、".join(w.zh for w in known), ", ".join(w.en for w in known))
@@ -178,7 +183,7 @@ def _joined(words: Iterable[Words]) -> Words:
 
 _NONE = Words("尚未建立", "not yet there")
 _WHO = Words("“{verb}”由{roles}办理", "“{verb}” is for: {roles}")
-_STATE = Words("现在是“{now}”，“{wanted}”时才能“{verb}”", "it is “{now}”; “{verb}” opens when it is “{wanted}”")
+_STATE = Words("现在是“{now}”，{wanted}时才能“{verb}”", "it is “{now}”; “{verb}” opens when it is {wanted}")
 CONFLICT_OF_INTEREST = "deputies-law-2025-art-59"
 """The article one keeps out by: no deputy's own business through a deputy's work."""
 _CONFLICTED = Words(

@@ -142,7 +142,7 @@ def test_a_register_is_asked_for_even_when_no_document_could_be_read(
     (signal,) = found["documents"][1]["signals"]
     assert code == 2
     assert "应于2025-02-21（2025-02-01批复后20日）前公开" in signal["because"]
-    assert (signal["limit"], signal["limit_source"]) == ("20日", "《预算法实施条例》第6条")
+    assert (signal["limit"], signal["limit_source"]) == ("20日", "《预算法》第14条第2款")
     assert signal["subject"].startswith("明湖区财政局/department/")
 
 

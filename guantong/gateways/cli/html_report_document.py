@@ -46,7 +46,7 @@ def document_title(document: Mapping[str, Any], language: Language) -> str:
     """Return a document's name for a reader: body, year, kind; the file's name when nothing was read."""
     if not document["kind"]:
         return str(document["file"])
-    parts = (document["body"], str(document["year"] or ""), kind_said(document, language))
+    parts = (document["body"] or said("nameless", language), str(document["year"] or ""), kind_said(document, language))
     return " ".join(part for part in parts if part)
 
 

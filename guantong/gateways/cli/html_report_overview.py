@@ -89,7 +89,11 @@ def _row(at: int, document: Mapping[str, Any], language: Language) -> Markup:
         "not_computed": f"{len(coverage['not_computed']):,}",
     }  # fmt: skip
     cells = [
-        tag("td", document["body"] or "—", data_l=said("body", language)),
+        tag(
+            "td",
+            document["body"] or ("—" if document["kind"] == "register" else said("nameless", language)),
+            data_l=said("body", language),
+        ),
         tag("td", kind_said(document, language), " ", mark, data_l=said("kind", language)),
         tag("td", document["year"] or "—", class_="n", data_l=said("year", language)),
         *(tag("td", figure, class_="n", data_l=said(name, language)) for name, figure in figures.items()),

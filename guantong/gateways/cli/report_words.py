@@ -21,6 +21,7 @@ WORDS = {
     "documents": Words("文件", "documents"),
     "file": Words("文件", "file"),
     "body": Words("单位", "body"),
+    "nameless": Words("（未写明单位）", "(body not named)"),
     "kind": Words("文种", "kind"),
     "year": Words("年度", "year"),
     "tables": Words("公开表 找到 / 应有", "tables found / expected"),

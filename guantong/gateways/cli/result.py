@@ -203,9 +203,13 @@ def _table(table: Table) -> dict[str, Any]:
 
 def _rounding(line: RoundingLine, language: Language) -> dict[str, Any]:
     largest = f"{format_fen(line.largest, Unit.YUAN)}元"
+    rounded = line.differences - line.cut
+    kinds = [Words(f"{rounded}处四舍五入差", f"{rounded} rounding differences")] if rounded else []
+    kinds += [Words(f"{line.cut}处截位（舍去尾数）差", f"{line.cut} differences of digits cut off")] if line.cut else []
+    named = line.table if line.table.startswith("正文") else f"《{line.table}》"
     words = Words(
-        f"《{line.table}》有{line.differences}处四舍五入差，最大{largest}",
-        f"《{line.table}》: {line.differences} rounding differences, the largest {largest}",
+        f"{named}有{'、'.join(kind.zh for kind in kinds)}，最大{largest}",
+        f"{named}: {', '.join(kind.en for kind in kinds)}, the largest {largest}",
     )
     return {
         "table": line.table,

@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from guantong.gateways.cli import first_administrators
 from guantong.gateways.cli.work_commands import nightly, worker, worker_beside
 
 SETTINGS = "guantong.gateways.site.settings"
@@ -30,7 +29,6 @@ def add_to(verbs: Any) -> None:
     verbs.add_parser("migrate", help="升级数据库 bring the database to this version").set_defaults(
         run=lambda _: migrate()
     )
-    first_administrators.add_to(verbs)
     granted = verbs.add_parser("database-role", help="PostgreSQL 应用角色的授权语句 grants for the site's role")
     granted.add_argument("role")
     granted.set_defaults(run=lambda chosen: database_role(chosen.role))

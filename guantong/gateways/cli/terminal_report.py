@@ -33,7 +33,8 @@ def print_report(found: Mapping[str, Any], console: Console | None = None, langu
 
 def _document(document: Mapping[str, Any], language: Language, console: Console) -> Iterator[Text]:
     line = _liner(console)
-    title = " ".join(str(part) for part in (document["body"], document["year"], kind_said(document, language)) if part)
+    body = document["body"] or ("" if document["kind"] == "register" else said("nameless", language))
+    title = " ".join(str(part) for part in (body, document["year"], kind_said(document, language)) if part)
     yield line("", title if document["kind"] else document["file"], 0, "bold")
     if document["kind"]:
         yield line("", document["file"], style="dim")

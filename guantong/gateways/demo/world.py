@@ -9,7 +9,6 @@ from django.db import transaction
 
 from guantong.apps.actors import operations as actors
 from guantong.apps.actors import organisation_operations, people_operations, sign_in
-from guantong.apps.actors.beginning import INSTALLER
 from guantong.apps.actors.models import Organisation, Person, Term
 from guantong.apps.actors.queries import standing_of
 from guantong.apps.subjects import operations as subjects
@@ -18,6 +17,7 @@ from guantong.domain.identity.key import Kind
 from guantong.domain.questions import Stage
 from guantong.domain.roles import Role, Standing
 from guantong.gateways.demo import district
+from guantong.gateways.site.installation import INSTALLER
 
 _HOLDING_THE_TERM = (Role.DEPUTY, Role.LEADER, Role.FINANCE_COMMITTEE_MEMBER)
 

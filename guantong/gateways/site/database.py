@@ -6,6 +6,8 @@ from urllib.parse import unquote, urlsplit
 
 _SQLITE = "PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cell_size_check=ON"
 """Rollback journal, not WAL: the SQLite of Debian 12 has the WAL reset fault (sqlite.org/wal.html)."""
+_LONGEST_WAIT = 20
+"""Seconds one waits for a lock before one is told that the database is busy."""
 
 
 def database(url: str, data: Path) -> dict[str, Any]:
@@ -15,7 +17,7 @@ def database(url: str, data: Path) -> dict[str, Any]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": data / "guantong.sqlite3",
-            "OPTIONS": {"transaction_mode": "IMMEDIATE", "init_command": _SQLITE, "timeout": 20},
+            "OPTIONS": {"transaction_mode": "IMMEDIATE", "init_command": _SQLITE, "timeout": _LONGEST_WAIT},
         }
     parts = urlsplit(url)
     if parts.scheme not in ("postgres", "postgresql"):
@@ -27,6 +29,7 @@ def database(url: str, data: Path) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": _host(parts.query) or parts.hostname or "",
         "PORT": parts.port or "",
+        "OPTIONS": {"options": f"-c lock_timeout={_LONGEST_WAIT}s"},
         "CONN_HEALTH_CHECKS": True,
         "CONN_MAX_AGE": 60,
     }

@@ -10,7 +10,6 @@ from allauth.account.internal.flows.login import get_authentication_records
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
-from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
@@ -21,20 +20,16 @@ from guantong.domain.roles import NOBODY, SECOND_FACTOR, Standing, reads
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import NotAllowed, Refusal, Stale
 from guantong.gateways.clock import now
+from guantong.gateways.site.outages import outage, told
 
 _LONGEST_SESSION = timedelta(hours=8)
+_RENEWED_EVERY = timedelta(minutes=1)
+"""A session in use is written at most once a minute: each write of SQLite waits for the disk, and shuts out others.
+
+The half hour counts from the latest renewal, so one who pauses is out after 29 to 30 minutes, never later.
+"""
 _OPEN = ("allauth.", "django.views.", "django.contrib.", "ninja.")
 """Doors of libraries: signing in, changing the language, static files. Each is listed in who_may.yaml all the same."""
-_BUSY = Words(
-    "数据库正忙，什么都没有改动。请稍后再试。", "The database is busy; nothing was changed. Try again shortly."
-)
-
-_NO_ROOM = ("disk is full", "disk I/O error", "No space left")
-"""How SQLite and PostgreSQL say it; SQLite's "I/O error" is what a quota looks like."""
-_FULL = Words(
-    "存储空间不足，什么都没有改动。请告知系统管理员后再试。",
-    "There is no room left; nothing was changed. Tell the system administrator and try again.",
-)
 
 
 class Doorkeeper:
@@ -52,6 +47,7 @@ class Doorkeeper:
             if _expired(request):
                 logout(request)
                 return redirect(settings.LOGIN_URL)
+            _renew(request)
             standing = standing_of(request.user, request.today)
             request.wants_second_factor = _second_factor_missing(request, standing)
             if not request.wants_second_factor:
@@ -61,6 +57,7 @@ class Doorkeeper:
                 request.LANGUAGE_CODE = request.user.language
         leaving = request.user.is_authenticated
         response = self._respond(request)
+        request.answered = True
         if not response.has_header("Cache-Control"):
             response["Cache-Control"] = "no-store"  # a shared machine keeps no page of the last person
         if leaving and not request.user.is_authenticated:
@@ -89,11 +86,8 @@ class Doorkeeper:
             return refused(request, error.refusal)
         if isinstance(error, Stale):
             return render(request, "components/pages/stale.html", {"row": error.row}, status=409)
-        if isinstance(error, OperationalError) and "lock" in str(error):
-            return render(request, "components/pages/busy.html", {"why": _BUSY}, status=503)
-        if isinstance(error, OperationalError) and any(sign in str(error) for sign in _NO_ROOM):
-            return render(request, "components/pages/busy.html", {"why": _FULL}, status=507)
-        return None
+        found = outage(error)
+        return told(request, found) if found else None
 
 
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
@@ -107,7 +101,7 @@ def _second_factor_missing(request: HttpRequest, standing: Standing) -> bool:
 
     So are others who once set one up. A demo link stands for both factors, and only where demos are served.
     """
-    if not (standing.roles & SECOND_FACTOR or request.user.second_factor):
+    if not (standing.roles & SECOND_FACTOR or request.user.factor_seal):
         return False
     if request.session.get("demo"):
         return not settings.DEMO
@@ -120,8 +114,15 @@ def _expired(request: HttpRequest) -> bool:
     return request.now.timestamp() - since > _LONGEST_SESSION.total_seconds()
 
 
+def _renew(request: HttpRequest) -> None:
+    """Begin the half hour anew: what is set in the session is saved with the answer, its end with it."""
+    moment = request.now.timestamp()
+    if moment - request.session.get("renewed", 0) >= _RENEWED_EVERY.total_seconds():
+        request.session["renewed"] = moment
+
+
 _NOT_YOURS = Words("这一页不在您的职责范围内", "this page is not within your duties")
 _NO_POST = Words(
-    "您目前没有任职，或任职已到期。请与安全管理员联系。",
+    "您目前没有任职，或任职已到期，请与安全管理员联系",
     "You hold no post, or it has ended. Please ask the security administrator.",
 )

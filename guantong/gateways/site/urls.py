@@ -20,4 +20,4 @@ if settings.DEMO:
     urlpatterns.append(path("demo/", include("guantong.apps.actors.demo_urls")))
 handler403 = "guantong.apps.components.pages.errors.forbidden"
 handler404 = "guantong.apps.components.pages.errors.not_found"
-handler500 = "guantong.apps.components.pages.errors.failed"
+handler500 = "guantong.gateways.site.outages.failed"

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField(
             "person",
-            "second_factor",
+            "factor_seal",
             models.CharField(blank=True, default="", help_text="digest of what the library keeps of it", max_length=64),
             preserve_default=False,
         )

@@ -29,3 +29,10 @@ def test_a_taken_username_is_told_at_its_field(world: World) -> None:
 @pytest.mark.parametrize("username", ["an", "shi", "wen", "ye"])
 def test_nobody_else_makes_accounts(world: World, username: str) -> None:
     assert world.signed_in(username).post("/actors/admit/", WU).status_code == 403
+
+
+@pytest.mark.parametrize("username", ["installer", "worker", "preview"])
+def test_nobody_bears_a_name_in_which_the_system_writes_its_journal(world: World, username: str) -> None:
+    answer = world.signed_in("xi").post("/actors/admit/", {**WU, "admit-username": username})
+
+    assert (answer.status_code, "已有人使用" in answer.content.decode()) == (422, True)

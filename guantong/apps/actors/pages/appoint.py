@@ -5,9 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from guantong.apps.actors.fields import DayField, OrganisationField, PersonField
 from guantong.apps.actors.models import Person, Term
 from guantong.apps.actors.operations import appoint
-from guantong.apps.actors.pages.fields import DayField, OrganisationField, PersonField
 from guantong.apps.actors.queries import terms
 from guantong.apps.actors.workflow import MEMBERSHIP
 from guantong.apps.components.acts import Act, Acts

@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
-from guantong.apps.actors.pages.fields import OrganisationField
+from guantong.apps.actors.fields import OrganisationField
 from guantong.apps.actors.people_operations import describe_deputy
 from guantong.apps.actors.queries import people_seen_by, version_of
 from guantong.apps.actors.workflow import DEPUTY

@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
-from guantong.apps.actors.pages.fields import DayField
+from guantong.apps.actors.fields import DayField
 from guantong.apps.actors.people_operations import describe_expert, record_fee
 from guantong.apps.actors.queries import fees_seen_by, people_seen_by, version_of
 from guantong.apps.actors.workflow import EXPERT

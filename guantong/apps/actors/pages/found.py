@@ -1,13 +1,13 @@
-"""Found an organisation (设立机构)."""
+"""Found an organisation (登记机构)."""
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from guantong.apps.actors.fields import DayField, OrganisationField
 from guantong.apps.actors.models import Organisation, OrganisationKind
 from guantong.apps.actors.operations import found_organisation
-from guantong.apps.actors.pages.fields import DayField, OrganisationField
 from guantong.apps.actors.workflow import ORGANISATION
 from guantong.apps.components.acts import Act, Acts
 from guantong.apps.components.door import page

@@ -22,7 +22,7 @@ def test_a_second_person_applies_what_is_shown(world: World) -> None:
 
     done = client.post(address, {"verb": "apply"})
 
-    assert all(text in shown for text in ("新增", "SW 明湖区水务局", "设立机构"))
+    assert all(text in shown for text in ("新增", "SW 明湖区水务局", "登记机构"))
     assert done.status_code == 302
     assert world.body("SW").path == "ZF.SW."
 

@@ -5,8 +5,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from guantong.apps.actors.fields import DayField
 from guantong.apps.actors.operations import revoke
-from guantong.apps.actors.pages.fields import DayField
 from guantong.apps.actors.queries import memberships_seen_by
 from guantong.apps.actors.workflow import MEMBERSHIP
 from guantong.apps.components.acts import Act, Acts

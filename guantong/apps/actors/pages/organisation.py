@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
 from guantong.apps.actors import organisation_operations as operations
+from guantong.apps.actors.fields import DayField, OrganisationField
 from guantong.apps.actors.models import OrganisationKind, SuccessionKind
-from guantong.apps.actors.pages.fields import DayField, OrganisationField
 from guantong.apps.actors.pages.organisations import may
 from guantong.apps.actors.queries import dossier_of, organisations, version_of
 from guantong.apps.actors.workflow import MEMBERSHIP, ORGANISATION

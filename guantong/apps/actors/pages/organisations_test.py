@@ -44,8 +44,8 @@ def test_bodies_are_listed_by_kind(world: World) -> None:
 
 
 def test_only_who_founds_is_offered_to(world: World) -> None:
-    assert "设立机构" in text(world, "/actors/organisations/", "xi")
-    assert "设立机构" not in text(world, "/actors/organisations/", "shen")
+    assert "登记机构" in text(world, "/actors/organisations/", "xi")
+    assert "登记机构" not in text(world, "/actors/organisations/", "shen")
 
 
 def test_the_tree_takes_the_same_queries_however_many_bodies(world: World, django_assert_num_queries: object) -> None:

@@ -12,7 +12,7 @@ from guantong.apps.actors.workflow import DEPUTY, EXPERT, MEMBERSHIP
 from guantong.apps.components.door import page
 from guantong.apps.components.listing import Column, Listing
 from guantong.apps.journal.queries import entries_seen_by
-from guantong.domain.roles import Role
+from guantong.domain.roles import Role, reads
 from guantong.domain.words import Words
 
 _COMING = Words("尚未到任", "not yet begun")
@@ -59,6 +59,7 @@ def view(request: HttpRequest, username: str) -> HttpResponse:
         "expert": getattr(person, "expert", None),
         "fees": fees_seen_by(request.standing).filter(person=person),
         "history": entries_seen_by(request.standing).filter(key=person.journal_key).order_by("pk"),
+        "keeps_accounts": any(reads(role, "accounts") for role in request.standing.roles),
         "appoints": may(MEMBERSHIP, "appoint", request.standing),
         "describes_deputy": may(DEPUTY, "describe_deputy", request.standing),
         "describes_expert": may(EXPERT, "describe_expert", request.standing),

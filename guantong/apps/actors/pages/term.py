@@ -5,8 +5,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from guantong.apps.actors.fields import DayField
 from guantong.apps.actors.intake_operations import upload_term
-from guantong.apps.actors.pages.fields import DayField
 from guantong.apps.actors.pages.intakes import File
 from guantong.apps.actors.people_operations import close_term, term_state
 from guantong.apps.actors.queries import handovers_seen_by, standing_in_term, terms
@@ -14,7 +14,8 @@ from guantong.apps.actors.workflow import INTAKE, TERM
 from guantong.apps.components.acts import Act, Acts
 from guantong.apps.components.door import page
 from guantong.apps.journal.queries import entries_seen_by
-from guantong.domain.workflow.table import NEW
+from guantong.domain.words import Words
+from guantong.domain.workflow.table import NEW, Refusal
 
 
 class Change(File):
@@ -32,6 +33,9 @@ class Closed(forms.Form):
     ends_on = DayField(label=_("届满日"), help_text=_("本届最后一天的次日"))
 
 
+_OVER = Refusal("state", Words("本届已经届满", "this term is over"))
+
+
 @page(reads="organisations", methods=("GET", "HEAD", "POST"))
 def view(request: HttpRequest, number: int) -> HttpResponse:
     """Show the term; upload the roster of the next one and go on to its preview; or close it."""
@@ -41,8 +45,8 @@ def view(request: HttpRequest, number: int) -> HttpResponse:
     changes = request.POST.get("verb") == "upload"
     close = Acts(request, TERM, (Act("close_term", close_term, Closed),), term_state(term), "", given={"term": term})
     change = Acts(
-        request, INTAKE, (Act("upload", upload_term, Change),) if term.ends_on is None else (), NEW, "",
-        given={"term": term}, initial={"next_number": term.number + 1},
+        request, INTAKE, (Act("upload", upload_term, Change),), NEW, "", given={"term": term},
+        initial={"next_number": term.number + 1}, closed={} if term.ends_on is None else {"upload": _OVER},
     )  # fmt: skip
     if answer := (change.answer("/actors/intakes/{pk}/") if changes else close.answer()):
         return answer

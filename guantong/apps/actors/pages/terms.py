@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
+from guantong.apps.actors.fields import DayField
 from guantong.apps.actors.models import Term
-from guantong.apps.actors.pages.fields import DayField
 from guantong.apps.actors.people_operations import open_term, term_state
 from guantong.apps.actors.queries import terms
 from guantong.apps.actors.workflow import TERM

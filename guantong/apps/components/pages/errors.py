@@ -11,7 +11,7 @@ _FORBIDDEN = Words("这个请求没有通过校验，可能页面已过期", "th
 _AGAIN = Words("请返回上一页刷新后再试", "go back, reload the page and try again")
 
 
-def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django names it
+def forbidden(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django names them
     """403: what Django itself refuses, such as a form without its token."""
     return render(request, "components/pages/refused.html", {"refusal": Refusal("who", _FORBIDDEN, _AGAIN)}, status=403)
 

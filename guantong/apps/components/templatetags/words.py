@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.contrib.auth import get_user_model
 from django.utils import timezone, translation
 from django.utils.functional import lazy
 
@@ -52,6 +53,13 @@ def day(moment: date | datetime | None) -> str:
 def minute(moment: datetime | None) -> str:
     """Return a moment to the minute, in the district's time."""
     return "—" if moment is None else timezone.localtime(moment).strftime("%Y-%m-%d %H:%M")
+
+
+@register.filter
+def called(username: str) -> str:
+    """Return the name of a person as it is today; for one place on a page, lists bring names with their rows."""
+    people = get_user_model().objects.filter(username=username)
+    return str(people.values_list("name", flat=True).first() or username)
 
 
 @register.filter

@@ -1,6 +1,7 @@
 """The journal names people and things as they are called, and shows nobody more than their own area."""
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.utils.html import strip_tags
 
 from guantong.apps.journal.models import Journaled
@@ -28,8 +29,6 @@ def test_every_kind_of_row_has_a_name_of_its_own() -> None:
 
 @pytest.mark.django_db
 def test_the_name_is_that_of_today(world: World) -> None:
-    from guantong.apps.actors.models import Person
-
-    Person.objects.filter(username="shen").update(name="沈新名")
+    get_user_model().objects.filter(username="shen").update(name="沈新名")
 
     assert {entry.who for entry in entries_seen_by(world.standing("shen")) if entry.by == "shen"} == {"沈新名"}

@@ -27,6 +27,10 @@ class Migration(migrations.Migration):
                     models.CharField(blank=True, help_text="the organisation that asked, and waits", max_length=120),
                 ),
                 ("due_on", models.DateField(blank=True, null=True, verbose_name="期限")),
+                (
+                    "planned",
+                    models.BooleanField(default=False, help_text="the day is a plan of one's own choice, no 期限"),
+                ),
                 ("state", models.CharField(default="open", max_length=12)),
                 ("ended_at", models.DateTimeField(blank=True, null=True)),
                 ("reminded_on", models.DateField(blank=True, null=True, verbose_name="已提醒")),

@@ -1,6 +1,6 @@
 """The desk: what each role sees first, nothing of a neighbour's, the same cost with one thing and with two hundred."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test.utils import CaptureQueriesContext
@@ -100,3 +100,19 @@ def test_the_button_of_the_page_changes_the_language(world: World) -> None:
 
     assert '<html lang="en">' in client.get("/").content.decode()
     assert ">public<" in client.get("/files/").content.decode()
+
+
+def test_a_planned_day_that_passed_is_no_term_that_passed(world: World) -> None:
+    work = ask(world, to="YSGW", due_on=world.now.date() - timedelta(days=3), planned=True)
+
+    due = desk_of(world.standing("shen"), world.now, world.now.date()).sections[0].lines
+    body = world.signed_in("shen").get("/").content.decode()
+
+    assert [(line.shape, line.says.zh) for line in due if line.work == work] == [("todo", "计划日已过 3 天")]
+    assert "计划 2026-11-09" in body
+
+
+def test_a_desk_without_anything_says_so_once(world: World) -> None:
+    body = world.signed_in("lin").get("/").content.decode()
+
+    assert (body.count("现在没有需要您处理的事项"), "0 件" in body) == (1, False)

@@ -1,4 +1,4 @@
-"""Open a subject under a new key (立项编号)."""
+"""Open a subject under a new key (登记编号)."""
 
 from datetime import date
 

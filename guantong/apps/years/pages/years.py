@@ -10,7 +10,7 @@ from guantong.apps.components.listing import Column, Listing
 from guantong.apps.components.templatetags.words import law
 from guantong.apps.years.models import Step, stage_choices
 from guantong.apps.years.queries import organisations_with_steps, steps_seen_by, years
-from guantong.apps.years.workflow import STEP
+from guantong.apps.years.workflow import STEP, plans
 
 SHAPES = {"planned": "todo", "registered": "done", "late": "late", "not_applicable": ""}
 
@@ -55,4 +55,5 @@ def view(request: HttpRequest) -> HttpResponse:
         request, _("年度步骤"), steps_seen_by(request.standing), columns, search="search", sort="planned_on",
         empty=_("还没有列入年度的步骤。"),
     )  # fmt: skip
-    return listing.download() or render(request, "years/pages/years.html", {"list": listing})
+    shown = {"list": listing, "plans": plans(request.standing)}
+    return listing.download() or render(request, "years/pages/years.html", shown)

@@ -32,6 +32,11 @@ class Claim:
     sentence: Sentence
     sentences: tuple[Sentence, ...] = ()
 
+    @property
+    def place(self) -> tuple[int, str, int, int]:
+        """What is claimed where: an item's claim read again as a statement's is the same one."""
+        return self.sentence.number, self.printed.printed, self.part.fen, self.whole.fen
+
     def evidence(self, file: str) -> tuple[Evidence, ...]:
         """Return the places of the percentage and of both amounts."""
         found = []
@@ -44,17 +49,19 @@ class Claim:
 
 def claims(document: Document) -> Iterator[Claim]:
     """Yield the claims of item paragraphs, of totals compared with last year, of shares and completion rates."""
-    for item in document.items:
-        yield from _of_item(item)
+    of_items = [claim for item in document.items for claim in claims_of(item)]
+    yield from of_items
+    asked = {claim.place for claim in of_items}
     before: list[Statement] = []
     for stated in document.statements:
         if before and before[0].sentence is not stated.sentence:
             before = []
-        yield from _of_statement(stated, before)
+        yield from (claim for claim in _of_statement(stated, before) if claim.place not in asked)
         before.append(stated)
 
 
-def _of_item(item: ItemStatement) -> Iterator[Claim]:
+def claims_of(item: ItemStatement) -> Iterator[Claim]:
+    """Yield what one item paragraph claims: its growth against last year, its completion rate."""
     amounts = item.amounts
     base, now = amounts.get("base"), amounts.get("plan")
     if base and now and item.comparison and item.comparison.percentage and item.comparison.difference is None:

@@ -157,3 +157,9 @@ def agreement(stated: Amount, cell_fen: int, cell_step: int) -> int | None:
     if abs(difference) <= (cell_step + stated.step) // 2:
         return 0
     return difference if abs(difference) < stated.step + cell_step // 2 else None
+
+
+def cut_off(stated: Amount, difference: int) -> bool:
+    """Tell whether digits were cut off (舍去尾数): the amount stated is the smaller one, by less than its printed step."""
+    towards = difference if stated.fen >= 0 else -difference
+    return 0 < towards < stated.step

@@ -17,7 +17,7 @@ RULE = Rule(
         "《{table}》{item}为{whole}，{other}为{sum}，相差{difference}，两处不能同时成立。",
         "In 《{table}》 {item} is {whole}, {other} {sum}, a difference of {difference}: the two cannot both hold.",
     ),
-    basis=("budget-law-2018-art-46", "budget-reg-2020-art-6"),
+    basis=("budget-law-2018-art-46", "budget-reg-2020-art-40", "budget-reg-2020-art-6"),
 )
 BASIC = Words("基本支出合计", "basic expenditure")
 BY_FUNCTION = Words("功能分类表的基本支出", "basic expenditure by function")

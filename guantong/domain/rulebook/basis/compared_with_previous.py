@@ -20,7 +20,7 @@ RULE = Rule(
         "{page}写“{subject}{now}，{compared}”，上年文件《{table}》为{before}，两处不能同时成立。",
         "{page} says “{subject}{now}, {compared}”; last year's 《{table}》 has {before}: the two cannot both hold.",
     ),
-    basis=("disclosure-2016-143",),
+    basis=("disclosure-2016-143-art-4",),
     exclusions=(Words("与上年执行数、决算数比较的不在此列", "comparisons with last year's execution are not meant"),),
 )
 
@@ -30,7 +30,7 @@ def compared_with_previous(case: Case, _: Limits) -> Iterator[Outcome]:
     """Recompute every stated change from last year's cell of the same subject."""
     document, previous = case.document, case.previous
     if previous is None or document.year is None:
-        yield NotComputed(RULE.title, Words("没有上年同类文件，无法比较", "last year's document was not given"))
+        yield NotComputed(RULE.title, case.why_no_previous)
         return
     for stated in document.statements:
         compared = stated.comparison
@@ -56,5 +56,5 @@ def compared_with_previous(case: Case, _: Limits) -> Iterator[Outcome]:
         place = stated.sentence.evidence(document.file, stated.printed)
         yield RULE.signal(
             case, f"{table.kind}/{stated.subject[-12:]}", (place, before.evidence), value=stated.printed, page=stated.sentence.page,
-            subject=stated.subject[-14:].lstrip("，、："), now=stated.printed, compared=compared.printed, table=table.title, before=shown(before),
+            subject=stated.subject.lstrip("，、："), now=stated.printed, compared=compared.printed, table=table.title, before=shown(before),
         )  # fmt: skip

@@ -18,7 +18,7 @@ RULE = Rule(
         "“{item}”在单位文件《{table}》为{unit}，在部门文件为{department}，部分大于整体，两处不能同时成立。",
         "“{item}” is {unit} in the unit's 《{table}》 and {department} in the department's: a part larger than its whole.",
     ),
-    basis=("budget-law-2018-art-8", "budget-law-2018-art-26"),
+    basis=("budget-law-2018-art-8", "budget-law-2018-art-26", "budget-law-2018-art-76"),
     exclusions=(
         Words("只有一个预算单位的部门，两份文件的数可以相同", "a department with one unit may print equal figures"),
         Words(

@@ -20,7 +20,7 @@ RULE = Rule(
         "{page}“{about}”由{before}到{now}，写{said}，按两数相减为{computed}。",
         "On {page}: “{about}” goes from {before} to {now} and says {said}; the two differ by {computed}.",
     ),
-    basis=("disclosure-2016-143",),
+    basis=("disclosure-2016-143-art-4",),
     exclusions=(Words("按印出的数字可能的舍入范围内不提示", "silent within what printed rounding allows"),),
 )
 

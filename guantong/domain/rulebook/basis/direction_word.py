@@ -15,7 +15,7 @@ RULE = Rule(
     title=Words("增减用词与数字不符", "The word of direction does not fit the figures"),
     asks=Question.BASIS,
     says=Words("{page}所写“{about}”：{what}。", "On {page}, “{about}”: {what}."),
-    basis=("disclosure-2016-143",),
+    basis=("disclosure-2016-143-art-4",),
     exclusions=(Words("“基本持平”不比较", "“roughly level” is not compared"),),
 )
 

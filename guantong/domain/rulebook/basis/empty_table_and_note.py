@@ -8,7 +8,7 @@ from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome
 from guantong.domain.rule_engine.thresholds import Limits
-from guantong.domain.rule_engine.wording import unread
+from guantong.domain.rule_engine.wording import clipped, unread
 from guantong.domain.words import Words
 
 FILLED = Words(
@@ -23,7 +23,7 @@ RULE = Rule(
     title=Words("空表与说明不一致", "Empty table and its note disagree"),
     asks=Question.BASIS,
     says=Words("《{table}》（见{page}）{what}。", "《{table}》 ({page}): {what}."),
-    basis=("disclosure-2016-143",),
+    basis=("disclosure-2016-143-art-3", "disclosure-2016-143-art-4"),
     exclusions=(
         Words("正文中另有“无此项预算”说明的，不再提示", "a statement of absence elsewhere in the text counts"),
         Words("有读不出的数字的表不下结论", "of a table with figures that cannot be read nothing is said"),
@@ -31,7 +31,7 @@ RULE = Rule(
 )
 
 
-@RULE.check
+@RULE.watch
 def empty_table_and_note(case: Case, _: Limits) -> Iterator[Outcome]:
     """Hold every table's emptiness against the note printed under it."""
     for table in case.document.tables:
@@ -42,8 +42,8 @@ def empty_table_and_note(case: Case, _: Limits) -> Iterator[Outcome]:
             yield NotComputed(what, why)
         elif filled and calls_table_empty(table.note):
             yield RULE.signal(
-                case, table.kind, tuple(v.evidence for v in filled[:8]), table=table.title, page=table.pages[0],
-                what=FILLED.filled(note=table.note[:40]),
+                case, table.kind, (*table.note_at, *(v.evidence for v in filled[:8])), table=table.title, page=table.pages[0],
+                what=FILLED.filled(note=clipped(table.note, 60)),
             )  # fmt: skip
         elif (
             not table.empty

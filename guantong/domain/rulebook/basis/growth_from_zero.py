@@ -8,6 +8,7 @@ from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rule_engine.signal import Held, Outcome, Severity
 from guantong.domain.rule_engine.thresholds import Limits
+from guantong.domain.rule_engine.wording import first_few
 from guantong.domain.words import Words
 
 RULE = Rule(
@@ -19,12 +20,12 @@ RULE = Rule(
         "有{count}处上年数为零却写出增长率（{items}）：零基数没有增长率，宜写新增金额。",
         "{count} growth rates are printed where last year's figure is zero ({items}): from zero there is no rate.",
     ),
-    basis=("disclosure-2016-143",),
+    basis=("disclosure-2016-143-art-4",),
     exclusions=(Words("上年数很小但不为零的不在此列", "a small base that is not zero is no such case"),),
 )
 
 
-@RULE.check
+@RULE.watch
 def growth_from_zero(case: Case, _: Limits) -> Iterator[Outcome]:
     """Gather all growth rates whose base is printed as zero into one signal."""
     zero = [
@@ -36,5 +37,5 @@ def growth_from_zero(case: Case, _: Limits) -> Iterator[Outcome]:
         yield Held("growth")
         return
     cells = tuple(cell for claim in zero for cell in claim.evidence(case.document.file))
-    items = "、".join(f"{claim.about}{claim.printed.printed}" for claim in zero[:4])
+    items = first_few([f"{claim.about}{claim.printed.printed}" for claim in zero], 4)
     yield RULE.signal(case, "growth", cells, value=str(len(zero)), count=len(zero), items=items)

@@ -20,7 +20,7 @@ RULE = Rule(
         "In 《{table}》 total income is {whole} and total expenditure (with surplus allocation and closing carry-over) {sum},"
         " a difference of {difference}: the two cannot both hold.",
     ),
-    basis=("budget-law-2018-art-12",),
+    basis=("budget-law-2018-art-12", "budget-law-2018-art-75"),
     exclusions=(
         Words("总计行已含使用非财政拨款结余、年初结转和结余分配", "the closing totals already hold carry-overs"),
     ),

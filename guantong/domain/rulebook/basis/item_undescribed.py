@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from guantong.domain.fiscal.narrative.item_rows import rows_spoken_of, undescribed
+from guantong.domain.law.catalogue import DISCLOSURE
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
@@ -23,7 +24,7 @@ RULE = Rule(
         "《{table}》列有“{item}”{cell}，正文逐项说明中未见此科目。",
         "《{table}》 has “{item}” {cell}, which the item-by-item text does not describe.",
     ),
-    basis=("budget-law-2018-art-14-2", "disclosure-2016-143"),
+    basis=(*DISCLOSURE, "disclosure-2016-143-art-3"),
     exclusions=(
         Words("名称相同、类款写法不同的算作已说明", "the same name under another class counts as described"),
         Words("只选列部分科目的正文不逐项比较", "a text that describes a selection is not compared"),
@@ -31,7 +32,7 @@ RULE = Rule(
 )
 
 
-@RULE.check
+@RULE.watch
 def item_undescribed(case: Case, _: Limits) -> Iterator[Outcome]:
     """List the 项 rows with money that no paragraph describes."""
     matches = list(rows_spoken_of(case.document))

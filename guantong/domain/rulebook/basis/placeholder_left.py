@@ -8,6 +8,7 @@ from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rule_engine.signal import Held, Outcome
 from guantong.domain.rule_engine.thresholds import Limits
+from guantong.domain.rule_engine.wording import clipped, such_as
 from guantong.domain.words import Words
 
 RULE = Rule(
@@ -15,10 +16,10 @@ RULE = Rule(
     title=Words("占位符未替换", "Placeholders were left in"),
     asks=Question.BASIS,
     says=Words(
-        "有{count}处留有占位符，如“{sentence}”（{mark}）。",
-        "{count} places still hold a placeholder, such as “{sentence}” ({mark}).",
+        "有{count}处留有占位符{such}“{sentence}”（{mark}）。",
+        "Placeholders were left in ({count}){such}“{sentence}” ({mark}).",
     ),
-    basis=("disclosure-2016-143",),
+    basis=("disclosure-2016-143-art-4",),
     exclusions=(
         Words("型号、编号、网址里的字母不算", "letters inside model or document numbers and addresses do not count"),
         Words("写成“二○○八年”的年份不算", "years written with circles for zeros do not count"),
@@ -27,7 +28,7 @@ RULE = Rule(
 )
 
 
-@RULE.check
+@RULE.watch
 def placeholder_left(case: Case, _: Limits) -> Iterator[Outcome]:
     """Gather the sentences and cells with marks that stand for something not filled in into one signal."""
     found = list(placeholders(case.document))
@@ -36,4 +37,6 @@ def placeholder_left(case: Case, _: Limits) -> Iterator[Outcome]:
         return
     words, mark = found[0][:2]
     cells = tuple(place for _, _, place in found)
-    yield RULE.signal(case, "text", cells, value=str(len(found)), count=len(found), sentence=words[:60], mark=mark)
+    yield RULE.signal(
+        case, "text", cells, value=str(len(found)), count=len(found), such=such_as(len(found)), sentence=clipped(words, 60), mark=mark
+    )  # fmt: skip

@@ -20,7 +20,7 @@ RULE = Rule(
         "In 《{table}》 the total of “{item}” is {whole}, its parts ({names}) sum to {sum}, a difference of {difference}:"
         " the two cannot both hold.",
     ),
-    basis=("budget-reg-2020-art-5", "budget-law-2018-art-75"),
+    basis=("budget-reg-2020-art-5", "budget-law-2018-art-32", "budget-law-2018-art-75"),
     exclusions=(Words("空白单元格不当作零", "a blank cell is not taken as zero"),),
 )
 

@@ -8,6 +8,7 @@ from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome, Severity
 from guantong.domain.rule_engine.thresholds import Limits
+from guantong.domain.rule_engine.wording import clipped
 from guantong.domain.words import Words
 
 RULE = Rule(
@@ -19,7 +20,7 @@ RULE = Rule(
         "{page}“{heading}”之前应是第{expected}，实际是第{before}。",
         "On {page}, “{heading}”: {expected} should come before it, {before} does.",
     ),
-    basis=("disclosure-2016-143",),
+    basis=("disclosure-2016-143-art-4",),
     exclusions=(
         Words("每换一个部分或重新从“一”编号的，重新计数", "numbering that begins again at one is followed from there"),
         Words("下一层也用“一、二”编号的，回到上一层时接着计数", "a list inside a section may use the same numerals"),
@@ -29,7 +30,7 @@ RULE = Rule(
 )
 
 
-@RULE.check
+@RULE.watch
 def sections_out_of_order(case: Case, _: Limits) -> Iterator[Outcome]:
     """Follow the headings 第…部分 and 一、二、三 and report a jump or a step back."""
     document = case.document
@@ -40,6 +41,6 @@ def sections_out_of_order(case: Case, _: Limits) -> Iterator[Outcome]:
     for found in missteps(document):
         yield RULE.signal(
             case, found.subject, (found.sentence.evidence(document.file),), page=found.sentence.page,
-            heading=found.sentence.text[:30], expected=found.expected, before=found.before,
+            heading=clipped(found.sentence.text, 30), expected=found.expected, before=found.before,
         )  # fmt: skip
     yield Held("text")

@@ -22,7 +22,7 @@ RULE = Rule(
         "{page}“{about}”为{whole}，所列{names}之和为{sum}，{relation}。",
         "On {page}: “{about}” is {whole}, the listed {names} sum to {sum}, {relation}.",
     ),
-    basis=("disclosure-2016-143",),
+    basis=("disclosure-2016-143-art-4",),
     exclusions=(Words("没有列全的“其中”只看部分是否大于整体", "an incomplete list is only held below its whole"),),
 )
 

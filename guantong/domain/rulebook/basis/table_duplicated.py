@@ -20,7 +20,7 @@ RULE = Rule(
         "《{table}》在{first}和{second}各出现一次，{relation}。",
         "《{table}》 stands on {first} and again on {second}; {relation}.",
     ),
-    basis=("disclosure-2016-143",),
+    basis=("disclosure-2016-143-art-4",),
     exclusions=(
         Words("续页不算重复", "continuation pages are no repetition"),
         Words(
@@ -35,7 +35,7 @@ DIFFERENT = Words("数字不同", "the figures differ")
 UNCLEAR = Words("其中有读不出的数字", "some figures could not be read")
 
 
-@RULE.check
+@RULE.watch
 def table_duplicated(case: Case, _: Limits) -> Iterator[Outcome]:
     """Report a second table of one kind, and whether its figures are the same."""
     seen: dict[tuple[str, frozenset[str]], Table] = {}

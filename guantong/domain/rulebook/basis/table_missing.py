@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from guantong.domain.fiscal.kinds import table_kinds
 from guantong.domain.fiscal.unread_places import unread_places
+from guantong.domain.law.catalogue import DISCLOSURE
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
@@ -20,7 +21,7 @@ RULE = Rule(
         "本文件应有{expected}张表，未找到{count}张：{tables}。可能未公开，也可能是标题写法未被识别，请核对原文。",
         "Of {expected} expected tables {count} were not found: {tables}. They may be missing, or titled in a way not recognised.",
     ),
-    basis=("budget-law-2018-art-14-2", "disclosure-2016-143"),
+    basis=(*DISCLOSURE, "disclosure-2016-143-art-3"),
     exclusions=(
         Words(
             "只缺政府性基金、国有资本经营等有此项收支才列的表，列为知悉",
@@ -32,14 +33,13 @@ RULE = Rule(
         ),
     ),
 )
-
 UNASSIGNED = Words(
     "同一文件印有几个单位，{places}不能确定属于哪个单位，未核对",
     "several bodies in one file; whose {places} are cannot be told, they were not checked",
 )
 
 
-@RULE.check
+@RULE.watch
 def table_missing(case: Case, _: Limits) -> Iterator[Outcome]:
     """Compare the tables found with those expected; what could not be read leaves it open."""
     document = case.document

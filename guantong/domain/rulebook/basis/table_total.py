@@ -8,7 +8,7 @@ from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rule_engine.signal import NotComputed, Outcome
 from guantong.domain.rule_engine.thresholds import Limits
-from guantong.domain.rule_engine.wording import named, place
+from guantong.domain.rule_engine.wording import EMPTY, named, place
 from guantong.domain.words import Words
 
 RULE = Rule(
@@ -25,6 +25,7 @@ RULE = Rule(
         Words("“其中”项和带阿拉伯数字序号的下级项不重复相加", "sub-items (其中, 1. 2. 3.) are not added twice"),
     ),
 )
+UNKNOWN = Words("不能确定合计由哪些项组成", "which items it sums cannot be told")
 
 
 @RULE.check
@@ -33,7 +34,7 @@ def table_total(case: Case, _: Limits) -> Iterator[Outcome]:
     for table in case.document.tables:
         for total in unknown_totals(table):
             what = Words(f"《{table.title}》{named(total)}", f"《{table.title}》 {named(total)}")
-            yield NotComputed(what, Words("不能确定合计由哪些项组成", "which items it sums cannot be told"))
+            yield NotComputed(what, EMPTY if table.empty else UNKNOWN)
         for total, items in closing_totals(table):
             for column in table.columns:
                 parts = [item.values.get(column) for item in items]

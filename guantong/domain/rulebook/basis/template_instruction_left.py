@@ -9,6 +9,7 @@ from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rule_engine.signal import Held, Outcome
 from guantong.domain.rule_engine.thresholds import Limits
+from guantong.domain.rule_engine.wording import clipped, such_as
 from guantong.domain.words import Words
 
 INSTRUCTION = pattern(
@@ -20,10 +21,10 @@ RULE = Rule(
     title=Words("模板说明或空白原因未处理", "Template instructions or empty reasons were left in"),
     asks=Question.BASIS,
     says=Words(
-        "有{count}句{what}，如{page}“{sentence}”。",
-        "{count} sentences: {what}, such as on {page}, “{sentence}”.",
+        "有{count}句{what}{such}{page}“{sentence}”。",
+        "Sentences ({count}): {what}{such}on {page}, “{sentence}”.",
     ),
-    basis=("disclosure-2016-143",),
+    basis=("disclosure-2016-143-art-4",),
     exclusions=(
         Words("引述文件名称的不算", "quoted titles of documents do not count"),
         Words("与上年持平的，原因写“无”不算空白", "what did not change needs no reason"),
@@ -33,7 +34,7 @@ LEFT = Words("留有模板的填写说明", "a template's instruction was left i
 EMPTY = Words("原因是空的", "the reason is empty")
 
 
-@RULE.check
+@RULE.watch
 def template_instruction_left(case: Case, _: Limits) -> Iterator[Outcome]:
     """Gather sentences with the words of templates, and reasons that say nothing, into one signal each."""
     sentences = case.document.sentences
@@ -47,5 +48,6 @@ def template_instruction_left(case: Case, _: Limits) -> Iterator[Outcome]:
         cells = tuple(sentence.evidence(case.document.file, mark) for sentence, mark in found)
         first = found[0][0]
         yield RULE.signal(
-            case, what.zh, cells, value=str(len(found)), count=len(found), what=what, page=first.page, sentence=first.text[:60],
+            case, what.zh, cells, value=str(len(found)), count=len(found), what=what, page=first.page,
+            such=such_as(len(found)), sentence=clipped(first.text, 60),
         )  # fmt: skip

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from guantong.domain.fiscal.narrative.item_context import context_of
 from guantong.domain.fiscal.narrative.item_rows import compared, rows_spoken_of
+from guantong.domain.law.catalogue import DISCLOSURE
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
-from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome, RoundingDifference, Severity
+from guantong.domain.rule_engine.signal import NotComputed, Outcome, Severity, agreed
 from guantong.domain.rule_engine.thresholds import Limits
 from guantong.domain.rule_engine.wording import shown, unread
 from guantong.domain.words import Words
@@ -14,8 +16,8 @@ from guantong.domain.words import Words
 ROLES = {"stated": Words("", ""), "plan": Words("预算安排", "planned "), "final": Words("支出决算", "final ")}
 UNMATCHED = Words("与表中科目不对应：{found}", "does not match the table: {found}")
 DIFFERS = Words(
-    "写{role}{stated}，《{table}》中为{cell}，两处不能同时成立",
-    "{role}{stated}, in 《{table}》 {cell}: the two cannot both hold",
+    "写{role}{stated}，《{table}》中为{cell}，两处不能同时成立{context}",
+    "{role}{stated}, in 《{table}》 {cell}: the two cannot both hold{context}",
 )
 
 RULE = Rule(
@@ -23,7 +25,7 @@ RULE = Rule(
     title=Words("正文科目说明与表不一致", "An item described in the text differs from the table"),
     asks=Question.BASIS,
     says=Words("正文“{item}”{what}。", "The text on “{item}”: {what}."),
-    basis=("budget-law-2018-art-14-2", "disclosure-2016-143"),
+    basis=(*DISCLOSURE, "disclosure-2016-143-art-4"),
     exclusions=(Words("只与三本预算的功能分类表比较", "compared with the grant tables by function only"),),
 )
 
@@ -42,14 +44,12 @@ def text_item(case: Case, _: Limits) -> Iterator[Outcome]:
             yield NotComputed(RULE.title, why)
         for pair in compared(match):
             if pair.difference is not None:
-                yield (
-                    RoundingDifference(f"正文与{pair.cell.evidence.table}", pair.difference)
-                    if pair.difference
-                    else Held(path)
-                )
+                yield agreed(f"正文与《{pair.cell.evidence.table}》", pair.stated.amount, pair.difference)
                 continue
             sentence = next(s for s in match.item.sentences if pair.stated.printed in s.text)
-            cells = (sentence.evidence(file, pair.stated.printed, pair.stated.amount.fen), pair.cell.evidence)
-            title = pair.cell.evidence.table
-            what = DIFFERS.filled(role=ROLES[pair.role], stated=pair.stated.printed, table=title, cell=shown(pair.cell))
+            context, places = context_of(pair, file)
+            cells = (sentence.evidence(file, pair.stated.printed, pair.stated.amount.fen), pair.cell.evidence, *places)
+            what = DIFFERS.filled(
+                role=ROLES[pair.role], stated=pair.stated.printed, table=pair.cell.evidence.table, cell=shown(pair.cell), context=context
+            )  # fmt: skip
             yield RULE.signal(case, f"amount/{path}", cells, value=pair.stated.printed, item=path, what=what)

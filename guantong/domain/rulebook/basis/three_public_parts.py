@@ -29,7 +29,7 @@ RULE = Rule(
         "《{table}》{item}为{whole}，{other}为{sum}，{relation}，两处不能同时成立。",
         "In 《{table}》 {item} is {whole}, {other} {sum}, {relation}: the two cannot both hold.",
     ),
-    basis=("quota-3gong-code", "frugality"),
+    basis=("disclosure-2016-143-art-4", "quota-3gong-code"),
     exclusions=(
         Words(
             "“三公”表大于基本支出同项的，差额可来自项目支出", "the table may exceed basic expenditure: projects pay too"

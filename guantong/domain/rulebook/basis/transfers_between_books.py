@@ -24,7 +24,7 @@ RULE = Rule(
         "一般公共预算从{books}预算调入{received}，该预算调出{given}，相差{difference}，两处不能同时成立。",
         "The general budget receives {received} from {books}, which gives {given}, a difference of {difference}.",
     ),
-    basis=("budget-law-2018-art-5", "budget-law-2018-art-10"),
+    basis=("budget-law-2018-art-5", "budget-law-2018-art-7", "budget-law-2018-art-10"),
     exclusions=(
         Words("调入预算稳定调节基金、从单位调入的资金不在账本之间，不计", "the stabilisation fund is no book"),
         Words("“调入资金”与其中“从…调入”不重复计算", "a sum received and the lines that break it down count once"),

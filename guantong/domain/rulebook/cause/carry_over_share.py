@@ -25,7 +25,7 @@ RULE = Rule(
 )
 
 
-@RULE.check
+@RULE.watch
 def carry_over_share(case: Case, limits: Limits) -> Iterator[Outcome]:
     """Compare 年末结转和结余 with the income total of the final account."""
     if not case.document.final:

@@ -23,6 +23,8 @@ RULE = Rule(
     basis=("budget-law-2018-art-75", "budget-law-2018-art-13"),
     exclusions=(Words("没有同时给出同年预算的不比较", "without the same year's budget nothing is compared"),),
 )
+UNSTATED = Words("正文中没有读出财政拨款支出的年初预算", "the text states no initial budget of grants")
+NO_TOTAL = Words("同年预算中未找到功能分类表的总计", "the budget given has no total by function")
 
 
 @RULE.check
@@ -40,20 +42,12 @@ def initial_budget_restated(case: Case, _: Limits) -> Iterator[Outcome]:
         yield NotComputed(RULE.title, why)
         return
     if table is None or cell is None or cell.fen is None or stated is None:
-        yield NotComputed(
-            RULE.title, Words("没有同时给出同年预算，或正文没有写年初预算", "the same year's budget was not given")
-        )
+        yield NotComputed(RULE.title, case.why_no_budget if case.budget is None else NO_TOTAL if stated else UNSTATED)
         return
     if agreement(stated.amount, cell.fen, cell.step) is not None:
         yield Held("initial")
         return
     place = stated.sentence.evidence(case.document.file, stated.printed, stated.amount.fen)
     yield RULE.signal(
-        case,
-        "initial",
-        (place, cell.evidence),
-        value=stated.printed,
-        stated=stated.printed,
-        table=table.title,
-        cell=shown(cell),
-    )
+        case, "initial", (place, cell.evidence), value=stated.printed, stated=stated.printed, table=table.title, cell=shown(cell)
+    )  # fmt: skip

@@ -20,7 +20,7 @@ RULE = Rule(
         "《{table}》中名为“其他…”的项级科目共{sum}，占总计{share}，最大的是“{largest}”；请说明具体用途。",
         "In 《{table}》 items called “other …” come to {sum}, {share} of the total, the largest being “{largest}”; what are they for?",
     ),
-    basis=("budget-law-2018-art-32", "budget-law-2018-art-37"),
+    basis=("budget-law-2018-art-32", "budget-law-2018-art-37", "budget-law-2018-art-75"),
     exclusions=(
         Words(
             "养老、医疗等按规定列“其他”的人员性科目也计入，由人判断",
@@ -30,7 +30,7 @@ RULE = Rule(
 )
 
 
-@RULE.check
+@RULE.watch
 def other_items_share(case: Case, limits: Limits) -> Iterator[Outcome]:
     """Sum the 项 rows whose name begins with 其他 against the table's total."""
     table = case.document.table("general_public_by_function")

@@ -35,7 +35,7 @@ NOTHING = Words(
 UNKNOWN = Words("{items}的年初预算不明：正文没有写，同年预算没有列出", "{items}: no initial amount in text or budget")
 
 
-@RULE.check
+@RULE.watch
 def large_deviation(case: Case, limits: Limits) -> Iterator[Outcome]:
     """Compare final with initial for every item described, or listed in both tables; both limits must be reached."""
     items = list(executions(case.document, case.budget))

@@ -20,12 +20,13 @@ RULE = Rule(
         "“{item}”{base}{before}，{what}{now}，增加{difference}。",
         "“{item}”: {base}{before}, {what}{now}, up by {difference}.",
     ),
-    basis=("frugality",),
+    basis=("budget-law-2018-art-37", "frugality"),
     exclusions=(Words("机构合并、任务新增引起的增加由人判断", "growth by merger or new tasks is for people to judge"),),
 )
+NOT_FOUND_BEFORE = Words("上年文件中未找到“三公”经费表或表中无数", "last year's document has no such figure")
 
 
-@RULE.check
+@RULE.watch
 def three_public_growth(case: Case, _: Limits) -> Iterator[Outcome]:
     """Compare final with budget inside a final account, and this year's budget with last year's."""
     printed, earlier = three_public(case.document), three_public(case.previous)
@@ -39,7 +40,7 @@ def three_public_growth(case: Case, _: Limits) -> Iterator[Outcome]:
         base, what = Words("上年预算", "last year's budget "), Words("本年预算", "this year's ")
         before, now = earlier.latest, printed.latest
     else:
-        yield NotComputed(RULE.title, Words("没有上年同类文件，无法比较", "last year's document was not given"))
+        yield NotComputed(RULE.title, NOT_FOUND_BEFORE if case.previous else case.why_no_previous)
         return
     for expense, item in NAMES.items():
         old, new = before.get(expense), now.get(expense)

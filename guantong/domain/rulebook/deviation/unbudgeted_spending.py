@@ -39,7 +39,7 @@ UNKNOWN = Words("{items}的年初预算不明：正文没有写，同年预算�
 EXPLAINED = ("追加", "上级", "调剂", "调整", "结转", "转移支付", "下达")
 
 
-@RULE.check
+@RULE.watch
 def unbudgeted_spending(case: Case, _: Limits) -> Iterator[Outcome]:
     """Read the initial and final amounts of every item of a final account, from the text or the two tables."""
     items = list(executions(case.document, case.budget))

@@ -20,21 +20,22 @@ RULE = Rule(
         "“{item}”上年{before}，本年{now}，变动{rate}；请说明原因。",
         "“{item}”: {before} last year, {now} this year, a change of {rate}; what explains it?",
     ),
-    basis=("budget-law-2018-art-32",),
+    basis=("budget-law-2018-art-32", "budget-law-2018-art-75"),
     exclusions=(
         Words("上年没有此科目的不计算变动率", "an item that did not exist last year has no rate"),
         Words("机构合并、科目调整引起的变动需人判断", "mergers and renumbered codes are for people to see"),
     ),
 )
+NO_TABLE = Words("本年或上年文件中未找到功能分类表", "one of the two years has no table by function")
 
 
-@RULE.check
+@RULE.watch
 def year_on_year_jump(case: Case, limits: Limits) -> Iterator[Outcome]:
     """Compare the 项 rows of the grant table by code with last year's; both limits must be reached."""
     table = case.document.table("general_public_by_function")
     earlier = case.previous.table("general_public_by_function") if case.previous else None
     if table is None or earlier is None:
-        yield NotComputed(RULE.title, Words("没有上年同类文件，无法比较", "last year's document was not given"))
+        yield NotComputed(RULE.title, NO_TABLE if case.previous else case.why_no_previous)
         return
     before = {row.code: row for row in earlier.rows if row.level == 3}
     for row in table.rows:

@@ -24,7 +24,7 @@ RULE = Rule(
 )
 
 
-@RULE.check
+@RULE.watch
 def excellent_scores_low_execution(case: Case, limits: Limits) -> Iterator[Outcome]:
     """Compare each self-evaluation's score with its execution rate."""
     forms = [form for form in case.document.forms if form.self_evaluation]
@@ -35,7 +35,7 @@ def excellent_scores_low_execution(case: Case, limits: Limits) -> Iterator[Outco
         points = score.printed.partition(".")[0] if score else ""
         if not budget or not spent or not budget.fen or spent.fen is None or not points.isdigit():
             yield NotComputed(
-                Words(f"项目“{form.project}”", form.project),
+                Words("项目“{name}”", "{name}").filled(name=form.project),
                 unread(budget, spent) or Words("缺预算数、执行数或总分", "budget, execution or score is missing"),
             )
             continue

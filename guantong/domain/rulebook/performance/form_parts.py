@@ -30,7 +30,7 @@ RULE = Rule(
         "项目“{project}”的{item}为{whole}，{relation}（{parts}），两处不能同时成立。",
         "Project “{project}”: {item} is {whole}, {relation} ({parts}); the two cannot both hold.",
     ),
-    basis=("budget-law-2018-art-32", "perf-2018-34"),
+    basis=("budget-law-2018-art-32", "perf-2018-34-targets"),
     exclusions=(Words("没有列出“其他资金”的，分项之和可以小于总额", "an incomplete list may sum to less"),),
 )
 
@@ -43,7 +43,7 @@ def form_parts(case: Case, _: Limits) -> Iterator[Outcome]:
     for form in case.document.forms:
         money = form.money
         if why := unread(*money.values()) or (None if money else NO_MONEY):
-            yield NotComputed(Words(f"项目“{form.project}”的资金", f"money of “{form.project}”"), why)
+            yield NotComputed(Words("项目“{name}”的资金", "money of “{name}”").filled(name=form.project), why)
             continue
         for whole, parts, closing, item, relation in SUMS:
             balance = weigh(money.get(whole), [money.get(part) for part in parts])

@@ -20,9 +20,11 @@ RULE = Rule(
         "正文写编报绩效目标的项目{said}，所附绩效目标表为{found}，两处不能同时成立。",
         "The text speaks of {said} with targets, the forms attached show {found}: the two cannot both hold.",
     ),
-    basis=("disclosure-2016-143", "perf-2018-34"),
+    basis=("disclosure-2016-143-art-4", "perf-2018-34-targets"),
     exclusions=(Words("只选登部分绩效目标表的，表的个数可以少于正文", "fewer forms than projects may be a selection"),),
 )
+UNSTATED = Words("正文中没有读出绩效目标的项目个数和金额", "no count and money of projects in the text")
+FORMLESS = Words("正文写了{count}个项目，文件中没有绩效目标表", "the text counts {count}, the document has no form")
 BLANK = Words("有{count}张表没有写年度资金总额", "{count} forms print no total for the year")
 
 
@@ -32,9 +34,7 @@ def forms_and_text(case: Case, _: Limits) -> Iterator[Outcome]:
     stated = stated_projects(case.document)
     forms = [form for form in case.document.forms if not form.self_evaluation]
     if stated is None or not forms:
-        yield NotComputed(
-            RULE.title, Words("正文没有写绩效项目个数，或没有附绩效目标表", "no count in the text, or no form")
-        )
+        yield NotComputed(RULE.title, UNSTATED if stated is None else FORMLESS.filled(count=stated.count))
         return
     if len(forms) < stated.count:
         why = Words(f"正文{stated.count}个项目只附{len(forms)}张表，金额无法加总", "only some forms are attached")

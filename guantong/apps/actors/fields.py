@@ -1,8 +1,10 @@
 """Fields that name an organisation or a person as people write them: a code, a name, a username (字段)."""
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from guantong.apps.actors.models import Person
 from guantong.apps.actors.queries import organisations_named, people_named
 
 
@@ -35,7 +37,9 @@ class OrganisationField(forms.CharField):
 
 
 class PersonField(forms.CharField):
-    """A person by username or name."""
+    """A person by username or name; `among`, set by a form, are those that who types may know of."""
+
+    among: QuerySet[Person] | None = None
 
     default_error_messages = {
         "none": _("没有“%(typed)s”这个人。请填登录名或姓名，可在“人员”中查找"),
@@ -45,10 +49,14 @@ class PersonField(forms.CharField):
     def __init__(self, **given: object) -> None:
         super().__init__(max_length=40, help_text=_("填登录名或姓名"), **given)  # type: ignore[arg-type]
 
+    def prepare_value(self, value: object) -> object:
+        """Show the username of a person."""
+        return getattr(value, "username", value)
+
     def clean(self, value: object) -> object:
         """Return the person, or None when nothing was typed and nothing is asked."""
         typed = super().clean(value)
-        return _one(self, typed, people_named(typed), "username") if typed else None
+        return _one(self, typed, people_named(typed, self.among), "username") if typed else None
 
 
 def _one(field: forms.Field, typed: str, found: list, names: str) -> object:  # type: ignore[type-arg]

@@ -1,0 +1,102 @@
+"""What a client of the matrix sends and receives: verbs undone again, answers read for canaries (矩阵的问与答)."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from guantong.apps.actors.workflows import workflows
+from guantong.domain.roles import Role
+from guantong.domain.workflow.table import Workflow
+
+CANARY = re.compile(r"ZX-([A-Z]+)-(\w+)\.(\w*)\.(\w+)-([0-9a-f]{8})")
+NOISE = re.compile(rb'(csrfmiddlewaretoken" value="|name="next" value=")[^"]*"|DTSTAMP:\w+')
+NAVIGATION = re.compile(rb"<nav.*?</nav>", re.DOTALL)
+Answer = tuple[int, bytes]
+_HAPPENED = {"happened_on": "2026-11-01", "version": 1}
+_DOCUMENT = {"on": "2026-11-01", "document": "明编〔2026〕1号", "version": 0}
+JSON: dict[str, dict[str, Any]] = {
+    "years.step.register": _HAPPENED,
+    "years.step.correct": _HAPPENED,
+    "years.step.confirm_late": {"version": 1},
+    "actors.organisation.found": {"code": "ZXNEW", "name": "新机构", "kind": "unit", "parent": "QS"},
+    "actors.organisation.succeed": {**_DOCUMENT, "latter": "LQ", "kind": "merged"},
+    "actors.organisation.dissolve": _DOCUMENT,
+    "actors.membership.revoke": {"ends_on": "2026-11-12"},
+}
+"""What the API asks with a verb, so that its form is not what is refused."""
+
+
+def sent(client: Client, address: str, verb: str, role: Role, api: bool) -> Any:
+    """Send a verb by its page or by the API, and undo whatever it did."""
+    with transaction.atomic():
+        if api:
+            asked = JSON.get(verb, {})
+            if verb == "actors.membership.appoint":  # everybody knows oneself
+                asked = {
+                    "person": f"the_{role.value}",
+                    "organisation": "QS",
+                    "role": "expert",
+                    "begins_on": "2026-11-12",
+                }
+            answer = client.post(address, asked, content_type="application/json")
+        else:
+            answer = client.post(address, {"verb": verb.rpartition(".")[2], "version": "1"})
+        came_back(answer)
+        transaction.set_rollback(True)
+    client.cookies.pop("messages", None)  # what was undone is not told on the next page
+    return answer
+
+
+def came_back(answer: Any) -> str:
+    """Return everything a client received: headers, body, the members of a workbook."""
+    if not hasattr(answer, "kept_content"):
+        answer.kept_content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    content = answer.kept_content
+    parts = [f"{name}: {value}" for name, value in answer.headers.items()]
+    if content[:2] == b"PK":
+        with zipfile.ZipFile(io.BytesIO(content)) as book:
+            parts += [book.read(name).decode("utf-8", "replace") for name in book.namelist()]
+    return "\n".join([*parts, content.decode("utf-8", "replace")])
+
+
+def body_of(answer: Any) -> Answer:
+    """Return status and body without what differs from one request to the next."""
+    content = b"" if answer.streaming or answer.content[:2] == b"PK" else answer.content
+    return answer.status_code, NOISE.sub(b"", content).replace(answer.request["PATH_INFO"].encode(), b"")
+
+
+def plain(answer: Answer, waits: bool) -> Answer:
+    """Return the answer, without the navigation where that rightly counts what waits."""
+    return (answer[0], NAVIGATION.sub(b"", answer[1])) if waits else answer
+
+
+@cache
+def in_state(verb: str, state: str) -> bool | None:
+    """Return whether a verb begins in a state; None when the thing's state is no state of that workflow."""
+    found = _workflow(verb)
+    return state in found.row(verb.rpartition(".")[2]).begins if state in found.states else None
+
+
+@cache
+def _workflow(verb: str) -> Workflow:
+    return next(t for t in workflows() if verb.startswith(f"{t.room}.{t.name}."))
+
+
+def routes() -> list[str]:
+    """Return the name of every route of the URL resolver, as often as it is given."""
+    return sorted(_named(get_resolver().url_patterns, ""))
+
+
+def _named(patterns: list[Any], prefix: str) -> Iterator[str]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from _named(pattern.url_patterns, f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix)
+        elif isinstance(pattern, URLPattern):
+            yield f"{prefix}{pattern.name or pattern.pattern}"
