@@ -205,6 +205,23 @@ def test_every_column_of_every_table_that_is_edited_by_sql_is_found() -> None:
     assert (tried > 20, missed) == (True, [])
 
 
+BESIDE = {
+    "actors.IntakeRow": "what a preview says; applying compares anew with the intake's digest",
+    "actors.SignInLink": "worth what the entry of its issue says (credentials_test.py)",
+    "journal.Entry": "sealed; triggers",
+    "journal.Leaf": "sealed; triggers",
+    "journal.Salt": "named by its entry; triggers",
+    "journal.SealedHead": "the head held outside counts",
+    "subjects.Series": "a counter; keys are unique",
+}
+
+
+def test_every_table_of_ours_is_journaled_or_says_why_not() -> None:
+    ours = [model for model in apps.get_models() if model.__module__.startswith("guantong.")]
+
+    assert {m._meta.label for m in ours if not issubclass(m, Journaled)} == set(BESIDE)
+
+
 def _other(field: models.Field, row: models.Model) -> Any:
     value = getattr(row, field.attname)
     match field:

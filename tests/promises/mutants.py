@@ -293,6 +293,29 @@ def password_alone_is_enough() -> Iterator[None]:
 
 
 @contextmanager
+def second_factor_of_the_library_alone() -> Iterator[None]:
+    """Whatever the library's table says of a second factor is believed."""
+    from allauth.mfa.models import Authenticator
+
+    def there(person: object) -> bool:
+        return Authenticator.objects.filter(user=person, type=Authenticator.Type.TOTP).exists()
+
+    with (
+        patch("guantong.gateways.site.doorkeeper.stands", there),
+        patch("guantong.apps.actors.second_factor.demand_as_recorded"),
+        patch("guantong.apps.actors.second_factor.misfits", lambda: iter(())),
+    ):
+        yield
+
+
+@contextmanager
+def links_nobody_issued() -> Iterator[None]:
+    """A link works because its row is there: nobody asks the journal."""
+    with patch("guantong.apps.actors.sign_in._issued", lambda _: True):
+        yield
+
+
+@contextmanager
 def nobody_is_locked_out() -> Iterator[None]:
     """Failures are counted and never lock."""
     with patch("axes.handlers.proxy.AxesProxyHandler.is_allowed", return_value=True):

@@ -10,7 +10,7 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver, reverse
@@ -18,7 +18,10 @@ from django.urls import get_resolver, reverse
 from guantong.apps.actors import sign_in
 from guantong.apps.actors.models import Person
 from guantong.apps.journal.models import Entry
+from guantong.apps.journal.operations import record
+from guantong.domain.words import Words
 from guantong.gateways.clock import now
+from guantong.gateways.site.installation import INSTALLER
 from tests.house.pages_test import patterns
 from tests.promises import mutants
 from tests.world import World
@@ -38,6 +41,10 @@ def with_password(world: World, username: str) -> Person:
     person = world.people[username]
     person.set_password(PASSWORD)
     person.save()
+    with transaction.atomic():
+        record(
+            by=INSTALLER, as_of=world.now, room="actors", verb="activate", says=Words("激活", "activated"), of=person
+        )
     return person
 
 

@@ -22,7 +22,6 @@ def listen() -> None:
     user_locked_out.connect(locked_out)
     second_factor.authentication_failed.connect(second_factor_failed)
     second_factor.authenticator_added.connect(second_factor_added)
-    second_factor.authenticator_removed.connect(second_factor_removed)
 
 
 def signed_in(request: HttpRequest, user: Person, **_: Any) -> None:
@@ -64,13 +63,6 @@ def second_factor_added(request: HttpRequest, user: Person, authenticator: Authe
     """A code was just shown to be right: this session has its second factor."""
     if authenticator.type == Authenticator.Type.TOTP:
         record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)
-        _note(request, "second_factor_added", user.username, Words("设置双因素", "set up the second factor"))
-
-
-def second_factor_removed(request: HttpRequest, user: Person, authenticator: Authenticator, **_: Any) -> None:
-    """Write down that a second factor was taken away by its owner."""
-    if authenticator.type == Authenticator.Type.TOTP:
-        _note(request, "second_factor_removed", user.username, Words("停用双因素", "removed the second factor"))
 
 
 def _note(request: HttpRequest, verb: str, username: str, says: Words) -> None:

@@ -3,6 +3,7 @@
 A password is set by its owner alone. Of a link only the digest is kept.
 """
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from hashlib import sha256
 from secrets import token_urlsafe
@@ -13,8 +14,10 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from guantong.apps.actors import second_factor
 from guantong.apps.actors.models import Person, SignInLink
 from guantong.apps.actors.workflow import PERSON
+from guantong.apps.journal.models import Entry
 from guantong.apps.journal.operations import record
 from guantong.domain.roles import Standing
 from guantong.domain.words import Words
@@ -27,14 +30,15 @@ LINK_LIFE = timedelta(hours=12)
 def issue_link(*, person: Person, by: Standing, as_of: datetime, demo: bool = False) -> str:
     """Return the token of a one-time link for `person`, alive twelve hours; earlier unused ones stop working.
 
-    It activates the account: its owner sets a password there. With `demo` it signs in, where demos are served.
+    It activates the account: its owner sets a password there. It is worth what the entry of its issue says. With `demo` it signs in, where demos are served.
     """
     PERSON.demand("issue_link", by, state_of(person), "", latest_by=person.username)
     token = token_urlsafe(24)
     SignInLink.objects.filter(person=person, used_at=None, demo=demo).delete()
     SignInLink.objects.create(digest=_digest(token), person=person, expires_at=as_of + LINK_LIFE, demo=demo)
     kind = Words("演示登录链接", "demo link") if demo else Words("激活链接", "activation link")
-    _record(by, as_of, "issue_link", Words(f"为 {person.username} 出具{kind.zh}", f"{kind.en} for {person.username}"))
+    says = Words(f"为 {person.username} 出具{kind.zh}", f"{kind.en} for {person.username}")
+    _record(by, as_of, "issue_link", says, {"link": _digest(token)})
     return token
 
 
@@ -50,8 +54,8 @@ def use_link(*, token: str, as_of: datetime) -> Person | None:
 
 def person_of(token: str, as_of: datetime) -> Person | None:
     """Return whose account an activation link activates, without using it; None when it no longer works."""
-    link = SignInLink.objects.filter(digest=_digest(token), used_at=None, demo=False).select_related("person").first()
-    return link.person if link and link.expires_at > as_of and link.person.is_active else None
+    link = _live(token, as_of, demo=False, held=False)
+    return link.person if link else None
 
 
 @transaction.atomic
@@ -66,11 +70,18 @@ def activate(*, token: str, password: str, as_of: datetime) -> Person | None:
     weak = weaknesses(password, link.person)
     if weak:
         raise BadInput({"password": Words("；".join(w.zh for w in weak), "; ".join(w.en for w in weak))})
-    link.person.set_password(password)
-    link.person.save(update_fields=["password"])
     _use(link, as_of)
-    _record(Standing(link.person.username), as_of, "activate", Words("激活账号并设置口令", "activated the account"))
-    return link.person
+    return _set_password(
+        _locked(link.person), password, "activate", Words("激活账号并设置口令", "activated the account"), as_of
+    )
+
+
+@transaction.atomic
+def change_password(*, person: Person, password: str, as_of: datetime) -> Person:
+    """Change one's own password; refused while the account is not as the journal knows it."""
+    row = _locked(person)
+    second_factor.demand_as_recorded(row)
+    return _set_password(row, password, "change_password", Words("更改口令", "changed the password"), as_of)
 
 
 def weaknesses(password: str, person: Person | None) -> list[Words]:
@@ -107,12 +118,15 @@ def release(*, person: Person, by: Standing, as_of: datetime) -> Person:
 def reset_second_factor(*, person: Person, by: Standing, as_of: datetime) -> Person:
     """Take away a lost second factor: at the next request its owner must set up a new one before anything else."""
     PERSON.demand("reset_second_factor", by, state_of(person), "", latest_by=person.username)
-    Authenticator.objects.filter(user=person).delete()
-    _record(
-        by, as_of, "reset_second_factor",
-        Words(f"重置 {person.username} 的双因素", f"reset the second factor of {person.username}"),
+    row = _locked(person)
+    Authenticator.objects.filter(user=row).delete()
+    row.factor_seal = ""
+    row.save(update_fields=["factor_seal"])
+    record(
+        by=by, as_of=as_of, room="actors", verb="reset_second_factor", of=row,
+        says=Words(f"重置 {row.username} 的双因素", f"reset the second factor of {row.username}"),
     )  # fmt: skip
-    return person
+    return row
 
 
 @transaction.atomic
@@ -134,9 +148,16 @@ def _open_or_close(person: Person, verb: str, active: bool, by: Standing, as_of:
     return row
 
 
-def _live(token: str, as_of: datetime, demo: bool) -> SignInLink | None:
-    link = SignInLink.objects.select_for_update().filter(digest=_digest(token), used_at=None, demo=demo).first()
-    return link if link and link.expires_at > as_of and link.person.is_active else None
+def _live(token: str, as_of: datetime, demo: bool, *, held: bool = True) -> SignInLink | None:
+    rows = SignInLink.objects.select_for_update() if held else SignInLink.objects.select_related("person")
+    link = rows.filter(digest=_digest(token), used_at=None, demo=demo).first()
+    return link if link and link.expires_at > as_of and link.person.is_active and _issued(link) else None
+
+
+def _issued(link: SignInLink) -> bool:
+    """True when the journal says that the link was issued for this person: one written by SQL opens nothing."""
+    said = Entry.objects.filter(room="actors", verb="issue_link", text__contains=f'"link":"{link.digest}"')
+    return said.filter(says__contains=f" {link.person.username} ").exists()
 
 
 def _use(link: SignInLink, as_of: datetime) -> None:
@@ -149,8 +170,19 @@ def state_of(person: Person) -> str:
     return "active" if person.is_active else "closed"
 
 
-def _record(by: Standing, as_of: datetime, verb: str, says: Words) -> None:
-    record(by=by, as_of=as_of, room="actors", verb=verb, says=says)
+def _locked(person: Person) -> Person:
+    return Person.objects.select_for_update().get(pk=person.pk)
+
+
+def _set_password(row: Person, password: str, verb: str, says: Words, as_of: datetime) -> Person:
+    row.set_password(password)
+    row.save(update_fields=["password"])
+    record(by=Standing(row.username), as_of=as_of, room="actors", verb=verb, says=says, of=row)
+    return row
+
+
+def _record(by: Standing, as_of: datetime, verb: str, says: Words, content: Mapping[str, str] | None = None) -> None:
+    record(by=by, as_of=as_of, room="actors", verb=verb, says=says, content=content)
 
 
 def _digest(token: str) -> str:

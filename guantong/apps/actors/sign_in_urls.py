@@ -10,12 +10,18 @@ from allauth.mfa.totp import views as totp
 from django.urls import path
 
 from guantong.apps.actors.pages import activate, no_password
+from guantong.apps.actors.second_factor import Kept
 
 _PAGES = "actors/pages/{}.html"
 
 
 def _view(view, page: str):  # type: ignore[no-untyped-def]
     return view.as_view(template_name=_PAGES.format(page))
+
+
+def _kept(view, page: str):  # type: ignore[no-untyped-def]
+    """Return the library's view, still known as its door, that changes the second factor only with its entry."""
+    return _view(type(view.__name__, (Kept, view), {"__module__": view.__module__}), page)
 
 
 urlpatterns = [
@@ -29,11 +35,11 @@ urlpatterns = [
     path("second-factor/", _view(second.IndexView, "second_factor"), name="mfa_index"),
     path("second-factor/code/", _view(second.AuthenticateView, "code"), name="mfa_authenticate"),
     path("second-factor/again/", _view(second.ReauthenticateView, "again"), name="mfa_reauthenticate"),
-    path("second-factor/set-up/", _view(totp.ActivateTOTPView, "set_up"), name="mfa_activate_totp"),
-    path("second-factor/remove/", _view(totp.DeactivateTOTPView, "remove"), name="mfa_deactivate_totp"),
+    path("second-factor/set-up/", _kept(totp.ActivateTOTPView, "set_up"), name="mfa_activate_totp"),
+    path("second-factor/remove/", _kept(totp.DeactivateTOTPView, "remove"), name="mfa_deactivate_totp"),
     path("recovery-codes/", _view(codes.ViewRecoveryCodesView, "codes"), name="mfa_view_recovery_codes"),
     path(
-        "recovery-codes/new/", _view(codes.GenerateRecoveryCodesView, "new_codes"), name="mfa_generate_recovery_codes"
+        "recovery-codes/new/", _kept(codes.GenerateRecoveryCodesView, "new_codes"), name="mfa_generate_recovery_codes"
     ),
     path("recovery-codes/file/", codes.download_recovery_codes, name="mfa_download_recovery_codes"),
 ]

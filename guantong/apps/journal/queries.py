@@ -110,6 +110,16 @@ def drifted() -> Iterator[Drift]:
         for key, pk in latest.items():
             if entries[pk].verb not in _REMOVING:
                 yield Drift(key, "gone")
+        for row in model.misfits():
+            yield Drift(row.journal_key, "changed beside")
+
+
+def as_recorded(row: Journaled) -> bool:
+    """True while `row` is as its latest entry left it."""
+    entry = Entry.objects.filter(key=row.journal_key).select_related("salt").order_by("-pk").first()
+    return (
+        entry is not None and hasattr(entry, "salt") and f'"state":"{row.state_digest(entry.salt.salt)}"' in entry.text
+    )
 
 
 def _loose_ties() -> Iterator[Drift]:

@@ -16,7 +16,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from guantong.apps.actors.sign_in import weaknesses
+from guantong.apps.actors.sign_in import change_password, weaknesses
 from guantong.apps.components.templatetags.words import said
 
 
@@ -42,6 +42,10 @@ class Accounts(DefaultAccountAdapter):
         if weak:
             raise ValidationError([said(words) for words in weak])
         return password
+
+    def set_password(self, user: Any, password: str) -> None:
+        """Change the owner's password with the entry that says so."""
+        user.password = change_password(person=user, password=password, as_of=context.request.now).password
 
     def add_message(self, *_args: Any, **_more: Any) -> None:
         """Say nothing of its own: where one arrives says it."""

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from allauth.account.internal.flows.login import get_authentication_records
-from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
@@ -16,6 +15,7 @@ from django.shortcuts import redirect, render
 from django.utils import translation
 
 from guantong.apps.actors.queries import standing_of
+from guantong.apps.actors.second_factor import stands
 from guantong.domain.roles import NOBODY, SECOND_FACTOR, Standing, reads
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import NotAllowed, Refusal, Stale
@@ -99,14 +99,14 @@ def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 def _second_factor_missing(request: HttpRequest, standing: Standing) -> bool:
     """True while staff and administrators have not shown a second factor in this session (双因素).
 
-    A demo link stands for both factors, and only where demos are served.
+    So are others who once set one up. A demo link stands for both factors, and only where demos are served.
     """
-    if not standing.roles & SECOND_FACTOR:
+    if not (standing.roles & SECOND_FACTOR or request.user.factor_seal):
         return False
     if request.session.get("demo"):
         return not settings.DEMO
     shown = any(record["method"] == "mfa" for record in get_authentication_records(request, request.user))
-    return not (shown and Authenticator.objects.filter(user=request.user, type=Authenticator.Type.TOTP).exists())
+    return not (shown and stands(request.user))
 
 
 def _expired(request: HttpRequest) -> bool:

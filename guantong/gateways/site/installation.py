@@ -13,7 +13,7 @@ from guantong.apps.actors.models import OrganisationKind, Person
 from guantong.apps.actors.queries import standing_of
 from guantong.domain.roles import ADMINISTRATORS, Post, Role, Standing
 from guantong.domain.words import Words
-from guantong.domain.workflow.table import NotAllowed, Refusal
+from guantong.domain.workflow.table import BadInput, NotAllowed, Refusal
 
 INSTALLER = Standing(
     "installer", (Post(Role.SYSTEM_ADMINISTRATOR, ""), Post(Role.SECURITY_ADMINISTRATOR, "")), "安装程序"
@@ -26,6 +26,8 @@ def set_up(*, code: str, name: str, people: Mapping[Role, tuple[str, str]], as_o
     """Found the first body, admit its three administrators by username and name; return each one's activation token."""
     if Person.objects.exists():
         raise NotAllowed(Refusal("state", _NOT_EMPTY))
+    if any(len({typed[at].strip() for typed in people.values()}) < len(people) for at in (0, 1)):
+        raise BadInput({"username": _THREE})
     body = operations.found_organisation(
         code=code, name=name, kind=OrganisationKind.CONGRESS, by=INSTALLER, as_of=as_of
     )
@@ -53,6 +55,10 @@ def recover(*, username: str, as_of: datetime) -> str:
 _NOT_EMPTY = Words(
     "已经有账号，不能再次初始化。新账号由系统管理员在站点上建立。",
     "There are accounts already. The system administrator makes new ones on the site.",
+)
+_THREE = Words(
+    "三员分立：系统管理员、安全管理员、安全审计员须是三个人，登录名和姓名各不相同。",
+    "The three administrators are three people, with three usernames and three names.",
 )
 _NOBODY = Words("没有“{username}”这个账号。", "There is no account “{username}”.")
 _NO_ADMINISTRATOR = Words(
