@@ -15,7 +15,8 @@ LARGEST_FILE = 64 * MEBIBYTE
 LARGEST_UNPACKED = 64 * MEBIBYTE
 LARGEST_RATIO = 100
 """Honest workbooks unpack 5 to 20 times."""
-MOST_PARTS = 200
+MOST_PARTS = 4_000
+"""A district's collection holds a sheet a unit, and a sheet brings up to four parts: itself, its links, its printer, a picture."""
 _PIECE = 1 << 18
 _FORBIDDEN = (
     ("vbaproject", "macro"),
@@ -80,7 +81,7 @@ def _check_parts(package: zipfile.ZipFile, scans: Scans) -> str:
     if "xl/workbook.xml" not in names:
         raise Refused(refusal("not_a_workbook" if "xl/workbook.bin" not in names else "binary_workbook"))
     if len(parts) > MOST_PARTS:
-        raise Refused(refusal("too_many_parts", count=len(parts), limit=MOST_PARTS, sheets=MOST_PARTS // 3))
+        raise Refused(refusal("too_many_parts", count=len(parts), limit=MOST_PARTS, sheets=MOST_PARTS // 4))
     for part in parts:
         if part.flag_bits & 1:
             raise Refused(refusal("encrypted"))
@@ -94,26 +95,32 @@ def _check_parts(package: zipfile.ZipFile, scans: Scans) -> str:
         raise Refused(refusal("damaged_zip"))  # two parts of one name: readers disagree on which counts
     unpacked = filled = 0
     book: dict[str, PartScan] = {}
+    sheets: dict[str, list[str]] = {}
     for part in sorted(parts, key=lambda part: _plain(part.filename) not in (_BOOK, _BOOK_LINKS)):
-        sheets = [name for name, target in _sheet_parts(book).items() if target == _plain(part.filename)]
-        seen, scan = _scan(package, part, sheets[0] if sheets else part.filename, filled)
+        name = _plain(part.filename)
+        called = sheets.get(name, [])
+        seen, scan = _scan(package, part, called[0] if called else part.filename, filled)
         if scan:
             filled = scan.filled
-            scans |= dict.fromkeys(sheets, scan)
-            if _plain(part.filename) in (_BOOK, _BOOK_LINKS):
-                book[_plain(part.filename)] = scan
+            scans |= dict.fromkeys(called, scan)
+            if name in (_BOOK, _BOOK_LINKS):
+                book[name] = scan
+                sheets = _sheet_parts(book)
         unpacked += seen
         if unpacked > LARGEST_UNPACKED or (seen > MEBIBYTE and seen > LARGEST_RATIO * max(part.compress_size, 1)):
             raise Refused(refusal("zip_bomb", _in(part), limit=LARGEST_UNPACKED // MEBIBYTE))
     return "xlsx"
 
 
-def _sheet_parts(book: Scans) -> dict[str, str]:
-    """Return each sheet's part by its name: people know a sheet by the name on its tab."""
-    if len(book) < 2:
-        return {}
-    links, sheets = book[_BOOK_LINKS].links, book[_BOOK].sheets
-    return {name: _plain(normpath(join("/xl", links[link]))) for link, name in sheets.items() if link in links}
+def _sheet_parts(book: Scans) -> dict[str, list[str]]:
+    """Return the names of the sheets that lie in each part: people know a sheet by the name on its tab."""
+    found: dict[str, list[str]] = {}
+    if len(book) == 2:
+        links = book[_BOOK_LINKS].links
+        for link, name in book[_BOOK].sheets.items():
+            if link in links:
+                found.setdefault(_plain(normpath(join("/xl", links[link]))), []).append(name)
+    return found
 
 
 def _plain(name: str) -> str:

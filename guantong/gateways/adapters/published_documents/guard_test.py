@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from guantong.gateways.adapters.published_documents.guard import kind_of
+from guantong.gateways.adapters.published_documents.guard import MOST_PARTS, kind_of
 from guantong.gateways.adapters.published_documents.part_scan import PartScan
 from guantong.gateways.adapters.published_documents.refusals import Refused
 
@@ -101,7 +101,7 @@ def test_a_zip_bomb_is_refused_by_what_it_unpacks_to(tmp_path: Path) -> None:
 
 
 def test_too_many_parts_are_refused(tmp_path: Path) -> None:
-    assert "部件" in refusal(workbook(tmp_path / "决算.xlsx", **{f"xl__media__{n}": b"x" for n in range(300)}))
+    assert "部件" in refusal(workbook(tmp_path / "决算.xlsx", **{f"xl__media__{n}": b"x" for n in range(MOST_PARTS)}))
 
 
 def test_a_truncated_workbook_is_refused(tmp_path: Path) -> None:

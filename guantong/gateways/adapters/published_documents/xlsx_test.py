@@ -1,10 +1,12 @@
 """What readers of a workbook see is what is read; what they do not see, or no one can read, is named and no zero."""
 
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import pytest
+import xlsxwriter
 from openpyxl.workbook import Workbook
 
 from guantong.domain.fiscal.document import documents_of
@@ -12,6 +14,7 @@ from guantong.domain.fiscal.pages import PrintedFile
 from guantong.domain.rule_engine.case import cases_of
 from guantong.domain.rule_engine.examination import Examination, examine
 from guantong.domain.rulebook.shelf import all_rules
+from guantong.gateways.adapters.published_documents.guard import MOST_PARTS
 from guantong.gateways.adapters.published_documents.guard_test import A1, SHEET
 from guantong.gateways.adapters.published_documents.reading import read_files
 from guantong.gateways.adapters.published_documents.reading_test import hostile
@@ -149,12 +152,31 @@ def test_a_refusal_names_the_sheet_and_the_cell(tmp_path: Path) -> None:
     assert SHEET  # the sheet is called a in its workbook, xl/worksheets/sheet1.xml in its package
 
 
-def test_a_workbook_of_many_sheets_is_told_how_to_split_it(tmp_path: Path) -> None:
-    book = openpyxl.Workbook()
-    for number in range(350):
-        book.create_sheet(f"单位{number}")["A1"] = 1
-    book.save(tmp_path / "汇编.xlsx")
+def test_a_sheet_for_each_of_hundreds_of_units_is_read(tmp_path: Path) -> None:
+    rows = [["科目编码", "科目名称", "合计", "基本支出", "项目支出"], ["201", "一般公共服务支出", "30", "20", "10"]]
+    with xlsxwriter.Workbook(str(tmp_path / "汇编.xlsx")) as book:
+        for number in range(1, 351):
+            sheet = book.add_worksheet(f"第{number}小学")
+            lines = [["2025年单位支出预算总表"], [f"编制单位：明湖区第{number}小学", "", "", "", "单位：元"], *rows]
+            for at, line in enumerate(lines):
+                sheet.write_row(at, 0, line)
+            sheet.write_url(9, 0, "https://example.org")  # a second part for every sheet
 
     (file,) = read_files([tmp_path / "汇编.xlsx"])
 
-    assert "拆成几个工作簿，每个不超过 66 张工作表" in file.troubles[0].do.zh
+    found = documents_of(file)
+    assert file.troubles == ()
+    assert [document.body for document in found] == [f"明湖区第{number}小学" for number in range(1, 351)]
+    assert {(document.level, document.tables[0].rows[0].fen("total")) for document in found} == {("unit", 30_00)}
+
+
+def test_a_workbook_of_too_many_sheets_is_told_how_to_split_it(tmp_path: Path) -> None:
+    path = tmp_path / "汇编.xlsx"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("xl/workbook.xml", "<workbook/>")
+        for number in range(MOST_PARTS):
+            package.writestr(f"xl/worksheets/sheet{number}.xml", "<worksheet/>")
+
+    (file,) = read_files([path])
+
+    assert "拆成几个工作簿，每个不超过 1000 张工作表" in file.troubles[0].do.zh
