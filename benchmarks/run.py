@@ -24,6 +24,8 @@ def main(only: str = "") -> int:
             measured += importlib.import_module(f"benchmarks.{path.stem}").measure()
     kept |= {row["name"]: row for row in measured}
     _print(measured)
+    for name in kept.keys() - {row["name"] for row in measured}:
+        print(f"not run now, kept from an earlier run: {name}")
     RESULTS.write_text(json.dumps(list(kept.values()), ensure_ascii=False, indent=1) + "\n", "utf-8")
     PAGE.write_text(_page(list(kept.values())), "utf-8")
     return int(any(not met(row) for row in measured))

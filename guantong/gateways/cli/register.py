@@ -13,7 +13,7 @@ from guantong.domain.rule_engine.case import Expected
 from guantong.domain.words import Words
 from guantong.gateways.cli.system_refusals import why
 
-_COLUMNS = {
+COLUMNS = {
     "body": ("单位", "部门", "unit", "body"),
     "year": ("年度", "year"),
     "kind": ("文种", "kind"),
@@ -133,11 +133,11 @@ def _columns(head: Sequence[str]) -> dict[str, int | None]:
         raise _Unclear(_EMPTY)
     at = {
         key: next((i for i, name in enumerate(head) if name.strip().lower() in names), None)
-        for key, names in _COLUMNS.items()
+        for key, names in COLUMNS.items()
     }
     missing = [key for key in _NEEDED if at[key] is None]
     if missing:
-        zh, en = ("、".join(_COLUMNS[key][0] for key in missing), ", ".join(missing))
+        zh, en = ("、".join(COLUMNS[key][0] for key in missing), ", ".join(missing))
         raise _Unclear(_LACKS.filled(columns=Words(zh, en)))
     return at
 
@@ -154,7 +154,7 @@ def _line(number: int, cells: Sequence[str], at: dict[str, int | None]) -> Expec
             raise unclear(key, _NO_DATE.filled(text=cell(key))) from error
 
     def unclear(key: str, words: Words) -> _Unclear:
-        return _Unclear(words, Words(f"“{_COLUMNS[key][0]}”列", f", column “{_COLUMNS[key][-1]}”"))
+        return _Unclear(words, Words(f"“{COLUMNS[key][0]}”列", f", column “{COLUMNS[key][-1]}”"))
 
     kind, year, level = _KINDS.get(cell("kind")), cell("year"), cell("level")
     if not cell("body"):
