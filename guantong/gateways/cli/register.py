@@ -46,6 +46,9 @@ _CORRECT = Words("请改正这一行；其他各行照常核对。", "Correct th
 _NOT_OPENED = Words("清单打不开：{why}", "the register cannot be opened: {why}")
 _BOOK = Words("清单是工作簿（xlsx、xls），不是 CSV", "the register is a workbook (xlsx, xls), not CSV")
 _NO_TEXT = Words("清单不是 UTF-8、UTF-16 或 GB18030 编码的文本", "the register is no text in UTF-8, UTF-16 or GB18030")
+_LARGEST = 16 << 20
+"""A province's units, each with its budget and final account, fill a few MiB."""
+_TOO_LARGE = Words(f"清单超过 {_LARGEST >> 20} MiB", f"the register is larger than {_LARGEST >> 20} MiB")
 _EMPTY = Words("清单是空的", "the register is empty")
 _LACKS = Words("清单缺少列：{columns}", "the register lacks columns: {columns}")
 _NO_CSV = Words("清单不是规范的 CSV（{why}）", "the register is no proper CSV ({why})")
@@ -101,9 +104,12 @@ def read_register(path: Path, name: str) -> Register:
 
 def _text(path: Path) -> str:
     try:
-        raw = path.read_bytes()
+        with path.open("rb") as file:
+            raw = file.read(_LARGEST + 1)
     except OSError as error:
         raise _Unclear(_NOT_OPENED.filled(why=why(error))) from error
+    if len(raw) > _LARGEST:
+        raise _Unclear(_TOO_LARGE)
     if raw.startswith(_BOOKS):
         raise _Unclear(_BOOK)
     marked = next((encoding for mark, encoding in _ENCODINGS.items() if raw.startswith(mark)), None)

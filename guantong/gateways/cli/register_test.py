@@ -91,6 +91,10 @@ def test_a_register_that_is_not_there_is_said(tmp_path: Path) -> None:
     assert said(read_register(tmp_path, "清单")) == [("整个清单", "清单打不开：它是一个文件夹")]
 
 
+def test_a_register_without_an_end_is_refused() -> None:
+    assert said(read_register(Path("/dev/zero"), "清单")) == [("整个清单", "清单超过 16 MiB")]
+
+
 def test_a_unit_is_held_against_the_department_that_the_register_names(tmp_path: Path) -> None:
     found = register(
         tmp_path,

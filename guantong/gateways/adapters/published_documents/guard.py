@@ -6,6 +6,7 @@ from pathlib import Path
 from posixpath import join, normpath
 
 from guantong.domain.words import Words
+from guantong.gateways.adapters.published_documents.number_formats import NumberFormat
 from guantong.gateways.adapters.published_documents.part_scan import PartScan
 from guantong.gateways.adapters.published_documents.refusals import Refused, refusal
 
@@ -26,7 +27,9 @@ _FORBIDDEN = (
     ("xl/connections.xml", "external"),
     ("embeddings/", "embedded"),
 )
-_BOOK, _BOOK_LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+_BOOK, _BOOK_LINKS, _STYLES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"
+_FIRST = (_BOOK, _BOOK_LINKS, _STYLES)
+"""What sheets are called and how their numbers are shown is known before a sheet is looked at."""
 _TEXT = (".xml", ".rels", ".vml")
 _HARMLESS = ("xl/media/", "xl/printersettings/", "docprops/thumbnail.")
 """The only places where a part that is no XML may stand."""
@@ -96,10 +99,12 @@ def _check_parts(package: zipfile.ZipFile, scans: Scans) -> str:
     unpacked = filled = 0
     book: dict[str, PartScan] = {}
     sheets: dict[str, list[str]] = {}
-    for part in sorted(parts, key=lambda part: _plain(part.filename) not in (_BOOK, _BOOK_LINKS)):
+    formats: list[NumberFormat | None] = []
+    for part in sorted(parts, key=lambda part: _plain(part.filename) not in _FIRST):
         name = _plain(part.filename)
         called = sheets.get(name, [])
-        seen, scan = _scan(package, part, called[0] if called else part.filename, filled)
+        scan = PartScan(called[0] if called else part.filename, filled, formats) if name.endswith(_TEXT) else None
+        seen = _scan(package, part, scan)
         if scan:
             filled = scan.filled
             scans |= dict.fromkeys(called, scan)
@@ -131,10 +136,9 @@ def _in(part: zipfile.ZipInfo) -> Words:
     return Words(f"“{part.filename}”", f"“{part.filename}”")
 
 
-def _scan(package: zipfile.ZipFile, part: zipfile.ZipInfo, called: str, filled: int) -> tuple[int, PartScan | None]:
-    """Unpack one part piece by piece; return its bytes and what was seen in it."""
+def _scan(package: zipfile.ZipFile, part: zipfile.ZipInfo, scan: PartScan | None) -> int:
+    """Unpack one part piece by piece, through `scan` when it is text; return its bytes."""
     name, seen = _plain(part.filename), 0
-    scan = PartScan(called, filled) if name.endswith(_TEXT) else None
     with package.open(part) as stream:
         while (piece := stream.read(_PIECE)) and seen <= LARGEST_UNPACKED:
             seen += len(piece)
@@ -147,4 +151,4 @@ def _scan(package: zipfile.ZipFile, part: zipfile.ZipInfo, called: str, filled: 
         # what the workbook reads as a sheet must be a part that is scanned
         if name == _BOOK_LINKS and not all(_plain(t).endswith(".xml") for t in scan.targets):
             raise Refused(refusal("binary", _in(part), part=part.filename))
-    return seen, scan
+    return seen

@@ -46,6 +46,11 @@ def page_count(document: Any) -> int:
     return int(pdfium.FPDF_GetPageCount(document))
 
 
+def attachments(document: Any) -> int:
+    """Return how many files the document carries beside its pages."""
+    return int(pdfium.FPDFDoc_GetAttachmentCount(document))
+
+
 def read_pages(document: Any) -> Iterator[Page]:
     """Yield every page of the document, read."""
     for index in range(page_count(document)):

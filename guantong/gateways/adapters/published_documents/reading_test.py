@@ -101,6 +101,26 @@ def test_a_pdf_without_text_is_never_read_as_zero(tmp_path: Path) -> None:
     assert file.troubles
 
 
+def test_blank_pages_are_called_blank_and_not_damaged(tmp_path: Path) -> None:
+    (file,) = read_files([pdf(tmp_path / "空白.pdf", PDF.replace(b"/Contents 5 0 R", b""))])
+
+    assert [trouble.what.zh for trouble in file.troubles] == ["PDF 每一页都是空白的"]
+
+
+def test_files_attached_to_a_pdf_are_named_as_not_looked_at(tmp_path: Path) -> None:
+    attached = PDF.replace(
+        b"/Pages 2 0 R>>endobj", b"/Pages 2 0 R/Names<</EmbeddedFiles<</Names[(a.pdf) 7 0 R]>>>>>>endobj"
+    )
+    file_in_it = (
+        b"7 0 obj<</Type/Filespec/F(a.pdf)/EF<</F 8 0 R>>>>endobj\n8 0 obj<</Length 3>>stream\nabc\nendstream endobj\n"
+    )
+
+    (file,) = read_files([pdf(tmp_path / "合集.pdf", attached.replace(b"trailer", file_in_it + b"trailer"))])
+
+    assert [trouble.what.zh for trouble in file.troubles] == ["PDF 里附带 1 个文件，没有查看"]
+    assert len(file.pages) == 1
+
+
 def test_the_guard_stops_the_sparse_corner(tmp_path: Path) -> None:
     (file,) = read_files([hostile(tmp_path / "角.xlsx")])
 

@@ -152,6 +152,55 @@ def test_a_refusal_names_the_sheet_and_the_cell(tmp_path: Path) -> None:
     assert SHEET  # the sheet is called a in its workbook, xl/worksheets/sheet1.xml in its package
 
 
+@pytest.mark.parametrize(
+    ("look", "stored", "fen"),
+    [
+        ("#,##0.00", (900.004, 600.0012345678, 300.0027654322), (900_00, 600_00, 300_00)),
+        ("0!.00,", (90_000_000, 60_000_000, 30_000_000), (900_00, 600_00, 300_00)),
+        ('#,##0.00"万元"', (900, 600, 300), (900_0000_00, 600_0000_00, 300_0000_00)),
+        ("General", (900, 600, 300), (900_00, 600_00, 300_00)),
+    ],
+)
+def test_a_number_is_read_as_its_cell_shows_it(
+    tmp_path: Path, look: str, stored: tuple[float, ...], fen: tuple[int, ...]
+) -> None:
+    def change(book: Workbook) -> None:
+        for cell, value in zip(book.active[8][4:], stored, strict=True):  # type: ignore[index]
+            cell.value, cell.number_format = value, look
+
+    file = saved(tmp_path, change)
+
+    (document,) = documents_of(file)
+    total = document.tables[0].grand_total()
+    assert total is not None
+    assert told(file) == []
+    assert tuple(total.fen(column) for column in ("total", "basic", "project")) == fen
+
+
+def test_a_share_shown_in_per_cent_is_read_in_per_cent(tmp_path: Path) -> None:
+    def change(book: Workbook) -> None:
+        book.active["H3"], book.active["H8"] = "完成率", 0.955  # type: ignore[index]
+        book.active["H8"].number_format = "0.0%"  # type: ignore[index]
+
+    file = saved(tmp_path, change)
+
+    assert [cell.text for cell in file.pages[0].grids[0].cells][-1] == "95.5%"
+
+
+def test_sheets_of_one_name_are_refused(tmp_path: Path) -> None:
+    made, path = tmp_path / "a.xlsx", tmp_path / "预算.xlsx"
+    book = openpyxl.Workbook()
+    book.create_sheet("Sheet2")
+    book.save(made)
+    with zipfile.ZipFile(made) as source, zipfile.ZipFile(path, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, source.read(name).replace(b'"Sheet2"', b'"Sheet"'))
+
+    (file,) = read_files([path])
+
+    assert told(file) == [("整个文件", "工作簿里有同名的工作表，无法分清")]
+
+
 def test_a_sheet_for_each_of_hundreds_of_units_is_read(tmp_path: Path) -> None:
     rows = [["科目编码", "科目名称", "合计", "基本支出", "项目支出"], ["201", "一般公共服务支出", "30", "20", "10"]]
     with xlsxwriter.Workbook(str(tmp_path / "汇编.xlsx")) as book:
