@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from guantong.gateways.adapters.published_documents import guard, part_scan
+from guantong.gateways.adapters.published_documents.number_formats import number_format
 from guantong.gateways.adapters.published_documents.refusals import Refused
 
 LIMITS = {
@@ -220,9 +221,10 @@ def test_the_table_decides_every_file(folder: Path) -> None:
 
     assert {name for name, (kind, _) in said.items() if kind in ("pdf", "xlsx")} == PASS  # type: ignore[misc]
     assert said["errors.xlsx"] == (
-        "xlsx", {"支出总表": ({(1, 1): "#REF!", (1, 2): "公式未保存结果"}, set(), [])},
+        "xlsx", {"支出总表": ({(1, 1): "#REF!", (1, 2): "公式未保存结果"}, set(), [], {})},
     )  # fmt: skip
-    assert said["hidden.xlsx"] == ("xlsx", {"支出总表": ({}, {1}, [(2, 3)])})
+    assert said["hidden.xlsx"] == ("xlsx", {"支出总表": ({}, {1}, [(2, 3)], {})})
+    assert said["shown.xlsx"] == ("xlsx", {"支出总表": ({}, set(), [], {(1, 1): number_format("0%")})})
 
 
 @pytest.mark.parametrize(("old", "new"), GUARD)
