@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -67,17 +68,20 @@ def build(folder: Path, seed: int = SEED) -> list[Path]:
     for earlier in documents.iterdir():
         earlier.unlink()
     written = []
-    with (folder / "labels.csv").open("w", encoding="utf-8", newline="") as file:
+    with ThreadPoolExecutor() as pool, (folder / "labels.csv").open("w", encoding="utf-8", newline="") as file:
         labels = csv.writer(file)
         labels.writerow(["file", "fault", "rules", "also"])
-        for name, paper, fault in papers(seed):
+        drafts = list(papers(seed))
+        printed = pool.map(print_pdf, (paper for _, paper, _ in drafts))
+        others = list(editions(YEAR, seed))  # printed here meanwhile
+        for (name, _, fault), content in zip(drafts, printed, strict=True):
             path = documents / name
-            path.write_bytes(print_pdf(paper))
+            path.write_bytes(content)
             written.append(path)
             labels.writerow(
                 [name, fault.name, " ".join(fault.rules), " ".join(fault.also)] if fault else [name, "", "", ""]
             )
-        for edition in editions(YEAR, seed):
+        for edition in others:
             path = folder / edition.path
             path.parent.mkdir(exist_ok=True)
             path.write_bytes(edition.content)
