@@ -28,6 +28,12 @@ _SETS = (
     (pattern(r"三公"), ("因公出国", "公务用车|公务车", "公务接待")),
 )
 """Divisions that leave nothing out, as the published tables make them."""
+_WAYS = (
+    pattern(r"财政|拨款|公共预算|政府性基金|资本经营|自筹|自有|上级|中央|省级|市级|区级|本级|补助"),
+    pattern(r"基本支出|项目支出|人员经费|公用经费"),
+    pattern(r"采购"),
+)
+"""By source, by nature, by purchase: one list that names two of them divides the money twice."""
 _MOST_PARTS = 12
 """Of longer lists, what makes the whole cannot be told."""
 _REST = pattern(r"^(?:其中[：:]?)?其[他它余]")
@@ -96,17 +102,23 @@ def _leaves_nothing_out(whole: Statement, parts: Sequence[Statement]) -> bool:
     if _NOT_WHOLE.search(whole.sentence.text[: whole.start]) or "结" in whole.sentence.text:
         return False
     names = [part.subject for part in parts]
+    return is_division(whole.subject, names) or bool(_REST.search(names[-1]))
+
+
+def is_division(whole: str, names: Sequence[str]) -> bool:
+    """Tell whether `names` are all there is of `whole` by a division the published tables know."""
     for of, known in _SETS:
         matched = [next((k for k in known if search(k, name)), "") for name in names]
-        if of.search(whole.subject) and sorted(matched) == sorted(known):
+        if of.search(whole) and sorted(matched) == sorted(known):
             return True
-    return bool(_REST.search(names[-1]))
+    return False
 
 
 def overlapping(found: Breakdown) -> bool:
-    """Tell whether the list may divide the same money twice: some of its parts already make the whole."""
+    """Tell whether the list may divide the same money twice: by source and by use, or some of its parts already make the whole."""
     fens = [part.amount.fen for part in found.parts]
-    if len(fens) > _MOST_PARTS:
+    ways = {way for way in _WAYS for part in found.parts if way.search(part.subject)}
+    if len(fens) > _MOST_PARTS or len(ways) > 1:
         return True
     some = (chosen for size in range(1, len(fens)) for chosen in combinations(fens, size))
     return any(abs(sum(chosen) - found.whole.amount.fen) <= found.allowed for chosen in some)
