@@ -54,7 +54,9 @@ def _words(item: ItemStatement, known: Pattern[str]) -> str:
     return found["words"] if found else ""
 
 
-def _named(item: ItemStatement, words: str, known: Pattern[str], items: Sequence[ItemStatement]) -> ItemStatement | None:
+def _named(
+    item: ItemStatement, words: str, known: Pattern[str], items: Sequence[ItemStatement]
+) -> ItemStatement | None:
     if words in item.path or words in item.name or item.name in words or words == "".join(item.path[-2:]):
         return None
     others = (i for i in items if words in (i.name, "".join(i.path[-2:])) and _words(i, known) == words)

@@ -85,7 +85,9 @@ def _depth(text: str, at: int) -> int:
     return sum(before.count(mark) for mark in "（(") - sum(before.count(mark) for mark in "）)")
 
 
-def _breakdown(before: Sequence[Statement], parts: Sequence[Statement], sentence: Sentence, at: Match[str]) -> Breakdown | None:
+def _breakdown(
+    before: Sequence[Statement], parts: Sequence[Statement], sentence: Sentence, at: Match[str]
+) -> Breakdown | None:
     if not before or len(parts) < 2:
         return None
     whole, text = before[-1], sentence.text

@@ -16,13 +16,15 @@ EXCEEDED = pattern("大于|超过|超出|高于|超预算|完成(?:年初)?预�
 CHANGED = pattern(
     rf"(?:{'|'.join((*UP, *DOWN))})了?(?!0+(?:\.0+)?[亿万元%％])(?:\d[\d,]*(?:\.\d+)?)(?:亿元|万元|元|[%％])"
 )
-_POINT = pattern(r"(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,3}[.、．](?!\d))")
+_POINT = pattern(
+    r"(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,3}[.、．](?!\d))"
+)
 _BEGINS = pattern(r"(?:其)?(?:增减|变动|变化|增加|增长|减少|下降)?的?(?:主要)?原因")
 _BECAUSE = pattern(r"原因|由于|因(?!公)|系|所致|导致|为了|新增|根据|按照|受|随着|主要[是系为]")
 """Words that may give a reason without calling it one; 主要用于 and 主要包括 say what the money is for."""
 
 _EXPENSES = {
-    "three_public": pattern("三公[”\"]?经费"),
+    "three_public": pattern('三公[”"]?经费'),
     "abroad": pattern("因公出国"),
     "vehicles": pattern("公务用?车"),
     "reception": pattern("公务接待费"),

@@ -45,8 +45,8 @@ def listings(document: Document) -> Iterator[Listing]:
             sentence, unit = found.parts[0].sentence, found.whole.unit
             yield Listing(about, found.whole.amount.fen, parts, found.allowed, found.complete, sentence, unit)
     for sentence in document.sentences:
-        for found in _COUNTED.finditer(sentence.text):
-            listed = _ASIDE.sub("", found["list"] or found["inside"] or "")
+        for counted in _COUNTED.finditer(sentence.text):
+            listed = _ASIDE.sub("", counted["list"] or counted["inside"] or "")
             parts = tuple(int(part[1]) for part in _PART.finditer(listed))
             if len(parts) > 1:
-                yield Listing(found[1], int(found[2]), parts, 0, "其他" in listed, sentence)
+                yield Listing(counted[1], int(counted[2]), parts, 0, "其他" in listed, sentence)

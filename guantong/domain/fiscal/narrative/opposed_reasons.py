@@ -70,7 +70,7 @@ def _of_items(document: Document) -> Iterator[_Told]:
         own = frozenset({item.name, "".join(item.path[-2:]), "".join(item.path)})
         reason, text = item.reason or "", "".join(s.text for s in item.sentences)
         place = next((s for s in item.sentences if reason and reason in s.text), item.sentences[0])
-        yield _Told(item.name, own, word, reason, text, place)
+        yield _Told("—".join(item.path[-2:]), own, word, reason, text, place)
 
 
 def _of_statements(document: Document) -> Iterator[_Told]:

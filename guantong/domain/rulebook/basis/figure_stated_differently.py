@@ -21,7 +21,9 @@ RULE = Rule(
     ),
     basis=("budget-law-2018-art-14-2", "disclosure-2016-143"),
     exclusions=(
-        Words("别的单位、年度、环节（年初预算、决算）的数字不比较", "another body's, year's or phase's figure is another"),
+        Words(
+            "别的单位、年度、环节（年初预算、决算）的数字不比较", "another body's, year's or phase's figure is another"
+        ),
         Words("有表可对的总数由“正文数字与表不一致”核对", "a figure that a table prints is held against the table"),
         Words("四舍五入或截位能解释的不提示", "silent within rounding or cut digits"),
     ),

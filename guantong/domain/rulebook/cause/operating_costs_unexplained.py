@@ -22,7 +22,9 @@ RULE = Rule(
     exclusions=(
         Words("没有写增减的不比较；预算文件不要求写", "a text that states no change is left alone"),
         Words("增减为零的不需要原因", "no change needs no reason"),
-        Words("原因写在同一节的别处、或没有用“原因”二字的，也算写了", "a reason in other words of the same point counts"),
+        Words(
+            "原因写在同一节的别处、或没有用“原因”二字的，也算写了", "a reason in other words of the same point counts"
+        ),
     ),
 )
 
@@ -32,7 +34,9 @@ def operating_costs_unexplained(case: Case, _: Limits) -> Iterator[Outcome]:
     """Look for a reason up to the next numbered point behind every stated change."""
     found = list(changes(case.document, RUNNING_COSTS, CHANGED))
     if not found:
-        yield NotComputed(RULE.title, Words("正文没有写机关运行经费的增减", "the text states no change of running costs"))
+        yield NotComputed(
+            RULE.title, Words("正文没有写机关运行经费的增减", "the text states no change of running costs")
+        )
     for change in found:
         if change.explained:
             yield Held(change.printed)

@@ -16,7 +16,7 @@ RULE = Rule(
     asks=Question.CAUSE,
     severity=Severity.NOTE,
     says=Words(
-        "有{count}处科目说明与另一科目逐字相同，写的是那一科目：{named}；请核对。",
+        "有{count}处科目说明所用的词与另一科目相同，写的是那一科目：{named}；请核对。",
         "{count} descriptions of items repeat another item's words and speak of that item: {named}; please check.",
     ),
     basis=("budget-law-2018-art-14-2",),
