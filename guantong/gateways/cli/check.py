@@ -10,7 +10,7 @@ from typing import Any
 from guantong.domain.fiscal.document import Document, documents_of
 from guantong.domain.fiscal.pages import Page, PrintedFile, Trouble
 from guantong.domain.rule_engine.case import Case, cases_of
-from guantong.domain.rule_engine.examination import STUMBLES, Examination, examine
+from guantong.domain.rule_engine.examination import STUMBLES, Examination, examine, examine_all
 from guantong.domain.rulebook.shelf import all_rules
 from guantong.domain.words import Language, Words
 from guantong.gateways.adapters.published_documents.reading import files_as_read
@@ -70,7 +70,7 @@ def check(
         [d for _, found in some for d in found] for some in (understood[:checked], understood[checked:])
     )
     cases = cases_of([*documents, *older], register.lines if register else (), as_of)[: len(documents)]
-    examined = [examine(case, [rule for rule in all_rules() if not rule.over_register]) for case in cases]
+    examined = examine_all(cases, [rule for rule in all_rules() if not rule.over_register])
     asked = _examined(register, (*documents, *older), as_of) if register else []
     given.left_out += _not_compared(older, cases)
     timings.mark("rules")
