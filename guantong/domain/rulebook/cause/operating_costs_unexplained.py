@@ -29,7 +29,7 @@ RULE = Rule(
 )
 
 
-@RULE.check
+@RULE.watch
 def operating_costs_unexplained(case: Case, _: Limits) -> Iterator[Outcome]:
     """Look for a reason up to the next numbered point behind every stated change."""
     found = list(changes(case.document, RUNNING_COSTS, CHANGED))

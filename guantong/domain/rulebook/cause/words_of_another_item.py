@@ -31,7 +31,7 @@ NAMED = Words(
 )
 
 
-@RULE.check
+@RULE.watch
 def words_of_another_item(case: Case, _: Limits) -> Iterator[Outcome]:
     """Gather every purpose and reason copied from the item that it names."""
     if not case.document.items:

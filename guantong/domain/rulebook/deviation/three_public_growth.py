@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from guantong.domain.fiscal.narrative.explanations import reason_of_growth
-from guantong.domain.fiscal.three_public import NAMES, NOT_FOUND, three_public
+from guantong.domain.fiscal.three_public import NAMES, NOT_FOUND, NOT_FOUND_BEFORE, three_public
 from guantong.domain.money import Unit
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.case import Case
@@ -25,7 +25,6 @@ RULE = Rule(
     exclusions=(Words("机构合并、任务新增引起的增加由人判断", "growth by merger or new tasks is for people to judge"),),
     version=2,
 )
-NOT_FOUND_BEFORE = Words("上年文件中未找到“三公”经费表或表中无数", "last year's document has no such figure")
 NONE = Words("文中没有写出原因", "no reason is given")
 
 
