@@ -32,7 +32,7 @@ _POWER = {Unit.YUAN: 2, Unit.THOUSAND: 5, Unit.TEN_THOUSAND: 6, Unit.HUNDRED_MIL
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """An amount in fen and the printed step: `2,940.05` 万元 has a step of 0.01 万元, 10,000 fen."""
+    """An amount in fen and the printed step: `2,786.30` 万元 has a step of 0.01 万元, 10,000 fen."""
 
     fen: int
     step: int

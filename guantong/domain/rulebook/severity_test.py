@@ -17,4 +17,4 @@ def test_growth_of_the_three_public_expenses_with_a_reason_is_for_information() 
 
 
 def test_growth_of_the_three_public_expenses_without_a_reason_is_to_be_verified() -> None:
-    assert severities("本年预算比上年增加 25 万元") == {"verify"}
+    assert severities("本年预算比上年增加 18 万元") == {"verify"}

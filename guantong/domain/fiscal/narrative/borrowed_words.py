@@ -1,6 +1,6 @@
 """Purposes and reasons that name another item's subject, in that item's own words (照抄的用途与原因).
 
-A sentence that several items share is lawful: 根据实际支出 fits them all. It is a copy only when it names
+A sentence that several items share is lawful: 按参保人数测算 fits them all. It is a copy only when it names
 another item and nothing of its own, and that item says the very same.
 """
 

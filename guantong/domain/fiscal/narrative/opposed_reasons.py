@@ -1,4 +1,4 @@
-"""Reasons that say of the same money the opposite of what they explain: 减少2.98%，主要原因是…经费增加 (原因与增减相反).
+"""Reasons that say of the same money the opposite of what they explain: 减少2.82%，主要原因是…经费增加 (原因与增减相反).
 
 Only a reason that speaks of nothing but the figure's own subject is held against it: 退休人员增加 lawfully
 explains a decrease, 事业收入增加 one of grants, and a reason with both directions explains either.

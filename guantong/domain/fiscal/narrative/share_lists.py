@@ -1,4 +1,4 @@
-"""Shares that one sentence lists for one whole: 基本支出占79.49%，项目支出占20.51% (占比列举)."""
+"""Shares that one sentence lists for one whole: 基本支出占78.73%，项目支出占21.27% (占比列举)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -21,7 +21,7 @@ RULE = Rule(
     ),
     basis=("budget-law-2018-art-14-2",),
     exclusions=(
-        Words("几个科目都适用的同一句话（根据实际支出）不算", "a sentence that fits several items is no copy"),
+        Words("几个科目都适用的同一句话（按参保人数测算）不算", "a sentence that fits several items is no copy"),
         Words("用途写本类、本款名称的不算", "the name of the item's own class or group is its own"),
         Words("写明由另一科目调入、调出的不算", "money moved from or to another item may name it"),
     ),
