@@ -17,7 +17,7 @@ from guantong.domain.fiscal.narrative.statements import Statement
 OPENS = pattern(r"[，；：（(]?(?:其中|主要用于以下方面|具体(?:为|包括)|分别(?:为|是))[：:，,]?")
 ANOTHER = pattern(
     r"执行|完成|年初|年末|上年|去年|结转|结余|合计|总计|共计|累计|小计|调整|追加|预留|面向|授予|中小|小微|中标|成交|单价|人均|标准|以上|以内"
-    r"|季度|\d月|折合|相当|加上|扣除|原值|净值|折旧|负债|约|近\d|超\d|超过|逾|左右|不低于|不高于|每"
+    r"|季度|\d月|折合|相当|加上|扣除|原值|净值|折旧|负债|约|近\d|超\d|超过|逾|左右|不低于|不高于|每|带动|撬动|投资|产值|税收|节约|减免"
 )
 """What makes an amount in the list another period's, another phase's or another division's."""
 _NOT_WHOLE = pattern(r"结转|结余|总计|累计|年初|完成|执行")
@@ -97,7 +97,11 @@ def _breakdown(
     years = {p.year for p in (whole, *parts)} - {None}
     if ANOTHER.search(listed) or len(years) > 1 or whole.amount.fen <= 0:
         return None
-    return Breakdown(whole, tuple(parts), _leaves_nothing_out(whole, parts))
+    found = Breakdown(whole, tuple(parts), _leaves_nothing_out(whole, parts))
+    if "；" not in listed or found.complete or abs(found.sum - whole.amount.fen) <= found.allowed:
+        return found
+    # behind ；another matter may begin: 培训费8万元，其中：组织培训6万元；会议费5万元
+    return _breakdown(before, [p for p in parts if p.start < text.index("；", at.end())], sentence, at)
 
 
 def _leaves_nothing_out(whole: Statement, parts: Sequence[Statement]) -> bool:
