@@ -127,6 +127,13 @@ def jobs_ended_without_lock() -> Iterator[None]:
 
 
 @contextmanager
+def jobs_that_never_rest() -> Iterator[None]:
+    """A job writes item after item without leaving the database to others."""
+    with patch("guantong.apps.jobs.work._give_way"):
+        yield
+
+
+@contextmanager
 def jobs_without_fence() -> Iterator[None]:
     """Whoever once held a job may still write."""
     from guantong.apps.jobs.models import Job
