@@ -24,6 +24,8 @@ def main(only: str = "") -> int:
             measured += importlib.import_module(f"benchmarks.{path.stem}").measure()
     kept |= {row["name"]: row for row in measured}
     _print(measured)
+    for name in kept.keys() - {row["name"] for row in measured}:
+        print(f"not run now, kept from an earlier run: {name}")
     RESULTS.write_text(json.dumps(list(kept.values()), ensure_ascii=False, indent=1) + "\n", "utf-8")
     PAGE.write_text(_page(list(kept.values())), "utf-8")
     return int(any(not met(row) for row in measured))
@@ -59,6 +61,7 @@ def _page(rows: list[dict[str, Any]]) -> str:
         "",
         "Written by `make bench`. Every figure is a ratio within one run on one machine, medians of interleaved rounds;",
         "seconds are CPU seconds of all processes, start-up included. Absolute seconds mean little: compare ratios.",
+        "Cores in use are of the calmest round: whatever else runs on the machine can only lower them.",
         "",
         f"| {' | '.join(HEADS)} |",
         "|---|---|---|---|---|---|",

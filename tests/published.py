@@ -7,7 +7,7 @@ import pytest
 FOLDER = Path(__file__).parents[2] / "shared" / "data" / "cn_shpt_dept_budgets"
 RAW = FOLDER / "raw"
 needed = pytest.mark.skipif(
-    not RAW.is_dir(), reason=f"not run: no published documents in {FOLDER.name} beside the checkout"
+    not RAW.is_dir(), reason=f"not run: no published documents in shared/data/{FOLDER.name} beside the checkout"
 )
 
 

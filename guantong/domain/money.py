@@ -32,14 +32,13 @@ _POWER = {Unit.YUAN: 2, Unit.THOUSAND: 5, Unit.TEN_THOUSAND: 6, Unit.HUNDRED_MIL
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """An amount in fen and the printed step: `2,940.05` 万元 has a step of 0.01 万元, 10,000 fen."""
+    """An amount in fen and the printed step: `2,786.30` 万元 has a step of 0.01 万元, 10,000 fen."""
 
     fen: int
     step: int
 
 
 _FULL_WIDTH = {ord(f): p for f, p in zip("０１２３４５６７８９，．（）－＋−", "0123456789,.()-+-", strict=True)}
-_SPACES = pattern(r"\s+")
 # [0-9], not \d: figures of another script are refused rather than taken for a Chinese document's
 _NUMBER = pattern(r"([+-]?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)?(?:\.([0-9]+))?")
 _EMPTY = frozenset({"", "-", "--", "—", "——", "–", "/", "\\", "*"})
@@ -87,7 +86,7 @@ def looks_like_amount(text: str) -> bool:
 
 def find_unit(text: str) -> Unit | None:
     """Return the unit a line such as `单位：万元` or `金额单位:元` declares, or None: a unit is never guessed."""
-    match = _UNIT_LINE.search(_SPACES.sub("", text))
+    match = _UNIT_LINE.search("".join(text.split()))
     return Unit(match[1]) if match else None
 
 
@@ -102,4 +101,4 @@ def format_fen(fen: int, unit: Unit, decimals: int = 2) -> str:
 
 
 def _plain(text: str) -> str:
-    return _SPACES.sub("", text).translate(_FULL_WIDTH)
+    return "".join(text.split()).translate(_FULL_WIDTH)

@@ -16,7 +16,7 @@ _DATE = pattern(r"(?<![0-9])(20[0-9]{2})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*
 def find_years(text: str) -> list[int]:
     """Return the years a text names, in order: `2025年部门预算`, `（2023年度）`, `二〇二五年`, a line only `2024`.
 
-    Codes (2013901), document numbers (〔2016〕168号) and amounts are no years.
+    Codes (2013901), document numbers (〔2016〕217号) and amounts are no years.
     """
     found = (next(group for group in match.groups() if group) for match in _YEAR.finditer(text.strip()))
     return [int(year.translate(_DIGITS)) for year in found]

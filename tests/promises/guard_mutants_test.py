@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from guantong.gateways.adapters.published_documents import guard, part_scan
+from guantong.gateways.adapters.published_documents.number_formats import number_format
 from guantong.gateways.adapters.published_documents.refusals import Refused
 
 LIMITS = {
@@ -26,6 +27,10 @@ LIMITS = {
 }
 BOOK = '<workbook><sheets><sheet name="支出总表" r:id="r1" xmlns:r="r"/></sheets></workbook>'
 LINKS = '<Relationships><Relationship Id="r1" Target="{}"/><Relationship Id="r2" Target="styles.xml"/></Relationships>'
+STYLES = (
+    "<styleSheet><numFmt numFmtId='164' formatCode='0%'/><dxf><numFmt numFmtId='164' formatCode='0'/></dxf>"
+    "<cellStyleXfs><xf numFmtId='4'/></cellStyleXfs><cellXfs><xf/><xf numFmtId='164'/></cellXfs><xf numFmtId='4'/></styleSheet>"
+)
 DOCTYPE = '<!DOCTYPE a [<!ENTITY b "c">]>'
 MACRO = '<Types><Override ContentType="application/vnd.ms-excel.sheet.macroEnabled.main+xml"/></Types>'
 
@@ -34,8 +39,8 @@ def sheet(*cells: str, before: str = "", hidden: str = "") -> str:
     return f"<worksheet>{before}<sheetData><row r='1'{hidden}>{''.join(cells)}</row></sheetData></worksheet>"
 
 
-def cell(reference: str, inside: str = "<v>1</v>", kind: str = "n") -> str:
-    return f"<c r='{reference}' t='{kind}'>{inside}</c>"
+def cell(reference: str, inside: str = "<v>1</v>", kind: str = "n", style: str = "0") -> str:
+    return f"<c r='{reference}' t='{kind}' s='{style}'>{inside}</c>"
 
 
 def row(count: int) -> str:
@@ -119,12 +124,13 @@ FILES: dict[str, bytes] = {
     "errors.xlsx": book(sheet(cell("A1", "<v>#REF!</v>", "e"), cell("B1", "<f>1+1</f><v/>"), cell("C1", "<f>1+1</f><v>2</v>"))),
     "blank.xlsx": book(sheet(cell("A1", "<v/>"))),
     "empty text.xlsx": book(sheet(cell("A1", "<f>B1</f><v></v>", "str"))),
+    "shown.xlsx": book(sheet(cell("A1", style="1"), cell("B1", style="2")), **{"xl/styles.xml": STYLES}),
     "hidden.xlsx": book(sheet(cell("A1"), before="<cols><col min='2' max='3' hidden='1'/></cols>", hidden=" hidden='true'")),
 }  # fmt: skip
 """Every decision once; a limit has a file at it and one beyond it."""
 PASS = {
     "honest.xlsx", "honest.pdf", "marked.pdf", "at the limit.pdf", "parts at the limit.xlsx", "folder.xlsx", "corner at the limit.xlsx",
-    "cells at the limit.xlsx", "errors.xlsx", "blank.xlsx", "empty text.xlsx", "hidden.xlsx",
+    "cells at the limit.xlsx", "errors.xlsx", "blank.xlsx", "empty text.xlsx", "shown.xlsx", "hidden.xlsx",
 }  # fmt: skip
 
 GUARD = (
@@ -146,7 +152,10 @@ GUARD = (
     ("and not name.startswith(_HARMLESS)", ""),
     ("unpacked += seen", "unpacked = seen"),
     ("filled = scan.filled", "pass"),
-    ("scans |= dict.fromkeys(sheets, scan)", "pass"),
+    ("not in _FIRST", "not in (_BOOK, _BOOK_LINKS)"),
+    ("scans |= dict.fromkeys(called, scan)", "pass"),
+    ("sheets = _sheet_parts(book)", "pass"),
+    ("if len(book) == 2:", "if len(book) == 1:"),
     ("seen > LARGEST_RATIO * max", "seen > 10**6 * max"),
     ('b"macroEnabled" in piece', "not piece"),
     ('scan.feed(b"", final=True)', "pass"),
@@ -165,6 +174,11 @@ PART_SCAN = (
     ("self.hidden_columns.append((int(first), int(last)))", "pass"),
     ("self.hidden_rows.add(self._row)", "pass"),
     ('self._formula |= name == "f"', "self._formula = True"),
+    ("self._codes.setdefault(number, attributes", "self._codes.__setitem__(number, attributes"),
+    ('elif name == "xf" and self._in_styles:', 'elif name == "xf":'),
+    ("            self._in_styles = False", "            pass"),
+    ("if 0 <= at < len(self.formats)", "if 0 <= at - 1 < len(self.formats)"),
+    ("self.shown[self._row, self._column] = look", "pass"),
 )
 
 
@@ -193,7 +207,8 @@ def decisions(changed: ModuleType, folder: Path) -> Mapping[str, object]:
         scans: dict[str, Any] = {}
         try:
             kind = changed.kind_of(folder / name, scans)
-            said[name] = kind, {s: (c.unread, c.hidden_rows, c.hidden_columns) for s, c in scans.items()}
+            seen = {s: (c.unread, c.hidden_rows, c.hidden_columns, c.shown) for s, c in scans.items()}
+            said[name] = kind, seen
         except Refused as refused:
             said[name] = refused.trouble.what.zh, refused.trouble.where.zh
         except Exception as error:  # noqa: BLE001 - a changed guard may do anything
@@ -206,9 +221,10 @@ def test_the_table_decides_every_file(folder: Path) -> None:
 
     assert {name for name, (kind, _) in said.items() if kind in ("pdf", "xlsx")} == PASS  # type: ignore[misc]
     assert said["errors.xlsx"] == (
-        "xlsx", {"支出总表": ({(1, 1): "#REF!", (1, 2): "公式未保存结果"}, set(), [])},
+        "xlsx", {"支出总表": ({(1, 1): "#REF!", (1, 2): "公式未保存结果"}, set(), [], {})},
     )  # fmt: skip
-    assert said["hidden.xlsx"] == ("xlsx", {"支出总表": ({}, {1}, [(2, 3)])})
+    assert said["hidden.xlsx"] == ("xlsx", {"支出总表": ({}, {1}, [(2, 3)], {})})
+    assert said["shown.xlsx"] == ("xlsx", {"支出总表": ({}, set(), [], {(1, 1): number_format("0%")})})
 
 
 @pytest.mark.parametrize(("old", "new"), GUARD)

@@ -507,3 +507,14 @@ def test_one_goes_on_where_one_wanted_to_go(world: World) -> None:
     with_password(world, "lin")
 
     assert knock(Client(), "lin", next="/years/").headers["Location"] == "/years/"
+
+
+@pytest.mark.django_db
+def test_who_is_not_signed_in_is_spoken_to_in_chinese_until_the_button_is_pressed() -> None:
+    client = Client(headers={"accept-language": "en"})
+
+    first = client.get(LOGIN).content.decode()
+    client.post("/language/setlang/", {"language": "en", "next": LOGIN})
+
+    assert "<h1>登录</h1>" in first
+    assert "<h1>Sign in</h1>" in client.get(LOGIN).content.decode()

@@ -30,8 +30,8 @@ def reach_of(room: str, role: str) -> str:
 
 
 def may_read(room: str, role: str, relation: str) -> bool:
-    """True when a role sees in a room what belongs to an organisation of that relation."""
-    return relation in REACHES[reach_of(room, role)]
+    """True when a role, or either of two held together (`deputy+expert`), sees in a room what that relation owns."""
+    return any(relation in REACHES[reach_of(room, part)] for part in role.split("+"))
 
 
 def may_see(thing: str, state: str, role: str, relation: str) -> bool:
@@ -42,10 +42,12 @@ def may_see(thing: str, state: str, role: str, relation: str) -> bool:
 
 def may_use(verb: str, role: str, relation: str) -> bool:
     """True when a role may use a verb on what belongs to an organisation of that relation."""
-    return any(relation in REACHES[reach] for name, reach in roles_of(table()["verbs"][verb]) if name == role)
+    held = role.split("+")
+    return any(relation in REACHES[reach] for name, reach in roles_of(table()["verbs"][verb]) if name in held)
 
 
 def comes_in(route: str, role: str) -> bool:
     """True when a role passes the door of a route at all."""
     line = table()["routes"][route]
-    return bool(line.get("public") or line.get("self")) or reach_of(line["room"], role) != "nothing"
+    opens = any(reach_of(line["room"], part) != "nothing" for part in role.split("+"))
+    return bool(line.get("public") or line.get("self")) or opens

@@ -1,9 +1,11 @@
 """Who may see and do what (权限矩阵): the code agrees with the hand-written table, and nothing comes back that should not."""
 
 import logging
+import random
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -16,11 +18,13 @@ from guantong.domain.roles import Post, Role, Standing, rooms
 from guantong.gateways.site.installation import INSTALLER
 from tests.promises import mutants
 from tests.promises.who_may_answers import routes
-from tests.promises.who_may_lane import Matrix
+from tests.promises.who_may_lane import FULL, Matrix, client_of
 from tests.promises.who_may_oracle import RELATIONS, may_read, may_use, reach_of, roles_of, table
 from tests.promises.who_may_things import FACTORIES
 from tests.world import NOON, World
 
+BUSINESS = [role.value for role in Role if not role.administrator]
+PAIRS = random.Random(20261112).sample(["+".join(two) for two in combinations(BUSINESS, 2)], 24 if FULL else 1)  # noqa: S311
 PATHS = {"own": "RD.CWH.QS.", "child": "RD.CWH.QS.QSZ.", "neighbour": "RD.CWH.LQ.", "ancestor": "RD.CWH."}
 
 
@@ -108,6 +112,15 @@ asked = pytest.mark.django_db  # within the matrix: what a test sends is taken b
 @asked
 def test_nobody_reads_or_does_what_is_not_theirs(matrix: Matrix, role: Role) -> None:
     assert matrix.leaks(role) == []
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+@asked
+def test_who_holds_two_posts_sees_and_does_what_either_lets_and_nothing_more(matrix: Matrix, pair: str) -> None:
+    matrix.clients[pair] = client_of(pair)
+
+    assert matrix.leaks(pair) == []
+    assert matrix.told(pair) == []
 
 
 @pytest.mark.parametrize("role", list(Role))

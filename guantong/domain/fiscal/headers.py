@@ -13,7 +13,6 @@ from guantong.domain.fiscal.kinds import kind_of_title
 from guantong.domain.fiscal.pages import Grid, GridCell
 from guantong.domain.money import looks_like_amount
 
-_SPACES = pattern(r"\s+")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CODES = ("code", "code_1", "code_2", "code_3")
 _SIDES = (
@@ -79,7 +78,7 @@ def column_key(path: str) -> str:
 
 def plain(text: str) -> str:
     """Return a cell's text without white space; names wrap inside their cell, joining is always right."""
-    return _SPACES.sub("", text)
+    return "".join(text.split())
 
 
 def rows_of(grid: Grid) -> list[list[GridCell | None]]:

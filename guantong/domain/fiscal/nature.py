@@ -34,7 +34,7 @@ def is_government(cover: Sequence[str], tables: Sequence[Table]) -> bool:
 def is_unit(lines: Iterable[str], tables: Sequence[Table]) -> bool:
     """Tell a unit's own document from its department's, by which of the two words titles and first pages print."""
     text = squeezed("".join(t.title for t in tables) + "".join(lines))
-    unit = sum(text.count(word) for word in ("预算单位", "单位预算", "单位决算", "单位收支"))
+    unit = sum(text.count(word) for word in ("预算单位", "单位预算", "单位决算", "单位收支", "年单位"))
     department = sum(text.count(word) for word in ("部门预算", "部门决算", "部门收支", "年部门"))
     return unit > department - text.count("支出部门预算经济")
 

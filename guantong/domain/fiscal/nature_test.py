@@ -118,3 +118,8 @@ def test_a_cover_printed_again_inside_is_no_second_document() -> None:
     (found,) = documents_of(PrintedFile("a.pdf", pages))
 
     assert [page.number for page in found.pages] == [1, 2, 3, 4]
+
+
+def test_titles_alone_tell_a_units_tables_from_its_departments() -> None:
+    assert document([], "2025年单位支出预算总表").level == "unit"
+    assert document([], "2025年部门支出预算总表").level == "department"

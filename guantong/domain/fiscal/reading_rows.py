@@ -1,7 +1,7 @@
 """From the body of a grid to rows: codes in one, two or three cells, amounts by column (数据行)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from re import compile as pattern
 
 from guantong.domain.evidence import Box, Evidence
@@ -131,21 +131,23 @@ def _code(codes: list[tuple[Column, str]], so_far: list[str]) -> tuple[str, str,
 def _value(cell: GridCell, column: Column, number: int, place: Place) -> Value | None:
     text = plain(cell.text)
     unit = place.unit.value if place.unit else ""
-    evidence = Evidence(
-        place.file, place.page, place.table, number, column.header, text, None, unit, (cell.box,), place.sheet
-    )
+
+    def evidence(fen: int | None = None) -> Evidence:
+        where = (place.file, place.page, place.table, number, column.header)
+        return Evidence(*where, text, fen, unit, (cell.box,), place.sheet)
+
     if not text:
-        return Value(evidence)
+        return Value(evidence())
     if column.key == "percent":
-        return Value(evidence, number=text)
+        return Value(evidence(), number=text)
     if place.unit is None:
-        return Value(evidence, text=text)  # an unreadable unit is never guessed
+        return Value(evidence(), text=text)  # an unreadable unit is never guessed
     try:
         amount = parse_amount(text, place.unit)
     except (AmountError, ValueError):
-        return Value(evidence, text=text)
+        return Value(evidence(), text=text)
     if amount is None:
-        return Value(evidence)
+        return Value(evidence())
     if cell.hidden and amount.fen:
-        return Value(evidence, text=text, hidden=True)  # its readers do not see it; a hidden zero changes nothing
-    return Value(replace(evidence, fen=amount.fen), amount.fen, amount.step)
+        return Value(evidence(), text=text, hidden=True)  # its readers do not see it; a hidden zero changes nothing
+    return Value(evidence(amount.fen), amount.fen, amount.step)

@@ -1,6 +1,6 @@
 """From pages to tables: title, unit, continuation pages, the note below (识表)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from re import compile as pattern
 
@@ -13,7 +13,7 @@ from guantong.domain.fiscal.pages import Grid, Page, TextLine
 from guantong.domain.fiscal.reading_rows import Place, read_rows
 from guantong.domain.fiscal.table import Row, Table, UnmappedColumn
 from guantong.domain.fiscal.torn_rows import mended
-from guantong.domain.fiscal.unit_lines import titled_unit, unit_beside, unit_of_all, unit_under
+from guantong.domain.fiscal.unit_lines import titled_unit, unit_beside, unit_of_all, unit_of_continuation, unit_under
 from guantong.domain.money import Unit, find_unit, looks_like_amount
 
 _BODY = pattern(
@@ -35,6 +35,10 @@ class _Open:
     unit: Unit | None
     body: str
     header: Header | None
+    first: int = 0
+    """The identity of the grid that opened it."""
+    units: set[Unit] | None = None
+    """Units printed under its grids, or over a continuation; None when title or header settle the unit."""
     edges: tuple[float, ...] = ()
     pages: list[int] = field(default_factory=list)
     rows: list[tuple[int, Row]] = field(default_factory=list)
@@ -80,13 +84,25 @@ def recognise(file: str, pages: tuple[Page, ...]) -> Recognised:
     `used_lines` are the identities (`id`) of lines that belong to tables: titles, units, notes.
     """
     declared = unit_of_all(pages)
-    found = _recognise(file, pages, declared)
+    found = _in_its_units(file, pages, declared)
     several = len({table.body for table in found.tables if table.body}) > 1
     # one body's line for all its tables says nothing of another body's
-    return _recognise(file, pages, None) if declared and several else found
+    return _in_its_units(file, pages, None) if declared and several else found
 
 
-def _recognise(file: str, pages: tuple[Page, ...], declared: Unit | None) -> Recognised:
+def _in_its_units(file: str, pages: tuple[Page, ...], declared: Unit | None) -> Recognised:
+    """Read the tables, and once more when the unit of one stands only on a later of its pages."""
+    found, late = _recognise(file, pages, declared, {})
+    return _recognise(file, pages, declared, late)[0] if late else found
+
+
+def _recognise(
+    file: str, pages: tuple[Page, ...], declared: Unit | None, late: Mapping[int, Unit | None]
+) -> tuple[Recognised, dict[int, Unit | None]]:
+    """Return what is recognised, and by their first grids the units of tables that other pages than the first tell.
+
+    `late` are such units, known from reading before; None where a table's pages print two.
+    """
     tables: list[_Open] = []
     unknown: list[tuple[int, str]] = []
     forms: list[tuple[Page, Grid, Unit | None]] = []
@@ -105,6 +121,10 @@ def _recognise(file: str, pages: tuple[Page, ...], declared: Unit | None) -> Rec
             if not tables or opened is not tables[-1]:
                 tables.append(opened)
                 opened.edges = column_edges(grid)
+                if id(grid) in late:
+                    opened.unit = late[id(grid)]
+            elif opened.units is not None:
+                opened.units |= unit_of_continuation(page, grid, above, below)
             _add(file, page, realigned(grid, opened.edges) or grid, header, opened)
             for line in _notes(below, filled=any(v.fen for _, row in opened.rows for v in row.values.values())):
                 at = Evidence(
@@ -112,7 +132,10 @@ def _recognise(file: str, pages: tuple[Page, ...], declared: Unit | None) -> Rec
                 )
                 opened.notes.append(at)
                 used.add(id(line))
-    return Recognised(tuple(t.closed() for t in tables), tuple(unknown), frozenset(used), tuple(forms))
+    units = {t.first: next(iter(t.units)) if len(t.units) == 1 else None for t in tables if t.units}
+    told = any(units.get(t.first, t.unit) is not t.unit for t in tables)
+    found = Recognised(tuple(t.closed() for t in tables), tuple(unknown), frozenset(used), tuple(forms))
+    return found, units if told else {}
 
 
 def _notes(below: list[TextLine], filled: bool) -> Iterator[TextLine]:
@@ -155,8 +178,10 @@ def _open(
     if kind is not None and header is not None and not (latest and _repeats(latest, kind, title, body, header, page)):
         used.update(id(line) for line in (above[above.index(named[0]) :] if named else above))
         beside = unit_beside(page, grid, above, named[0] if named else None) or _unit_in(grid) or titled_unit(title)
-        unit = _agreed(beside, header) if beside or header.units else unit_under(page, grid, below) or declared
-        opened = _Open(kind, plain(title), unit, body, header)
+        settled, under = bool(beside or header.units), unit_under(page, grid, below)
+        unit = _agreed(beside, header) if settled else under or declared
+        units = None if settled else {under} if under else set[Unit]()
+        opened = _Open(kind, plain(title), unit, body, header, id(grid), units)
         opened.unmapped += [
             UnmappedColumn(page.number, c.header) for c in header.unmapped if _used_column(grid, header, c.at)
         ]

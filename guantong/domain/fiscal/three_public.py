@@ -24,6 +24,7 @@ SUBJECTS = {
 EXPENSES = frozenset({*NAMES, "vehicle_purchase", "vehicle_running"})
 _COLUMN_PHASES = {"total": "", "budget": "budget", "final": "final", "previous_total": "previous"}
 NOT_FOUND = Words("未找到“三公”经费表或表中无数", "no table of the three public expenses, or no figure in it")
+NOT_FOUND_BEFORE = Words("上年文件中未找到“三公”经费表或表中无数", "last year's document has no such figure")
 
 
 @dataclass(frozen=True, slots=True)

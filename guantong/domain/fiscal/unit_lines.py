@@ -42,6 +42,12 @@ def unit_under(page: Page, grid: Grid, below: Iterable[TextLine]) -> Unit | None
     return found.pop() if len(found) == 1 else None
 
 
+def unit_of_continuation(page: Page, grid: Grid, above: Sequence[TextLine], below: Iterable[TextLine]) -> set[Unit]:
+    """Return the units printed with a table's later page: under it, and over it where no other grid stands between."""
+    over = unit_beside(page, grid, above, None) if grid is min(page.grids, key=lambda g: g.box[1]) else None
+    return {unit for unit in (over, unit_under(page, grid, below)) if unit}
+
+
 def unit_of_all(pages: Sequence[Page]) -> Unit | None:
     """Return the one unit declared for all tables of a document, None when none or more than one is.
 

@@ -44,6 +44,52 @@ def test_a_unit_under_one_table_is_not_the_unit_of_the_next() -> None:
     assert units(Page(1, 595, 842, lines, (upper, lower))) == ["元", ""]
 
 
+FIRST, LATER, CLOSING = ROWS[:2], [["202", "外交支出", "40"]], [["", "合计", "70"]]
+
+
+@pytest.mark.parametrize("header", [[], ROWS[:1]])
+def test_a_unit_under_the_last_page_of_a_long_table_is_the_whole_tables(header: list[list[str]]) -> None:
+    pages = (
+        page(1, [TITLE], FIRST),
+        page(2, [], [*header, *LATER]),
+        page(3, [], [*header, *CLOSING], ["金额单位：万元"]),
+    )
+
+    (table,) = recognise("a.pdf", pages).tables
+
+    assert (table.unit, table.pages) == ("万元", (1, 2, 3))
+    assert [row.fen("total") for row in table.rows] == [30_000_000, 40_000_000, 70_000_000]
+
+
+def test_a_unit_over_a_continuation_is_the_whole_tables() -> None:
+    assert units(page(1, [TITLE], FIRST), page(2, ["单位：元"], [ROWS[0], *CLOSING])) == ["元"]
+
+
+def test_two_units_on_the_pages_of_one_table_are_none() -> None:
+    """Not the line for the whole document either: the table itself says two things."""
+    first, closing = page(1, [TITLE], FIRST, ["单位：元"]), page(2, [], CLOSING, ["单位：万元"])
+
+    assert units(first, closing) == [""]
+    assert units(page(9, ["以下各表单位：元"]), first, closing) == [""]
+
+
+def test_a_unit_under_a_continuation_wins_over_the_line_for_all() -> None:
+    pages = (page(1, ["以下各表单位：万元"]), page(2, [TITLE], FIRST), page(3, [], CLOSING, ["单位：元"]))
+
+    assert units(*pages) == ["元"]
+
+
+def test_a_unit_over_the_first_page_is_not_asked_again() -> None:
+    assert units(page(1, [TITLE, "单位：元"], FIRST), page(2, [], CLOSING, ["下表单位：万元"])) == ["元"]
+
+
+def test_a_unit_behind_a_long_table_that_may_be_the_next_tables_is_neithers() -> None:
+    upper, lower = grid(CLOSING, top=60), grid([["资产", "年末数"], ["车辆", "1"]], top=300)
+    last = Page(2, 595, 842, (line("单位：万元", 275),), (upper, lower))
+
+    assert units(page(1, [TITLE], FIRST), last) == [""]
+
+
 @pytest.mark.parametrize("title", [f"{TITLE}（元）", f"{TITLE}(单位：元)", f"{TITLE}（ 元 ）"])
 def test_a_unit_in_brackets_behind_the_title(title: str) -> None:
     assert units(page(1, [title], ROWS)) == ["元"]

@@ -52,6 +52,12 @@ class Case:
     as_of: date | None = None
 
     @property
+    def copies_department(self) -> bool:
+        """Tell whether a unit is its department's only one: both print the same expenditure, basic and project (一个单位的部门)."""
+        own, above = (_expenditure(d) for d in (self.document, self.department))
+        return own is not None and own == above
+
+    @property
     def why_no_department(self) -> Words:
         """Say why the document is held against no department's: none was given, or none is known to be its own."""
         if not self.document.body:
@@ -85,6 +91,14 @@ class Case:
 _NAMELESS = Words(
     "本文件未写明单位，不能与其他文件对应", "the document names no body: which other document is its own is not known"
 )
+
+
+def _expenditure(document: Document | None) -> tuple[int | None, ...] | None:
+    """Return the total, basic and project expenditure a document prints, None without a total."""
+    table = document.table("expenditure") if document else None
+    row = table.grand_total() if table else None
+    fens = tuple(row.fen(column) for column in ("total", "basic", "project")) if row else (None,)
+    return fens if fens[0] is not None else None
 
 
 def cases_of(documents: Sequence[Document], expected: Sequence[Expected] = (), as_of: date | None = None) -> list[Case]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from guantong.domain.fiscal.document import Document
 from guantong.domain.rule_engine.case import Case
@@ -37,6 +37,39 @@ class Examination:
     computed: int = 0
     rounding: list[RoundingLine] = field(default_factory=list)
     not_computed: list[tuple[str, NotComputed]] = field(default_factory=list)
+
+
+def examine_all(cases: Sequence[Case], rules: Sequence[Rule]) -> list[Examination]:
+    """Return what `rules` find in every case; what a department and its only unit both print is one matter.
+
+    It stays with the department, with the evidence of both documents.
+    """
+    found = [examine(case, rules) for case in cases]
+    of = {id(examination.document): examination for examination in found}
+    for case, own in zip(cases, found, strict=True):
+        above = of.get(id(case.department)) if case.copies_department else None
+        if above:
+            _join(own, above)
+    return found
+
+
+def _join(own: Examination, above: Examination) -> None:
+    """Move the evidence of every signal of `own` to the same matter's signal in `above`."""
+    copies = {_matter(signal): signal for signal in own.signals}
+    shared = copies.keys() & {_matter(signal) for signal in above.signals}
+    own.signals = [signal for signal in own.signals if _matter(signal) not in shared]
+    above.signals = [
+        replace(signal, evidence=(*signal.evidence, *copies[_matter(signal)].evidence))
+        if _matter(signal) in shared
+        else signal
+        for signal in above.signals
+    ]
+
+
+def _matter(signal: Signal) -> tuple[str, ...]:
+    """What a signal is of, whoever printed it: rule, year, subject without body and level, the printed figures."""
+    subject = signal.subject.split("/", 2)[-1]
+    return (signal.rule, signal.period, subject, signal.value, *(cell.printed for cell in signal.evidence))
 
 
 def examine(case: Case, rules: Iterable[Rule]) -> Examination:

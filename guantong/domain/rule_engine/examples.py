@@ -14,7 +14,7 @@ from guantong.domain.fiscal.drawing import page
 from guantong.domain.fiscal.pages import PrintedFile
 from guantong.domain.period import parse_date
 from guantong.domain.rule_engine.case import Expected, cases_of
-from guantong.domain.rule_engine.examination import examine
+from guantong.domain.rule_engine.examination import examine_all
 from guantong.domain.rule_engine.rule import Rule
 
 _GIVEN = pattern(
@@ -64,7 +64,7 @@ class Example:
         if len(documents) < len(self.given):
             return f"only {len(documents)} of {len(self.given)} given documents were recognised"
         expected = [_expected(line, at) for at, line in enumerate(self.register[1:], 2)]
-        found = [examine(case, [rule]) for case in cases_of(documents, expected, self.as_of)]
+        found = examine_all(cases_of(documents, expected, self.as_of), [rule])
         sentences = [s.because.zh for f in found for s in f.signals]
         reasons = [f"{o.what.zh}：{o.why.zh}" for f in found for _, o in f.not_computed]
         if self.not_computed is not None:

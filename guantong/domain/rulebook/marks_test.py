@@ -14,15 +14,15 @@ COVER = page(1, ["明湖区图书馆", "2025年单位预算"])
 def test_a_code_that_disagrees_is_marked_in_its_own_cells() -> None:
     rows = [
         ["类", "款", "项", "功能分类科目名称", "合计"],
-        ["210", "", "", "卫生健康支出", "30"],
-        ["7", "11", "02", "事业单位医疗", "30"],
+        ["207", "", "", "文化旅游体育与传媒支出", "30"],
+        ["8", "01", "04", "图书馆", "30"],
     ]
     drawn = page(2, ["2025年单位支出预算总表", "单位：元"], rows)
     (case,) = cases_of(documents_of(PrintedFile("预算.pdf", (COVER, drawn))))
 
     ((cell,),) = [signal.evidence for signal in examine(case, [CODES]).signals]
 
-    assert (cell.printed, cell.row) == ("7 11 02", 3)
+    assert (cell.printed, cell.row) == ("8 01 04", 3)
     assert cell.boxes == tuple(c.box for c in drawn.grids[0].cells if c.row == 2 and c.column < 3)
 
 

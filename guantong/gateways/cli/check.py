@@ -10,15 +10,16 @@ from typing import Any
 from guantong.domain.fiscal.document import Document, documents_of
 from guantong.domain.fiscal.pages import Page, PrintedFile, Trouble
 from guantong.domain.rule_engine.case import Case, cases_of
-from guantong.domain.rule_engine.examination import STUMBLES, Examination, examine
+from guantong.domain.rule_engine.examination import STUMBLES, Examination, examine, examine_all
 from guantong.domain.rulebook.shelf import all_rules
 from guantong.domain.words import Language, Words
-from guantong.gateways.adapters.published_documents.reading import read_files
+from guantong.gateways.adapters.published_documents.reading import files_as_read
 from guantong.gateways.cli.given_files import Given, LeftOut, shown_names
 from guantong.gateways.cli.register import Register
 from guantong.gateways.cli.result import NOT_BUDGET, result
 
 _STUMBLED = Words("版式没有料到，未能识别（{error}）", "an unexpected layout, not understood ({error})")
+_WHOLE = Words("整个文件", "the whole file")
 _REPORT = Words(
     "请把文件发给维护者；其他文件不受影响。", "Please send the file to the maintainers; other files are not affected."
 )
@@ -63,12 +64,13 @@ def check(
     given = Given()
     checked = len(given.add(paths))
     given.add(previous)
-    read = _read(given.files, tell)
-    timings.mark("read")
-    (documents, files), (older, older_files) = _recognised(read[:checked]), _recognised(read[checked:])
-    timings.mark("recognise")
+    understood = _understood(given.files, tell, timings)
+    files, older_files = ([file for file, _ in some] for some in (understood[:checked], understood[checked:]))
+    documents, older = (
+        [d for _, found in some for d in found] for some in (understood[:checked], understood[checked:])
+    )
     cases = cases_of([*documents, *older], register.lines if register else (), as_of)[: len(documents)]
-    examined = [examine(case, [rule for rule in all_rules() if not rule.over_register]) for case in cases]
+    examined = examine_all(cases, [rule for rule in all_rules() if not rule.over_register])
     asked = _examined(register, (*documents, *older), as_of) if register else []
     given.left_out += _not_compared(older, cases)
     timings.mark("rules")
@@ -78,34 +80,31 @@ def check(
     return found
 
 
-def _read(paths: Sequence[Path], tell: Told | None) -> list[PrintedFile]:
+_Understood = tuple[PrintedFile, tuple[Document, ...]]
+"""A file and the documents in it."""
+
+
+def _understood(paths: Sequence[Path], tell: Told | None, timings: Timings) -> list[_Understood]:
+    """Return every file and its documents in the order given; each is recognised while the next are being read."""
     names = shown_names(paths)
-    shown = dict(zip(paths, names, strict=True))
-    done = iter(range(1, len(paths) + 1))
-
-    def on_read(path: Path) -> None:
+    found: dict[int, _Understood] = {}
+    for at, file in files_as_read(paths):
+        timings.mark("read")
         if tell:
-            tell(_READ.filled(file=shown[path]), next(done), len(paths))
+            tell(_READ.filled(file=names[at]), len(found) + 1, len(paths))
+        found[at] = _recognised(replace(file, file=names[at]))
+        timings.mark("recognise")
+    return [found[at] for at in range(len(paths))]
 
-    return [replace(file, file=name) for file, name in zip(read_files(paths, on_read), names, strict=True)]
 
-
-def _recognised(files: Sequence[PrintedFile]) -> tuple[list[Document], list[PrintedFile]]:
-    """Return the documents of all files, and the files; one that cannot be understood says so and stops no other."""
-    found: list[Document] = []
-    told: list[PrintedFile] = []
-    for file in files:
-        try:
-            read = documents_of(file)
-        except STUMBLES as error:
-            read = ()
-            trouble = Trouble(
-                _STUMBLED.filled(error=type(error).__name__), Words("整个文件", "the whole file"), _REPORT
-            )
-            file = replace(file, troubles=(*file.troubles, trouble))
-        found += read
-        told.append(file if read or file.troubles else replace(file, troubles=(NOT_BUDGET,)))
-    return found, told
+def _recognised(file: PrintedFile) -> _Understood:
+    """Return the file and its documents; one that cannot be understood says so and stops no other."""
+    try:
+        read = documents_of(file)
+    except STUMBLES as error:
+        words = _STUMBLED.filled(error=type(error).__name__)
+        return replace(file, troubles=(*file.troubles, Trouble(words, _WHOLE, _REPORT))), ()
+    return file if read or file.troubles else replace(file, troubles=(NOT_BUDGET,)), read
 
 
 def _examined(register: Register, together: tuple[Document, ...], as_of: date | None) -> list[Examination]:

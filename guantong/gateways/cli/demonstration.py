@@ -3,6 +3,7 @@
 import csv
 import sys
 import webbrowser
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -36,8 +37,10 @@ def demonstrate(folder: Path, language: Language) -> int:
             beside = Path(made)
             documents = build(beside)
             found = checked(beside, language, today())
-            write_html(found, beside / "report.html", [beside / "documents"])
-            write_xlsx(found, beside / "report.xlsx")
+            with ThreadPoolExecutor() as pool:
+                book = pool.submit(write_xlsx, found, beside / "report.xlsx")  # while children draw the pages
+                write_html(found, beside / "report.html", [beside / "documents"])
+                book.result()
             _put(beside, folder)
     report = (folder / "report.html").resolve().as_uri()
     print_report(found)

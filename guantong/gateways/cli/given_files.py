@@ -65,9 +65,11 @@ class Given:
             try:
                 if path.is_dir():
                     self._open(path)
+                elif path.is_file():
+                    self._take(path)
                 else:
                     path.stat()
-                    self._take(path)
+                    self._lose(path, _NO_FILE, _THE_PATH, _AS_PUBLISHED)
             except FileNotFoundError:
                 self._lose(path, _MISSING, _THE_PATH, _LOOK_AGAIN)
             except (OSError, ValueError) as error:  # a closed folder above it, too long a name, a circle of links

@@ -56,6 +56,14 @@ def test_a_folder_names_what_is_not_looked_at(tmp_path: Path) -> None:
     assert given.lost == []
 
 
+def test_a_pipe_or_device_given_by_name_is_no_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "管道.pdf")
+    given = Given()
+
+    assert given.add([tmp_path / "管道.pdf", Path("/dev/zero")]) == []
+    assert [file.troubles[0].what.zh for file in given.lost] == ["不是普通文件（管道或设备），没有查看"] * 2
+
+
 def test_a_folder_that_cannot_be_opened_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     touched(tmp_path / "预算.pdf", tmp_path / "锁着" / "决算.pdf")
     scan = os.scandir

@@ -13,7 +13,7 @@ from guantong.domain.rule_engine.case import Expected
 from guantong.domain.words import Words
 from guantong.gateways.cli.system_refusals import why
 
-_COLUMNS = {
+COLUMNS = {
     "body": ("单位", "部门", "unit", "body"),
     "year": ("年度", "year"),
     "kind": ("文种", "kind"),
@@ -46,6 +46,9 @@ _CORRECT = Words("请改正这一行；其他各行照常核对。", "Correct th
 _NOT_OPENED = Words("清单打不开：{why}", "the register cannot be opened: {why}")
 _BOOK = Words("清单是工作簿（xlsx、xls），不是 CSV", "the register is a workbook (xlsx, xls), not CSV")
 _NO_TEXT = Words("清单不是 UTF-8、UTF-16 或 GB18030 编码的文本", "the register is no text in UTF-8, UTF-16 or GB18030")
+_LARGEST = 16 << 20
+"""A province's units, each with its budget and final account, fill a few MiB."""
+_TOO_LARGE = Words(f"清单超过 {_LARGEST >> 20} MiB", f"the register is larger than {_LARGEST >> 20} MiB")
 _EMPTY = Words("清单是空的", "the register is empty")
 _LACKS = Words("清单缺少列：{columns}", "the register lacks columns: {columns}")
 _NO_CSV = Words("清单不是规范的 CSV（{why}）", "the register is no proper CSV ({why})")
@@ -101,9 +104,12 @@ def read_register(path: Path, name: str) -> Register:
 
 def _text(path: Path) -> str:
     try:
-        raw = path.read_bytes()
+        with path.open("rb") as file:
+            raw = file.read(_LARGEST + 1)
     except OSError as error:
         raise _Unclear(_NOT_OPENED.filled(why=why(error))) from error
+    if len(raw) > _LARGEST:
+        raise _Unclear(_TOO_LARGE)
     if raw.startswith(_BOOKS):
         raise _Unclear(_BOOK)
     marked = next((encoding for mark, encoding in _ENCODINGS.items() if raw.startswith(mark)), None)
@@ -133,11 +139,11 @@ def _columns(head: Sequence[str]) -> dict[str, int | None]:
         raise _Unclear(_EMPTY)
     at = {
         key: next((i for i, name in enumerate(head) if name.strip().lower() in names), None)
-        for key, names in _COLUMNS.items()
+        for key, names in COLUMNS.items()
     }
     missing = [key for key in _NEEDED if at[key] is None]
     if missing:
-        zh, en = ("、".join(_COLUMNS[key][0] for key in missing), ", ".join(missing))
+        zh, en = ("、".join(COLUMNS[key][0] for key in missing), ", ".join(missing))
         raise _Unclear(_LACKS.filled(columns=Words(zh, en)))
     return at
 
@@ -154,7 +160,7 @@ def _line(number: int, cells: Sequence[str], at: dict[str, int | None]) -> Expec
             raise unclear(key, _NO_DATE.filled(text=cell(key))) from error
 
     def unclear(key: str, words: Words) -> _Unclear:
-        return _Unclear(words, Words(f"“{_COLUMNS[key][0]}”列", f", column “{_COLUMNS[key][-1]}”"))
+        return _Unclear(words, Words(f"“{COLUMNS[key][0]}”列", f", column “{COLUMNS[key][-1]}”"))
 
     kind, year, level = _KINDS.get(cell("kind")), cell("year"), cell("level")
     if not cell("body"):

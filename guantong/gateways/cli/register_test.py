@@ -8,7 +8,7 @@ import pytest
 from guantong.domain.fiscal.document import Document, DocumentKind
 from guantong.domain.rule_engine.case import department_of
 from guantong.gateways.cli.check import check
-from guantong.gateways.cli.register import Register, read_register
+from guantong.gateways.cli.register import COLUMNS, Register, read_register
 from guantong.gateways.demo.figures import grow
 from guantong.gateways.demo.layouts import budget
 from guantong.gateways.demo.workbook import print_xlsx
@@ -91,6 +91,10 @@ def test_a_register_that_is_not_there_is_said(tmp_path: Path) -> None:
     assert said(read_register(tmp_path, "清单")) == [("整个清单", "清单打不开：它是一个文件夹")]
 
 
+def test_a_register_without_an_end_is_refused() -> None:
+    assert said(read_register(Path("/dev/zero"), "清单")) == [("整个清单", "清单超过 16 MiB")]
+
+
 def test_a_unit_is_held_against_the_department_that_the_register_names(tmp_path: Path) -> None:
     found = register(
         tmp_path,
@@ -126,3 +130,19 @@ def reasons(found: dict[str, Any], body: str, rule: str) -> list[str]:
     """Return why `rule` was not computed for `body`."""
     unit = next(document for document in found["documents"] if document["body"] == body)
     return [one["why"] for one in unit["coverage"]["not_computed"] if one["rule"] == rule]
+
+
+def test_the_example_in_the_readme_is_a_register_and_its_columns_are_all_there_are(tmp_path: Path) -> None:
+    readme = (Path(__file__).parents[3] / "README.zh-CN.md").read_text("utf-8")
+    tables = [[cell.strip() for cell in row.strip("|").split("|")] for row in readme.splitlines() if row[:1] == "|"]
+    example = [row for row in tables if len(row) == 8 and row[0] != "---"]
+
+    found = register(tmp_path, "\n".join(",".join(row) for row in example))
+
+    assert found.troubles == ()
+    assert [(line.body, str(line.due(20)), line.parent) for line in found.lines] == [
+        ("明湖区文化和旅游局", "2025-02-28", ""),
+        ("明湖区图书馆", "2025-02-28", "明湖区文化和旅游局"),
+    ]
+    explained = [row[0] for row in tables if len(row) == 3 and row[1] in ("必填", "选填")]
+    assert sorted(explained) == sorted(example[0]) == sorted(names[0] for names in COLUMNS.values())

@@ -16,11 +16,14 @@ _STYLES = {"verify_first": "bold red", "verify": "yellow", "note": "cyan"}
 _MOST_PLACES = 4
 _MOST_NAMES = 20
 _LONGEST = 40
+_WIDTH = 80
+"""Taken where a terminal says that it is nothing wide: a report that shows nothing would look like none to make."""
 
 
 def print_report(found: Mapping[str, Any], console: Console | None = None, language: Language | None = None) -> None:
     """Print the result of a check for a person: readable at 80 columns, without colour when piped."""
     console = console or Console(highlight=False)
+    console.width = console.width or _WIDTH
     words = language or found["language"]
     for document in found["documents"]:
         for line in _document(document, words, console):

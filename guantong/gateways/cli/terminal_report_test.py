@@ -112,3 +112,7 @@ def test_a_terminal_of_another_encoding_shows_what_it_can() -> None:
 
 def test_no_file_at_all_is_said() -> None:
     assert printed({**sample(), "documents": [], "left_out": []}) == "没有给出任何文件。\n"
+
+
+def test_a_terminal_without_a_width_is_given_one() -> None:
+    assert printed(sample(), 0) == printed(sample(), 80)

@@ -63,8 +63,8 @@ def _write(page: Any, sheet: Sheet, rows: Sequence[Sequence[Any]], formats: _For
 
 def _cell(page: Any, line: int, at: int, value: Any, column: Column, formats: _Formats) -> None:
     if value is None or value == "":
-        page.write_blank(line, at, None, formats.text)
-    elif isinstance(value, int | Decimal):
+        return  # no cell at all is as blank
+    if isinstance(value, int | Decimal):
         page.write_number(line, at, value, formats.money if column.money else formats.whole)
     else:
         page.write_string(line, at, plain(str(value))[:_LONGEST], formats.text)

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +22,7 @@ BODIES = (
     "明湖区发展和改革局", "明湖区科技局", "明湖区商务局", "明湖区住房和建设局", "明湖区交通局", "明湖区农业农村局", "明湖区信访局", "明湖区市场监管局",
     "明湖区残疾人联合会", "明湖区总工会", "明湖区财政局", "明湖区国有资产监督管理局",
     "明湖区图书馆", "明湖区少年宫", "明湖区体育中心", "明湖区档案馆", "明湖区水务站", "明湖区园林所", "明湖区审计局",
+    "明湖区科学技术协会", "明湖区妇女联合会", "明湖区文学艺术界联合会", "明湖区工商业联合会", "明湖区统计调查队", "明湖区水利局",
 )  # fmt: skip
 YEAR = 2025
 SEED = 20250101
@@ -67,17 +69,20 @@ def build(folder: Path, seed: int = SEED) -> list[Path]:
     for earlier in documents.iterdir():
         earlier.unlink()
     written = []
-    with (folder / "labels.csv").open("w", encoding="utf-8", newline="") as file:
+    with ThreadPoolExecutor() as pool, (folder / "labels.csv").open("w", encoding="utf-8", newline="") as file:
         labels = csv.writer(file)
         labels.writerow(["file", "fault", "rules", "also"])
-        for name, paper, fault in papers(seed):
+        drafts = list(papers(seed))
+        printed = pool.map(print_pdf, (paper for _, paper, _ in drafts))
+        others = list(editions(YEAR, seed))  # printed here meanwhile
+        for (name, _, fault), content in zip(drafts, printed, strict=True):
             path = documents / name
-            path.write_bytes(print_pdf(paper))
+            path.write_bytes(content)
             written.append(path)
             labels.writerow(
                 [name, fault.name, " ".join(fault.rules), " ".join(fault.also)] if fault else [name, "", "", ""]
             )
-        for edition in editions(YEAR, seed):
+        for edition in others:
             path = folder / edition.path
             path.parent.mkdir(exist_ok=True)
             path.write_bytes(edition.content)

@@ -138,6 +138,32 @@ def _no_reason(paper: Paper) -> None:
     paper.rewrite(old, told)
 
 
+def _paragraph(paper: Paper, words: str) -> str:
+    return next(p for t in paper.texts() for p in t.paragraphs if words in p)
+
+
+def _opposed_reason(paper: Paper) -> None:
+    old = next(p for t in paper.texts() for p in t.paragraphs if p[:1].isdigit() and "执行数增加" in p)
+    name = old.partition("（款）")[2].partition("（项）")[0]
+    paper.rewrite(old, old.replace("工作量和标准变化", f"{name}经费减少"))
+
+
+def _unexplained_costs(paper: Paper) -> None:
+    old = _paragraph(paper, "机关运行经费预算为")
+    paper.rewrite(old, f"{old.partition('，比')[0]}，比{paper.year - 1}年预算增加5.00万元。")
+
+
+def _second_share(paper: Paper) -> None:
+    old = _paragraph(paper, "；项目支出")
+    share = old.rpartition("占")[2].rstrip("%。")
+    paper.rewrite(f"占{share}%。", f"占{float(share) + 0.5:.2f}%。")
+
+
+def _told_again(paper: Paper) -> None:
+    (*_, last) = paper.texts()
+    last.paragraphs.append(f"{paper.body}{paper.year}年度政府采购金额为215.00万元。")
+
+
 FAULTS = (
     Fault("row_total", ("B01",), "预算", _cell("expenditure", "行政运行", 4, _more(1_000)), ("B02",)),
     Fault("table_total", ("B03",), "预算", _cell("income", "合计", 4, _more(50_000)), ("B01", "B04")),
@@ -157,7 +183,7 @@ FAULTS = (
     Fault("text_item", ("B21", "B23"), "预算", _item_amount),
     Fault("direction", ("B22",), "预算", _direction),
     Fault("growth_rate", ("B23",), "预算", _first_rate),
-    Fault("share", ("B23",), "决算", _wrong_share),
+    Fault("share", ("B23",), "决算", _wrong_share, ("B34",)),
     Fault("parts", ("B26",), "预算", _rewrite("政府采购服务预算150.00万元", "政府采购服务预算160.00万元")),
     Fault("vehicles", ("B26",), "预算", _rewrite("执法执勤用车2辆", "执法执勤用车4辆")),
     Fault("unbudgeted", ("D01",), "决算", _unbudgeted),
@@ -181,4 +207,10 @@ FAULTS = (
     Fault("book", ("B30",), "政府预算", _cell("fund_balance", "收入总计", 1, _more(100)), ("B03",)),
     Fault("fund_revenue_missing", ("B10",), "政府预算", _drop("fund_revenue")),
     Fault("transfers", ("B31",), "政府预算", _cell("capital_balance", "调出资金", 3, _more(100)), ("B03",)),
+    Fault("opposed_reason", ("B33",), "预算", _opposed_reason),
+    Fault("borrowed_words", ("C05",), "预算", _rewrite("主要用于住房公积金。", "主要用于购房补贴。")),
+    Fault("running_costs", ("C04",), "预算", _unexplained_costs),
+    Fault("shares", ("B34",), "决算", _second_share, ("B23",)),
+    Fault("listed_parts", ("B26",), "预算", _rewrite("其他收入0万元", "其他收入30.00万元")),
+    Fault("told_again", ("B35",), "决算", _told_again),
 )

@@ -85,7 +85,8 @@ def _other_text(books: Books, last: Books) -> list[str]:
         f"一、{books.year}年“三公”经费预算情况说明",
         f"{books.year}年“三公”经费预算数为{wan(total)}万元，比{books.year - 1}年预算{_change(total, before)}。",
         "二、机关运行经费预算",
-        f"{books.year}年{books.body}财政拨款的机关运行经费预算为{wan(sum(books.office))}万元。",
+        f"{books.year}年{books.body}财政拨款的机关运行经费预算为{wan(sum(books.office))}万元，比{books.year - 1}年预算{_change(sum(books.office), sum(last.office))}，"
+        "主要原因是定额人数变化。",
         "三、政府采购情况",
         f"{books.year}年度本部门政府采购预算{wan(300 * WAN)}万元，其中：政府采购货物预算{wan(100 * WAN)}万元、政府采购工程预算{wan(50 * WAN)}万元、政府采购服务预算{wan(150 * WAN)}万元。",
         "四、绩效目标设置情况",

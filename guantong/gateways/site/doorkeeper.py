@@ -47,17 +47,17 @@ class Doorkeeper:
             if _expired(request):
                 logout(request)
                 return redirect(settings.LOGIN_URL)
-            _renew(request)
             standing = standing_of(request.user, request.today)
             request.wants_second_factor = _second_factor_missing(request, standing)
             if not request.wants_second_factor:
                 request.standing = standing
-            if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:  # the button of the page goes before the account
-                translation.activate(request.user.language)
-                request.LANGUAGE_CODE = request.user.language
+        if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:  # the button of the page goes before the account
+            _speak(request, request.user.language if request.user.is_authenticated else settings.LANGUAGE_CODE)
         leaving = request.user.is_authenticated
         response = self._respond(request)
         request.answered = True
+        if request.user.is_authenticated:
+            _renew(request)
         if not response.has_header("Cache-Control"):
             response["Cache-Control"] = "no-store"  # a shared machine keeps no page of the last person
         if leaving and not request.user.is_authenticated:
@@ -114,10 +114,17 @@ def _expired(request: HttpRequest) -> bool:
     return request.now.timestamp() - since > _LONGEST_SESSION.total_seconds()
 
 
+def _speak(request: HttpRequest, language: str) -> None:
+    """Answer in the language of the account, or in Chinese: never in what a browser was installed with."""
+    translation.activate(language)
+    request.LANGUAGE_CODE = language
+
+
 def _renew(request: HttpRequest) -> None:
     """Begin the half hour anew: what is set in the session is saved with the answer, its end with it."""
     moment = request.now.timestamp()
     if moment - request.session.get("renewed", 0) >= _RENEWED_EVERY.total_seconds():
+        request.only_renewed = not request.session.modified  # if that cannot be saved, nothing else is lost
         request.session["renewed"] = moment
 
 

@@ -112,7 +112,7 @@ class Sessions(SessionMiddleware):
         try:
             return super().process_response(request, response)
         except OperationalError as error:
-            if request.session.modified or outage(error) is None:
+            if outage(error) is None or not getattr(request, "only_renewed", False):
                 raise
             return response
 

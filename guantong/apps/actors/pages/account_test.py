@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 def address(username: str) -> str:
-    return f"/actors/people/{username}/account/"
+    return f"/actors/accounts/{username}/"
 
 
 def shown(world: World, who: str, whose: str) -> str:

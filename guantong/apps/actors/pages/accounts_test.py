@@ -17,8 +17,8 @@ def listed(world: World, query: str = "") -> str:
 def test_who_must_set_up_a_second_factor_is_told_apart_from_who_need_not(world: World) -> None:
     Authenticator.objects.create(user=world.people["shen"], type="totp", data={})
 
-    assert "/people/shen/" in listed(world, "?second_factor=True")
-    assert "/people/gu/" not in listed(world, "?second_factor=True")
+    assert "/accounts/shen/" in listed(world, "?second_factor=True")
+    assert "/accounts/gu/" not in listed(world, "?second_factor=True")
     assert "下次登录须设置" in listed(world, "?q=顾主任")
     assert "不要求" in listed(world, "?q=林代表")
 

@@ -50,7 +50,7 @@ _FAR = 40
 class Percentage:
     """A printed percentage as hundredths of a percent in `value` and its printed `step`, exact integers.
 
-    `77.70%` is value 7770, step 1; `2%` is value 200, step 100.
+    `81.62%` is value 8162, step 1; `2%` is value 200, step 100.
     """
 
     value: int
@@ -60,7 +60,7 @@ class Percentage:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """`比2024年预算增加56.95万元，增长1.87%`: against what, which way, by how much.
+    """`比2024年预算增加53.80万元，增长1.84%`: against what, which way, by how much.
 
     `base` is what stands between 比 and the word, `base_amount` its amount where it is printed, `printed` the whole comparison.
     """
@@ -86,7 +86,7 @@ class Comparison:
 
 
 def percentage(printed: str) -> Percentage:
-    """Return a printed percentage such as `77.70%` in exact hundredths of a percent."""
+    """Return a printed percentage such as `81.62%` in exact hundredths of a percent."""
     whole, _, decimals = printed.strip("%％").partition(".")
     negative = whole.startswith("-")
     decimals = decimals[:4]

@@ -1,4 +1,4 @@
-"""A rate of completion and the budget it is of: 完成年初预算的98.20%, 完成全年预算的90%, 执行率75% (完成率)."""
+"""A rate of completion and the budget it is of: 完成年初预算的97.70%, 完成全年预算的90%, 执行率75% (完成率)."""
 
 from dataclasses import dataclass
 from re import compile as pattern
@@ -33,7 +33,7 @@ class Completion:
 
 
 def completion_of(stated: Statement) -> Completion | None:
-    """Return the rate printed right after an amount: `…决算为2940.05万元，完成年初预算的98.20%`, or None."""
+    """Return the rate printed right after an amount: `…决算为2786.30万元，完成年初预算的97.70%`, or None."""
     found = _AFTER.match(stated.sentence.text[stated.start + len(stated.printed) :])
     return Completion(percentage(found["rate"]), found["of"] or "") if found else None
 

@@ -1,4 +1,4 @@
-"""Stated differences held against the two amounts of their own passage: 由…到…，增加77.10万元 (增减额复算)."""
+"""Stated differences held against the two amounts of their own passage: 由…到…，增加76.57万元 (增减额复算)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

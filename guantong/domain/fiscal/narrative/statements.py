@@ -105,7 +105,7 @@ def statements(sentence: Sentence) -> Iterator[Statement]:
 def _clause_start(text: str, at: int) -> int:
     starts = [m.end() for m in _CLAUSE.finditer(text, 0, at)]
     listed = text.rfind("、", starts[-1] if starts else 0, at) + 1
-    # 货物采购4.79万元、工程采购0万元: a figure before 、 ends a clause as well
+    # 货物采购5.60万元、工程采购0万元: a figure before 、 ends a clause as well
     if listed and _AMOUNT.search(text, starts[-1] if starts else 0, listed):
         return listed
     return starts[-1] if starts else 0

@@ -1,4 +1,4 @@
-"""“其他”科目占比高。 A large share of items called 其他 hides what the money is for."""
+"""“其他”科目的项目支出占比高。 Much project money in items called 其他 hides what it is for."""
 
 from collections.abc import Iterator
 
@@ -17,39 +17,41 @@ RULE = Rule(
     asks=Question.CAUSE,
     severity=Severity.NOTE,
     says=Words(
-        "《{table}》中名为“其他…”的项级科目共{sum}，占总计{share}，最大的是“{largest}”；请说明具体用途。",
-        "In 《{table}》 items called “other …” come to {sum}, {share} of the total, the largest being “{largest}”; what are they for?",
+        "《{table}》中名为“其他…”的项级科目的项目支出共{sum}，占项目支出合计{share}，最大的是“{largest}”；请说明具体用途。",
+        "In 《{table}》 the project money of items called “other …” comes to {sum}, {share} of all project money, most of it “{largest}”; what is it for?",
     ),
     basis=("budget-law-2018-art-32", "budget-law-2018-art-37", "budget-law-2018-art-75"),
     exclusions=(
         Words(
-            "养老、医疗等按规定列“其他”的人员性科目也计入，由人判断",
-            "personnel items the codes call “other” are included",
+            "基本支出（人员和公用经费）按规定列“其他”的不计入",
+            "basic expenditure (staff, running costs) that the codes put under “other” does not count",
         ),
     ),
+    version=2,
 )
+NO_TOTAL = Words("功能分类表中没有项目支出的合计", "the table by function has no total of project expenditure")
 
 
 @RULE.watch
 def other_items_share(case: Case, limits: Limits) -> Iterator[Outcome]:
-    """Sum the 项 rows whose name begins with 其他 against the table's total."""
+    """Sum the project money of 项 rows whose name begins with 其他 against all project money."""
     table = case.document.table("general_public_by_function")
     total = table.grand_total() if table else None
     items = [r for r in table.rows if r.level == 3 and r.name.startswith(("其他", "其它"))] if table else []
-    if why := unread(*(row.values.get("total") for row in (*items, *([total] if total else [])))):
+    if why := unread(*(row.values.get("project") for row in (*items, *([total] if total else [])))):
         yield NotComputed(RULE.title, why)
         return
-    whole = total.fen("total") if total else None
+    whole = total.fen("project") if total else None
     if table is None or not whole:
-        yield NotComputed(RULE.title, Words("未找到功能分类表的总计", "no total by function"))
+        yield NotComputed(RULE.title, NO_TOTAL)
         return
-    others = [row for row in items if row.fen("total")]
-    part = sum(row.fen("total") or 0 for row in others)
+    others = [row for row in items if row.fen("project")]
+    part = sum(row.fen("project") or 0 for row in others)
     if part * 100 <= limits["share"].value * whole:
         yield Held(table.title)
         return
-    largest = max(others, key=lambda row: row.fen("total") or 0)
-    cells = tuple(row.values["total"].evidence for row in others)
+    largest = max(others, key=lambda row: row.fen("project") or 0)
+    cells = tuple(row.values["project"].evidence for row in others)
     yield RULE.signal(
         case, table.kind, cells, value=percent(part, whole), limit=limits["share"], table=table.title, sum=amount(part, table.unit),
         share=percent(part, whole), largest=largest.name,

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from guantong.domain.fiscal.three_public import NAMES, NOT_FOUND, three_public
+from guantong.domain.fiscal.narrative.explanations import reason_of_growth
+from guantong.domain.fiscal.three_public import NAMES, NOT_FOUND, NOT_FOUND_BEFORE, three_public
 from guantong.domain.money import Unit
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
-from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome
+from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome, Severity
 from guantong.domain.rule_engine.thresholds import Limits
 from guantong.domain.rule_engine.wording import amount, shown, unread
 from guantong.domain.words import Words
@@ -17,13 +18,14 @@ RULE = Rule(
     title=Words("“三公”经费增加或超预算", "The three public expenses grew or exceed budget"),
     asks=Question.DEVIATION,
     says=Words(
-        "“{item}”{base}{before}，{what}{now}，增加{difference}。",
-        "“{item}”: {base}{before}, {what}{now}, up by {difference}.",
+        "“{item}”{base}{before}，{what}{now}，增加{difference}，{why}。",
+        "“{item}”: {base}{before}, {what}{now}, up by {difference}; {why}.",
     ),
     basis=("budget-law-2018-art-37", "frugality"),
     exclusions=(Words("机构合并、任务新增引起的增加由人判断", "growth by merger or new tasks is for people to judge"),),
+    version=2,
 )
-NOT_FOUND_BEFORE = Words("上年文件中未找到“三公”经费表或表中无数", "last year's document has no such figure")
+NONE = Words("文中没有写出原因", "no reason is given")
 
 
 @RULE.watch
@@ -51,8 +53,8 @@ def three_public_growth(case: Case, _: Limits) -> Iterator[Outcome]:
         if new.fen <= old.fen + (old.step + new.step) // 2:
             yield Held(expense)
             continue
-        difference = amount(new.fen - old.fen, Unit.TEN_THOUSAND)
+        difference, told = amount(new.fen - old.fen, Unit.TEN_THOUSAND), reason_of_growth(case.document, expense)
         yield RULE.signal(
             case, expense, (new.evidence, old.evidence), value=difference, item=item, base=base, before=shown(old),
-            what=what, now=shown(new), difference=difference,
+            what=what, now=shown(new), difference=difference, why=told or NONE, severity=Severity.NOTE if told else Severity.VERIFY,
         )  # fmt: skip

@@ -1,11 +1,14 @@
 """What a reading child says is looked at before it is believed."""
 
 import json
+from dataclasses import asdict
 
 import pytest
 
 from guantong.domain.fiscal.pages import Grid, GridCell, Page, TextLine, Unread
+from guantong.domain.words import Words
 from guantong.gateways.adapters.published_documents.answers import MalformedAnswer, packed, unpacked
+from guantong.gateways.adapters.published_documents.refusals import refusal
 
 
 def test_a_page_comes_back_as_it_was_packed() -> None:
@@ -28,6 +31,14 @@ def test_a_page_comes_back_as_it_was_packed() -> None:
     assert troubles == ()
 
 
+def test_what_could_not_be_read_comes_back_in_its_words() -> None:
+    told = refusal("unsaved", Words("工作表“支出”", "sheet “支出”"), count=1, cells="B2")
+    said = {"trouble": asdict(told)}
+
+    assert unpacked(json.dumps(said).encode()) == ((), (told,))
+    assert unpacked(json.dumps({"pages": [], "notes": [asdict(told)]}).encode()) == ((), (told,))
+
+
 @pytest.mark.parametrize(
     "answer",
     [
@@ -40,7 +51,7 @@ def test_a_page_comes_back_as_it_was_packed() -> None:
         b'{"pages":[[1,NaN,1,[],[],false,"",[]]]}',
         b'{"pages":[[1,"wide",1,[],[],false,"",[]]]}',
         b'{"pages":[[1,1,1,[[["x"],[0,0,1,1],[]]],[],false,"",[]]]}',
-        b'{"pages":[[1,1,1,[],[[[0,0,1,1],1,1,[[0,5,1,1,"",[0,0,1,1]]]]],false,"",[]]]}',
+        b'{"pages":[[1,1,1,[],[[[0,0,1,1],1,1,[[0,5,1,1,"",[0,0,1,1]]],0]],false,"",[]]]}',
         b'{"pages":[[1,1,1,[],[],false,"",["bored"]]]}',
         b'{"trouble":{"what":{"zh":1,"en":""}}}',
     ],

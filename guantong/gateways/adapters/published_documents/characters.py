@@ -66,6 +66,7 @@ def page_characters(
     width, height, upright = frame.width, frame.height, frame.upright
     tiniest = max(width, height) / _TINIEST
     watched = bool(unpainted or doubtful)
+    made = tuple.__new__  # what Character(…) ends in, without a call between: there are a hundred thousand of them
     unicode_of, has_no_unicode, loose_box, origin = (
         quick.unicode_of,
         quick.has_no_unicode,
@@ -103,7 +104,7 @@ def page_characters(
         if turned:
             turn, askew = _turn(text_page, index, frame)
             skewed += askew
-        found.append(Character(text, left, top, right, bottom, base, index, turn))
+        found.append(made(Character, (text, left, top, right, bottom, base, index, turn)))
     return PageText(found, doubts, skewed)
 
 

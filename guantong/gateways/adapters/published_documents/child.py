@@ -95,7 +95,7 @@ def _attachment(request: dict[str, Any]) -> bytes:
 
 
 def _pdf_pages(path: Path, notes: list[Any]) -> list[Any]:
-    from guantong.gateways.adapters.published_documents.pdf import PdfError, opened, page_count, read_pages
+    from guantong.gateways.adapters.published_documents.pdf import PdfError, attachments, opened, page_count, read_pages
     from guantong.gateways.adapters.published_documents.refusals import Refused, refusal, refusals_of
 
     try:
@@ -104,10 +104,12 @@ def _pdf_pages(path: Path, notes: list[Any]) -> list[Any]:
             if count > MOST_PAGES:
                 raise Refused(refusal("too_many_pages", count=count, limit=MOST_PAGES))
             pages = list(read_pages(document))
+            if attached := attachments(document):
+                notes.append(refusal("attached", count=attached))
     except PdfError as error:
         raise Refused(refusal("encrypted" if error.code == 4 else "damaged_pdf")) from error
     if not any((page.lines or page.grids) and not page.image_only for page in pages):
-        raise Refused(refusal("no_text" if any(page.unread for page in pages) else "damaged_pdf"))
+        raise Refused(refusal("no_text" if any(page.unread for page in pages) else "blank"))
     notes += refusals_of(pages)
     return [packed(page) for page in pages]
 

@@ -8,6 +8,7 @@ from posixpath import join, normpath
 from typing import IO
 
 from guantong.domain.words import Words
+from guantong.gateways.adapters.published_documents.number_formats import NumberFormat
 from guantong.gateways.adapters.published_documents.part_scan import PartScan
 from guantong.gateways.adapters.published_documents.refusals import Refused, refusal
 
@@ -17,7 +18,8 @@ LARGEST_FILE = 64 * MEBIBYTE
 LARGEST_UNPACKED = 64 * MEBIBYTE
 LARGEST_RATIO = 100
 """Honest workbooks unpack 5 to 20 times."""
-MOST_PARTS = 200
+MOST_PARTS = 4_000
+"""A district's collection holds a sheet a unit, and a sheet brings up to four parts: itself, its links, its printer, a picture."""
 _PIECE = 1 << 18
 _FORBIDDEN = (
     ("vbaproject", "macro"),
@@ -27,7 +29,9 @@ _FORBIDDEN = (
     ("xl/connections.xml", "external"),
     ("embeddings/", "embedded"),
 )
-_BOOK, _BOOK_LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+_BOOK, _BOOK_LINKS, _STYLES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"
+_FIRST = (_BOOK, _BOOK_LINKS, _STYLES)
+"""What sheets are called and how their numbers are shown is known before a sheet is looked at."""
 _TEXT = (".xml", ".rels", ".vml")
 
 
@@ -93,7 +97,7 @@ def _check_parts(package: zipfile.ZipFile, scans: Scans, form: Package) -> str:
     if form.main not in names:
         raise Refused(refusal("not_a_workbook" if "xl/workbook.bin" not in names else "binary_workbook"))
     if len(parts) > MOST_PARTS:
-        raise Refused(refusal("too_many_parts", count=len(parts), limit=MOST_PARTS, sheets=MOST_PARTS // 3))
+        raise Refused(refusal("too_many_parts", count=len(parts), limit=MOST_PARTS, sheets=MOST_PARTS // 4))
     for part in parts:
         if part.flag_bits & 1:
             raise Refused(refusal("encrypted"))
@@ -107,26 +111,34 @@ def _check_parts(package: zipfile.ZipFile, scans: Scans, form: Package) -> str:
         raise Refused(refusal("damaged_zip"))  # two parts of one name: readers disagree on which counts
     unpacked = filled = 0
     book: dict[str, PartScan] = {}
-    for part in sorted(parts, key=lambda part: _plain(part.filename) not in (_BOOK, _BOOK_LINKS)):
-        sheets = [name for name, target in _sheet_parts(book).items() if target == _plain(part.filename)]
-        seen, scan = _scan(package, part, sheets[0] if sheets else part.filename, filled)
+    sheets: dict[str, list[str]] = {}
+    formats: list[NumberFormat | None] = []
+    for part in sorted(parts, key=lambda part: _plain(part.filename) not in _FIRST):
+        name = _plain(part.filename)
+        called = sheets.get(name, [])
+        scan = PartScan(called[0] if called else part.filename, filled, formats) if name.endswith(_TEXT) else None
+        seen = _scan(package, part, scan)
         if scan:
             filled = scan.filled
-            scans |= dict.fromkeys(sheets, scan)
-            if _plain(part.filename) in (_BOOK, _BOOK_LINKS):
-                book[_plain(part.filename)] = scan
+            scans |= dict.fromkeys(called, scan)
+            if name in (_BOOK, _BOOK_LINKS):
+                book[name] = scan
+                sheets = _sheet_parts(book)
         unpacked += seen
         if unpacked > LARGEST_UNPACKED or (seen > MEBIBYTE and seen > LARGEST_RATIO * max(part.compress_size, 1)):
             raise Refused(refusal("zip_bomb", _in(part), limit=LARGEST_UNPACKED // MEBIBYTE))
     return form.kind
 
 
-def _sheet_parts(book: Scans) -> dict[str, str]:
-    """Return each sheet's part by its name: people know a sheet by the name on its tab."""
-    if len(book) < 2:
-        return {}
-    links, sheets = book[_BOOK_LINKS].links, book[_BOOK].sheets
-    return {name: _plain(normpath(join("/xl", links[link]))) for link, name in sheets.items() if link in links}
+def _sheet_parts(book: Scans) -> dict[str, list[str]]:
+    """Return the names of the sheets that lie in each part: people know a sheet by the name on its tab."""
+    found: dict[str, list[str]] = {}
+    if len(book) == 2:
+        links = book[_BOOK_LINKS].links
+        for link, name in book[_BOOK].sheets.items():
+            if link in links:
+                found.setdefault(_plain(normpath(join("/xl", links[link]))), []).append(name)
+    return found
 
 
 def _plain(name: str) -> str:
@@ -137,10 +149,9 @@ def _in(part: zipfile.ZipInfo) -> Words:
     return Words(f"“{part.filename}”", f"“{part.filename}”")
 
 
-def _scan(package: zipfile.ZipFile, part: zipfile.ZipInfo, called: str, filled: int) -> tuple[int, PartScan | None]:
-    """Unpack one part piece by piece; return its bytes and what was seen in it."""
+def _scan(package: zipfile.ZipFile, part: zipfile.ZipInfo, scan: PartScan | None) -> int:
+    """Unpack one part piece by piece, through `scan` when it is text; return its bytes."""
     name, seen = _plain(part.filename), 0
-    scan = PartScan(called, filled) if name.endswith(_TEXT) else None
     with package.open(part) as stream:
         while (piece := stream.read(_PIECE)) and seen <= LARGEST_UNPACKED:
             seen += len(piece)
@@ -153,4 +164,4 @@ def _scan(package: zipfile.ZipFile, part: zipfile.ZipInfo, called: str, filled: 
         # what the workbook reads as a sheet must be a part that is scanned
         if name == _BOOK_LINKS and not all(_plain(t).endswith(".xml") for t in scan.targets):
             raise Refused(refusal("binary", _in(part), part=part.filename))
-    return seen, scan
+    return seen

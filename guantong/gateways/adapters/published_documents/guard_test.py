@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from guantong.gateways.adapters.published_documents.guard import kind_of
+from guantong.gateways.adapters.published_documents.guard import MOST_PARTS, kind_of
 from guantong.gateways.adapters.published_documents.part_scan import PartScan
 from guantong.gateways.adapters.published_documents.refusals import Refused
 
@@ -101,7 +101,7 @@ def test_a_zip_bomb_is_refused_by_what_it_unpacks_to(tmp_path: Path) -> None:
 
 
 def test_too_many_parts_are_refused(tmp_path: Path) -> None:
-    assert "部件" in refusal(workbook(tmp_path / "决算.xlsx", **{f"xl__media__{n}": b"x" for n in range(300)}))
+    assert "部件" in refusal(workbook(tmp_path / "决算.xlsx", **{f"xl__media__{n}": b"x" for n in range(MOST_PARTS)}))
 
 
 def test_a_truncated_workbook_is_refused(tmp_path: Path) -> None:
@@ -161,7 +161,7 @@ def test_a_macro_hidden_behind_an_xlsx_name_is_refused(tmp_path: Path) -> None:
 
 
 def test_what_is_seen_in_a_part_is_kept_by_the_name_of_every_sheet_that_is_it(tmp_path: Path) -> None:
-    book = '<workbook xmlns:r="r"><sheet name="支出总表" r:id="r1"/><sheet name="同一张" r:id="r2"/></workbook>'
+    book = '<workbook xmlns:r="r"><sheet name="支出总表" r:id="r1"/><sheet name="同一张" r:id="r2"/><sheet name="没有" r:id="r9"/></workbook>'
     link = '<Relationship Id="{}" Target="worksheets/sheet1.xml"/>'
     links = f"<Relationships>{link.format('r1')}{link.format('r2')}</Relationships>"
     path = tmp_path / "决算.xlsx"

@@ -8,6 +8,7 @@ from re import compile as pattern
 from xml.parsers import expat  # noqa: S405 - document types and entities are refused on sight
 
 from guantong.domain.words import Words
+from guantong.gateways.adapters.published_documents.number_formats import NumberFormat, number_format
 from guantong.gateways.adapters.published_documents.refusals import Refused, refusal
 
 MOST_CELLS = 1_000_000
@@ -24,8 +25,14 @@ _REFERENCE = pattern(r"([A-Za-z]{1,3})([1-9][0-9]{0,6})").fullmatch
 class PartScan:
     """One reading of the part called `part`; `filled` counts on from the cells of the parts before it."""
 
-    def __init__(self, part: str, filled: int = 0) -> None:
+    def __init__(self, part: str, filled: int = 0, formats: list[NumberFormat | None] | None = None) -> None:
         self.part, self.filled = part, filled
+        self.formats = [] if formats is None else formats
+        """What every style does to a number: the part of styles, which is read first, tells it to all others."""
+        self.shown: dict[tuple[int, int], NumberFormat] = {}
+        """Cells (row, column, from 1) whose number is shown otherwise than it is stored."""
+        self._codes: dict[str, str] = {}
+        self._in_styles = False
         self.targets: list[str] = []
         """What the part's relationships lead to inside the package."""
         self.links: dict[str, str] = {}
@@ -64,6 +71,7 @@ class PartScan:
             self._row = int(found[2]) if found else self._row
             self._formula = self._empty_text = False
             self._kind, self._value = attributes.get("t", ""), ""
+            self._look(attributes.get("s", ""))
         elif name in ("v", "is", "f"):
             self._formula |= name == "f"
             self._inside = name != "f"
@@ -84,11 +92,29 @@ class PartScan:
         elif name == "Relationship" and attributes.get("TargetMode") != "External":
             self.targets.append(attributes.get("Target", ""))
             self.links[attributes.get("Id", "")] = attributes.get("Target", "")
+        elif name in ("numFmt", "cellXfs", "xf"):
+            self._style(name, attributes)
+
+    def _style(self, name: str, attributes: dict[str, str]) -> None:
+        number = attributes.get("numFmtId", "")
+        self._in_styles |= name == "cellXfs"
+        if name == "numFmt":
+            self._codes.setdefault(number, attributes.get("formatCode", ""))
+        elif name == "xf" and self._in_styles:
+            self.formats.append(number_format(self._codes.get(number, ""), number))
+
+    def _look(self, style: str) -> None:
+        at = int(style or 0) if len(style) < 6 and (style or "0").isdecimal() else -1
+        look = self.formats[at] if 0 <= at < len(self.formats) else None
+        if look:
+            self.shown[self._row, self._column] = look
 
     def _end(self, name: str) -> None:
         name = name.rpartition(":")[2]
         if name in ("v", "is"):
             self._inside = False
+        elif name == "cellXfs":
+            self._in_styles = False
         elif name == "c":
             if self._kind == "e":
                 self.unread[self._row, self._column] = self._value or _ERROR

@@ -3,6 +3,7 @@
 import pytest
 
 from guantong.gateways.adapters.published_documents import part_scan
+from guantong.gateways.adapters.published_documents.number_formats import NumberFormat, number_format
 from guantong.gateways.adapters.published_documents.part_scan import UNSAVED, PartScan
 from guantong.gateways.adapters.published_documents.refusals import Refused
 
@@ -50,6 +51,22 @@ def test_hidden_rows_and_columns_are_seen_odd_numbers_are_not() -> None:
     )
 
     assert (found.hidden_rows, found.hidden_columns) == ({4, 5}, [(2, 3)])
+
+
+def test_numbers_are_known_by_how_their_style_shows_them() -> None:
+    formats: list[NumberFormat | None] = []
+    styles, sheet = PartScan("styles", 0, formats), PartScan("支出总表", 0, formats)
+    styles.feed(
+        b'<styleSheet><numFmts><numFmt numFmtId="164" formatCode="0.0%"/><numFmt numFmtId="164" formatCode="0"/></numFmts>'
+        b'<cellStyleXfs><xf numFmtId="9"/></cellStyleXfs><cellXfs><xf/><xf numFmtId="164"/><xf numFmtId="4"/></cellXfs>'
+        b'<dxfs><xf numFmtId="9"/></dxfs></styleSheet>',
+        final=True,
+    )
+    cells = (f'<c s="{style}"><v>1</v></c>' for style in ("1", "0", "2", "9", "-1", "x", "9999999"))
+    sheet.feed(f"<row>{''.join(cells)}<c><v>1</v></c></row>".encode(), final=True)
+
+    assert formats == [None, number_format("0.0%"), number_format("0.00")]
+    assert sheet.shown == {(1, 1): number_format("0.0%"), (1, 3): number_format("0.00")}
 
 
 def test_sheets_are_known_by_name_and_link_and_links_outside_are_not_followed() -> None:

@@ -46,6 +46,11 @@ def page_count(document: Any) -> int:
     return int(pdfium.FPDF_GetPageCount(document))
 
 
+def attachments(document: Any) -> int:
+    """Return how many files the document carries beside its pages."""
+    return int(pdfium.FPDFDoc_GetAttachmentCount(document))
+
+
 def read_pages(document: Any) -> Iterator[Page]:
     """Yield every page of the document, read."""
     for index in range(page_count(document)):
@@ -78,8 +83,8 @@ def reading_turn(page: Any) -> int:
 def _upright(page: Any) -> tuple[Frame, Drawn, PageText]:
     """Read the page as it is shown, and again turned when most of its text lies sideways."""
     found = _read(page, page_frame(page))
-    turns = Counter(ch.turn for ch in found[2].characters if ch.turn != ASKEW)
-    turn = max(turns, key=lambda quarters: turns[quarters], default=0)
+    turns = Counter(ch.turn for ch in found[2].characters if ch.turn != ASKEW) if found[1].turned_text else {}
+    turn = max(turns, key=turns.__getitem__, default=0)
     return _read(page, page_frame(page, turn)) if turn else found
 
 

@@ -7,11 +7,11 @@ import struct
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import closing, contextmanager
 from pathlib import Path
-from queue import Empty, SimpleQueue
+from queue import SimpleQueue
 from typing import Any, TypeVar
 
 from guantong.domain.fiscal.pages import PrintedFile
@@ -103,54 +103,51 @@ def _children(count: int) -> Iterator[list[Child]]:
             child.close()
 
 
-def read_files(
-    paths: Sequence[Path], on_read: Callable[[Path], None] | None = None, workers: int | None = None
-) -> list[PrintedFile]:
-    """Return every file as read, in the order given; `on_read` is told of each as it is done.
+def read_files(paths: Sequence[Path], workers: int | None = None) -> list[PrintedFile]:
+    """Return every file as read, in the order given."""
+    read = dict(files_as_read(paths, workers))
+    return [read[at] for at in range(len(paths))]
+
+
+def files_as_read(paths: Sequence[Path], workers: int | None = None) -> Generator[tuple[int, PrintedFile], None, None]:
+    """Yield every file with its place among `paths` as soon as it is read; the children read on meanwhile.
 
     Files are spread over `workers` children (all cores by default), the largest first. A file whose
     child dies is returned with a trouble; the others are still read.
     """
-
-    def read(path: Path, child: Child) -> PrintedFile:
-        printed = read_file(path, child)
-        if on_read:
-            on_read(path)
-        return printed
-
     largest_first = sorted(range(len(paths)), key=lambda at: -_size(paths[at]))
-    found = _shared([paths[at] for at in largest_first], read, workers)
-    return [printed for _, printed in sorted(zip(largest_first, found, strict=True), key=lambda pair: pair[0])]
+    answers = _as_answered([paths[at] for at in largest_first], read_file, workers)
+    with closing(answers):
+        for at, printed in answers:
+            yield largest_first[at], printed
 
 
-def _shared(tasks: Sequence[_Task], ask: Callable[[_Task, Child], _Answer], workers: int | None) -> list[_Answer]:
-    """Return the answers to `tasks` in their order, worked off by as many children as there are cores.
+def _as_answered(
+    tasks: Sequence[_Task], ask: Callable[[_Task, Child], _Answer], workers: int | None
+) -> Generator[tuple[int, _Answer], None, None]:
+    """Yield the answers to `tasks` as they come, worked off in order by as many children as there are cores.
 
-    When one is interrupted, what still waits is dropped: nobody waits for a report that will not come.
+    When nobody wants more of them, what still waits is dropped: nobody waits for a report that will not come.
     """
-    waiting: SimpleQueue[int] = SimpleQueue()
-    for at in range(len(tasks)):
-        waiting.put(at)
-    found: dict[int, _Answer] = {}
-
-    def serve(child: Child) -> None:
-        while True:
-            try:
-                at = waiting.get_nowait()
-            except Empty:
-                return
-            found[at] = ask(tasks[at], child)
-
     count = max(1, min(workers or os.cpu_count() or 1, len(tasks)))
-    with _children(count) as children, ThreadPoolExecutor(count) as pool:
+    idle: SimpleQueue[Child] = SimpleQueue()
+
+    def asked(task: _Task) -> _Answer:
+        child = idle.get()
         try:
-            list(pool.map(serve, children))
-        except BaseException:
-            with suppress(Empty):
-                while True:
-                    waiting.get_nowait()
-            raise
-    return [found[at] for at in range(len(tasks))]
+            return ask(task, child)
+        finally:
+            idle.put(child)
+
+    with _children(count) as children, ThreadPoolExecutor(count) as pool:
+        for child in children:
+            idle.put(child)
+        places = {pool.submit(asked, task): at for at, task in enumerate(tasks)}
+        try:
+            for answered in as_completed(list(places)):
+                yield places.pop(answered), answered.result()
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
 def read_file(path: Path, child: Child) -> PrintedFile:
@@ -185,8 +182,8 @@ def pictures(
             if on_drawn:
                 on_drawn(page)
 
-    drawn = zip(wanted, _shared(wanted, draw, workers), strict=True)
-    return {page: image for page, image in drawn if image}
+    drawn = dict(_as_answered(wanted, draw, workers))
+    return {page: drawn[at] for at, page in enumerate(wanted) if drawn[at]}
 
 
 def sent(path: Path) -> str:

@@ -2,12 +2,23 @@
 
 import os
 import zipfile
+from contextlib import closing
 from pathlib import Path
+from threading import Event
 
 import pytest
 
+from guantong.domain.fiscal.pages import PrintedFile
+from guantong.gateways.adapters.published_documents import reading
 from guantong.gateways.adapters.published_documents.guard_test import A1, SHEET
-from guantong.gateways.adapters.published_documents.reading import Child, ChildDied, pictures, read_file, read_files
+from guantong.gateways.adapters.published_documents.reading import (
+    Child,
+    ChildDied,
+    files_as_read,
+    pictures,
+    read_file,
+    read_files,
+)
 
 PDF = b"""%PDF-1.4
 1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
@@ -90,6 +101,26 @@ def test_a_pdf_without_text_is_never_read_as_zero(tmp_path: Path) -> None:
     assert file.troubles
 
 
+def test_blank_pages_are_called_blank_and_not_damaged(tmp_path: Path) -> None:
+    (file,) = read_files([pdf(tmp_path / "空白.pdf", PDF.replace(b"/Contents 5 0 R", b""))])
+
+    assert [trouble.what.zh for trouble in file.troubles] == ["PDF 每一页都是空白的"]
+
+
+def test_files_attached_to_a_pdf_are_named_as_not_looked_at(tmp_path: Path) -> None:
+    attached = PDF.replace(
+        b"/Pages 2 0 R>>endobj", b"/Pages 2 0 R/Names<</EmbeddedFiles<</Names[(a.pdf) 7 0 R]>>>>>>endobj"
+    )
+    file_in_it = (
+        b"7 0 obj<</Type/Filespec/F(a.pdf)/EF<</F 8 0 R>>>>endobj\n8 0 obj<</Length 3>>stream\nabc\nendstream endobj\n"
+    )
+
+    (file,) = read_files([pdf(tmp_path / "合集.pdf", attached.replace(b"trailer", file_in_it + b"trailer"))])
+
+    assert [trouble.what.zh for trouble in file.troubles] == ["PDF 里附带 1 个文件，没有查看"]
+    assert len(file.pages) == 1
+
+
 def test_the_guard_stops_the_sparse_corner(tmp_path: Path) -> None:
     (file,) = read_files([hostile(tmp_path / "角.xlsx")])
 
@@ -168,17 +199,39 @@ def test_a_suffix_that_is_not_utf_8_is_refused_for_its_suffix(tmp_path: Path) ->
     assert "扩展名" in file.troubles[0].what.zh
 
 
-def test_what_still_waits_is_dropped_when_a_check_is_interrupted(tmp_path: Path) -> None:
-    read: list[Path] = []
+def test_what_still_waits_is_dropped_when_nobody_wants_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Path] = []
 
-    def stop(path: Path) -> None:
-        read.append(path)
-        raise KeyboardInterrupt
+    def ask(path: Path, _child: Child) -> PrintedFile:
+        asked.append(path)
+        Event().wait(0.1)
+        return PrintedFile(path.name)
 
-    with pytest.raises(KeyboardInterrupt):
-        read_files([pdf(tmp_path / f"{at}.pdf") for at in range(40)], stop, workers=1)
+    monkeypatch.setattr(reading, "read_file", ask)
+    with closing(files_as_read([tmp_path / f"{at}.pdf" for at in range(40)], workers=1)) as found:
+        next(found)  # and then an interrupt
 
-    assert len(read) == 1
+    assert len(asked) < 40
+
+
+def test_a_file_is_handed_over_while_the_others_are_still_being_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small, large = pdf(tmp_path / "小.pdf"), pdf(tmp_path / "大.pdf", PDF + b"%" * 99)
+    handed_over, in_time = Event(), []
+
+    def ask(path: Path, _child: Child) -> PrintedFile:
+        if path == small:
+            in_time.append(handed_over.wait(10))
+        return PrintedFile(path.name)
+
+    monkeypatch.setattr(reading, "read_file", ask)
+    order = []
+    for at, _ in files_as_read([small, large], workers=1):
+        order.append(at)
+        handed_over.set()
+
+    assert (order, in_time) == ([1, 0], [True])
 
 
 def test_an_encrypted_pdf_asks_for_one_without_a_password(tmp_path: Path) -> None:

@@ -48,6 +48,13 @@ _REASONS = {
             "Ask for a version with text; a scan is neither judged nor read as zero.",
         ),
     ),
+    "blank": (Words("PDF 每一页都是空白的", "every page of the PDF is blank"), _ORIGINAL),
+    "attached": (
+        Words("PDF 里附带 {count} 个文件，没有查看", "{count} files are attached to the PDF and were not looked at"),
+        Words(
+            "附带的如果是公开文件，请另存出来再检查。", "If they are published documents, save them and check them too."
+        ),
+    ),
     "damaged_zip": (Words("xlsx 已损坏或不完整", "the xlsx is damaged or cut short"), _ORIGINAL),
     "damaged_workbook": (Words("xlsx 的内容不合规范，无法读取", "the workbook's content cannot be read"), _AS_XLSX),
     "not_a_workbook": (Words("文件是压缩包，但不是 xlsx 工作簿", "a zip archive, but no xlsx workbook"), _AS_XLSX),
@@ -75,6 +82,7 @@ _REASONS = {
         Words("不是 PDF 也不是 xlsx（扩展名“{suffix}”）", "neither PDF nor xlsx (the name ends in “{suffix}”)"),
         Words("请提供公开的 PDF 或 xlsx。", "Provide the published PDF or xlsx."),
     ),
+    "sheets_alike": (Words("工作簿里有同名的工作表，无法分清", "the workbook has sheets of one name"), _AS_XLSX),
     "too_many_parts": (
         Words(
             "工作簿太大：由 {count} 个部件（工作表等）组成，超过 {limit} 个",

@@ -29,6 +29,8 @@ _BOX, _POINT, _PAINT = (ctypes.c_float * 4)(), (ctypes.c_float * 2)(), (ctypes.c
 _four_sides, _two_ways, _four_parts = Struct("4f").unpack_from, Struct("2f").unpack_from, Struct("4I").unpack_from
 _PARTS = tuple(ctypes.byref(_PAINT, 4 * part) for part in range(4))
 _SIDES = tuple(ctypes.byref(_BOX, 4 * side) for side in range(4))
+_NAME, _LENGTH = ctypes.create_string_buffer(64), ctypes.c_ulong()
+_LAYER = "OC\0".encode("utf-16-le")
 _X, _Y = ctypes.byref(_POINT, 0), ctypes.byref(_POINT, 4)
 
 
@@ -124,9 +126,9 @@ class Doubts:
         """
         layer = False
         for index in range(quick.count_marks(thing) - 1, -1, -1):
-            mark = pdfium.FPDFPageObj_GetMark(thing, index)
-            layer = layer or _name(mark) == "OC"
-            if pdfium.FPDFPageObjMark_GetParamValueType(mark, b"ActualText"):
+            mark = quick.mark_of(thing, index)
+            layer = layer or _is_layer(mark)
+            if quick.type_in_mark(mark, b"ActualText"):
                 pdfium.FPDFPageObj_RemoveMark(thing, mark)
         return layer
 
@@ -175,9 +177,7 @@ def _corner(clip: Any, path: int, corner: int) -> tuple[float, float]:
     return _two_ways(_POINT)  # type: ignore[return-value]
 
 
-def _name(mark: Any) -> str:
-    size = ctypes.c_ulong()
-    words = (ctypes.c_ushort * 32)()
-    if not pdfium.FPDFPageObjMark_GetName(mark, words, ctypes.sizeof(words), ctypes.byref(size)):
-        return ""
-    return bytes(words)[: max(size.value - 2, 0)].decode("utf-16-le", "replace")
+def _is_layer(mark: Any) -> bool:
+    """Tell whether a mark is called OC: optional content."""
+    known = quick.mark_name(mark, _NAME, ctypes.c_ulong(len(_NAME)), ctypes.byref(_LENGTH))
+    return bool(known) and _LENGTH.value == len(_LAYER) and _NAME.raw.startswith(_LAYER)

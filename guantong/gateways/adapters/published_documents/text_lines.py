@@ -1,6 +1,7 @@
 """From characters to lines: by baseline, then from left to right; the stream's own order is not reading order."""
 
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from guantong.domain.fiscal.pages import TextLine
 from guantong.gateways.adapters.published_documents.characters import ASKEW, Character
@@ -16,6 +17,7 @@ _OVERPRINT = 0.4
 """The same character drawn again within this share of its width is one, imitated bold."""
 BETWEEN_FIGURES = "│"
 _FIGURES = frozenset("0123456789.,")
+_BY_LINE, _FROM_LEFT = attrgetter("base", "x0"), attrgetter("x0")
 
 
 def cell_text(characters: list[Character]) -> str:
@@ -89,14 +91,14 @@ def _upright(ch: Character) -> Character:
 def _lines(characters: list[Character]) -> list[list[Character]]:
     lines: list[list[Character]] = []
     base = 0.0
-    for ch in sorted(characters, key=lambda ch: (ch.base, ch.x0)):
+    for ch in sorted(characters, key=_BY_LINE):
         if lines and ch.base - base <= _SAME_LINE * max(ch.bottom - ch.top, 4.0):
             lines[-1].append(ch)
         else:
             lines.append([ch])
             base = ch.base
     for at, line in enumerate(lines):
-        line.sort(key=lambda ch: ch.x0)
+        line.sort(key=_FROM_LEFT)
         _settle(line)
         lines[at] = _once(line)
     return lines

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
@@ -48,6 +49,8 @@ def read_sheets(path: Path, scans: Mapping[str, PartScan], notes: list[Trouble])
     """
     try:
         workbook = CalamineWorkbook.from_path(str(path))
+        if len(set(workbook.sheet_names)) < len(workbook.sheet_names):
+            raise Refused(refusal("sheets_alike"))  # a sheet is read by its name: the first would stand for all
         for number, about in enumerate(workbook.sheets_metadata, 1):
             if about.typ is not SheetTypeEnum.WorkSheet:
                 continue
@@ -63,7 +66,7 @@ def read_sheets(path: Path, scans: Mapping[str, PartScan], notes: list[Trouble])
 
 
 def _sheet(number: int, name: str, sheet: CalamineSheet, scan: PartScan | None) -> _Sheet:
-    texts = [[printed(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+    texts = [[printed(value) for value in row] for row in _shown(sheet.to_python(skip_empty_area=False), scan)]
     for (row, column), text in (scan.unread if scan else {}).items():
         texts += [[] for _ in range(row - len(texts))]
         texts[row - 1] += [""] * (column - len(texts[row - 1]))
@@ -76,6 +79,16 @@ def _sheet(number: int, name: str, sheet: CalamineSheet, scan: PartScan | None) 
         c for first, last in (scan.hidden_columns if scan else ()) for c in range(first - 1, min(last, width))
     )
     return _Sheet(number, name, texts, sheet.merged_cell_ranges or [], rows, columns)
+
+
+def _shown(rows: list[list[Any]], scan: PartScan | None) -> list[list[Any]]:
+    """Return the values, every number as its cell shows it: rounded, in per cent, in thousands."""
+    for (row, column), look in (scan.shown if scan else {}).items():
+        if row <= len(rows) and column <= len(rows[row - 1]):
+            value = rows[row - 1][column - 1]
+            if isinstance(value, float) and abs(value) < _LARGEST_PLAIN:
+                rows[row - 1][column - 1] = look.shown(value)
+    return rows
 
 
 def _told(sheet: _Sheet, scan: PartScan | None) -> Iterator[Trouble]:

@@ -1,10 +1,12 @@
 """What readers of a workbook see is what is read; what they do not see, or no one can read, is named and no zero."""
 
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import pytest
+import xlsxwriter
 from openpyxl.workbook import Workbook
 
 from guantong.domain.fiscal.document import documents_of
@@ -12,6 +14,7 @@ from guantong.domain.fiscal.pages import PrintedFile
 from guantong.domain.rule_engine.case import cases_of
 from guantong.domain.rule_engine.examination import Examination, examine
 from guantong.domain.rulebook.shelf import all_rules
+from guantong.gateways.adapters.published_documents.guard import MOST_PARTS
 from guantong.gateways.adapters.published_documents.guard_test import A1, SHEET
 from guantong.gateways.adapters.published_documents.reading import read_files
 from guantong.gateways.adapters.published_documents.reading_test import hostile
@@ -149,12 +152,80 @@ def test_a_refusal_names_the_sheet_and_the_cell(tmp_path: Path) -> None:
     assert SHEET  # the sheet is called a in its workbook, xl/worksheets/sheet1.xml in its package
 
 
-def test_a_workbook_of_many_sheets_is_told_how_to_split_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("look", "stored", "fen"),
+    [
+        ("#,##0.00", (900.004, 600.0012345678, 300.0027654322), (900_00, 600_00, 300_00)),
+        ("0!.00,", (90_000_000, 60_000_000, 30_000_000), (900_00, 600_00, 300_00)),
+        ('#,##0.00"万元"', (900, 600, 300), (900_0000_00, 600_0000_00, 300_0000_00)),
+        ("General", (900, 600, 300), (900_00, 600_00, 300_00)),
+    ],
+)
+def test_a_number_is_read_as_its_cell_shows_it(
+    tmp_path: Path, look: str, stored: tuple[float, ...], fen: tuple[int, ...]
+) -> None:
+    def change(book: Workbook) -> None:
+        for cell, value in zip(book.active[8][4:], stored, strict=True):  # type: ignore[index]
+            cell.value, cell.number_format = value, look
+
+    file = saved(tmp_path, change)
+
+    (document,) = documents_of(file)
+    total = document.tables[0].grand_total()
+    assert total is not None
+    assert told(file) == []
+    assert tuple(total.fen(column) for column in ("total", "basic", "project")) == fen
+
+
+def test_a_share_shown_in_per_cent_is_read_in_per_cent(tmp_path: Path) -> None:
+    def change(book: Workbook) -> None:
+        book.active["H3"], book.active["H8"] = "完成率", 0.955  # type: ignore[index]
+        book.active["H8"].number_format = "0.0%"  # type: ignore[index]
+
+    file = saved(tmp_path, change)
+
+    assert [cell.text for cell in file.pages[0].grids[0].cells][-1] == "95.5%"
+
+
+def test_sheets_of_one_name_are_refused(tmp_path: Path) -> None:
+    made, path = tmp_path / "a.xlsx", tmp_path / "预算.xlsx"
     book = openpyxl.Workbook()
-    for number in range(350):
-        book.create_sheet(f"单位{number}")["A1"] = 1
-    book.save(tmp_path / "汇编.xlsx")
+    book.create_sheet("Sheet2")
+    book.save(made)
+    with zipfile.ZipFile(made) as source, zipfile.ZipFile(path, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, source.read(name).replace(b'"Sheet2"', b'"Sheet"'))
+
+    (file,) = read_files([path])
+
+    assert told(file) == [("整个文件", "工作簿里有同名的工作表，无法分清")]
+
+
+def test_a_sheet_for_each_of_hundreds_of_units_is_read(tmp_path: Path) -> None:
+    rows = [["科目编码", "科目名称", "合计", "基本支出", "项目支出"], ["201", "一般公共服务支出", "30", "20", "10"]]
+    with xlsxwriter.Workbook(str(tmp_path / "汇编.xlsx")) as book:
+        for number in range(1, 351):
+            sheet = book.add_worksheet(f"第{number}小学")
+            lines = [["2025年单位支出预算总表"], [f"编制单位：明湖区第{number}小学", "", "", "", "单位：元"], *rows]
+            for at, line in enumerate(lines):
+                sheet.write_row(at, 0, line)
+            sheet.write_url(9, 0, "https://example.org")  # a second part for every sheet
 
     (file,) = read_files([tmp_path / "汇编.xlsx"])
 
-    assert "拆成几个工作簿，每个不超过 66 张工作表" in file.troubles[0].do.zh
+    found = documents_of(file)
+    assert file.troubles == ()
+    assert [document.body for document in found] == [f"明湖区第{number}小学" for number in range(1, 351)]
+    assert {(document.level, document.tables[0].rows[0].fen("total")) for document in found} == {("unit", 30_00)}
+
+
+def test_a_workbook_of_too_many_sheets_is_told_how_to_split_it(tmp_path: Path) -> None:
+    path = tmp_path / "汇编.xlsx"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("xl/workbook.xml", "<workbook/>")
+        for number in range(MOST_PARTS):
+            package.writestr(f"xl/worksheets/sheet{number}.xml", "<worksheet/>")
+
+    (file,) = read_files([path])
+
+    assert "拆成几个工作簿，每个不超过 1000 张工作表" in file.troubles[0].do.zh
