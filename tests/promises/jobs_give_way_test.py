@@ -40,6 +40,7 @@ def test_pages_are_answered_while_a_big_job_runs(
     found = json.loads(said)
     print(f"answers while the job ran{' without resting' if mutant else ''}: {found['answers']}")
     assert found["state"] == "running"
+    assert "400" not in found["answers"]
     if mutant:
         assert found["answers"].get("503", 0) > 0
     else:

@@ -353,6 +353,13 @@ def sessions_saved_at_every_request() -> Iterator[None]:
 
 
 @contextmanager
+def sessions_taken_for_ended() -> Iterator[None]:
+    """A session that could not be saved was ended by somebody, whatever the database said."""
+    with patch("guantong.gateways.site.outages._beneath", lambda error: error):
+        yield
+
+
+@contextmanager
 def sessions_never_renewed() -> Iterator[None]:
     """Using the site does not keep one signed in."""
     with patch("guantong.gateways.site.doorkeeper._renew"):

@@ -75,6 +75,7 @@ def ask_big(items: float) -> None:
 def pages(rounds: float) -> None:
     """Once the big job has begun, open the desk and issue a link so many times; print the answers, and whether it goes on."""
     from django.test import Client
+    from django.urls import reverse
 
     from guantong.apps.actors.models import Person
     from guantong.apps.jobs.models import Job
@@ -94,7 +95,7 @@ def pages(rounds: float) -> None:
     answers: Counter[int] = Counter()
     for _ in range(int(rounds)):
         answers[client.get("/").status_code] += 1
-        answers[client.post("/actors/people/lin/account/", {"verb": "issue_link"}).status_code] += 1
+        answers[client.post(reverse("actors:account", args=["lin"]), {"verb": "issue_link"}).status_code] += 1
     issued = Entry.objects.filter(by="xi", verb="issue_link").count()
     print(json.dumps({"answers": answers, "issued": issued, "state": job.get().state}))
 
