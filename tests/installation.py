@@ -40,13 +40,14 @@ class Installation:
         """The file of the SQLite database."""
         return self.folder / "guantong.sqlite3"
 
-    def start(self, *command: str, **environment: str) -> "subprocess.Popen[str]":
+    def start(self, *command: str, stdin: int | None = None, **environment: str) -> "subprocess.Popen[str]":
         """Start a process of this installation."""
         own = {k: v for k, v in os.environ.items() if k not in ("DATABASE_URL", "DEMO", "CRASH_AT")}
         own |= {"GUANTONG_DATA": str(self.folder), "DATABASE_URL": self.url, **environment}
         return subprocess.Popen(
-            [sys.executable, *command], cwd=ROOT, env=own, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-        )
+            [sys.executable, *command], cwd=ROOT, env=own, text=True, stdin=stdin, stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )  # fmt: skip
 
     def run(self, *command: str, **environment: str) -> int:
         """Run a worker process to its end; returns how it ended."""

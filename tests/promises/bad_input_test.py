@@ -284,6 +284,44 @@ def test_done_and_only_the_session_unkept_is_never_told_as_not_done(
     assert ("可能已经办成" in body, "什么都没有改动" in body) == (status == 503, False)
 
 
+@contextmanager
+def no_turn_for_sessions() -> Iterator[None]:
+    """Whoever saves a session waits in vain for the lock: said as the driver says it."""
+
+    def busy(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if not sql.startswith('UPDATE "django_session"'):
+            return execute(sql, params, many, context)
+        cause: Exception = psycopg.errors.LockNotAvailable("canceling statement due to lock timeout")
+        if connection.vendor == "sqlite":
+            cause = sqlite3.OperationalError("database is locked")
+            cause.sqlite_errorcode = sqlite3.SQLITE_BUSY  # type: ignore[attr-defined]
+        raise OperationalError("busy") from cause
+
+    with connection.execute_wrapper(busy):
+        yield
+
+
+@PLAIN
+@pytest.mark.parametrize(("unkept", "status"), [(("renewed",), 200), (("renewed", "since"), 503)])
+def test_a_session_that_cannot_be_saved_for_the_lock_is_not_taken_for_one_that_was_ended(
+    world: World, unkept: tuple[str, ...], status: int
+) -> None:
+    shen = forgiving(world.signed_in("shen"))
+    shen.get("/")
+    session = shen.session
+    for name in unkept:
+        del session[name]
+    session.save()
+
+    with no_turn_for_sessions():
+        told = shen.get("/")
+        with mutants.sessions_taken_for_ended():
+            bare = shen.get("/")
+
+    assert (told.status_code, bare.status_code) == (status, 400)
+    assert ("数据库正忙" in told.content.decode()) == (status == 503)
+
+
 # the disk is full
 
 

@@ -127,6 +127,13 @@ def jobs_ended_without_lock() -> Iterator[None]:
 
 
 @contextmanager
+def jobs_that_never_rest() -> Iterator[None]:
+    """A job writes item after item without leaving the database to others."""
+    with patch("guantong.apps.jobs.work._give_way"):
+        yield
+
+
+@contextmanager
 def jobs_without_fence() -> Iterator[None]:
     """Whoever once held a job may still write."""
     from guantong.apps.jobs.models import Job
@@ -342,6 +349,13 @@ def sessions_saved_at_every_request() -> Iterator[None]:
     from guantong.gateways.site import doorkeeper
 
     with patch.object(doorkeeper, "_RENEWED_EVERY", timedelta(0)):
+        yield
+
+
+@contextmanager
+def sessions_taken_for_ended() -> Iterator[None]:
+    """A session that could not be saved was ended by somebody, whatever the database said."""
+    with patch("guantong.gateways.site.outages._beneath", lambda error: error):
         yield
 
 

@@ -61,13 +61,57 @@ def ask_slow(seconds: float) -> None:
     )
 
 
+def ask_big(items: float) -> None:
+    """Ask for a job of many items, each of which holds the database for a while."""
+    from guantong.apps.actors.models import Person
+    from guantong.apps.actors.queries import standing_of
+    from guantong.apps.jobs.operations import enqueue
+
+    shen = standing_of(Person.objects.get(username="shen"), now().date())
+    path, of = shen.posts[0].path, int(items)
+    enqueue(kind="test.big", title="大任务", path=path, by=shen, as_of=now(), arguments={"items": of}, of=of)
+
+
+def pages(rounds: float) -> None:
+    """Once the big job has begun, open the desk and issue a link so many times; print the answers, and whether it goes on."""
+    from django.test import Client
+    from django.urls import reverse
+
+    from guantong.apps.actors.models import Person
+    from guantong.apps.jobs.models import Job
+    from guantong.apps.journal.models import Entry
+
+    client = Client()
+    backend = "allauth.account.auth_backends.AuthenticationBackend"
+    client.force_login(Person.objects.get(username="xi"), backend=backend)
+    session = client.session
+    session["demo"] = True
+    session.save()
+    print("ready", flush=True)
+    sys.stdin.readline()
+    job = Job.objects.filter(kind="test.big")
+    while not job.get().done:
+        time.sleep(0.01)
+    answers: Counter[int] = Counter()
+    for _ in range(int(rounds)):
+        answers[client.get("/").status_code] += 1
+        answers[client.post(reverse("actors:account", args=["lin"]), {"verb": "issue_link"}).status_code] += 1
+    issued = Entry.objects.filter(by="xi", verb="issue_link").count()
+    print(json.dumps({"answers": answers, "issued": issued, "state": job.get().state}))
+
+
 def work() -> None:
     """Work until nothing is left, or until told by WORK_FOR seconds."""
     from guantong.apps.jobs.kinds import kind
+    from guantong.apps.jobs.work import Work
     from guantong.domain.words import Words
     from guantong.gateways.clock.worker import Worker
     from tests.promises import mutants
 
+    def big(job: Work) -> None:
+        job.each(range(job.arguments["items"]), lambda *_: time.sleep(0.03))
+
+    kind("test.big", Words("大", "big"))(big)
     kind("test.slow", Words("慢", "slow"))(lambda job: time.sleep(job.arguments["ms"] / 1000))
     lease = timedelta(seconds=float(os.environ.get("LEASE", "60")))
     worker = Worker(now=now, lease=lease, pause=0.1, until_idle=True)
@@ -120,9 +164,8 @@ def main() -> None:
         settings.DATABASES["default"]["OPTIONS"]["timeout"] = float(os.environ["DB_TIMEOUT"])
     django.setup()
     verb, *arguments = sys.argv[1:]
-    {"ask": ask, "ask_slow": ask_slow, "work": work, "look": look}[verb](
-        *(float(a) if verb == "ask_slow" else int(a) for a in arguments)
-    )
+    verbs = {"ask": ask, "ask_slow": ask_slow, "ask_big": ask_big, "pages": pages, "work": work, "look": look}
+    verbs[verb](*(int(a) if verb == "ask" else float(a) for a in arguments))
     if verb == "work" and "LOOK" in os.environ:
         look()
 

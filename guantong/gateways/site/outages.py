@@ -9,6 +9,8 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.contrib.sessions.backends.base import UpdateError
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -111,10 +113,18 @@ class Sessions(SessionMiddleware):
             return response
         try:
             return super().process_response(request, response)
-        except OperationalError as error:
-            if outage(error) is None or not getattr(request, "only_renewed", False):
+        except (OperationalError, SessionInterrupted) as error:
+            found = outage(_beneath(error))
+            if found is None:
                 raise
-            return response
+            return response if getattr(request, "only_renewed", False) else told(request, found)
+
+
+def _beneath(error: BaseException) -> BaseException:
+    """Return the failure of the database that sessions take for a session that was ended meanwhile."""
+    while isinstance(error, SessionInterrupted | UpdateError) and error.__context__ is not None:
+        error = error.__context__
+    return error
 
 
 def _typed(request: HttpRequest) -> Iterator[tuple[str, str]]:

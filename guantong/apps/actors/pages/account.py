@@ -38,7 +38,7 @@ def view(request: HttpRequest, username: str) -> HttpResponse:
         Act("reopen", sign_in.reopen),
     )
     closed = {"release": None if account.paused_until else _NOT_PAUSED}
-    closed["reset_second_factor"] = None if account.second_factor else _NO_FACTOR
+    closed["reset_second_factor"] = None if account.second_factor or person.factor_seal else _NO_FACTOR
     acts = Acts(
         request, PERSON, verbs, sign_in.state_of(person), "", given={"person": person}, latest_by=person.username,
         closed={verb: why for verb, why in closed.items() if why},
