@@ -38,19 +38,6 @@ def test_the_register_is_read_by_its_keepers_alone(world: World, who: str) -> No
     assert client.get(f"/actors/conflicts/{pk}/").status_code == 404
 
 
-def test_the_office_records_and_ends_it_and_nobody_the_own(world: World) -> None:
-    wen, shen = world.signed_in("wen"), world.signed_in("shen")
-    wen.post("/actors/conflicts/", noted("沈经办"))
-    address = f"/actors/conflicts/{Conflict.objects.get().pk}/"
-
-    own = shen.post(address, {"verb": "end_conflict"})
-    ended = wen.post(address, {"verb": "end_conflict"})
-
-    assert (own.status_code, "须由另一人办理" in own.content.decode()) == (403, True)
-    assert ended.status_code == 302
-    assert wen.post(address, {"verb": "end_conflict"}).status_code == 409
-
-
 @pytest.mark.parametrize("who", ["lin", "qin", "an", "he"])
 def test_nobody_else_records_for_others(world: World, who: str) -> None:
     assert world.signed_in(who).post("/actors/conflicts/", noted("林代表")).status_code == 403

@@ -13,11 +13,3 @@ def test_it_says_what_one_sees_and_what_is_not_within_ones_duties(world: World) 
     assert "<dt>附件</dt><dd>本机构</dd>" in qin
     assert "不在您职责范围内：专家劳务费、离任移交、导入、账号与登录、利益冲突登记、权限表" in qin
     assert "<dt>附件</dt>" not in an
-
-
-def test_who_has_no_password_is_told_how_to_get_one(world: World) -> None:
-    lin = world.signed_in("lin")
-
-    answer = lin.get("/accounts/password/", follow=True)
-
-    assert (answer.status_code, "请系统管理员出具激活链接" in answer.content.decode()) == (200, True)

@@ -2,7 +2,6 @@
 
 import pytest
 
-from guantong.apps.actors.models import SmallOffice
 from guantong.apps.journal.operations import record
 from guantong.domain.roles import Role
 from guantong.domain.words import Words
@@ -36,22 +35,6 @@ def test_the_profile_opens_one_post_more_and_shows_it_to_the_whole_office(world:
         shown = world.signed_in(username).get("/actors/small-offices/").content.decode()
         assert ("全办三人" in shown, "沈经办</a> · 安全审计员" in shown) == (True, True)
     assert "全办三人" not in world.signed_in("qin").get("/actors/small-offices/").content.decode()
-
-
-def test_it_is_turned_off_when_nobody_holds_two_posts_any_more(world: World) -> None:
-    an = world.signed_in("an")
-    an.post("/actors/small-offices/", PROFILE)
-    an.post("/actors/appoint/", AUDITOR)
-    address = f"/actors/small-offices/{SmallOffice.objects.get().pk}/"
-
-    held = an.post(address, {"verb": "turn_off"})
-    post = world.people["shen"].memberships.get(role="security_auditor")
-    an.post(f"/actors/memberships/{post.pk}/", {"verb": "revoke", "revoke-ends_on": post.begins_on.isoformat()})
-    free = an.post(address, {"verb": "turn_off"})
-
-    assert (held.status_code, "仍有兼任未收回：沈经办" in held.content.decode()) == (409, True)
-    assert free.status_code == 302
-    assert an.post(address, {"verb": "turn_off"}).status_code == 409
 
 
 @pytest.mark.parametrize(
