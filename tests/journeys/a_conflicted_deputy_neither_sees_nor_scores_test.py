@@ -68,6 +68,9 @@ def test_what_concerns_a_relative_is_gone_from_lists_searches_exports_and_files(
     ]
     assert told == []
     assert he.get(addresses[4]).status_code == 404
+    why = "登记了利益冲突，有关机构的事项不在这里显示"
+    assert [why in text_of(he, address) for address in ("/subjects/", "/files/", addresses[4])] == [True, True, True]
+    assert why not in text_of(world.signed_in("gu"), "/subjects/")
     with conflicts_not_asked_for():
         assert "照明" in text_of(he, "/subjects/")
 

@@ -360,6 +360,22 @@ def sessions_taken_for_ended() -> Iterator[None]:
 
 
 @contextmanager
+def sessions_renewed_by_nobody() -> Iterator[None]:
+    """A page that asks again by itself keeps its reader signed in."""
+    from guantong.gateways.site import doorkeeper
+
+    real = doorkeeper._renew
+
+    def renew(request: Any) -> None:
+        request.__dict__["headers"] = {}
+        real(request)
+        del request.__dict__["headers"]
+
+    with patch.object(doorkeeper, "_renew", renew):
+        yield
+
+
+@contextmanager
 def sessions_never_renewed() -> Iterator[None]:
     """Using the site does not keep one signed in."""
     with patch("guantong.gateways.site.doorkeeper._renew"):

@@ -325,19 +325,36 @@ def test_a_session_ends_after_half_an_hour_without_use(world: World, clock: Call
 
 @pytest.mark.django_db
 def test_who_works_on_stays_signed_in(world: World, clock: Callable[[float], None]) -> None:
-    assert answered_every_ten_minutes(world.signed_in("lin"), clock) == [200] * 7
+    assert answered_every_ten_minutes(world.signed_in("lin"), clock) == [(200, "")] * 7
 
     with mutants.sessions_never_renewed():
-        assert 302 in answered_every_ten_minutes(world.signed_in("lin"), clock)
+        assert (302, "") in answered_every_ten_minutes(world.signed_in("lin"), clock)
 
 
-def answered_every_ten_minutes(client: Client, clock: Callable[[float], None]) -> list[int]:
+def answered_every_ten_minutes(
+    client: Client, clock: Callable[[float], None], address: str = "/", headers: dict[str, str] | None = None
+) -> list[tuple[int, str]]:
+    """Return status, and where htmx is sent, of a page asked for every ten minutes of an hour."""
+    clock(0)
+    client.get("/")
     answers = []
     for minutes in range(0, 70, 10):
         clock(minutes)
-        answers.append(client.get("/").status_code)
+        answer = client.get(address, headers=headers)
+        answers.append((answer.status_code, answer.headers.get("HX-Redirect", "")))
     clock(0)
     return answers
+
+
+@pytest.mark.django_db
+def test_a_page_that_asks_again_by_itself_keeps_nobody_signed_in(world: World, clock: Callable[[float], None]) -> None:
+    polled = {"Unattended": "yes", "HX-Request": "true", "HX-Current-URL": "http://testserver/jobs/"}
+
+    signed_in = answered_every_ten_minutes(world.signed_in("shen"), clock, "/jobs/", polled)
+    with mutants.sessions_renewed_by_nobody():
+        kept = answered_every_ten_minutes(world.signed_in("shen"), clock, "/jobs/", polled)
+
+    assert (signed_in, kept) == ([(200, "")] * 3 + [(200, "/accounts/login/?next=%2Fjobs%2F")] * 4, [(200, "")] * 7)
 
 
 @pytest.mark.django_db

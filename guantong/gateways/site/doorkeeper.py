@@ -12,7 +12,10 @@ from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import translation
+from django.utils.http import urlencode
+from django_htmx.http import HttpResponseClientRedirect
 
 from guantong.apps.actors.queries import standing_of
 from guantong.apps.actors.second_factor import stands
@@ -73,7 +76,7 @@ class Doorkeeper:
         if getattr(view, "public", False) or door.__module__.startswith(_OPEN):
             return None
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return _to_the_door(request)
         if request.wants_second_factor:
             return redirect("mfa_activate_totp")
         if not request.standing.posts or room is None or not any(reads(r, room) for r in request.standing.roles):
@@ -114,6 +117,14 @@ def _expired(request: HttpRequest) -> bool:
     return request.now.timestamp() - since > _LONGEST_SESSION.total_seconds()
 
 
+def _to_the_door(request: HttpRequest) -> HttpResponse:
+    """Send to the sign-in page, and back afterwards; a page that asked for a part of itself goes there as a whole."""
+    if request.htmx:
+        back = request.htmx.current_url_abs_path or "/"
+        return HttpResponseClientRedirect(f"{reverse(settings.LOGIN_URL)}?{urlencode({'next': back})}")
+    return redirect_to_login(request.get_full_path())
+
+
 def _speak(request: HttpRequest, language: str) -> None:
     """Answer in the language of the account, or in Chinese: never in what a browser was installed with."""
     translation.activate(language)
@@ -121,8 +132,13 @@ def _speak(request: HttpRequest, language: str) -> None:
 
 
 def _renew(request: HttpRequest) -> None:
-    """Begin the half hour anew: what is set in the session is saved with the answer, its end with it."""
+    """Begin the half hour anew: what is set in the session is saved with the answer, its end with it.
+
+    A page that asks again by itself (a job's progress) says that nobody sits there; it keeps no one signed in.
+    """
     moment = request.now.timestamp()
+    if "Unattended" in request.headers:
+        return
     if moment - request.session.get("renewed", 0) >= _RENEWED_EVERY.total_seconds():
         request.only_renewed = not request.session.modified  # if that cannot be saved, nothing else is lost
         request.session["renewed"] = moment

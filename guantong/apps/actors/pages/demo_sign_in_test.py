@@ -1,23 +1,41 @@
-"""The door of the demo: asked once, opened once; a used link says where to get another."""
+"""A demo's link lets in once, after a press of the button, so that a preview of the link does not use it up."""
+
+from datetime import timedelta
 
 import pytest
 from django.test import Client
-from django.utils.timezone import now
 
 from guantong.apps.actors import sign_in
+from guantong.gateways.clock import now
+from guantong.gateways.site.installation import INSTALLER
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
 
 
-def test_looking_at_a_link_does_not_use_it_up_and_opening_it_does(world: World) -> None:
-    token = sign_in.issue_link(person=world.people["lin"], by=world.standing("installer"), as_of=now(), demo=True)
-    address, client = f"/demo/sign-in/{token}/", Client()
+def link_of(world: World, issued_hours_ago: int = 0) -> str:
+    issued = now() - timedelta(hours=issued_hours_ago)
+    token = sign_in.issue_link(person=world.people["lin"], by=INSTALLER, as_of=issued, demo=True)
+    return f"/demo/sign-in/{token}/"
 
-    looked = [client.get(address).status_code for _ in range(2)]
-    opened = client.post(address)
-    desk = client.get("/").content.decode()
-    again = Client().post(address)
 
-    assert (looked, opened.status_code, "林代表" in desk) == ([200, 200], 302, True)
-    assert (again.status_code, "请在演示窗口重新取一个" in again.content.decode()) == (403, True)
+def test_looking_at_the_link_does_not_use_it_up(world: World) -> None:
+    client, link = Client(), link_of(world)
+
+    looked = [client.get(link).status_code for _ in range(3)]
+
+    assert looked == [200, 200, 200]
+    assert client.post(link).headers["Location"] == "/"
+    assert client.get("/").status_code == 200
+
+
+def test_used_or_too_old_it_lets_nobody_in(world: World) -> None:
+    old = link_of(world, issued_hours_ago=13)
+    assert Client().post(old).status_code == 403
+
+    link = link_of(world)
+    Client().post(link)
+    again, late = Client(), Client().post(link)
+
+    assert (late.status_code, "已用过或已过期" in late.content.decode()) == (403, True)
+    assert again.get("/").status_code == 302

@@ -1,36 +1,44 @@
-"""One substitution: ended early by the head of the office; a neighbour finds no such thing."""
+"""A substitution is read in its own organisation and ended early by who may name one."""
+
+from datetime import timedelta
 
 import pytest
 
 from guantong.apps.actors.models import Substitution
-from guantong.apps.actors.pages.substitutions_test import named
+from guantong.apps.actors.standing_in import stand_in
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _noon(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def address(world: World, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Return the page of a substitution that runs."""
     monkeypatch.setattr("guantong.gateways.site.doorkeeper.now", lambda: world.now)
+    today = world.now.date()
+    made = stand_in(
+        absent=world.people["shen"], substitute=world.people["gu"], begins_on=today, ends_on=today + timedelta(days=9),
+        reason="出差", by=world.standing("gu"), as_of=world.now,
+    )  # fmt: skip
+    return f"/actors/substitutions/{made.pk}/"
 
 
-def test_the_head_of_an_office_names_a_substitute_and_ends_it(world: World) -> None:
-    gu = world.signed_in("gu")
+def test_it_is_shown_with_its_days_and_its_reason(world: World, address: str) -> None:
+    shown = world.signed_in("shen").get(address).content.decode()
 
-    made = gu.post("/actors/substitutions/", named(begins_on="2026-11-12"))
-
-    row = Substitution.objects.get()
-    assert made.status_code == 302
-    assert "顾主任" in gu.get("/actors/substitutions/").content.decode()
-    assert "代 沈经办" in gu.get("/actors/me/").content.decode()
-    assert gu.post(f"/actors/substitutions/{row.pk}/", {"verb": "stand_down"}).status_code == 302
-    assert gu.post(f"/actors/substitutions/{row.pk}/", {"verb": "stand_down"}).status_code == 409
-    assert "代 沈经办" not in gu.get("/actors/me/").content.decode()
+    assert ("顾主任 代 沈经办" in shown, "2026-11-21" in shown, "出差" in shown) == (True, True, True)
 
 
-def test_a_neighbour_finds_no_such_substitution(world: World) -> None:
-    world.signed_in("gu").post("/actors/substitutions/", named(begins_on="2026-11-12"))
+@pytest.mark.parametrize("who", ["gu", "an"])
+def test_it_is_ended_early_once(world: World, address: str, who: str) -> None:
+    client = world.signed_in(who)
 
-    answer = world.signed_in("qin").get(f"/actors/substitutions/{Substitution.objects.get().pk}/")
+    answers = [client.post(address, {"verb": "stand_down"}).status_code for _ in range(2)]
 
-    assert (answer.status_code, "出差" in answer.content.decode()) == (404, False)
+    assert answers == [302, 409]
+    assert Substitution.objects.get().ends_on == world.now.date()
+
+
+@pytest.mark.parametrize(("who", "status"), [("shen", 403), ("xi", 403), ("ye", 404), ("qin", 404), ("lin", 404)])
+def test_nobody_else_ends_it(world: World, address: str, who: str, status: int) -> None:
+    assert world.signed_in(who).post(address, {"verb": "stand_down"}).status_code == status
