@@ -149,7 +149,7 @@ GUARD = (
     ("if len(parts) > MOST_PARTS:", "if len(parts) >= MOST_PARTS:"),
     ("for name in names}) < len(names):", "for name in names}) < 0:"),
     ("not part.is_dir() and", ""),
-    ("and not name.startswith(_HARMLESS)", ""),
+    ("and not name.startswith(form.harmless)", ""),
     ("unpacked += seen", "unpacked = seen"),
     ("filled = scan.filled", "pass"),
     ("not in _FIRST", "not in (_BOOK, _BOOK_LINKS)"),
