@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import now
 
 from guantong.apps.actors import sign_in
-from guantong.gateways.clock import now
 from tests.world import World
 
 pytestmark = pytest.mark.django_db

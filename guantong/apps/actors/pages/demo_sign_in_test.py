@@ -4,10 +4,9 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils.timezone import now
 
 from guantong.apps.actors import sign_in
-from guantong.gateways.clock import now
-from guantong.gateways.site.installation import INSTALLER
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -15,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 def link_of(world: World, issued_hours_ago: int = 0) -> str:
     issued = now() - timedelta(hours=issued_hours_ago)
-    token = sign_in.issue_link(person=world.people["lin"], by=INSTALLER, as_of=issued, demo=True)
+    token = sign_in.issue_link(person=world.people["lin"], by=world.standing("installer"), as_of=issued, demo=True)
     return f"/demo/sign-in/{token}/"
 
 
