@@ -39,7 +39,7 @@ def sent(client: Client, address: str, verb: str, role: str, api: bool) -> Any:
             asked = JSON.get(verb, {})
             if verb == "actors.membership.appoint":  # everybody knows oneself
                 asked = {
-                    "person": f"the_{role.replace('+', '_')}",
+                    "person": username_of(role),
                     "organisation": "QS",
                     "role": "expert",
                     "begins_on": "2026-11-12",
@@ -51,6 +51,11 @@ def sent(client: Client, address: str, verb: str, role: str, api: bool) -> Any:
         transaction.set_rollback(True)
     client.cookies.pop("messages", None)  # what was undone is not told on the next page
     return answer
+
+
+def username_of(role: str) -> str:
+    """Return the username of who holds a role, or two, in the matrix."""
+    return f"the_{role.replace('+', '_')}"[:40]
 
 
 def came_back(answer: Any) -> str:

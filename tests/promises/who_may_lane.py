@@ -28,6 +28,7 @@ from tests.promises.who_may_answers import (
     in_state,
     plain,
     sent,
+    username_of,
 )
 from tests.promises.who_may_oracle import RELATIONS, comes_in, may_see, may_use, table
 from tests.promises.who_may_things import Asked, Place, made_at
@@ -252,7 +253,7 @@ def _foreign(role: str, where: str, text: str) -> Iterator[str]:
 
 def client_of(role: str) -> Client:
     """Return a client in which a person of `role` at `own` is signed in; `deputy+expert` holds both."""
-    person = Person.objects.create_user(f"the_{role.replace('+', '_')}", name=role)
+    person = Person.objects.create_user(username_of(role), name=role)
     body = Organisation.objects.get(code=BODIES["own"])
     for part in role.split("+"):
         Membership.objects.create(person=person, organisation=body, role=part, begins_on=NOON.date())
