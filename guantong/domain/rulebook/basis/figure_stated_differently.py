@@ -19,7 +19,7 @@ RULE = Rule(
         "“{figure}”在{page}写{one}，在{elsewhere}写{other}，两处不能同时成立。",
         "“{figure}” is {one} on {page} and {other} on {elsewhere}: the two cannot both hold.",
     ),
-    basis=("budget-law-2018-art-14-2", "disclosure-2016-143"),
+    basis=("budget-law-2018-art-14-2", "disclosure-2016-143-art-4"),
     exclusions=(
         Words(
             "别的单位、年度、环节（年初预算、决算）的数字不比较", "another body's, year's or phase's figure is another"

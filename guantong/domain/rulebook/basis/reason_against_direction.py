@@ -18,7 +18,7 @@ RULE = Rule(
         "{page}“{about}”写“{word}”，所写原因却是“{reason}”，两处不能同时成立。",
         "On {page}: “{about}” says “{word}”, yet the reason given is “{reason}”: the two cannot both hold.",
     ),
-    basis=("disclosure-2016-143",),
+    basis=("disclosure-2016-143-art-4",),
     exclusions=(
         Words("原因说的是别的事（退休人员增加、上年基数高）不比较", "a reason about anything else is not compared"),
         Words("原因里有增有减的不比较", "a reason with both directions is not compared"),

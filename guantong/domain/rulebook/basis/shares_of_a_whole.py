@@ -19,7 +19,7 @@ RULE = Rule(
         "{page}一句中列出的{count}项占比（{shares}）之和为{sum}，超出四舍五入能解释的范围（原句：{sentence}）。",
         "On {page} the {count} shares listed in a sentence ({shares}) come to {sum}, more than rounding explains (“{sentence}”).",
     ),
-    basis=("disclosure-2016-143",),
+    basis=("disclosure-2016-143-art-4",),
     exclusions=(
         Words("没有列全、或看不出是否列全的占比不相加", "shares of a list that may leave something out are not added"),
         Words("占不同整体的比例不相加", "shares of different wholes are not added"),
