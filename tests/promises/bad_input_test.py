@@ -269,8 +269,14 @@ def test_done_and_only_the_session_unkept_is_never_told_as_not_done(
     step, shen = planned(world), forgiving(world.signed_in("shen"))
     shen.get("/")
 
-    def away(session: Any, *_: Any, **__: Any) -> None:
-        session.modified = modified
+    if modified:
+        monkeypatch.setattr(
+            "guantong.gateways.site.doorkeeper._renew", lambda request: request.session.update({"kept": "it"})
+        )
+    else:
+        monkeypatch.setattr("guantong.gateways.site.doorkeeper._RENEWED_EVERY", timedelta(0))
+
+    def away(*_: Any, **__: Any) -> None:
         raise OperationalError("the server closed the connection")
 
     monkeypatch.setattr("django.contrib.sessions.backends.db.SessionStore.save", away)

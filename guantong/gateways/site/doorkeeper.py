@@ -131,7 +131,7 @@ def _speak(request: HttpRequest, language: str) -> None:
 
 
 def _renew(request: HttpRequest) -> None:
-    """Begin the half hour anew: what is set in the session is saved with the answer, its end with it.
+    """Begin the half hour anew: the session is saved with the answer, its end with it (outages.Sessions).
 
     A page that asks again by itself (a job's progress) says that nobody sits there; it keeps no one signed in.
     """
@@ -139,7 +139,9 @@ def _renew(request: HttpRequest) -> None:
     if "Unattended" in request.headers:
         return
     if moment - request.session.get("renewed", 0) >= _RENEWED_EVERY.total_seconds():
+        modified = request.session.modified
         request.session["renewed"] = moment
+        request.session.modified, request.prolonged = modified, True
 
 
 _NOT_YOURS = Words("这一页不在您的职责范围内", "this page is not within your duties")

@@ -109,10 +109,12 @@ class Sessions(SessionMiddleware):
         """Save the session, unless the database was just found to be away."""
         if response.status_code in (BUSY.status, FULL.status):
             return response
+        prolonged = getattr(request, "prolonged", False) and not request.session.modified
+        request.session.modified |= prolonged
         try:
             return super().process_response(request, response)
         except OperationalError as error:
-            if request.session.modified or outage(error) is None:
+            if not prolonged or outage(error) is None:
                 raise
             return response
 
