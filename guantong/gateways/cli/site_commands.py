@@ -145,10 +145,17 @@ def verify_journal(head: Path, key: Path | None) -> int:
     from guantong.apps.journal import queries
 
     wrong = verify(held, queries.lines(), public)
-    wrong += [f"{key} 的列表与原文不符 (misprinted)" for key in queries.misprinted()]
-    wrong += [f"{drift.key}：{drift.what}，没有留痕 (changed behind the journal)" for drift in queries.drifted()]
+    wrong += behind_the_journal()
     print(verdict(held, wrong, public))
     return 1 if wrong else 0
+
+
+def behind_the_journal() -> list[str]:
+    """Return a line for every row or list that is not as the journal says."""
+    from guantong.apps.journal import queries
+
+    wrong = [f"{key} 的列表与原文不符 (misprinted)" for key in queries.misprinted()]
+    return wrong + [f"{drift.key}：{drift.what}，没有留痕 (changed behind the journal)" for drift in queries.drifted()]
 
 
 def verify_files() -> int:

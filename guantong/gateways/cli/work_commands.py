@@ -19,8 +19,11 @@ def worker(*, until_idle: bool = False) -> int:
 
 
 def nightly() -> int:
-    """Print what a person should be reminded of today, and seal the day; run once a night, twice does no harm."""
-    from guantong.gateways.cli.site_commands import seal_journal, start
+    """Print what a person should be reminded of today, and seal the day; run once a night, twice does no harm.
+
+    1 when a row was changed behind the journal: told before anybody's next verb records the row as it then stands.
+    """
+    from guantong.gateways.cli.site_commands import behind_the_journal, seal_journal, start
 
     start()
     from guantong.apps.notices.queries import reminded_today
@@ -28,7 +31,10 @@ def nightly() -> int:
 
     for work in reminded_today(today()):
         print(f"提醒 {work.due_on} {work.title} {work.waits_for}")
-    return seal_journal(None)
+    wrong = behind_the_journal()
+    for line in wrong:
+        print(line, file=sys.stderr)
+    return seal_journal(None) or int(bool(wrong))
 
 
 def worker_beside() -> None:

@@ -7,6 +7,7 @@ import time
 
 import pytest
 
+from guantong.apps.actors.models import Membership
 from guantong.apps.journal.models import SealedHead
 from guantong.gateways.cli.work_commands import _Beside, nightly
 from tests.world import World
@@ -51,3 +52,14 @@ def test_the_night_prints_its_reminders_and_seals_the_day(world: World, capsys: 
     assert SealedHead.objects.count() == 1
     assert '"size":' in capsys.readouterr().out
     assert world.people
+
+
+@pytest.mark.django_db
+def test_the_night_tells_what_was_changed_behind_the_journal(world: World, capsys: pytest.CaptureFixture[str]) -> None:
+    post = world.people["qin"].memberships.get()
+    Membership.objects.filter(pk=post.pk).update(role="leader")
+
+    assert nightly() == 1
+
+    assert f"{post.journal_key}：changed，没有留痕" in capsys.readouterr().err
+    assert SealedHead.objects.count() == 1
