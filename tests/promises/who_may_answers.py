@@ -84,6 +84,8 @@ def plain(answer: Answer, waits: bool) -> Answer:
 @cache
 def in_state(verb: str, state: str) -> bool | None:
     """Return whether a verb begins in a state; None when the thing's state is no state of that workflow."""
+    if not verb:
+        return None
     found = _workflow(verb)
     return state in found.row(verb.rpartition(".")[2]).begins if state in found.states else None
 

@@ -1,13 +1,15 @@
 """Every role asks for everything of everybody with a real client; what it may not see must not come back (权限矩阵).
 
 Status, headers, body and the members of workbooks are read for canaries. The expectation is the hand-written table's
-alone. A normal run asks every role at every route: what it sees or may do at each relation, what it does not see or may
-not do at one; relations and states go round from cell to cell. FULL asks each relation in all of its states, with every variant.
+alone. A normal run asks every role at every route: what it sees or may do at its own organisation and at one more, what
+it does not see or may not do at one; relations, states and variants of lists go round from cell to cell. FULL asks each
+relation in all of its states, with every variant.
 """
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.conf import settings
@@ -121,7 +123,7 @@ class Matrix:
         for kwargs in line.get("asks", ({},)):
             also = kwargs.get("also") or line.get("also")
             allowed = comes_in(route, role) and (not also or may_use(also, role, "own"))
-            for variant in VARIANTS if self.every else VARIANTS[: 3 if allowed else 1]:
+            for variant in VARIANTS if self.every else ("", *_one(list(VARIANTS[1:4]), role, route)[: int(allowed)]):
                 self.cells += 1
                 answer = self.clients[role].get(reverse(route, kwargs=_address(kwargs)) + variant)
                 text = came_back(answer)
@@ -175,21 +177,45 @@ class Matrix:
     def _sees(self, role: str, route: str, place: Place) -> bool:
         return comes_in(route, role) and may_see(place.thing, place.state, role, place.relation)
 
-    def _of(self, role: str, route: str, verb: str = "") -> Iterator[tuple[Place, Asked]]:
-        """Yield the things that are asked for at a route, or to which a verb is sent there."""
-        thing = table()["routes"][route]["thing"]
-        found = [(place, asked) for place, asked in self.things if route in asked and place.thing == thing]
+    def asked(self) -> dict[str, set[tuple[str, str]]]:
+        """Return the relations and states in which each route is asked for a thing by somebody."""
+        routes = [route for route, line in table()["routes"].items() if "thing" in line]
+        return {
+            route: {(place.relation, place.state) for role in self.clients for place, _ in self._of(role, route)}
+            for route in routes
+        }
+
+    def _of(self, role: str, route: str, verb: str = "") -> list[tuple[Place, Asked]]:
+        """Return the things that are asked for at a route, or to which a verb is sent there."""
         if self.every:
-            yield from found
-            return
+            return self._things(route)
+        return self._plan.get((role, route, verb)) or self._picked(role, route, verb, set())
+
+    @cached_property
+    def _plan(self) -> dict[tuple[str, str, str], list[tuple[Place, Asked]]]:
+        """What each role asks for: what nobody before it in the list of roles was given, first."""
+        plan = {}
+        for route, line in table()["routes"].items():
+            for verb in ("", *line.get("verbs", ()), *filter(None, [line.get("sends")])) if "thing" in line else ():
+                given: set[tuple[str, str]] = set()
+                for role in Role:
+                    plan[role.value, route, verb] = picked = self._picked(role, route, verb, given)
+                    given |= {(place.relation, place.state) for place, _ in picked}
+        return plan
+
+    def _picked(self, role: str, route: str, verb: str, given: set[tuple[str, str]]) -> list[tuple[Place, Asked]]:
+        found = self._things(route)
         hidden = [one for one in found if not self._sees(role, route, one[0])]
         closed = [one for one in found if one not in hidden and verb and not may_use(verb, role, one[0].relation)]
-        yield from _one(hidden, role, route)
-        yield from _one([one for one in closed if in_state(verb, one[0].state) is not False], role, route)
-        for relation in RELATIONS:
-            rest = [one for one in found if one[0].relation == relation and one not in hidden and one not in closed]
-            yield from _one([one for one in rest if not verb or in_state(verb, one[0].state) is not False], role, route)
-            yield from _one([one for one in rest if verb and in_state(verb, one[0].state) is False], role, route)
+        rest = [one for one in found if one not in hidden and one not in closed]
+        own, others = ([one for one in rest if (one[0].relation == "own") is mine] for mine in (True, False))
+        apt = [[one for one in part if in_state(verb, one[0].state) is not False] for part in (closed, own, others)]
+        unapt = [[one for one in part if in_state(verb, one[0].state) is False] for part in (own, others)]
+        return [one for part in (hidden, *apt, *unapt) for one in _one(part, role, route, given)]
+
+    def _things(self, route: str) -> list[tuple[Place, Asked]]:
+        thing = table()["routes"][route]["thing"]
+        return [(place, asked) for place, asked in self.things if route in asked and place.thing == thing]
 
     def _absent(self, role: str, route: str) -> Answer:
         """Return what is answered for a thing of that kind that was never there."""
@@ -209,9 +235,11 @@ class Matrix:
         return sent(self.clients[role], reverse(route, kwargs=dict(asked)), verb, role, route.startswith("api:"))
 
 
-def _one(found: list[Any], role: str, route: str) -> list[Any]:
-    """Return one of `found`, another for each role and route."""
-    return [found[(sum(f"{role}{route}".encode())) % len(found)]] if found else []
+def _one(found: list[Any], role: str, route: str, given: Container[tuple[str, str]] = ()) -> list[Any]:
+    """Return one of `found`, another for each role and route; one of a relation and state not yet given, if there is."""
+    fresh = [one for one in found if given and (one[0].relation, one[0].state) not in given]
+    pool = fresh or found
+    return [pool[sum(f"{role}{route}".encode()) % len(pool)]] if pool else []
 
 
 def _missing(route: str, asked: Mapping[str, Any]) -> dict[str, Any]:
