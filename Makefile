@@ -12,6 +12,8 @@ UV = 0.13.9
 RUN = .venv/bin/python
 ONLY ?=
 FULL ?=
+# the English of the pages, compiled; named before the targets that ask for it, else make asks for nothing
+MO = guantong/locale/en/LC_MESSAGES/django.mo
 # of the whole only: a part cannot cover it
 COVERED = --cov=guantong --cov-branch --cov-report=term:skip-covered --cov-fail-under=90
 # what is stored is tested on PostgreSQL as well: in full runs all of it, else the promises and the journeys
@@ -55,7 +57,6 @@ node_modules/.package-lock.json: package.json package-lock.json .venv/ready
 	@.ci/provide npm && npm ci --silent --no-audit --no-fund && touch $@
 
 # the English of the pages, compiled without gettext's own tools
-MO = guantong/locale/en/LC_MESSAGES/django.mo
 $(MO): guantong/locale/en/LC_MESSAGES/django.po .venv/ready
 	@.venv/bin/pybabel --quiet compile --domain django --directory guantong/locale --locale en
 

@@ -89,6 +89,10 @@ def test_every_thing_that_a_route_asks_for_can_be_made() -> None:
 # and nothing comes back that should not
 
 
+LASTING = {"SESSION_COOKIE_AGE": 24 * 3600}
+"""The lane in full takes longer than a session may stand idle."""
+
+
 @pytest.fixture(scope="module")
 def matrix(
     django_db_setup: None,  # noqa: ARG001 - the database is there before anything is made in it
@@ -98,7 +102,7 @@ def matrix(
     """One world for every role: what a test sends is matrix, what a role sees does not depend on the others."""
     folder = tmp_path_factory.mktemp("matrix")
     logging.disable(logging.ERROR)  # refusals by the thousand are what is asked for
-    with django_db_blocker.unblock(), override_settings(FILES=folder), transaction.atomic():
+    with django_db_blocker.unblock(), override_settings(FILES=folder, **LASTING), transaction.atomic():
         World.grown()
         yield Matrix.grown()
         transaction.set_rollback(True)

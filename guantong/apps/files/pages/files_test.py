@@ -45,7 +45,7 @@ def test_administrators_see_no_file(world: World, who: str) -> None:
 
     for address in ["/files/", *addresses(file)]:
         answer = world.signed_in(who).get(address)
-        assert (answer.status_code, "ZX" in answer.content.decode()) == (403, False)
+        assert (answer.status_code, "ZX.txt" in answer.content.decode()) == (403, False)
 
 
 def test_the_list_asks_as_often_with_three_files_as_with_one(world: World) -> None:
