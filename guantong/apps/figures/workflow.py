@@ -29,11 +29,11 @@ BATCH = Workflow(
         Row("upload", Words("上传文件", "upload"), (NEW,), "received", _BRINGING),
         Row("read", Words("读取", "read"), ("received",), "read", _BRINGING),
         Row("give_up", Words("标为未能读取", "give up reading"), ("received",), "unreadable", _BRINGING),
-        Row("read_again", Words("重新读取", "read again"), _UNPUBLISHED, "received", _BRINGING),
         Row(
             "publish", Words("发布为快照", "publish as a snapshot"), ("read",), "published", (_COMMISSION,),
             opens=Words("读取完成、核对控制数后可以发布", "it opens when the file was read and its totals were looked at"),
         ),
+        Row("read_again", Words("重新读取", "read again"), _UNPUBLISHED, "received", _BRINGING),
         Row("supersede", Words("取代", "supersede"), ("published",), "superseded", (_COMMISSION,)),
         Row("discard", Words("作废", "discard"), _UNPUBLISHED, "discarded", _BRINGING),
     ),

@@ -22,7 +22,7 @@ class Reason(forms.Form):
 
 
 ACTS = (
-    Act("publish", operations.publish, version=True),
+    Act("publish", operations.publish, version=True, main=True),
     Act("read_again", operations.read_again),
     Act("discard", operations.discard, Reason),
 )
