@@ -27,8 +27,9 @@ def signals_seen_by(standing: Standing) -> QuerySet[Signal]:
 
 
 def runs_seen_by(standing: Standing) -> QuerySet[Run]:
-    """Return the runs `standing` may read."""
-    seen = within(standing.areas("diagnosis"))
+    """Return the runs `standing` may read: not those over a file whose level is closed to them."""
+    open_to = Batch.objects.filter(level_seen_by(standing))
+    seen = within(standing.areas("diagnosis")) & (Q(batch=None) | Q(batch__in=open_to))
     return Run.objects.filter(seen).select_related("snapshot", "batch", "job")
 
 

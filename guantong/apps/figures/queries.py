@@ -120,6 +120,7 @@ class Located:
     page: Page | None
     place: Evidence | None
     same: bool
+    pages: int
 
 
 def located(batch: Batch, spot: Spot) -> Located:
@@ -127,8 +128,9 @@ def located(batch: Batch, spot: Spot) -> Located:
     read = reading_of(batch)
     page = next((page for page in read.printed.pages if page.number == spot.page), None)
     return Located(
-        page, found_again(read.documents, spot), (read.reader, read.edition) == (batch.reader, batch.edition)
-    )
+        page, found_again(read.documents, spot), (read.reader, read.edition) == (batch.reader, batch.edition),
+        len(read.printed.pages),
+    )  # fmt: skip
 
 
 def unequal() -> Iterator[Document]:

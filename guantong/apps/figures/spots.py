@@ -16,8 +16,8 @@ def spot_of(place: Mapping[str, Any]) -> str:
 
 
 def spot_in(query: Mapping[str, str]) -> Spot | None:
-    """Return the place that a query names, or None when it names none."""
-    page, row = query.get("page", ""), query.get("row", "") or "0"
+    """Return the place that a query names, the first page when it names none; None when that is no place."""
+    page, row = query.get("page", "") or "1", query.get("row", "") or "0"
     if not (_short(page) and _short(row)):
         return None
     return Spot(int(page), query.get("table", ""), int(row), query.get("header", ""), query.get("printed", ""))
