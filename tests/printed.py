@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from guantong.gateways.demo.build import papers
+from guantong.gateways.demo.build import SEED, _paper, papers
 from guantong.gateways.demo.printing import print_pdf
 
 
@@ -16,3 +16,10 @@ def faulty(fault: str = "") -> bytes:
 def sound() -> bytes:
     """Return a document without any fault."""
     return next(print_pdf(paper) for _, paper, planted in papers() if planted is None)
+
+
+@cache
+def corrected(fault: str) -> bytes:
+    """Return the same body's document of the same year and kind without the fault: its text is what it was."""
+    planted = next(paper for _, paper, found in papers() if found and found.name == fault)
+    return print_pdf(_paper(planted.body, planted.kind, SEED))

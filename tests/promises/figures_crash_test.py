@@ -23,7 +23,13 @@ from tests.house.files import PACKAGE, ROOT
 from tests.printed import faulty, sound
 
 BRINGING = ["files.staged", "files.renamed", "files.row_written", "figures.batch_written"]
-READING = ["job.after_claim", "figures.before_facts", "figures.facts_written", "figures.documents_written", "job.after_effect"]
+READING = [
+    "job.after_claim",
+    "figures.before_facts",
+    "figures.facts_written",
+    "figures.documents_written",
+    "job.after_effect",
+]
 PUBLISHING = ["figures.snapshot_written", "figures.published"]
 EXAMINING = ["diagnosis.taken_down"]
 
@@ -76,7 +82,11 @@ def stages(tmp_path_factory: pytest.TempPathFactory, printed: tuple[Path, Path])
     """One installation as it stands before each of the four steps."""
     found = {"upload": Site(tmp_path_factory.mktemp("figures") / "upload")}
     found["upload"].done("grow")
-    for before, verb, after in (("upload", "upload", "work"), ("work", "work", "publish"), ("publish", "publish", "examine")):
+    for before, verb, after in (
+        ("upload", "upload", "work"),
+        ("work", "work", "publish"),
+        ("publish", "publish", "examine"),
+    ):
         found[after] = found[before].copy(found["upload"].folder.parent / after)
         found[after].done(verb, *([str(printed[0])] if verb == "upload" else []))
     return found
@@ -88,7 +98,12 @@ def whole(stages: dict[str, Site], tmp_path_factory: pytest.TempPathFactory) -> 
     site = stages["examine"].copy(tmp_path_factory.mktemp("whole") / "site")
     site.done("work")
     found = site.look()
-    assert (found["jobs"], found["batches"], found["unequal"], found["drifted"]) == (["done", "done"], ["published"], 0, [])
+    assert (found["jobs"], found["batches"], found["unequal"], found["drifted"]) == (
+        ["done", "done"],
+        ["published"],
+        0,
+        [],
+    )
     assert found["signals"] > 0
     return found
 
@@ -135,7 +150,11 @@ def test_killed_given_up_and_another_file_imported_the_totals_are_exact(
 ) -> None:
     found = abandoned(stages["work"].copy(tmp_path / "site"), printed)
 
-    assert (found["batches"], found["amount"], found["unequal"]) == (["discarded", "published"], printed_sum(printed[1]), 0)
+    assert (found["batches"], found["amount"], found["unequal"]) == (
+        ["discarded", "published"],
+        printed_sum(printed[1]),
+        0,
+    )
 
 
 def test_were_facts_read_whether_published_or_not_the_totals_would_be_wrong(

@@ -61,7 +61,7 @@ class Signal(Journaled):
 
     CALLED = Words("关注事项", "Signal")
 
-    UNJOURNALED: ClassVar = ("search", "seen_in")
+    UNJOURNALED: ClassVar = ("search", "seen_in_id")
     identity = models.CharField(max_length=16, unique=True)
     rule = models.CharField("规则", max_length=12)
     rule_version = models.PositiveSmallIntegerField()

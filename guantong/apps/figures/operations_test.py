@@ -79,7 +79,7 @@ def published(world: World, total: str = "1,010", later: int = 0) -> Batch:
     return publish(batch=batch, version=batch.version, by=world.standing("shen"), as_of=at)
 
 
-def totals(world: World, moment: datetime) -> list[int | None]:
+def totals(moment: datetime) -> list[int | None]:
     """What the figures say at a moment."""
     snapshot = snapshot_on(moment)
     if snapshot is None:
@@ -157,9 +157,9 @@ def test_a_correction_supersedes_and_yesterday_still_shows_yesterday(world: Worl
 
     first.refresh_from_db()
     assert (first.state, second.state) == ("superseded", "published")
-    assert totals(world, world.now - timedelta(hours=1)) == []
-    assert totals(world, world.now + timedelta(hours=1)) == [101_000]
-    assert totals(world, world.now + timedelta(days=2)) == [102_000]
+    assert totals(world.now - timedelta(hours=1)) == []
+    assert totals(world.now + timedelta(hours=1)) == [101_000]
+    assert totals(world.now + timedelta(days=2)) == [102_000]
     assert (list(unequal()), list(drifted())) == ([], [])
 
 
@@ -170,7 +170,7 @@ def test_what_nobody_published_is_in_no_total(world: World) -> None:
 
     published(world, "400")
 
-    assert totals(world, world.now) == [40_000]
+    assert totals(world.now) == [40_000]
     assert Snapshot.objects.get().facts_version == lake().version()
 
 
@@ -222,7 +222,7 @@ def test_a_file_is_read_again_by_a_newer_reader_and_only_that_reading_counts(wor
     again = read(world, batch)
     publish(batch=again, version=again.version, by=world.standing("shen"), as_of=world.now)
 
-    assert (again.edition, totals(world, world.now), list(unequal())) == ("second", [101_000], [])
+    assert (again.edition, totals(world.now), list(unequal())) == ("second", [101_000], [])
 
 
 def test_a_reading_without_documents_leaves_no_rows(world: World) -> None:

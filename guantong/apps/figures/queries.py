@@ -6,10 +6,8 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from guantong.apps.actors.models import Organisation
 from guantong.apps.figures.models import Batch, Document, Snapshot
 from guantong.apps.figures.reading import lake, reading_of
-from guantong.apps.figures.workflow import BATCH
 from guantong.apps.files.examining import examiner
 from guantong.apps.files.queries import level_seen_by
 from guantong.apps.files.store import path_of
@@ -18,7 +16,6 @@ from guantong.domain.evidence import Evidence
 from guantong.domain.fiscal.facts import Fact, Spot, found_again
 from guantong.domain.fiscal.pages import Page
 from guantong.domain.roles import Standing
-from guantong.domain.workflow.table import NEW
 
 
 def seen_by(standing: Standing) -> Q:
@@ -84,14 +81,6 @@ def preview_of(batch: Batch) -> Preview:
     documents = list(documents_of(batch).select_related("came", "left"))
     counts = {name: sum(d.control(name) for d in documents) for name in ("held", "computed", "broken", "not_computed")}
     return Preview(documents, list(rivals(batch)), sum(d.values for d in documents), **counts)
-
-
-def brings(standing: Standing) -> list[tuple[str, str]]:
-    """Return path and name of every organisation for which `standing` may bring files, in the order of the tree."""
-    standing_now = Organisation.objects.filter(ends_on=None).order_by("path").values_list("path", "name")
-    if not any(post.role in w.roles for post in standing.posts for w in BATCH.row("upload").who):
-        return []
-    return [(path, name) for path, name in standing_now if BATCH.why_not("upload", standing, NEW, path) is None]
 
 
 def pictured(batch: Batch, page: int) -> bytes:

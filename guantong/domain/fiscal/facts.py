@@ -80,9 +80,9 @@ def found_again(documents: Iterable[Document], spot: Spot) -> Evidence | None:
                 return place
         if not spot.row and spot.printed:
             told = (s.evidence(document.file, spot.printed) for s in document.sentences if spot.printed in s.text)
-            place = next((place for place in told if place.page == spot.page), None)
-            if place is not None:
-                return place
+            for place in told:
+                if place.page == spot.page:
+                    return place
     return None
 
 

@@ -96,9 +96,8 @@ class Lake:
         from arro3.core import Table
         from deltalake import DeltaTable, QueryBuilder
 
-        found = Table.from_arrow(
-            QueryBuilder().register("facts", DeltaTable(self._place, version=version)).execute(question)
-        )
+        asked = QueryBuilder().register("facts", DeltaTable(self._place, version=version)).execute(question)
+        found: Any = Table.from_arrow(asked)
         columns = [[cell.as_py() for cell in found.column(name)] for name in found.column_names]
         return [dict(zip(found.column_names, row, strict=True)) for row in zip(*columns, strict=True)]
 

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from guantong.apps.components.door import Place, page
 from guantong.apps.components.listing import Column, Listing
-from guantong.apps.figures.queries import batches_seen_by, brings
+from guantong.apps.figures.bringing import brings
+from guantong.apps.figures.queries import batches_seen_by
 from guantong.apps.figures.workflow import BATCH
 from guantong.apps.files.models import level_choices
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
 from guantong.apps.components.door import page
+from guantong.apps.figures.bringing import brings
 from guantong.apps.figures.operations import bring
-from guantong.apps.figures.queries import brings
 from guantong.apps.figures.workflow import BATCH
 from guantong.apps.files.models import level_choices
 from guantong.domain.secrecy import Level
