@@ -4,7 +4,7 @@ from secrets import token_hex
 
 from guantong.apps.components.search import searchable
 from guantong.apps.diagnosis.models import Run, Signal
-from guantong.apps.figures.models import Batch, Document, Snapshot
+from guantong.apps.figures.models import Batch, Document, Expected, Snapshot
 from guantong.apps.files.models import Attachment
 from guantong.apps.files.store import keep
 from tests.attachments import pdf
@@ -81,3 +81,14 @@ def signal(at: Place) -> Asked:
         search=searchable(title),
     )  # fmt: skip
     return {"diagnosis:signal": {"pk": made.pk}}
+
+
+@thing("expected", "expected", "set_aside")
+def expected(at: Place) -> Asked:
+    """A line of the register of what must be published."""
+    body = at.canary("body")
+    made = Expected.objects.create(
+        path=at.body.path, organisation=at.canary("organisation"), body=body, year=2026, kind="budget", of_level="unit",
+        state=at.state, reason=at.canary("reason"), search=searchable(body),
+    )  # fmt: skip
+    return {"figures:expectation": {"pk": made.pk}, "figures:letter": {"pk": made.pk}}

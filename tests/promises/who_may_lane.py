@@ -220,7 +220,10 @@ def _missing(route: str, asked: Mapping[str, Any]) -> dict[str, Any]:
         return {"key": f"subjects.subject/{NOBODYS}"}
     if route == "files:preview":
         return {**asked, "pk": NOBODYS}
-    return {name: NOBODYS if isinstance(value, int) else f"{value[:-2]}00" for name, value in asked.items()}
+    return {
+        name: NOBODYS if isinstance(value, int) else f"{value[:-2]}{'01' if value.endswith('00') else '00'}"
+        for name, value in asked.items()
+    }
 
 
 def _address(kwargs: Mapping[str, Any]) -> dict[str, Any]:

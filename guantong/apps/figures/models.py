@@ -145,6 +145,40 @@ class Document(Journaled):
         return self.control("broken")
 
 
+class Expected(Journaled):
+    """One line of the register of what must be published (应公开清单): whose, which year, what, by when."""
+
+    CALLED = Words("应公开文件", "Expected document")
+
+    UNJOURNALED: ClassVar = ("search",)
+    path = models.CharField(max_length=120, db_index=True)
+    organisation = models.CharField("机构", max_length=120)
+    body = models.CharField("单位", max_length=120, help_text="as the document names it")
+    year = models.PositiveSmallIntegerField("年度")
+    kind = models.CharField("文种", max_length=30, choices=kind_choices)
+    of_level = models.CharField("层级", max_length=12)
+    due_on = models.DateField("应公开日期", null=True)
+    state = models.CharField("状态", max_length=12, default="expected")
+    reason = models.CharField("原因", max_length=200, blank=True)
+    search = models.TextField(editable=False, blank=True)
+
+    class Meta:
+        """By organisation, the latest year first."""
+
+        ordering = ("path", "-year", "kind")
+        constraints = (
+            models.UniqueConstraint(fields=("body", "year", "kind", "of_level"), name="expected_once"),
+        )  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.body} {self.year} {self.get_kind_display()}"
+
+
+def level_words() -> list[tuple[str, str]]:
+    """Return the levels a document may be of."""
+    return [(level, later(words)) for level, words in _LEVELS.items()]
+
+
 _LEVELS = {
     "department": Words("部门", "department"),
     "unit": Words("单位", "unit"),

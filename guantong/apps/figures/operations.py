@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -11,10 +11,10 @@ from guantong.apps.actors.models import Organisation
 from guantong.apps.components.crashpoint import crashpoint
 from guantong.apps.components.search import searchable
 from guantong.apps.figures import events
-from guantong.apps.figures.models import Batch, Document, Snapshot
+from guantong.apps.figures.models import Batch, Document, Expected, Snapshot
 from guantong.apps.figures.queries import batch_of, documents_of, rivals
 from guantong.apps.figures.reading import Reading, lake
-from guantong.apps.figures.workflow import BATCH
+from guantong.apps.figures.workflow import BATCH, EXPECTED
 from guantong.apps.files.operations import LetIn, Stopped, hang, let_in
 from guantong.apps.jobs.models import Job
 from guantong.apps.jobs.operations import enqueue
@@ -188,6 +188,49 @@ def discard(*, batch: Batch, reason: str, by: Standing, as_of: datetime) -> Batc
     return _recorded(row, "discard", by, as_of)
 
 
+@transaction.atomic
+def expect(
+    *, path: str, body: str, year: int, kind: str, of_level: str, by: Standing, as_of: datetime, due_on: date | None = None
+) -> Expected:  # fmt: skip
+    """Put a document on the register of what must be published; raises BadInput where it stands there already."""
+    state = EXPECTED.demand("expect", by, NEW, path)
+    if Expected.objects.filter(body=body, year=year, kind=kind, of_level=of_level).exists():
+        raise BadInput({"body": _EXPECTED_ALREADY})
+    line = Expected.objects.create(
+        path=path, organisation=str(Organisation.objects.get(path=path)), body=body, year=year, kind=kind,
+        of_level=of_level, due_on=due_on, state=state, search=searchable(body),
+    )  # fmt: skip
+    return _noted(line, "expect", by, as_of)
+
+
+@transaction.atomic
+def set_aside(*, line: Expected, reason: str, by: Standing, as_of: datetime) -> Expected:
+    """Note with the reason that a document need not be published."""
+    row = Expected.objects.select_for_update().get(pk=line.pk)
+    row.state, row.reason = EXPECTED.demand("set_aside", by, row.state, row.path), reason
+    row.save()
+    return _noted(row, "set_aside", by, as_of)
+
+
+@transaction.atomic
+def take_back(*, line: Expected, by: Standing, as_of: datetime) -> Expected:
+    """Expect a document again."""
+    row = Expected.objects.select_for_update().get(pk=line.pk)
+    row.state, row.reason = EXPECTED.demand("take_back", by, row.state, row.path), ""
+    row.save()
+    return _noted(row, "take_back", by, as_of)
+
+
+def _noted(line: Expected, verb: str, by: Standing, as_of: datetime) -> Expected:
+    words = EXPECTED.row(verb).words
+    record(
+        by=by, as_of=as_of, room="figures", verb=verb, path=line.path, of=line,
+        says=Words(f"{words.zh}：{line.pk}", f"{words.en}: {line.pk}"),
+        content={"year": line.year, "kind": line.kind, "state": line.state},
+    )  # fmt: skip
+    return line
+
+
 def _to_be_read(batch: Batch, by: Standing, as_of: datetime) -> Job:
     return enqueue(
         kind=READ, title=f"读取：{batch.name}"[:120], path=_desk_of(by), by=by, as_of=as_of,
@@ -284,6 +327,9 @@ def _recorded(batch: Batch, verb: str, by: Standing, as_of: datetime, **content:
     return batch
 
 
+_EXPECTED_ALREADY = Words(
+    "清单里已有同单位、同年度、同文种的一行", "the register has a line of that body, year and kind"
+)
 _NO_READER = Words(
     "“{kind}”不能读成数据。请上传 PDF 或 xlsx；其他材料请作为附件上传",
     "“{kind}” cannot be read as figures. Bring PDF or xlsx; anything else as an attachment",

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from guantong.apps.figures.models import Batch, Document, Snapshot
+from guantong.apps.figures.models import Batch, Document, Expected, Snapshot
 from guantong.apps.figures.reading import lake, reading_of
 from guantong.apps.files.examining import examiner
 from guantong.apps.files.queries import level_seen_by
@@ -42,6 +42,20 @@ def counting_in(snapshot: Snapshot) -> QuerySet[Document]:
     """Return the documents that count in `snapshot`."""
     here = Q(came__lte=snapshot.pk) & (Q(left=None) | Q(left__gt=snapshot.pk))
     return Document.objects.filter(here).select_related("batch__file")
+
+
+def expected_seen_by(standing: Standing) -> QuerySet[Expected]:
+    """Return the register as far as `standing` reads figures; `came` tells whether the document counts now."""
+    counting = Document.objects.filter(
+        body=OuterRef("body"), year=OuterRef("year"), kind=OuterRef("kind"), of_level=OuterRef("of_level"),
+        came__isnull=False, left=None,
+    )  # fmt: skip
+    return Expected.objects.filter(within(standing.areas("figures"))).annotate(came=Exists(counting))
+
+
+def missing_of(standing: Standing, path: str) -> QuerySet[Expected]:
+    """Return what of one organisation is expected and has not come."""
+    return expected_seen_by(standing).filter(path=path, state="expected", came=False)
 
 
 def batch_of(sm3: str, path: str) -> Batch | None:

@@ -38,3 +38,19 @@ BATCH = Workflow(
         Row("discard", Words("作废", "discard"), _UNPUBLISHED, "discarded", _BRINGING),
     ),
 )  # fmt: skip
+EXPECTED = Workflow(
+    room="figures",
+    name="expected",
+    words=Words("应公开文件", "expected document"),
+    states={
+        "expected": Words("应公开", "to be published"),
+        "set_aside": Words("不需公开", "need not be published"),
+    },
+    rows=(
+        Row(
+            "expect", Words("列入应公开清单", "expect"), (NEW,), "expected", (_COMMISSION,), "budget-law-2018-art-14-2"
+        ),
+        Row("set_aside", Words("标为不需公开", "set aside"), ("expected",), "set_aside", (_COMMISSION,)),
+        Row("take_back", Words("恢复为应公开", "take back"), ("set_aside",), "expected", (_COMMISSION,)),
+    ),
+)
