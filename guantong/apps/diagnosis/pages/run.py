@@ -21,7 +21,6 @@ COLUMNS = (
     Column(
         "没有条件计算",
         lambda line: len(line.not_computed),
-        "number",
         note=lambda line: "；".join(line.not_computed[:3]),
     ),
 )
