@@ -54,7 +54,7 @@ docs: .venv/ready
 
 # What pages load beyond our own modules: by the lock file into node_modules, never committed
 node_modules/.package-lock.json: package.json package-lock.json .venv/ready
-	@.ci/provide npm && npm ci --silent --no-audit --no-fund && touch $@
+	@.ci/provide npm; if command -v npm > /dev/null; then npm ci --silent --no-audit --no-fund && touch $@; fi
 
 # the English of the pages, compiled without gettext's own tools
 $(MO): guantong/locale/en/LC_MESSAGES/django.po .venv/ready
