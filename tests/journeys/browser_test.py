@@ -114,6 +114,7 @@ def test_every_page_of_a_desk_is_accessible_and_obeys_the_policy(
     page = context.new_page()
     page.goto(links[who])
     page.click("main form button.main")
+    page.wait_for_selector("nav.nav a")  # the desk has come, however slow the machine is
 
     pages = page.eval_on_selector_all("nav.nav a", "found => found.map(a => a.href)")
     inner = []
