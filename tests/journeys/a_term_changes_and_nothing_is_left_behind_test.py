@@ -8,8 +8,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 
-from guantong.apps.actors.intake_operations import apply, upload_term
-from guantong.apps.actors.models import Handover, Intake, Person, Term
+from guantong.apps.actors.intake_operations import apply
+from guantong.apps.actors.models import Handover, Person, Term
+from guantong.apps.actors.term_change_test import HANDED, ROSTER, applied, prepared
 from guantong.apps.journal.queries import drifted
 from guantong.apps.notices.models import DueWork
 from guantong.apps.notices.operations import ask
@@ -17,28 +18,6 @@ from guantong.domain.workflow.table import NotAllowed
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
-CHANGE = date(2026, 12, 1)
-ROSTER = """
-人员:
-  - {登录名: zhu, 姓名: 朱代表, 选举单位: 第4选区, 联络站代码: LQZ}
-任职:
-  - {登录名: he, 机构代码: CWH, 角色: 常委会领导}
-  - {登录名: mo, 机构代码: CJW, 角色: 财经委委员}
-  - {登录名: zhu, 机构代码: RD, 角色: 人大代表}
-  - {登录名: zhu, 机构代码: DLQ, 角色: 人大代表}
-"""
-HANDED = "移交: [{离任人: lin, 接手人: zhu}]\n"
-
-
-def prepared(world: World, text: str) -> Intake:
-    return upload_term(
-        term=Term.objects.get(number=8), file_name="名册.yaml", raw=text.encode(), by=world.standing("xi"),
-        as_of=world.now, leaving_on=CHANGE, next_number=9, next_name="明湖区第九届人民代表大会",
-    )  # fmt: skip
-
-
-def applied(world: World, text: str) -> Intake:
-    return apply(intake=prepared(world, text), by=world.standing("an"), as_of=world.now)
 
 
 def work_of(world: World, username: str) -> DueWork:

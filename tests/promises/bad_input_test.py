@@ -8,7 +8,7 @@ import re
 import resource
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, nullcontext
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from datetime import timedelta
 from html import unescape
 from pathlib import Path
@@ -261,6 +261,31 @@ def test_when_outages_are_not_known_what_was_typed_is_lost(kept_world: World) ->
     assert (told.status_code, "甲〔1〕号" in told.content.decode()) == (500, False)
 
 
+@contextmanager
+def refused_by_the_driver(statement: str, on_postgres: Exception, on_sqlite: str, code: int) -> Iterator[None]:
+    """A statement that begins so fails, said as the driver of this database says it."""
+
+    def answer(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if not sql.startswith(statement):
+            return execute(sql, params, many, context)
+        cause = on_postgres
+        if connection.vendor == "sqlite":
+            cause = sqlite3.OperationalError(on_sqlite)
+            cause.sqlite_errorcode = code  # type: ignore[attr-defined]
+        raise OperationalError("refused") from cause
+
+    with connection.execute_wrapper(answer):
+        yield
+
+
+def without(client: Client, *names: str) -> None:
+    """Take `names` out of the session of a client."""
+    session = client.session
+    for name in names:
+        del session[name]
+    session.save()
+
+
 @PLAIN
 @pytest.mark.parametrize(("unkept", "status"), [(("renewed",), 302), (("renewed", "since"), 503)])
 def test_done_and_only_the_session_unkept_is_never_told_as_not_done(
@@ -268,10 +293,7 @@ def test_done_and_only_the_session_unkept_is_never_told_as_not_done(
 ) -> None:
     step, shen = planned(world), forgiving(world.signed_in("shen"))
     shen.get("/")
-    session = shen.session
-    for name in unkept:
-        del session[name]
-    session.save()
+    without(shen, *unkept)
 
     def away(*_: Any, **__: Any) -> None:
         raise OperationalError("the server closed the connection")
@@ -284,21 +306,10 @@ def test_done_and_only_the_session_unkept_is_never_told_as_not_done(
     assert ("可能已经办成" in body, "什么都没有改动" in body) == (status == 503, False)
 
 
-@contextmanager
-def no_turn_for_sessions() -> Iterator[None]:
-    """Whoever saves a session waits in vain for the lock: said as the driver says it."""
-
-    def busy(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-        if not sql.startswith('UPDATE "django_session"'):
-            return execute(sql, params, many, context)
-        cause: Exception = psycopg.errors.LockNotAvailable("canceling statement due to lock timeout")
-        if connection.vendor == "sqlite":
-            cause = sqlite3.OperationalError("database is locked")
-            cause.sqlite_errorcode = sqlite3.SQLITE_BUSY  # type: ignore[attr-defined]
-        raise OperationalError("busy") from cause
-
-    with connection.execute_wrapper(busy):
-        yield
+def no_turn_for_sessions() -> AbstractContextManager[None]:
+    """Whoever saves a session waits in vain for the lock."""
+    busy = psycopg.errors.LockNotAvailable("canceling statement due to lock timeout")
+    return refused_by_the_driver('UPDATE "django_session"', busy, "database is locked", sqlite3.SQLITE_BUSY)
 
 
 @PLAIN
@@ -308,10 +319,7 @@ def test_a_session_that_cannot_be_saved_for_the_lock_is_not_taken_for_one_that_w
 ) -> None:
     shen = forgiving(world.signed_in("shen"))
     shen.get("/")
-    session = shen.session
-    for name in unkept:
-        del session[name]
-    session.save()
+    without(shen, *unkept)
 
     with no_turn_for_sessions():
         told = shen.get("/")
@@ -325,21 +333,10 @@ def test_a_session_that_cannot_be_saved_for_the_lock_is_not_taken_for_one_that_w
 # the disk is full
 
 
-@contextmanager
-def no_room_for(table: str) -> Iterator[None]:
-    """The database has no room for another row of `table`: said as its driver says it."""
-
-    def full(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-        if not sql.startswith(f'INSERT INTO "{table}"'):
-            return execute(sql, params, many, context)
-        cause: Exception = psycopg.errors.DiskFull("could not extend file")
-        if connection.vendor == "sqlite":
-            cause = sqlite3.OperationalError("database or disk is full")
-            cause.sqlite_errorcode = sqlite3.SQLITE_FULL  # type: ignore[attr-defined]
-        raise OperationalError("full") from cause
-
-    with connection.execute_wrapper(full):
-        yield
+def no_room_for(table: str) -> AbstractContextManager[None]:
+    """The database has no room for another row of `table`."""
+    full = psycopg.errors.DiskFull("could not extend file")
+    return refused_by_the_driver(f'INSERT INTO "{table}"', full, "database or disk is full", sqlite3.SQLITE_FULL)
 
 
 @PLAIN

@@ -3,14 +3,12 @@
 On PostgreSQL only: SQLite lets one writer in at a time. 30 interleavings each, both sides let go by a barrier.
 """
 
-import threading
 from collections.abc import Callable
 from contextlib import nullcontext
 from datetime import date
 from typing import Any
 
 import pytest
-from django.db import connection
 
 from guantong.apps.jobs import operations as jobs
 from guantong.apps.jobs.models import Job
@@ -22,6 +20,7 @@ from guantong.apps.years.models import FiscalYear, Step
 from guantong.domain.questions import Stage
 from guantong.domain.workflow.table import NotAllowed, Stale
 from tests.promises import mutants
+from tests.promises.at_once import at_once
 from tests.world import World
 
 INTERLEAVINGS = 30
@@ -31,32 +30,8 @@ Verb = Callable[[], Any]
 
 
 @pytest.fixture
-def world(transactional_db: None) -> World:  # noqa: ARG001 - real commits
-    if connection.vendor != "postgresql":
-        pytest.skip("not run: needs PostgreSQL (TEST_DATABASE=postgres)")
-    return World.grown()
-
-
-def at_once(*verbs: Verb) -> list[Any]:
-    """Let every verb go at the same moment, each on a connection of its own; return what became of each."""
-    barrier, ends = threading.Barrier(len(verbs)), [None] * len(verbs)
-
-    def go(at: int, verb: Verb) -> None:
-        try:
-            connection.ensure_connection()
-            barrier.wait(30)
-            ends[at] = verb()
-        except Exception as error:  # noqa: BLE001 - what became of it is what is looked at
-            ends[at] = error
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=go, args=pair) for pair in enumerate(verbs)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return ends
+def world(contested: World) -> World:
+    return contested
 
 
 def told(ends: list[Any]) -> int:

@@ -16,7 +16,7 @@ from guantong.apps.actors import operations
 from guantong.apps.actors.models import Membership
 from guantong.domain.roles import Post, Role, Standing, rooms
 from guantong.gateways.site.installation import INSTALLER
-from tests.promises import mutants
+from tests.promises import leaks, mutants
 from tests.promises.who_may_answers import routes
 from tests.promises.who_may_lane import FULL, Matrix, client_of
 from tests.promises.who_may_oracle import RELATIONS, may_read, may_use, reach_of, roles_of, table
@@ -170,23 +170,23 @@ def _post_of(role: Role) -> Membership:
 
 
 LEAKS = {
-    mutants.leak_in_a_list: ("years:years", Role.BUDGET_UNIT),
-    mutants.leak_in_a_detail: ("subjects:subject", Role.BUDGET_UNIT),
-    mutants.leak_in_a_search: ("subjects:subjects", Role.BUDGET_UNIT),
-    mutants.leak_in_an_export: ("years:years", Role.BUDGET_UNIT),
-    mutants.leak_of_a_files_bytes: ("files:content", Role.BUDGET_UNIT),
-    mutants.leak_of_sensitive_files: ("files:file", Role.FINANCE_BUREAU),
-    mutants.leak_in_an_error: ("years:step", Role.BUDGET_UNIT),
-    mutants.leak_of_existence: ("subjects:link", Role.BUDGET_UNIT),
-    mutants.leak_in_a_header: ("years:years", Role.BUDGET_UNIT),
-    mutants.leak_by_reach: ("jobs:job", Role.BUDGET_UNIT),
-    mutants.leak_on_the_desk: ("desk", Role.BUDGET_UNIT),
-    mutants.leak_of_a_job: ("jobs:job", Role.BUDGET_UNIT),
-    mutants.leak_of_a_person: ("actors:person", Role.BUDGET_UNIT),
-    mutants.leak_of_fees: ("actors:person", Role.SYSTEM_ADMINISTRATOR),
-    mutants.leak_of_conflicts: ("actors:conflicts", Role.LEADER),
-    mutants.leak_in_the_api: ("api:steps", Role.BUDGET_UNIT),
-    mutants.leak_in_the_journal: ("journal:ledger", Role.BUDGET_UNIT),
+    leaks.leak_in_a_list: ("years:years", Role.BUDGET_UNIT),
+    leaks.leak_in_a_detail: ("subjects:subject", Role.BUDGET_UNIT),
+    leaks.leak_in_a_search: ("subjects:subjects", Role.BUDGET_UNIT),
+    leaks.leak_in_an_export: ("years:years", Role.BUDGET_UNIT),
+    leaks.leak_of_a_files_bytes: ("files:content", Role.BUDGET_UNIT),
+    leaks.leak_of_sensitive_files: ("files:file", Role.FINANCE_BUREAU),
+    leaks.leak_in_an_error: ("years:step", Role.BUDGET_UNIT),
+    leaks.leak_of_existence: ("subjects:link", Role.BUDGET_UNIT),
+    leaks.leak_in_a_header: ("years:years", Role.BUDGET_UNIT),
+    leaks.leak_by_reach: ("jobs:job", Role.BUDGET_UNIT),
+    leaks.leak_on_the_desk: ("desk", Role.BUDGET_UNIT),
+    leaks.leak_of_a_job: ("jobs:job", Role.BUDGET_UNIT),
+    leaks.leak_of_a_person: ("actors:person", Role.BUDGET_UNIT),
+    leaks.leak_of_fees: ("actors:person", Role.SYSTEM_ADMINISTRATOR),
+    leaks.leak_of_conflicts: ("actors:conflicts", Role.LEADER),
+    leaks.leak_in_the_api: ("api:steps", Role.BUDGET_UNIT),
+    leaks.leak_in_the_journal: ("journal:ledger", Role.BUDGET_UNIT),
     mutants.scope_forgotten: ("years:step", Role.BUDGET_UNIT),
     mutants.verbs_open_to_everybody: ("years:step", Role.BUDGET_UNIT),
     mutants.verbs_open_at_any_time: ("jobs:job", Role.SYSTEM_ADMINISTRATOR),
@@ -230,5 +230,5 @@ def test_a_run_of_normal_size_notices_that_a_mechanism_is_off(
 def test_a_count_of_what_is_hidden_is_found(matrix: Matrix) -> None:
     assert matrix.told(Role.BUDGET_UNIT, ["years:years"]) == []
 
-    with mutants.leak_in_a_count():
+    with leaks.leak_in_a_count():
         assert matrix.told(Role.BUDGET_UNIT, ["years:years"]) != []
