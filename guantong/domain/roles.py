@@ -77,7 +77,6 @@ class Interest:
 
     words: Words
     path: str = ""
-    organisation: str = ""
     subject: str = ""
 
 
@@ -99,6 +98,10 @@ class Standing:
     def roles(self) -> frozenset[Role]:
         """The roles held."""
         return frozenset(post.role for post in self.posts)
+
+    def reads(self, room: str) -> bool:
+        """True when one of the roles reads anything in `room` at all."""
+        return any(reads(role, room) for role in self.roles)
 
     def areas(self, room: str) -> tuple[str, ...]:
         """Return the path prefixes this person may read in `room`; `""` is the whole district, none is nothing.
@@ -178,6 +181,8 @@ def _all(reach: Reach, roles: Iterable[Role], **others: Reach) -> Mapping[Role, 
     return {**dict.fromkeys(roles, reach), **{Role(name): other for name, other in others.items()}}
 
 
+_KEEPERS = (Role.STANDING_COMMITTEE_OFFICE, Role.BUDGET_COMMISSION_DIRECTOR, Role.BUDGET_COMMISSION_STAFF)
+"""Who keep registers: what experts were paid, what leavers handed over, conflicts of interest."""
 _CONGRESS = (
     Role.LEADER,
     Role.STANDING_COMMITTEE_OFFICE,
@@ -237,27 +242,13 @@ _READS: Mapping[str, Mapping[Role, Reach]] = {
         subdistrict_committee=Reach.DISTRICT,
     ),  # fmt: skip
     # what an expert was paid, and what somebody who left handed over, is read by those who keep it
-    "fees": _all(
-        Reach.DISTRICT,
-        (Role.STANDING_COMMITTEE_OFFICE, Role.BUDGET_COMMISSION_DIRECTOR, Role.BUDGET_COMMISSION_STAFF),
-    ),
-    "handovers": _all(
-        Reach.DISTRICT,
-        (
-            Role.LEADER,
-            Role.STANDING_COMMITTEE_OFFICE,
-            Role.BUDGET_COMMISSION_DIRECTOR,
-            Role.BUDGET_COMMISSION_STAFF,
-        ),
-    ),
-    "intakes": _all(Reach.DISTRICT, (Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.SECURITY_AUDITOR)),
+    "fees": _all(Reach.DISTRICT, _KEEPERS),
+    "handovers": _all(Reach.DISTRICT, (Role.LEADER, *_KEEPERS)),
+    "intakes": _all(Reach.DISTRICT, ADMINISTRATORS),
     # 账号: made, closed and released by the administrators; what somebody may see follows from posts, not from here
-    "accounts": _all(Reach.DISTRICT, (Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.SECURITY_AUDITOR)),
+    "accounts": _all(Reach.DISTRICT, ADMINISTRATORS),
     # 利益冲突: everybody one's own; those who keep the register all of it, for it names firms and relatives
-    "conflicts": _all(
-        Reach.DISTRICT,
-        (Role.STANDING_COMMITTEE_OFFICE, Role.BUDGET_COMMISSION_DIRECTOR, Role.BUDGET_COMMISSION_STAFF),
-    ),
+    "conflicts": _all(Reach.DISTRICT, _KEEPERS),
     "permissions": {Role.SECURITY_ADMINISTRATOR: Reach.DISTRICT, Role.SECURITY_AUDITOR: Reach.DISTRICT},
 }
 

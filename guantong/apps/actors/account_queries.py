@@ -17,17 +17,14 @@ from guantong.apps.journal.models import Entry
 from guantong.apps.journal.queries import entries_seen_by
 from guantong.domain.roles import SECOND_FACTOR, Role, Standing
 
-AT_THE_DOOR = (
-    "sign_in", "sign_out", "sign_in_failed", "locked_out", "activate", "second_factor_added", "second_factor_removed",
-)  # fmt: skip
-"""The verbs that a person's own signing in leaves in the journal."""
+_AT_THE_DOOR = ("sign_in", "sign_out", "sign_in_failed", "locked_out")
+"""Verbs whose entries are of nobody's row: who did them is all that ties them to the account."""
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
     """How an account stands: what its owner has set up, until when it is paused, whether a link waits."""
 
-    person: Person
     wants_second_factor: bool
     second_factor: bool
     recovery_codes: int
@@ -51,9 +48,8 @@ def account_of(person: Person, standing: Standing, as_of: datetime) -> Account:
     codes = kept.get(Authenticator.Type.RECOVERY_CODES)
     latest = _pauses(as_of).filter(username=person.username).aggregate(at=Max("latest"))["at"]
     link = SignInLink.objects.filter(person=person, demo=False, used_at=None, expires_at__gt=as_of).first()
-    own = Q(by=person.username, room="actors", verb__in=AT_THE_DOOR) | Q(key=person.journal_key)
+    own = Q(by=person.username, room="actors", verb__in=_AT_THE_DOOR) | Q(key=person.journal_key)
     return Account(
-        person,
         any(Role(role) in SECOND_FACTOR for role in roles),
         Authenticator.Type.TOTP in kept,
         len(codes.wrap().get_unused_codes()) if codes else 0,

@@ -8,8 +8,9 @@ from ninja import Path, Query, Router, Schema
 from pydantic import Field
 
 from guantong.apps.actors import operations, organisation_operations, queries
+from guantong.apps.actors.checks import CODE, USERNAME
 from guantong.apps.actors.models import Membership, Organisation, OrganisationKind, SuccessionKind
-from guantong.apps.components.api import PAGE, REFUSALS, Reads, Rows
+from guantong.apps.components.api import REFUSALS, Offset, Reads, Rows, paged
 from guantong.apps.components.search import found_by
 from guantong.domain.roles import Role
 from guantong.domain.words import Words
@@ -17,11 +18,12 @@ from guantong.domain.workflow.table import BadInput
 
 router = Router(auth=Reads("organisations"))
 PEOPLE = Reads("people")
-Offset = Annotated[int, Query(ge=0, le=10_000_000)]
 Typed = Annotated[str, Query(max_length=60)]
-Code = Annotated[str, Field(pattern=r"^[A-Za-z0-9]{1,12}$")]
-CodePath = Annotated[str, Path(pattern=r"^[A-Za-z0-9]{1,12}$")]
-Username = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{1,39}$")]
+_CODE, _USERNAME = f"^{CODE.pattern}$", f"^{USERNAME.pattern}$"
+Code = Annotated[str, Field(pattern=_CODE)]
+CodePath = Annotated[str, Path(pattern=_CODE)]
+Username = Annotated[str, Field(pattern=_USERNAME)]
+UsernamePath = Annotated[str, Path(pattern=_USERNAME)]
 Line = r"^[^\x00-\x1f]*$"
 Version = Annotated[int, Field(ge=0, le=2**31)]
 
@@ -137,7 +139,7 @@ class Revoked(Schema):
 def organisations(request: HttpRequest, offset: Offset = 0, q: Typed = "") -> dict[str, Any]:  # noqa: ARG001 - public in the house
     """Return the organisations, 100 at a time; `q` finds names, former names, pinyin."""
     found = queries.organisations().filter(found_by(q))
-    return {"count": found.count(), "offset": offset, "rows": list(found[offset : offset + PAGE])}
+    return paged(found, offset)
 
 
 @router.post("/organisations", response={200: OrganisationRow, **REFUSALS})
@@ -180,11 +182,11 @@ def dissolve(request: HttpRequest, code: CodePath, ended: Ended) -> Organisation
 def people(request: HttpRequest, offset: Offset = 0, q: Typed = "") -> dict[str, Any]:
     """Return the people one may know of, 100 at a time."""
     found = queries.people_seen_by(request.standing).filter(found_by(q)).order_by("username")
-    return {"count": found.count(), "offset": offset, "rows": list(found[offset : offset + PAGE])}
+    return paged(found, offset)
 
 
 @router.get("/people/{username}/posts", response={200: list[Post], **REFUSALS}, auth=PEOPLE)
-def posts(request: HttpRequest, username: Annotated[str, Path(pattern=r"^[a-z][a-z0-9_-]{1,39}$")]) -> list[Membership]:
+def posts(request: HttpRequest, username: UsernamePath) -> list[Membership]:
     """Return the posts of a person as far as one may read them."""
     if not queries.people_seen_by(request.standing).filter(username=username).exists():
         raise Http404

@@ -13,15 +13,15 @@ from guantong.domain.roles import Role
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import BadInput
 
-_CODE = re.compile(r"[A-Za-z0-9]{1,12}")
-_USERNAME = re.compile(r"[a-z][a-z0-9_-]{1,39}")
+CODE = re.compile(r"[A-Za-z0-9]{1,12}")
+USERNAME = re.compile(r"[a-z][a-z0-9_-]{1,39}")
 _LONGEST_PATH = 120
 
 
 def sound_organisation(code: str, name: str, kind: str, parent: Organisation | None, begins_on: date | None) -> None:
     """Raise BadInput when such a body cannot be founded."""
     wrong: dict[str, Words] = {}
-    if not _CODE.fullmatch(code):
+    if not CODE.fullmatch(code):
         wrong["code"] = CODE_FORM
     elif held := Organisation.objects.filter(code=code).first():
         wrong["code"] = CODE_TAKEN.filled(code=code, name=held.name)
@@ -46,7 +46,7 @@ _THE_SYSTEMS_OWN = ("installer", "preview", "worker")
 def sound_username(username: str, name: str) -> None:
     """Raise BadInput when no account can bear this name."""
     wrong: dict[str, Words] = {}
-    if not _USERNAME.fullmatch(username):
+    if not USERNAME.fullmatch(username):
         wrong["username"] = USERNAME_FORM
     elif username in _THE_SYSTEMS_OWN or Person.objects.filter(username=username).exists():
         wrong["username"] = USERNAME_TAKEN.filled(username=username)

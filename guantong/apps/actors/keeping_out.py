@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from guantong.apps.actors.models import Conflict, Organisation, Person
 from guantong.apps.actors.workflow import CONFLICT
 from guantong.apps.journal.operations import record
-from guantong.domain.roles import Standing, reads
+from guantong.domain.roles import Standing
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import NEW, BadInput
 
@@ -51,7 +51,7 @@ def conflicts_seen_by(standing: Standing) -> QuerySet[Conflict]:
 
 def keeps_the_register(standing: Standing) -> bool:
     """Return whether `standing` reads the register of everybody."""
-    return any(reads(role, "conflicts") for role in standing.roles)
+    return standing.reads("conflicts")
 
 
 def state_of(row: Conflict, day: date) -> str:

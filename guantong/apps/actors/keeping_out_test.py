@@ -6,7 +6,6 @@ import pytest
 
 from guantong.apps.actors.keeping_out import declare, end_conflict, note_conflict
 from guantong.apps.actors.models import Organisation
-from guantong.apps.actors.queries import conflicted
 from guantong.apps.journal.models import Entry
 from guantong.apps.journal.queries import drifted, within
 from guantong.domain.roles import Post, Reach, Role, Standing
@@ -36,8 +35,8 @@ def test_a_declared_conflict_counts_at_once(world: Any) -> None:
     assert before - seen(he, "files") == {"CG", "CG001"}
     assert before - seen(he, "subjects") == {"CG", "CG001"}
     assert seen(he, "organisations") == before
-    assert conflicted(world.people["he"], world.now.date(), organisation=world.body("CG")) is not None
-    assert conflicted(world.people["he"], world.now.date(), organisation=world.body("JY")) is None
+    assert he.conflict_with(world.body("CG").path) is not None
+    assert he.conflict_with(world.body("JY").path) is None
     assert list(drifted()) == []
 
 
@@ -71,9 +70,9 @@ def test_who_is_conflicted_does_not_score_and_is_told_why(world: Any) -> None:
 def test_a_named_firm_is_a_conflict_too(world: Any) -> None:
     declare(kind="own_firm", subject="明湖绿化公司", by=world.standing("lin"), as_of=world.now)
 
-    lin = world.people["lin"]
-    assert conflicted(lin, world.now.date(), subject="明湖绿化公司") is not None
-    assert conflicted(lin, world.now.date(), subject="另一家公司") is None
+    lin = world.standing("lin")
+    assert lin.conflict_with(subject="明湖绿化公司") is not None
+    assert lin.conflict_with(subject="另一家公司") is None
 
 
 @pytest.mark.django_db

@@ -9,6 +9,7 @@ from django.contrib.auth.hashers import check_password
 from django.db import models
 from django.db.models import F, Q
 
+from guantong.apps.components.templatetags.words import later
 from guantong.apps.journal.models import Journaled
 from guantong.domain.roles import ADMINISTRATORS, Role
 from guantong.domain.words import Words
@@ -16,7 +17,7 @@ from guantong.domain.words import Words
 
 def role_choices() -> list[tuple[str, str]]:
     """Return the roles; callable, so that a new role needs no migration."""
-    return [(role.value, role.words.zh) for role in Role]
+    return [(role.value, later(role.words)) for role in Role]
 
 
 class OrganisationKind(models.TextChoices):
@@ -181,6 +182,10 @@ class Membership(Journaled):
     def role_words(self) -> Words:
         """What users read for the role."""
         return Role(self.role).words
+
+    def state(self, day: date) -> str:
+        """The state on `day`: ended from the day it ends on."""
+        return "in_force" if self.ends_on is None or self.ends_on > day else "ended"
 
     def in_force(self, day: date) -> bool:
         """True on the days of the membership."""

@@ -1,4 +1,4 @@
-"""The verbs of people and organisations: found, appoint, revoke, let in (人员与机构)."""
+"""The verbs of people and organisations: found, admit, appoint, revoke (人员与机构)."""
 
 from datetime import date, datetime
 
@@ -85,8 +85,7 @@ def appoint(
 def revoke(*, membership: Membership, by: Standing, as_of: datetime, ends_on: date | None = None) -> Membership:
     """End a membership on a day, today if none is given: from that day the person's requests are refused."""
     row = Membership.objects.select_for_update().select_related("organisation", "person").get(pk=membership.pk)
-    state = "in_force" if row.ends_on is None or row.ends_on > as_of.date() else "ended"
-    MEMBERSHIP.demand("revoke", by, state, row.organisation.path)
+    MEMBERSHIP.demand("revoke", by, row.state(as_of.date()), row.organisation.path)
     no_dates_reversed(row.begins_on, ends_on)
     row.ends_on = ends_on or max(as_of.date(), row.begins_on)
     row.save()

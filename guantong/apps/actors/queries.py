@@ -24,14 +24,19 @@ from guantong.apps.actors.models import (
     Term,
 )  # fmt: skip
 from guantong.apps.journal.models import Entry, Journaled
-from guantong.apps.journal.queries import entries_seen_by, within
+from guantong.apps.journal.queries import history_of, within
 from guantong.domain.roles import NOBODY, SUBSTITUTABLE, Interest, Post, Reach, Role, Standing, reads
 from guantong.domain.words import Words
 
 
+def not_ended(day: date) -> Q:
+    """Return the condition that a row with `ends_on` has not ended by `day`."""
+    return Q(ends_on=None) | Q(ends_on__gt=day)
+
+
 def in_force(day: date) -> Q:
     """Return the condition that a row with `begins_on` and `ends_on` holds on `day`."""
-    return Q(begins_on__lte=day) & (Q(ends_on=None) | Q(ends_on__gt=day))
+    return Q(begins_on__lte=day) & not_ended(day)
 
 
 def standing_of(person: Person, day: date) -> Standing:
@@ -72,19 +77,9 @@ def conflicts(day: date) -> QuerySet[Conflict]:
     return Conflict.objects.filter(in_force(day)).select_related("organisation", "person")
 
 
-def conflicted(
-    person: Person, day: date, *, organisation: Organisation | None = None, subject: str = ""
-) -> Interest | None:
-    """Return why `person` must keep away from what concerns `organisation` (or one below it) or `subject`, or None."""
-    interests = tuple(_interest(row) for row in conflicts(day).filter(person=person))
-    return Standing(person.username, interests=interests).conflict_with(
-        organisation.path if organisation else "", subject
-    )
-
-
 def _interest(row: Conflict) -> Interest:
     kind, body = ConflictKind(row.kind), row.organisation
-    return Interest(Words(kind.label, kind.value), body.path if body else "", body.name if body else "", row.subject)
+    return Interest(Words(kind.label, kind.value), body.path if body else "", row.subject)
 
 
 def organisation(code: str) -> Organisation:
@@ -95,12 +90,7 @@ def organisation(code: str) -> Organisation:
 def organisations(day: date | None = None) -> QuerySet[Organisation]:
     """Return the organisations, those of `day` if given, in the order of the tree."""
     found = Organisation.objects.select_related("parent")
-    return found if day is None else found.filter(Q(ends_on=None) | Q(ends_on__gt=day))
-
-
-def members_of(body: Organisation, day: date) -> QuerySet[Membership]:
-    """Return the memberships in force in `body` on `day`."""
-    return Membership.objects.filter(in_force(day), organisation=body).select_related("person", "term")
+    return found if day is None else found.filter(not_ended(day))
 
 
 def version_of(row: Journaled) -> int:
@@ -127,7 +117,7 @@ def above(body: Organisation) -> list[Organisation]:
 
 def standing_below(body: Organisation, day: date) -> QuerySet[Organisation]:
     """Return the bodies directly below that are not dissolved on `day`."""
-    return body.children.filter(Q(ends_on=None) | Q(ends_on__gt=day))
+    return body.children.filter(not_ended(day))
 
 
 def memberships_seen_by(standing: Standing) -> QuerySet[Membership]:
@@ -188,7 +178,7 @@ def experts_seen_by(standing: Standing, day: date) -> QuerySet[Person]:
 
 def fees_seen_by(standing: Standing) -> QuerySet[ExpertFee]:
     """Return the fees `standing` may read: those who keep the record all, an expert the own."""
-    kept = any(reads(role, "fees") for role in standing.roles)
+    kept = standing.reads("fees")
     return ExpertFee.objects.select_related("person").filter(Q() if kept else Q(person__username=standing.person))
 
 
@@ -209,7 +199,7 @@ def intakes() -> QuerySet[Intake]:
 
 def handovers_seen_by(standing: Standing, term: Term) -> list[Handover]:
     """Return what people handed over with `term`: all for those who keep the list, else one's own."""
-    kept = any(reads(role, "handovers") for role in standing.roles)
+    kept = standing.reads("handovers")
     own = Q() if kept else Q(person__username=standing.person) | Q(successor__username=standing.person)
     return list(Handover.objects.filter(own, term=term).select_related("person", "successor").order_by("person__name"))
 
@@ -235,7 +225,7 @@ def dossier_of(body: Organisation, standing: Standing, day: date) -> Dossier:
         list(standing_below(body, day)),
         memberships_seen_by(standing).filter(in_force(day), organisation=body),
         line,
-        list(entries_seen_by(standing).filter(key=body.journal_key).order_by("pk")),
+        list(history_of(body, standing)),
         went_on and body.ends_on is None,
     )
 

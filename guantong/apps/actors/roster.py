@@ -4,7 +4,8 @@ A preview takes the rows in and rolls back: what it shows is what the verbs said
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -272,12 +273,9 @@ def _no_day(column: str, typed: str) -> date:
     raise Wrong(column, _NO_DAY.filled(typed=typed))
 
 
-def counted(lines: Iterator[Line] | Sequence[Line]) -> dict[str, int]:
+def counted(lines: Sequence[Line]) -> dict[str, int]:
     """Return how many lines have each outcome."""
-    found: dict[str, int] = {}
-    for line in lines:
-        found[line.outcome] = found.get(line.outcome, 0) + 1
-    return found
+    return dict(Counter(line.outcome for line in lines))
 
 
 _AT = Words("“{column}”：{why}", "{column}: {why}")

@@ -9,7 +9,6 @@ import yaml
 
 from guantong.apps.actors.models import Membership, Organisation, Person
 from guantong.apps.actors.sheets import Row, Sheet, Unreadable
-from guantong.domain.roles import Role
 from guantong.domain.words import Words
 
 ORGANISATIONS = ("机构", ("代码", "名称", "简称", "曾用名、别名", "类别", "上级代码", "设立日期", "撤销日期"))
@@ -52,7 +51,7 @@ def post_rows(memberships: Iterable[Membership]) -> Iterator[Sequence[str]]:
     for post in memberships:
         term = str(post.term.number) if post.term else ""
         days = (_day(post.begins_on), _day(post.ends_on))
-        yield (post.person.username, post.organisation.code, Role(post.role).words.zh, term, *days)
+        yield (post.person.username, post.organisation.code, post.role_words.zh, term, *days)
 
 
 def _day(day: date | None) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import F, Q, QuerySet
 
 from guantong.apps.actors.models import Membership, Organisation, Person, SmallOffice
+from guantong.apps.actors.queries import in_force
 from guantong.domain.roles import ADMINISTRATORS, Role
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import BadInput
@@ -22,13 +23,12 @@ def keep_apart(
 
     The latter is open in an office whose small-office profile covers every day of the overlap.
     """
-    Person.objects.select_for_update().get(pk=person.pk)  # one change of a person's posts at a time
     for other in overlapping(person, begins_on, ends_on):
         administrators = [role.administrator, Role(other.role).administrator]
         if all(administrators):
-            raise BadInput({"role": _TWO.filled(role=Role(other.role).words, wanted=role.words)})
+            raise BadInput({"role": _TWO.filled(role=other.role_words, wanted=role.words)})
         if any(administrators) and not _covered(organisation, other, begins_on, ends_on):
-            raise BadInput({"role": _BESIDE.filled(role=Role(other.role).words, wanted=role.words)})
+            raise BadInput({"role": _BESIDE.filled(role=other.role_words, wanted=role.words)})
 
 
 def overlapping(person: Person, begins_on: date, ends_on: date | None) -> QuerySet[Membership]:
@@ -40,7 +40,7 @@ def overlapping(person: Person, begins_on: date, ends_on: date | None) -> QueryS
 
 def exceptions(day: date) -> QuerySet[Membership]:
     """Return the administrators' posts held on `day` beside a business post of the same person: each is an exception."""
-    held = Membership.objects.filter(begins_on__lte=day).filter(Q(ends_on=None) | Q(ends_on__gt=day))
+    held = Membership.objects.filter(in_force(day))
     business = held.exclude(role__in=_ADMINISTRATORS).values("person")
     found = held.filter(role__in=_ADMINISTRATORS, person__in=business)
     return found.select_related("person", "organisation").order_by("pk")

@@ -136,7 +136,7 @@ def note(*, verb: str, username: str, says: Words, as_of: datetime) -> None:
 
 
 def _open_or_close(person: Person, verb: str, active: bool, by: Standing, as_of: datetime) -> Person:
-    row = Person.objects.select_for_update().get(pk=person.pk)
+    row = _locked(person)
     PERSON.demand(verb, by, state_of(row), "", latest_by=row.username)
     row.is_active = active
     row.save(update_fields=["is_active"])

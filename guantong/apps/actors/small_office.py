@@ -22,7 +22,7 @@ def turn_on(
     *, organisation: Organisation, second: Person, reason: str, by: Standing, as_of: datetime
 ) -> SmallOffice:  # fmt: skip
     """Turn the profile on for `organisation` and those below it, and name the second person there."""
-    SMALL_OFFICE.demand("turn_on", by, NEW, by.posts[0].path if by.posts else "")
+    SMALL_OFFICE.demand("turn_on", by, NEW, "")
     if not second.memberships.filter(in_force(as_of.date()), organisation__path__startswith=organisation.path).exists():
         raise BadInput({"second": Words("第二人须在这个机构任职", "the second person must hold a post there")})
     if not reason.strip():
@@ -40,7 +40,7 @@ def turn_on(
 def turn_off(*, office: SmallOffice, by: Standing, as_of: datetime) -> SmallOffice:
     """Turn the profile off today; refused while posts are held that only it allows."""
     row = SmallOffice.objects.select_for_update().select_related("organisation", "second").get(pk=office.pk)
-    SMALL_OFFICE.demand("turn_off", by, state_of(row), by.posts[0].path if by.posts else "")
+    SMALL_OFFICE.demand("turn_off", by, state_of(row), row.organisation.path)
     held = [post for post in exceptions(as_of.date()) if post.organisation.path.startswith(row.organisation.path)]
     if held:
         names = "、".join(post.person.name for post in held)

@@ -15,7 +15,6 @@ from guantong.apps.actors.queries import in_force
 from guantong.apps.actors.roster import REFUSED, Line, Taking, Wrong
 from guantong.apps.actors.sheets import Row
 from guantong.apps.journal.operations import record
-from guantong.domain.roles import Role
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import BadInput
 
@@ -125,7 +124,7 @@ class TermChange:
 
 
 def _named(post: Membership) -> str:
-    return f"{post.organisation.name} {Role(post.role).words.zh}"
+    return f"{post.organisation.name} {post.role_words.zh}"
 
 
 _AT = Words("“离任人”：{why}", "离任人: {why}")

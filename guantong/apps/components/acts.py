@@ -28,13 +28,13 @@ class Act:
 
     verb: str
     operation: Callable[..., Any]
-    asks: type[forms.Form] | None = None
+    asks: Callable[..., forms.Form] | None = None
     version: bool = False
 
 
 @dataclass
 class Acts:
-    """What may be done to a thing by who asks: fill it with `of`, then `answer` a POST and show it with `<c-acts>`."""
+    """What may be done to a thing by who asks, in its state and at its path: `answer` a POST, show it with `<c-acts>`."""
 
     request: HttpRequest
     workflow: Workflow

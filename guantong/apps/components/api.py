@@ -1,18 +1,20 @@
 """What every room's API shares: who may ask, how a refusal looks (接口)."""
 
-from typing import Any
+from typing import Annotated, Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest
-from ninja import Schema
+from ninja import Query, Schema
 from ninja.security import APIKeyCookie
 
 from guantong.domain.roles import Standing
-from guantong.domain.roles import reads as reach
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import NotAllowed, Refusal
 
 PAGE = 100
+Offset = Annotated[int, Query(ge=0, le=10_000_000)]
+"""Where the page asked for begins."""
 
 
 class Problem(Schema):
@@ -35,6 +37,11 @@ class Rows(Schema):
     offset: int
 
 
+def paged(found: QuerySet[Any], offset: int) -> dict[str, Any]:
+    """Return the page of `found` that begins at `offset`, as Rows say it."""
+    return {"count": found.count(), "offset": offset, "rows": list(found[offset : offset + PAGE])}
+
+
 class Reads(APIKeyCookie):
     """Admits who is signed in and may read `room`; a write without its CSRF token is refused before anything else."""
 
@@ -49,7 +56,7 @@ class Reads(APIKeyCookie):
         standing: Standing = request.standing  # type: ignore[attr-defined]
         if not standing.posts:
             return None
-        if not any(reach(role, self.room) for role in standing.roles):
+        if not standing.reads(self.room):
             raise NotAllowed(Refusal("who", _NOT_YOURS))
         return standing
 

@@ -9,7 +9,6 @@ from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from guantong.apps.components.door import GROUPS, Place
-from guantong.domain.roles import reads
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -23,7 +22,7 @@ def _frame(request: HttpRequest) -> dict[str, Any]:
     standing = getattr(request, "standing", None)
     shown: dict[str, list[dict[str, Any]]] = {group: [] for group in GROUPS}
     if standing is not None and standing.posts:
-        own = [(reverse(n), place) for n, room, place in places() if any(reads(r, room) for r in standing.roles)]
+        own = [(reverse(n), place) for n, room, place in places() if standing.reads(room)]
         here = max(
             (a for a, _ in own if request.path == a or (a != "/" and request.path.startswith(a))), key=len, default=""
         )

@@ -17,6 +17,7 @@ from django.utils.translation import gettext
 from guantong.apps.components.search import found_by
 from guantong.apps.components.templatetags.words import said
 from guantong.apps.components.workbook import workbook
+from guantong.domain.words import Words
 
 PAGE_SIZE = 50
 _MOST_PRINTED = 2000
@@ -29,7 +30,7 @@ class Column:
     """One column: its header, and the attribute path or function that gives a row's value.
 
     `kind` is text, day, minute, figure (fen, shown in 万元), number, badge or name; `sorts` and `filters` name
-    database fields; `link` gives a row's address; `badge` a value's shape; `wide` columns keep their line.
+    database fields; `link` gives a row's address; `badge` a value's shape.
     """
 
     header: str
@@ -37,7 +38,7 @@ class Column:
     kind: str = "text"
     sorts: str = ""
     filters: str = ""
-    choices: Sequence[tuple[str, str]] = ()
+    choices: Sequence[tuple[str, str | Words]] = ()
     link: Callable[[Any], str] | None = None
     badge: Callable[[Any], str] | None = None
     note: Callable[[Any], Any] | None = None

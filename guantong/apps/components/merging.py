@@ -31,7 +31,7 @@ def merge_view(
 ) -> HttpResponse:  # fmt: skip
     """Return the page of both sides (409); `refusal` says why the verb is closed now, else it may be sent again."""
     shown = {
-        "row": row, "verb": verb, "form": form, "sides": list(_sides(form, row, initial)), "version": version,
+        "row": row, "verb": verb, "sides": list(_sides(form, row, initial)), "version": version,
         "refusal": refusal,
     }  # fmt: skip
     return render(request, "components/pages/stale.html", shown, status=409)

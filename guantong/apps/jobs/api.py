@@ -1,17 +1,16 @@
 """Background jobs as data, and their verbs (后台任务接口)."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Any
 
 from django.http import Http404, HttpRequest
-from ninja import Query, Router, Schema
+from ninja import Router, Schema
 
-from guantong.apps.components.api import PAGE, REFUSALS, Reads, Rows
+from guantong.apps.components.api import REFUSALS, Offset, Reads, Rows, paged
 from guantong.apps.jobs import operations, queries
 from guantong.apps.jobs.models import Job
 
 router = Router(auth=Reads("jobs"))
-Offset = Annotated[int, Query(ge=0, le=10_000_000)]
 
 
 class JobRow(Schema):
@@ -40,7 +39,7 @@ class JobRows(Rows):
 def jobs(request: HttpRequest, offset: Offset = 0) -> dict[str, Any]:
     """Return the jobs one may see, 100 at a time."""
     found = queries.jobs_seen_by(request.standing)
-    return {"count": found.count(), "offset": offset, "rows": list(found[offset : offset + PAGE])}
+    return paged(found, offset)
 
 
 @router.get("/jobs/{key}", response={200: JobRow, **REFUSALS})

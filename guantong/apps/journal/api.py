@@ -1,16 +1,15 @@
 """The journal as data: entries one may read, the head, the proof of an entry (留痕接口)."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Any
 
 from django.http import Http404, HttpRequest
-from ninja import Query, Router, Schema
+from ninja import Router, Schema
 
-from guantong.apps.components.api import PAGE, REFUSALS, Reads, Rows
+from guantong.apps.components.api import REFUSALS, Offset, Reads, Rows, paged
 from guantong.apps.journal import queries
 
 router = Router(auth=Reads("journal"))
-Offset = Annotated[int, Query(ge=0, le=10_000_000)]
 
 
 class EntryRow(Schema):
@@ -55,7 +54,7 @@ class HeadOf(Schema):
 def entries(request: HttpRequest, offset: Offset = 0) -> dict[str, Any]:
     """Return the entries one may read, latest first, 100 at a time."""
     found = queries.entries_seen_by(request.standing)
-    return {"count": found.count(), "offset": offset, "rows": list(found[offset : offset + PAGE])}
+    return paged(found, offset)
 
 
 @router.get("/entries/{key}/proof", response={200: ProofOf, **REFUSALS})

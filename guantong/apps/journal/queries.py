@@ -58,6 +58,11 @@ def entries_of(row: Journaled) -> QuerySet[Entry]:
     return _named(Entry.objects.filter(key=row.journal_key)).order_by("pk")
 
 
+def history_of(row: Journaled, standing: Standing) -> QuerySet[Entry]:
+    """Return what was done to `row` as far as `standing` reads it, earliest first."""
+    return entries_seen_by(standing).filter(key=row.journal_key).order_by("pk")
+
+
 def _named(entries: QuerySet[Entry]) -> QuerySet[Entry]:
     """Add `who`, the present name of whoever did it: the entry itself holds no personal word."""
     people = get_user_model().objects.filter(username=OuterRef("by"))

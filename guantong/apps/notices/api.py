@@ -1,16 +1,15 @@
 """Due work as data (待办接口)."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Any
 
 from django.http import HttpRequest
-from ninja import Query, Router, Schema
+from ninja import Router, Schema
 
-from guantong.apps.components.api import PAGE, REFUSALS, Reads, Rows
+from guantong.apps.components.api import REFUSALS, Offset, Reads, Rows, paged
 from guantong.apps.notices import queries
 
 router = Router(auth=Reads("notices"))
-Offset = Annotated[int, Query(ge=0, le=10_000_000)]
 
 
 class Work(Schema):
@@ -34,4 +33,4 @@ class WorkRows(Rows):
 def work(request: HttpRequest, offset: Offset = 0) -> dict[str, Any]:
     """Return the open work of the person who asks, 100 at a time."""
     found = queries.open_work_of(request.standing).order_by("due_on", "pk")
-    return {"count": found.count(), "offset": offset, "rows": list(found[offset : offset + PAGE])}
+    return paged(found, offset)

@@ -6,13 +6,12 @@ from typing import Annotated, Any
 from django.http import Http404, HttpRequest
 from ninja import Query, Router, Schema
 
-from guantong.apps.components.api import PAGE, REFUSALS, Reads, Rows
+from guantong.apps.components.api import REFUSALS, Offset, Reads, Rows, paged
 from guantong.apps.components.search import found_by
 from guantong.apps.subjects import queries
 from guantong.apps.subjects.models import Subject
 
 router = Router(auth=Reads("subjects"))
-Offset = Annotated[int, Query(ge=0, le=10_000_000)]
 
 
 class SubjectRow(Schema):
@@ -44,7 +43,7 @@ class SubjectRows(Rows):
 def subjects(request: HttpRequest, offset: Offset = 0, q: Annotated[str, Query(max_length=60)] = "") -> dict[str, Any]:
     """Return the subjects one may read, 100 at a time; `q` finds names, former names, pinyin."""
     found = queries.subjects_seen_by(request.standing).filter(found_by(q)).select_related("organisation")
-    return {"count": found.count(), "offset": offset, "rows": list(found[offset : offset + PAGE])}
+    return paged(found, offset)
 
 
 @router.get("/subjects/{key}", response={200: SubjectRow, **REFUSALS})

@@ -4,15 +4,14 @@ from datetime import date
 from typing import Annotated, Any
 
 from django.http import Http404, HttpRequest
-from ninja import Query, Router, Schema
+from ninja import Router, Schema
 from pydantic import Field
 
-from guantong.apps.components.api import PAGE, REFUSALS, Reads, Rows
+from guantong.apps.components.api import REFUSALS, Offset, Reads, Rows, paged
 from guantong.apps.years import operations, queries
 from guantong.apps.years.models import Step
 
 router = Router(auth=Reads("years"))
-Offset = Annotated[int, Query(ge=0, le=10_000_000)]
 
 
 class StepRow(Schema):
@@ -60,7 +59,7 @@ class Version(Schema):
 def steps(request: HttpRequest, offset: Offset = 0) -> dict[str, Any]:
     """Return the steps one may read, 100 at a time."""
     found = queries.steps_seen_by(request.standing)
-    return {"count": found.count(), "offset": offset, "rows": list(found[offset : offset + PAGE])}
+    return paged(found, offset)
 
 
 @router.get("/steps/{key}", response={200: StepRow, **REFUSALS})

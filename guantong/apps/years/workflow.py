@@ -5,7 +5,7 @@ Not registered is not "not done", and not done is not late: 未登记 ≠ 未办
 
 from datetime import date, timedelta
 
-from guantong.domain.roles import Reach, Role, Standing
+from guantong.domain.roles import Reach, Role
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import NEW, Refusal, Row, Workflow, who
 
@@ -43,11 +43,6 @@ STEP = Workflow(
         Row("take_back", Words("恢复", "take back"), ("late", "not_applicable"), "planned", (_COMMISSION,)),
     ),
 )
-
-
-def plans(by: Standing) -> bool:
-    """True when `by` may put steps into a year: who may not is not shown the way there."""
-    return STEP.why_not("plan", by, NEW, "") is None
 
 
 def not_late_yet(statutory: str, planned_on: date | None, today: date) -> Refusal | None:

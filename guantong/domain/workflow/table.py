@@ -132,6 +132,10 @@ class Workflow:
             return Refusal("who", _OTHERS.filled(verb=row.words), row.opens, row.basis)
         return None
 
+    def begun_by(self, verb: str, standing: Standing) -> bool:
+        """True when `standing` may use a verb that makes something new: who may not is not shown the way there."""
+        return self.why_not(verb, standing, NEW, "") is None
+
     def demand(self, verb: str, standing: Standing, state: str, path: str, latest_by: str = "") -> str:
         """Return the state `verb` leads to; raises NotAllowed with the reason."""
         refusal = self.why_not(verb, standing, state, path, latest_by)

@@ -62,7 +62,7 @@ def sign_in_links(people: Mapping[str, Person], as_of: datetime) -> Iterator[tup
     for person in people.values():
         token = sign_in.issue_link(person=person, by=INSTALLER, as_of=as_of, demo=True)
         post = person.memberships.select_related("organisation").order_by("pk").first()
-        desk = f"{post.organisation} {Role(post.role).words.zh}" if post else ""
+        desk = f"{post.organisation} {post.role_words.zh}" if post else ""
         yield person, desk, f"/demo/sign-in/{token}/"
 
 

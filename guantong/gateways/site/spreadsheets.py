@@ -18,7 +18,8 @@ def sheets_of(raw: bytes) -> list[Sheet]:
         path = Path(folder) / "upload.xlsx"
         path.write_bytes(raw)
         (read,) = read_files([path], workers=1)
-    for trouble in read.troubles[: 0 if read.pages else 1]:
+    if read.troubles and not read.pages:
+        trouble = read.troubles[0]
         raise Unreadable(_TOLD.filled(what=trouble.what, where=trouble.where, do=trouble.do))
     return [table(page.name, _rows(page)) for page in read.pages]
 

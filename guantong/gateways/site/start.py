@@ -12,7 +12,7 @@ from guantong.domain.roles import Role, Standing
 
 
 class Start(AppConfig):
-    """Finds the handlers of background jobs, and lets a job that failed for good appear on its owner's desk."""
+    """Joins readers of files, what people hold, handlers of jobs, and news for the desk."""
 
     name = "guantong.gateways.site"
     label = "site_start"

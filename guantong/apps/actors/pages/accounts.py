@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from guantong.apps.actors.account_queries import accounts_seen_by
 from guantong.apps.actors.models import Person
-from guantong.apps.actors.pages.organisations import may
 from guantong.apps.actors.pages.people import posts
+from guantong.apps.actors.sign_in import state_of
 from guantong.apps.actors.workflow import PERSON
 from guantong.apps.components.door import Place, page
 from guantong.apps.components.listing import Column, Listing
@@ -22,7 +22,7 @@ _TO_SET, _NOT_ASKED = Words("下次登录须设置", "at the next sign-in"), Wor
 
 def state(person: Person) -> Words:
     """Return how the account stands, a pause before anything else."""
-    return PAUSED if person.paused else PERSON.states["active" if person.is_active else "closed"]  # type: ignore[attr-defined]
+    return PAUSED if person.paused else PERSON.states[state_of(person)]  # type: ignore[attr-defined]
 
 
 def second_factor(person: Person) -> Words:
@@ -40,7 +40,7 @@ COLUMNS = (
     Column("现任", posts),
     Column(
         "账号", state, "badge", badge=lambda p: "due" if p.paused else "done" if p.is_active else "",
-        filters="is_active", choices=[("True", PERSON.states["active"].zh), ("False", PERSON.states["closed"].zh)],
+        filters="is_active", choices=[("True", PERSON.states["active"]), ("False", PERSON.states["closed"])],
     ),
     Column(
         "口令", lambda p: _SET if p.has_usable_password() else _NOT_SET, "badge",
@@ -48,7 +48,7 @@ COLUMNS = (
     ),
     Column(
         "双因素", second_factor, "badge", badge=lambda p: SHAPES[second_factor(p)],
-        filters="second_factor", choices=[("True", _SET.zh), ("False", _NOT_SET.zh)],
+        filters="second_factor", choices=[("True", _SET), ("False", _NOT_SET)],
     ),
     Column("最近登录", "last_login", "minute", sorts="last_login"),
 )  # fmt: skip
@@ -60,5 +60,5 @@ def view(request: HttpRequest) -> HttpResponse:
     listing = Listing(
         request, _("账号"), accounts_seen_by(request.standing, request.now), COLUMNS, search="search", sort="username"
     )
-    shown = {"list": listing, "admits": may(PERSON, "admit", request.standing)}
+    shown = {"list": listing, "admits": PERSON.begun_by("admit", request.standing)}
     return listing.download() or render(request, "actors/pages/accounts.html", shown)

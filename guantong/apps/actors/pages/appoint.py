@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from guantong.apps.actors.fields import DayField, OrganisationField, PersonField
-from guantong.apps.actors.models import Person, Term
+from guantong.apps.actors.models import Person, Term, role_choices
 from guantong.apps.actors.operations import appoint
 from guantong.apps.actors.queries import terms
 from guantong.apps.actors.workflow import MEMBERSHIP
@@ -21,7 +21,7 @@ class Appointed(forms.Form):
 
     person = PersonField(label=_("人员"))
     organisation = OrganisationField(label=_("机构"))
-    role = forms.ChoiceField(label=_("角色"), choices=[(role.value, role.words.zh) for role in Role])
+    role = forms.ChoiceField(label=_("角色"), choices=role_choices)
     begins_on = DayField(label=_("自"))
     ends_on = DayField(label=_("至（不含）"), required=False, help_text=_("不填：未定"))
     term = forms.ModelChoiceField(Term.objects.none(), label=_("届次"), required=False)

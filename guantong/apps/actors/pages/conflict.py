@@ -7,7 +7,7 @@ from guantong.apps.actors.keeping_out import conflicts_seen_by, end_conflict, st
 from guantong.apps.actors.workflow import CONFLICT
 from guantong.apps.components.acts import Act, Acts
 from guantong.apps.components.door import page
-from guantong.apps.journal.queries import entries_seen_by
+from guantong.apps.journal.queries import history_of
 
 
 @page(reads="organisations", methods=("GET", "HEAD", "POST"))
@@ -22,6 +22,6 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
     shown = {
         "row": row, "acts": acts, "state": CONFLICT.states[acts.state],
-        "history": entries_seen_by(request.standing).filter(key=row.journal_key).order_by("pk"),
+        "history": history_of(row, request.standing),
     }  # fmt: skip
     return acts.answer() or render(request, "actors/pages/conflict.html", shown, status=acts.status)

@@ -10,7 +10,6 @@ from guantong.apps.actors.queries import experts_seen_by
 from guantong.apps.components.door import Place, page
 from guantong.apps.components.listing import Column, Listing
 from guantong.apps.components.templatetags.words import yuan
-from guantong.domain.roles import reads
 
 COLUMNS = (
     Column("姓名", "name", sorts="name", link=address),
@@ -28,7 +27,7 @@ def view(request: HttpRequest) -> HttpResponse:
     """List the experts one may know of."""
     experts = experts_seen_by(request.standing, request.today)
     columns = COLUMNS
-    if any(reads(role, "fees") for role in request.standing.roles):
+    if request.standing.reads("fees"):
         experts, columns = experts.annotate(fees_paid=Sum("fees__amount")), (*COLUMNS, FEES)
     listing = Listing(
         request, _("专家库"), experts, columns, search="search", sort="name", empty=_("没有您可见的专家。")

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from guantong.apps.actors import intake_operations as operations
+from guantong.apps.actors import roster_file
 from guantong.apps.actors.models import IntakeRow
 from guantong.apps.actors.queries import intakes
 from guantong.apps.actors.workflow import INTAKE
@@ -22,7 +23,7 @@ OUTCOMES = {
     "refused": Words("不能导入", "refused"),
 }
 SHAPES = {"new": "doing", "changed": "warn", "unchanged": "", "leaves": "again", "stays": "done", "refused": "severe"}
-SHEETS = [(name, name) for name in ("机构", "人员", "任职", "移交")]
+SHEETS = [(name, name) for name in roster_file.SHEETS]
 
 
 def _says(row: IntakeRow) -> Words:
@@ -35,7 +36,7 @@ COLUMNS = (
     Column("对象", "subject", sorts="subject"),
     Column(
         "结果", lambda row: OUTCOMES[row.outcome], "badge", badge=lambda row: SHAPES[row.outcome], filters="outcome",
-        choices=[(outcome, words.zh) for outcome, words in OUTCOMES.items()],
+        choices=tuple(OUTCOMES.items()),
     ),
     Column("说明", _says),
 )  # fmt: skip

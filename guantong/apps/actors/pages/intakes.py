@@ -43,7 +43,7 @@ COLUMNS = (
     Column("确认人", "applied_by"),
     Column(
         "状态", lambda i: INTAKE.states[i.state], "badge", badge=lambda i: SHAPES[i.state], filters="state",
-        choices=[(state, words.zh) for state, words in INTAKE.states.items()],
+        choices=tuple(INTAKE.states.items()),
     ),
 )  # fmt: skip
 

@@ -11,8 +11,7 @@ from guantong.apps.actors.queries import memberships_seen_by
 from guantong.apps.actors.workflow import MEMBERSHIP
 from guantong.apps.components.acts import Act, Acts
 from guantong.apps.components.door import page
-from guantong.apps.journal.queries import entries_seen_by
-from guantong.domain.roles import Role
+from guantong.apps.journal.queries import history_of
 
 
 class Revoked(forms.Form):
@@ -30,8 +29,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     membership = memberships_seen_by(request.standing).filter(pk=pk).first()
     if membership is None:
         raise Http404
-    over = membership.ends_on is not None and membership.ends_on <= request.today
-    state = "ended" if over else "in_force"
+    state = membership.state(request.today)
     acts = Acts(
         request, MEMBERSHIP, ACTS, state, membership.organisation.path, given={"membership": membership},
         initial={"ends_on": request.today},
@@ -39,7 +37,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     if answer := acts.answer(f"/actors/people/{membership.person.username}/"):
         return answer
     shown = {
-        "membership": membership, "role": Role(membership.role).words, "acts": acts, "state": MEMBERSHIP.states[state],
-        "history": entries_seen_by(request.standing).filter(key=membership.journal_key).order_by("pk"),
+        "membership": membership, "acts": acts, "state": MEMBERSHIP.states[state],
+        "history": history_of(membership, request.standing),
     }  # fmt: skip
     return render(request, "actors/pages/membership.html", shown, status=acts.status)

@@ -9,14 +9,12 @@ from django.utils.translation import gettext_lazy as later
 
 from guantong.apps.actors import organisation_operations as operations
 from guantong.apps.actors.fields import DayField, OrganisationField
-from guantong.apps.actors.models import OrganisationKind, SuccessionKind
-from guantong.apps.actors.pages.organisations import may
+from guantong.apps.actors.models import OrganisationKind, SuccessionKind, role_choices
 from guantong.apps.actors.queries import dossier_of, organisations, version_of
 from guantong.apps.actors.workflow import MEMBERSHIP, ORGANISATION
 from guantong.apps.components.acts import Act, Acts
 from guantong.apps.components.door import page
 from guantong.apps.components.listing import Column, Listing
-from guantong.domain.roles import Role
 
 
 class Facts(forms.Form):
@@ -52,10 +50,9 @@ ACTS = (
     Act("succeed", operations.succeed, Followed, version=True),
     Act("dissolve", operations.dissolve, Ended, version=True),
 )
-ROLES = [(role.value, role.words.zh) for role in Role]
 MEMBERS = (
     Column("姓名", "person", sorts="person__name", link=lambda m: reverse("actors:person", args=[m.person.username])),
-    Column("角色", lambda m: Role(m.role).words, filters="role", choices=ROLES, sorts="role"),
+    Column("角色", "role_words", filters="role", choices=role_choices(), sorts="role"),
     Column("自", "begins_on", "day", sorts="begins_on"),
     Column("至（不含）", "ends_on", "day", sorts="ends_on"),
     Column("届次", "term"),
@@ -82,6 +79,6 @@ def view(request: HttpRequest, code: str) -> HttpResponse:
     )  # fmt: skip
     shown = {
         "body": body, "acts": acts, "dossier": dossier, "members": members, "state": ORGANISATION.states[acts.state],
-        "appoints": may(MEMBERSHIP, "appoint", request.standing), "founds": may(ORGANISATION, "found", request.standing),
+        "appoints": MEMBERSHIP.begun_by("appoint", request.standing), "founds": ORGANISATION.begun_by("found", request.standing),
     }  # fmt: skip
     return members.download() or render(request, "actors/pages/organisation.html", shown, status=acts.status)

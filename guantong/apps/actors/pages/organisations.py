@@ -1,5 +1,6 @@
 """The tree of organisations: open and close, find by name, alias, initials, by kind (机构)."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,8 +14,6 @@ from guantong.apps.actors.queries import organisations
 from guantong.apps.actors.workflow import ORGANISATION
 from guantong.apps.components.door import Place, page
 from guantong.apps.components.listing import Column, Listing
-from guantong.domain.roles import Standing
-from guantong.domain.workflow.table import NEW
 
 
 def address(body: Organisation) -> str:
@@ -33,18 +32,17 @@ COLUMNS = (
 )
 
 
-def may(workflow: Any, verb: str, standing: Standing) -> bool:
-    """Return whether `standing` could do a verb that makes something new."""
-    return workflow.why_not(verb, standing, NEW, "") is None
-
-
 @page(reads="organisations", place=Place("机构与人员", 1, "机构"))
 def view(request: HttpRequest) -> HttpResponse:
     """Show the tree, or the list of what was searched for; dissolved bodies are found, not shown in the tree."""
     listing = Listing(request, _("机构"), organisations(), COLUMNS, search="search", sort="")
     if answer := listing.download():
         return answer
-    shown = {"list": listing, "found": may(ORGANISATION, "found", request.standing), "kinds": OrganisationKind.choices}
+    shown = {
+        "list": listing,
+        "found": ORGANISATION.begun_by("found", request.standing),
+        "kinds": OrganisationKind.choices,
+    }
     if not listing.in_force and not {"as", "sort", "page"} & set(request.GET):
         shown["nodes"] = branches(list(organisations(request.today)), everything=request.GET.get("open") == "all")
     return render(request, "actors/pages/organisations.html", shown)
@@ -56,22 +54,16 @@ def branches(bodies: Sequence[Organisation], everything: bool) -> list[dict[str,
     The tops and the standing committee are shown open, `everything` opens the rest.
     """
     found, depths = [], [body.path.count(".") for body in bodies] + [1]
+    below = Counter(body.parent_id for body in bodies)
     for at, body in enumerate(bodies):
         depth, following = depths[at], depths[at + 1]
         found.append(
             {
                 "body": body,
-                "below": sum(1 for other in _within(bodies, at) if other.parent_id == body.pk),
+                "below": below[body.pk],
                 "opens": following > depth,
                 "open": everything or depth == 1 or body.kind == OrganisationKind.STANDING_COMMITTEE,
                 "closes": range(max(depth - following, 0)),
             }
         )
     return found
-
-
-def _within(bodies: Sequence[Organisation], at: int) -> Sequence[Organisation]:
-    end = at + 1
-    while end < len(bodies) and bodies[end].path.startswith(bodies[at].path):
-        end += 1
-    return bodies[at + 1 : end]

@@ -6,12 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guantong.apps.actors.models import Person
-from guantong.apps.actors.pages.organisations import may
 from guantong.apps.actors.queries import people_seen_by, with_posts
+from guantong.apps.actors.sign_in import state_of
 from guantong.apps.actors.workflow import PERSON
 from guantong.apps.components.door import Place, page
 from guantong.apps.components.listing import Column, Listing
-from guantong.domain.roles import Role
 from guantong.domain.words import Words
 
 
@@ -22,7 +21,7 @@ def address(person: Person) -> str:
 
 def posts(person: Person) -> Words:
     """Return what a person is now, in one line."""
-    held = [(post.organisation, Role(post.role).words) for post in person.posts_now]  # type: ignore[attr-defined]
+    held = [(post.organisation, post.role_words) for post in person.posts_now]  # type: ignore[attr-defined]
     zh, en = (
         "；".join(f"{body.short_name or body.name} {role.in_(language)}" for body, role in held)
         for language in ("zh", "en")
@@ -35,9 +34,9 @@ COLUMNS = (
     Column("登录名", "username", sorts="username"),
     Column("现任", posts),
     Column(
-        "账号", lambda p: PERSON.states["active" if p.is_active else "closed"], "badge",
+        "账号", lambda p: PERSON.states[state_of(p)], "badge",
         badge=lambda p: "done" if p.is_active else "", filters="is_active",
-        choices=[("True", PERSON.states["active"].zh), ("False", PERSON.states["closed"].zh)],
+        choices=[("True", PERSON.states["active"]), ("False", PERSON.states["closed"])],
     ),
 )  # fmt: skip
 
@@ -49,5 +48,5 @@ def view(request: HttpRequest) -> HttpResponse:
     listing = Listing(
         request, _("人员"), people, COLUMNS, search="search", sort="username", empty=_("没有您可见的人员。")
     )
-    shown = {"list": listing, "admits": may(PERSON, "admit", request.standing)}
+    shown = {"list": listing, "admits": PERSON.begun_by("admit", request.standing)}
     return listing.download() or render(request, "actors/pages/people.html", shown)

@@ -6,20 +6,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guantong.apps.actors.models import Membership
-from guantong.apps.actors.pages.organisations import may
 from guantong.apps.actors.queries import fees_seen_by, memberships_seen_by, people_seen_by
 from guantong.apps.actors.workflow import DEPUTY, EXPERT, MEMBERSHIP
 from guantong.apps.components.door import page
 from guantong.apps.components.listing import Column, Listing
-from guantong.apps.journal.queries import entries_seen_by
-from guantong.domain.roles import Role, reads
+from guantong.apps.journal.queries import history_of
 from guantong.domain.words import Words
 
 _COMING = Words("尚未到任", "not yet begun")
 
 COLUMNS = (
     Column("机构", "organisation", sorts="organisation__path", link=lambda m: reverse("actors:organisation", args=[m.organisation.code])),
-    Column("角色", lambda m: Role(m.role).words, link=lambda m: reverse("actors:membership", args=[m.pk])),
+    Column("角色", "role_words", link=lambda m: reverse("actors:membership", args=[m.pk])),
     Column("自", "begins_on", "day", sorts="begins_on"),
     Column("至（不含）", "ends_on", "day", sorts="ends_on"),
     Column("届次", "term"),
@@ -37,7 +35,7 @@ def view(request: HttpRequest, username: str) -> HttpResponse:
     def state(membership: Membership) -> object:
         if membership.begins_on > request.today:
             return _COMING
-        return MEMBERSHIP.states["in_force" if membership.in_force(request.today) else "ended"]
+        return MEMBERSHIP.states[membership.state(request.today)]
 
     columns = (
         *COLUMNS,
@@ -58,10 +56,10 @@ def view(request: HttpRequest, username: str) -> HttpResponse:
         "deputy": getattr(person, "deputy", None),
         "expert": getattr(person, "expert", None),
         "fees": fees_seen_by(request.standing).filter(person=person),
-        "history": entries_seen_by(request.standing).filter(key=person.journal_key).order_by("pk"),
-        "keeps_accounts": any(reads(role, "accounts") for role in request.standing.roles),
-        "appoints": may(MEMBERSHIP, "appoint", request.standing),
-        "describes_deputy": may(DEPUTY, "describe_deputy", request.standing),
-        "describes_expert": may(EXPERT, "describe_expert", request.standing),
+        "history": history_of(person, request.standing),
+        "keeps_accounts": request.standing.reads("accounts"),
+        "appoints": MEMBERSHIP.begun_by("appoint", request.standing),
+        "describes_deputy": DEPUTY.begun_by("describe_deputy", request.standing),
+        "describes_expert": EXPERT.begun_by("describe_expert", request.standing),
     }
     return listing.download() or render(request, "actors/pages/person.html", shown)

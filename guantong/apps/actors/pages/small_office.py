@@ -7,7 +7,7 @@ from guantong.apps.actors.small_office import exceptions_seen_by, offices_seen_b
 from guantong.apps.actors.workflow import SMALL_OFFICE
 from guantong.apps.components.acts import Act, Acts
 from guantong.apps.components.door import page
-from guantong.apps.journal.queries import entries_seen_by
+from guantong.apps.journal.queries import history_of
 
 
 @page(reads="people", methods=("GET", "HEAD", "POST"))
@@ -21,6 +21,6 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     held = exceptions_seen_by(request.standing, request.today).filter(organisation__path__startswith=path)
     shown = {
         "office": office, "acts": acts, "state": SMALL_OFFICE.states[acts.state], "held": held,
-        "history": entries_seen_by(request.standing).filter(key=office.journal_key).order_by("pk"),
+        "history": history_of(office, request.standing),
     }  # fmt: skip
     return acts.answer() or render(request, "actors/pages/small_office.html", shown, status=acts.status)

@@ -57,8 +57,7 @@ COLUMNS = (
 )
 def view(request: HttpRequest) -> HttpResponse:
     """Show the profiles, and every exception by name: nothing that the profile allows is hidden in that office."""
-    path = next((post.path for post in request.standing.posts), "")
-    acts = Acts(request, SMALL_OFFICE, (Act("turn_on", turn_on, Profile),), NEW, path)
+    acts = Acts(request, SMALL_OFFICE, (Act("turn_on", turn_on, Profile),), NEW, "")
     if answer := acts.answer():
         return answer
     listing = Listing(

@@ -7,7 +7,7 @@ from guantong.apps.actors.standing_in import home_of, stand_down, state_of, subs
 from guantong.apps.actors.workflow import SUBSTITUTION
 from guantong.apps.components.acts import Act, Acts
 from guantong.apps.components.door import page
-from guantong.apps.journal.queries import entries_seen_by
+from guantong.apps.journal.queries import history_of
 
 
 @page(reads="people", methods=("GET", "HEAD", "POST"))
@@ -22,6 +22,6 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
     shown = {
         "row": row, "acts": acts, "state": SUBSTITUTION.states[acts.state],
-        "history": entries_seen_by(request.standing).filter(key=row.journal_key).order_by("pk"),
+        "history": history_of(row, request.standing),
     }  # fmt: skip
     return acts.answer() or render(request, "actors/pages/substitution.html", shown, status=acts.status)

@@ -13,7 +13,7 @@ from guantong.apps.actors.queries import handovers_seen_by, standing_in_term, te
 from guantong.apps.actors.workflow import INTAKE, TERM
 from guantong.apps.components.acts import Act, Acts
 from guantong.apps.components.door import page
-from guantong.apps.journal.queries import entries_seen_by
+from guantong.apps.journal.queries import history_of
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import NEW, Refusal
 
@@ -53,6 +53,6 @@ def view(request: HttpRequest, number: int) -> HttpResponse:
     shown = {
         "term": term, "close": close, "change": change, "state": TERM.states[term_state(term)],
         "people": standing_in_term(term), "handovers": len(handovers_seen_by(request.standing, term)),
-        "history": entries_seen_by(request.standing).filter(key=term.journal_key).order_by("pk"),
+        "history": history_of(term, request.standing),
     }  # fmt: skip
     return render(request, "actors/pages/term.html", shown, status=change.status if changes else close.status)

@@ -69,12 +69,6 @@ def law(entry: str) -> str:
 
 
 @register.filter
-def days_until(day: date | None, today: date) -> int | None:
-    """Return how many natural days are left; negative when the day is past (法定日为自然日)."""
-    return None if day is None else (day - today).days
-
-
-@register.filter
 def item(mapping: Any, key: Any) -> Any:
     """Return `mapping[key]`, or nothing."""
     return mapping.get(key, "")

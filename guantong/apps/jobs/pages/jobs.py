@@ -19,7 +19,7 @@ COLUMNS = (
     Column("任务", "title", link=lambda job: reverse("jobs:job", args=[job.pk])),
     Column(
         "状态", lambda job: JOB.states[job.state], "badge", badge=lambda job: SHAPES[job.state], filters="state",
-        choices=[(state, words) for state, words in JOB.states.items()],
+        choices=tuple(JOB.states.items()),
     ),
     Column("进度", lambda job: f"{job.done} / {job.of}" if job.of else "", bar=lambda job: progress(job) if job.of else None),
     Column("次数", "attempts", "number", sorts="attempts"),

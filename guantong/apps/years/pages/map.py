@@ -11,7 +11,7 @@ from guantong.apps.years.models import FiscalYear
 from guantong.apps.years.overview import lane_named, year_map
 from guantong.apps.years.pages.years import STEP_COLUMNS
 from guantong.apps.years.queries import steps_of_cell, years
-from guantong.apps.years.workflow import plans
+from guantong.apps.years.workflow import STEP
 from guantong.domain.questions import Stage
 
 
@@ -26,7 +26,7 @@ def view(request: HttpRequest) -> HttpResponse:
     shown = {
         "year": year, "known": known, "stages": list(Stage), "lanes": year_map(year, request.standing, request.today),
         "opened": opened, "stage": request.GET.get("stage", ""), "lane": request.GET.get("lane", ""),
-        "plans": plans(request.standing),
+        "plans": STEP.begun_by("plan", request.standing),
     }  # fmt: skip
     return (opened and opened.download()) or render(request, "years/pages/map.html", shown)
 

@@ -10,7 +10,7 @@ from guantong.apps.components.listing import Column, Listing
 from guantong.apps.components.templatetags.words import law
 from guantong.apps.years.models import Step, stage_choices
 from guantong.apps.years.queries import organisations_with_steps, steps_seen_by, years
-from guantong.apps.years.workflow import STEP, plans
+from guantong.apps.years.workflow import STEP
 
 SHAPES = {"planned": "todo", "registered": "done", "late": "late", "not_applicable": ""}
 
@@ -48,12 +48,12 @@ def view(request: HttpRequest) -> HttpResponse:
         document,
         Column(
             "状态", lambda step: STEP.states[step.state], "badge", badge=lambda step: SHAPES[step.state],
-            filters="state", choices=[(state, words) for state, words in STEP.states.items()],
+            filters="state", choices=tuple(STEP.states.items()),
         ),
     )  # fmt: skip
     listing = Listing(
         request, _("年度步骤"), steps_seen_by(request.standing), columns, search="search", sort="planned_on",
         empty=_("还没有列入年度的步骤。"),
     )  # fmt: skip
-    shown = {"list": listing, "plans": plans(request.standing)}
+    shown = {"list": listing, "plans": STEP.begun_by("plan", request.standing)}
     return listing.download() or render(request, "years/pages/years.html", shown)
