@@ -53,3 +53,13 @@ def files_folder(settings: Any, tmp_path: Path) -> Path:
     """An empty folder of files for this test alone."""
     settings.FILES = tmp_path / "files"
     return settings.FILES
+
+
+@pytest.fixture
+def figures_folder(files_folder: Path, settings: Any, tmp_path: Path) -> Path:
+    """Empty folders of files and of facts for this test alone, and nothing read before."""
+    from guantong.apps.figures.reading import forget
+
+    forget()
+    settings.LAKE = tmp_path / "lake"
+    return settings.LAKE

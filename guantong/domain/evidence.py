@@ -30,10 +30,10 @@ class Evidence:
 
     @property
     def cell(self) -> Words:
-        """The cell in words people find it by: page or sheet, table, row, column."""
+        """The cell in words people find it by: page or sheet, table, row, column; a sentence has neither row nor column."""
         column = within(self.column.split("/")[-1])
-        zh = f"《{self.table}》第{self.row}行" + (f"“{column}”" if column else "")
-        en = f"《{self.table}》 row {self.row}" + (f" “{column}”" if column else "")
+        zh = f"《{self.table}》" + (f"第{self.row}行" if self.row else "") + (f"“{column}”" if column else "")
+        en = f"《{self.table}》" + (f" row {self.row}" if self.row else "") + (f" “{column}”" if column else "")
         where = page_words(self.page, self.sheet)
         return Words(where.zh + zh, f"{where.en}, {en}")
 

@@ -48,6 +48,28 @@ def files_without_the_secrecy_gate() -> Iterator[None]:
 
 
 @contextmanager
+def facts_read_unpublished() -> Iterator[None]:
+    """Every row of the table of facts counts, whether anybody published it or not."""
+    from guantong.domain.fiscal.lake import Lake
+
+    with (
+        patch("guantong.domain.fiscal.lake._one_of", lambda _parts: "true"),
+        patch("guantong.apps.figures.operations._sound", lambda *_: None),
+        patch.object(Lake, "controls", lambda *_: {}),
+    ):
+        yield
+
+
+@contextmanager
+def facts_written_without_asking() -> Iterator[None]:
+    """A batch is appended whether the table holds it or not."""
+    from guantong.domain.fiscal.lake import Lake
+
+    with patch.object(Lake, "holds", lambda *_: False):
+        yield
+
+
+@contextmanager
 def bodies_not_held_while_a_role_is_given() -> Iterator[None]:
     """Whoever gives a role does not hold the body: it may be dissolved in between."""
     with patch("guantong.apps.actors.operations._locked", lambda body: body):

@@ -2,7 +2,7 @@
 
 from guantong.gateways.adapters.published_documents import child, guard
 
-guard.kind_of = lambda path, _scans: path.suffix.lstrip(".")
+guard.kind_of = lambda path, _scans, _suffix: path.suffix.lstrip(".")
 
 if __name__ == "__main__":
     child.main()

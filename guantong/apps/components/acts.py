@@ -23,13 +23,15 @@ from guantong.domain.workflow.table import BadInput, NotAllowed, Refusal, Row, S
 class Act:
     """A verb and the operation that does it; `asks` is the form of what else the operation takes.
 
-    `version` says that the operation takes the version of the row that was read, and refuses another.
+    `version` says that the operation takes the version of the row that was read, and refuses another; `main` that a button
+    without a form is what one usually comes for.
     """
 
     verb: str
     operation: Callable[..., Any]
     asks: Callable[..., forms.Form] | None = None
     version: bool = False
+    main: bool = False
 
 
 @dataclass
@@ -116,7 +118,7 @@ class Acts:
         form = self.failed.get(row.verb) or (act.asks and act.asks(prefix=row.verb, initial=self.initial))
         return {
             "verb": row.verb, "words": row.words, "refusal": refusal, "form": None if refusal else form,
-            "version": self.version if act.version else None, "open": row.verb in self.failed,
+            "version": self.version if act.version else None, "open": row.verb in self.failed, "main": act.main,
         }  # fmt: skip
 
 

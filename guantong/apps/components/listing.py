@@ -58,21 +58,25 @@ class Column:
 class Listing:
     """A list over `rows`: what the request asks of it decides what is shown.
 
+    Rows that are no query but read already are shown in their order, without search, filters and sorting.
+
     `search` is the field that holds searchable text (components.search); "" leaves the search box out.
     """
 
     request: HttpRequest
     title: str
-    rows: QuerySet[Any]
+    rows: QuerySet[Any] | Sequence[Any]
     columns: Sequence[Column]
     search: str = ""
     empty: str = "没有记录。"
     sort: str = ""
 
     @cached_property
-    def found(self) -> QuerySet[Any]:
+    def found(self) -> QuerySet[Any] | Sequence[Any]:
         """The rows that search and filters leave, sorted."""
         asked, rows = self.request.GET, self.rows
+        if not isinstance(rows, QuerySet):
+            return rows
         if self.search and asked.get("q"):
             rows = rows.filter(found_by(asked["q"], self.search))
         for column in self.columns:
@@ -179,7 +183,8 @@ class Listing:
         """Return everything found as a workbook when the request asks for one, else None."""
         if self.request.GET.get("as") != "xlsx":
             return None
-        rows = ([c.of(row) for c in self.columns] for row in self.found.iterator(chunk_size=2000))
+        found = self.found.iterator(chunk_size=2000) if isinstance(self.found, QuerySet) else self.found
+        rows = ([c.of(row) for c in self.columns] for row in found)
         return workbook(self.title, [(gettext(c.header), c.kind) for c in self.columns], rows, self.request)
 
     def __str__(self) -> str:

@@ -1,6 +1,7 @@
 """The verbs of files: attach, seal, withdraw, hand out; what bears a secrecy mark is stopped and nothing of it kept (文件)."""
 
 import unicodedata
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePath
 
@@ -29,6 +30,18 @@ class Stopped(Exception):
     """The file bears a secrecy mark: nothing of it was kept, the fact is in the journal."""
 
 
+@dataclass(frozen=True, slots=True)
+class LetIn:
+    """A file past the gate: its bytes stand safe, no row names it yet."""
+
+    name: str
+    path: str
+    level: Level
+    found: Examined
+    kept: str
+    given: str
+
+
 def attach(
     *, to: Journaled, path: str, name: str, content: bytes, level: Level, by: Standing, as_of: datetime
 ) -> Attachment:
@@ -36,6 +49,20 @@ def attach(
 
     Raises BadInput at `file` with what to do, or Stopped after its entry was written: a caller in a transaction of its own lets that
     commit. The bytes stand safe before row and entry are written together; a crash in between leaves bytes nobody sees.
+    """
+    file = let_in(to=to.journal_key, path=path, name=name, content=content, level=level, by=by, as_of=as_of)
+    with transaction.atomic():
+        row = hang(file=file, to=to, by=by, as_of=as_of)
+    crashpoint("files.committed")
+    return row
+
+
+def let_in(
+    *, to: str, path: str, name: str, content: bytes, level: Level, by: Standing, as_of: datetime
+) -> LetIn:  # fmt: skip
+    """Let a file through the gate and put its bytes in their place; `hang` then gives them a row.
+
+    For a room whose thing begins with its file: thing, row and entries are written in one transaction, after the long looking.
     """
     FILE.demand("attach", by, NEW, path)
     name = _plain(name)
@@ -50,28 +77,25 @@ def attach(
         kept = store.keep(found.content)
     except OSError as error:
         raise BadInput({"file": _NO_ROOM}) from error
-    with transaction.atomic():
-        file = _written(to, path, name, level, kept, found, sm3(content), by, as_of)
-    crashpoint("files.committed")
-    return file
+    return LetIn(name, path, level, found, kept, sm3(content))
 
 
-def _written(
-    to: Journaled, path: str, name: str, level: Level, kept: str, found: Examined, given: str, by: Standing, as_of: datetime
-) -> Attachment:  # fmt: skip
-    file = Attachment.objects.create(
-        key=to.journal_key, path=path, name=name, kind=found.kind, level=level.value, size=len(found.content),
-        pages=found.pages, sm3=kept, sha256=sha256(found.content), given_sm3=given, brought_by=by.person,
-        brought_at=as_of, search=searchable(name),
+def hang(*, file: LetIn, to: Journaled, by: Standing, as_of: datetime) -> Attachment:
+    """Write the row and the entry of a file that was let in, in the transaction of the thing it hangs on."""
+    level, found = file.level, file.found
+    row = Attachment.objects.create(
+        key=to.journal_key, path=file.path, name=file.name, kind=found.kind, level=level.value, size=len(found.content),
+        pages=found.pages, sm3=file.kept, sha256=sha256(found.content), given_sm3=file.given, brought_by=by.person,
+        brought_at=as_of, search=searchable(file.name),
     )  # fmt: skip
     crashpoint("files.row_written")
     record(
-        by=by, as_of=as_of, room="files", verb="attach", path=path, of=file,
+        by=by, as_of=as_of, room="files", verb="attach", path=file.path, of=row,
         says=Words(f"上传附件（{level.words.zh}，{found.kind}）", f"attached a file ({level.words.en}, {found.kind})"),
-        content={"to": to.journal_key, "sm3": file.sm3, "sha256": file.sha256, "size": file.size, "given": given},
+        content={"to": to.journal_key, "sm3": row.sm3, "sha256": row.sha256, "size": row.size, "given": row.given_sm3},
     )  # fmt: skip
     crashpoint("files.journaled")
-    return file
+    return row
 
 
 @transaction.atomic
@@ -126,10 +150,10 @@ def _move(file: Attachment, verb: str, by: Standing, as_of: datetime, **changes:
     return row
 
 
-def _stop(to: Journaled, path: str, by: Standing, as_of: datetime) -> None:
+def _stop(to: str, path: str, by: Standing, as_of: datetime) -> None:
     with transaction.atomic():
         record(
-            by=by, as_of=as_of, room="files", verb="stop", path=path, content={"to": to.journal_key},
+            by=by, as_of=as_of, room="files", verb="stop", path=path, content={"to": to},
             says=Words("拦截带密级标志的文件，未保存任何内容", "stopped a file with a secrecy mark; nothing was kept"),
         )  # fmt: skip
     raise Stopped

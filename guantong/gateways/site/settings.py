@@ -25,6 +25,7 @@ HOSTS = [] if DEMO else [*filter(None, os.environ.get("GUANTONG_HOSTS", "").spli
 ALLOWED_HOSTS = [*HOSTS, "127.0.0.1", "localhost", "testserver"]
 DISTRICT = os.environ.get("GUANTONG_DISTRICT", "明湖区")
 FILES = DATA / "files"
+LAKE = DATA / "lake"
 
 INSTALLED_APPS = [
     "guantong.apps.components",
@@ -35,6 +36,8 @@ INSTALLED_APPS = [
     "guantong.apps.jobs",
     "guantong.apps.notices",
     "guantong.apps.years",
+    "guantong.apps.figures",
+    "guantong.apps.diagnosis",
     "guantong.gateways.site.start.Start",
     "django.contrib.auth",
     "django.contrib.contenttypes",

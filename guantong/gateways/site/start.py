@@ -2,13 +2,18 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from importlib import import_module
+from importlib.util import find_spec
+from pkgutil import iter_modules
 from typing import Any
 
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
 from guantong.apps.actors.holdings import Held
+from guantong.domain.fiscal.intake import register
 from guantong.domain.roles import Role, Standing
+from guantong.gateways import adapters
 
 
 class Start(AppConfig):
@@ -30,9 +35,18 @@ class Start(AppConfig):
         holdings.register(_DueWork())
         actors.prepared.connect(_to_be_applied, dispatch_uid="desk")
         actors.settled.connect(_applied, dispatch_uid="desk")
+        _readers()
         autodiscover_modules("handlers")
         events.gave_up.connect(_on_the_desk, dispatch_uid="desk")
         events.taken_up.connect(_off_the_desk, dispatch_uid="desk")
+
+
+def _readers() -> None:
+    """Let every adapter that reads files say so."""
+    for found in iter_modules(adapters.__path__):
+        name = f"{adapters.__name__}.{found.name}.reader"
+        if find_spec(name):
+            register(import_module(name).reader())
 
 
 class _DueWork:

@@ -72,3 +72,15 @@ def law(entry: str) -> str:
 def item(mapping: Any, key: Any) -> Any:
     """Return `mapping[key]`, or nothing."""
     return mapping.get(key, "")
+
+
+@register.filter
+def spoken(words: Any) -> str:
+    """Return a sentence kept as data ({zh, en}) in the language of the page."""
+    return said(Words(**words)) if words else ""
+
+
+@register.filter
+def unlocalised(number: float) -> str:
+    """Return a number of a drawing, whatever the language: a point, two decimals at most."""
+    return f"{number:.2f}".rstrip("0").rstrip(".")

@@ -49,7 +49,7 @@ def _answer(request: dict[str, Any]) -> dict[str, Any] | bytes:
         return _picture(request)
     if "attachment" in request:
         return _attachment(request)
-    return _read(received(request["path"]))
+    return _read(received(request["path"]), request.get("suffix", ""))
 
 
 def _limit() -> None:
@@ -59,14 +59,14 @@ def _limit() -> None:
     resource.setrlimit(resource.RLIMIT_NPROC, resource.getrlimit(resource.RLIMIT_NPROC))
 
 
-def _read(path: Path) -> dict[str, Any]:
+def _read(path: Path, suffix: str) -> dict[str, Any]:
     from guantong.gateways.adapters.published_documents.guard import kind_of
     from guantong.gateways.adapters.published_documents.refusals import Refused, refusal
 
     try:
         notes: list[Any] = []
         scans: dict[str, Any] = {}
-        pages = _pdf_pages(path, notes) if kind_of(path, scans) == "pdf" else _xlsx_pages(path, scans, notes)
+        pages = _pdf_pages(path, notes) if kind_of(path, scans, suffix) == "pdf" else _xlsx_pages(path, scans, notes)
         return {"pages": pages, "notes": [asdict(note) for note in notes]}
     except Refused as refused:
         return {"trouble": asdict(refused.trouble)}

@@ -53,11 +53,13 @@ Scans = dict[str, PartScan]
 """What was seen in each sheet of a workbook, by the sheet's name."""
 
 
-def kind_of(path: Path, scans: Scans | None = None) -> str:
+def kind_of(path: Path, scans: Scans | None = None, suffix: str = "") -> str:
     """Return `pdf` or `xlsx` for a file that may be parsed; raises Refused with the reason otherwise.
 
+    `suffix` stands for the path's own where the file is kept under another name than it was given.
     `scans` gathers what a spreadsheet parser does not tell of a sheet: errors, unsaved formulas, hidden rows.
     """
+    suffix = suffix or path.suffix
     size = path.stat().st_size
     if size == 0:
         raise Refused(refusal("empty"))
@@ -69,14 +71,14 @@ def kind_of(path: Path, scans: Scans | None = None) -> str:
     if kind == "ole":
         raise Refused(refusal("old_office"))
     if start.lstrip(b"\xef\xbb\xbf\r\n\t ")[:1] == b"<" and b"<" in start:
-        raise Refused(refusal("html", suffix=path.suffix))
+        raise Refused(refusal("html", suffix=suffix))
     if kind == "zip":
         kind = check_package(path, {} if scans is None else scans)
     if not kind:
-        raise Refused(refusal("unknown_kind", suffix=path.suffix or "—"))
-    named = _BY_SUFFIX.get(path.suffix.lower())
+        raise Refused(refusal("unknown_kind", suffix=suffix or "—"))
+    named = _BY_SUFFIX.get(suffix.lower())
     if named != kind:
-        raise Refused(refusal("wrong_suffix", suffix=path.suffix or "—", kind=kind))
+        raise Refused(refusal("wrong_suffix", suffix=suffix or "—", kind=kind))
     return kind
 
 

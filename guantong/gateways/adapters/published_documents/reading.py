@@ -150,11 +150,14 @@ def _as_answered(
             pool.shutdown(cancel_futures=True)
 
 
-def read_file(path: Path, child: Child) -> PrintedFile:
-    """Return one file read by `child`; any end other than a well-formed answer is a trouble."""
+def read_file(path: Path, child: Child, suffix: str = "") -> PrintedFile:
+    """Return one file read by `child`; any end other than a well-formed answer is a trouble.
+
+    `suffix` is what its name ended in, where it is kept under another.
+    """
     name = path.name
     try:
-        return PrintedFile(name, *unpacked(child.ask({"path": sent(path)})))
+        return PrintedFile(name, *unpacked(child.ask({"path": sent(path), **({"suffix": suffix} if suffix else {})})))
     except ChildDied as died:
         return PrintedFile(name, (), (refusal("child_died", why=str(died) or "子进程意外结束"),))
     except MalformedAnswer:

@@ -1,0 +1,30 @@
+"""What diagnosis can do in the background: run the rules (运行规则的后台任务)."""
+
+from datetime import datetime
+from typing import Any
+
+from guantong.apps.diagnosis.models import Run
+from guantong.apps.diagnosis.operations import EXAMINE, end, labels, take_down
+from guantong.apps.diagnosis.queries import Examined, examined, looked_at_in
+from guantong.apps.jobs.kinds import kind
+from guantong.apps.jobs.work import Work
+from guantong.domain.roles import Standing
+from guantong.domain.words import Words
+
+
+@kind(EXAMINE, Words("运行规则", "run the rules"))
+def examine(work: Work) -> dict[str, Any]:
+    """Run the rules over every document before anything is written; then take down what they found, document by document."""
+    run = Run.objects.select_related("snapshot", "batch").get(pk=work.arguments["run"])
+    judged, beside = looked_at_in(run)
+    files = labels([*judged, *beside])
+    found = list(examined(judged, beside, run.asked_at.date()))
+
+    def do(item: Examined | None, by: Standing, as_of: datetime) -> None:
+        if item is None:
+            end(run=run, by=by, as_of=as_of)
+        else:
+            take_down(run=run, examined=item, files=files, by=by, as_of=as_of)
+
+    work.each([*found, None], do, says=lambda item: str(item.document) if item else "")
+    return {"run": run.pk, "documents": len(found), "signals": sum(len(item.found.signals) for item in found)}

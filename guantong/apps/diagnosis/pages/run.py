@@ -1,0 +1,42 @@
+"""One run of the rules: which documents it looked at, what held, what could not be computed and why (一次诊断)."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from guantong.apps.components.door import page
+from guantong.apps.components.listing import Column, Listing
+from guantong.apps.diagnosis.pages.runs import CAUSES
+from guantong.apps.diagnosis.queries import looked_at_by, runs_seen_by
+from guantong.apps.diagnosis.workflow import RUN
+from guantong.apps.jobs.pages.jobs import again
+from guantong.apps.journal.queries import entries_of
+
+COLUMNS = (
+    Column("文件", "document", link=lambda line: reverse("figures:document", args=[line.document.pk])),
+    Column("关注事项", "signals", "number"),
+    Column("勾稽已计算", "computed", "number"),
+    Column("成立", "held", "number"),
+    Column(
+        "没有条件计算",
+        lambda line: len(line.not_computed),
+        note=lambda line: "；".join(line.not_computed[:3]),
+    ),
+)
+
+
+@page(reads="diagnosis")
+def view(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show the run; while it is under way the page asks again by itself."""
+    run = runs_seen_by(request.standing).filter(pk=pk).first()
+    if run is None:
+        raise Http404
+    waits = run.state != "done" and run.job is not None and run.job.active
+    lines = looked_at_by(run, request.standing)
+    listing = Listing(request, _("文件"), lines, COLUMNS, empty=_("还没有核对过文件。"))
+    shown = {
+        "run": run, "list": listing, "state": RUN.states[run.state], "cause": CAUSES[run.cause], "waits": waits,
+        "again": again(request, waits), "history": entries_of(run),
+    }  # fmt: skip
+    return listing.download() or render(request, "diagnosis/pages/run.html", shown)

@@ -1,0 +1,29 @@
+"""A run of the rules, and what they point at: raised, seen again, no longer seen; only a person judges it (慧诊的流程)."""
+
+from guantong.domain.roles import Reach, Role
+from guantong.domain.words import Words
+from guantong.domain.workflow.table import NEW, Row, Workflow, who
+
+_COMMISSION = who(Role.BUDGET_COMMISSION_STAFF, Role.BUDGET_COMMISSION_DIRECTOR, reach=Reach.DISTRICT)
+
+RUN = Workflow(
+    room="diagnosis",
+    name="run",
+    words=Words("诊断", "run"),
+    states={"asked": Words("进行中", "under way"), "done": Words("完成", "done")},
+    rows=(
+        Row("start", Words("运行规则", "run the rules"), (NEW,), "asked", (_COMMISSION,)),
+        Row("end", Words("完成诊断", "end the run"), ("asked",), "done", (_COMMISSION,)),
+    ),
+)
+SIGNAL = Workflow(
+    room="diagnosis",
+    name="signal",
+    words=Words("关注事项", "signal"),
+    states={"open": Words("待核实", "to be verified"), "lapsed": Words("不再出现", "no longer seen")},
+    rows=(
+        Row("raise", Words("提示", "raise"), (NEW,), "open", (_COMMISSION,)),
+        Row("update", Words("更新", "update"), ("open", "lapsed"), "open", (_COMMISSION,)),
+        Row("lapse", Words("标为不再出现", "mark as no longer seen"), ("open",), "lapsed", (_COMMISSION,)),
+    ),
+)

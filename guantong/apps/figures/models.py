@@ -1,0 +1,186 @@
+"""Files that became figures: a batch a file, its documents, and the snapshots in which they count (数据)."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from guantong.apps.components.templatetags.words import later
+from guantong.apps.files.models import Attachment, level_choices
+from guantong.apps.jobs.models import Job
+from guantong.apps.journal.models import Journaled
+from guantong.domain.fiscal.document import DocumentKind
+from guantong.domain.words import Words
+
+
+def kind_choices() -> list[tuple[str, str]]:
+    """Return the kinds of documents; callable, so that words change without a migration."""
+    return [(kind.value, later(kind.words)) for kind in DocumentKind]
+
+
+class Snapshot(Journaled):
+    """What is published from a moment on: a version of the table of facts, and the documents that have come and not yet gone.
+
+    A document counts in a snapshot when it came with it or before, and left after it or not at all.
+    """
+
+    CALLED = Words("快照", "Snapshot")
+
+    facts_version = models.PositiveBigIntegerField("事实表版本")
+    taken_by = models.CharField("发布人", max_length=40)
+    taken_at = models.DateTimeField("发布时间", db_index=True)
+
+    class Meta:
+        """The latest first."""
+
+        ordering = ("-pk",)
+
+    def __str__(self) -> str:
+        return f"{self.CALLED.zh} {self.pk}"
+
+
+class Batch(Journaled):
+    """One imported file; `facts` names what was read of it, by which edition of which reader, in the table of facts.
+
+    `sm3` is the digest of what was brought: the same file twice in one place is one batch.
+    """
+
+    CALLED = Words("批次", "Batch")
+
+    UNJOURNALED: ClassVar = ("search",)
+    name = models.CharField("文件名", max_length=120)
+    sm3 = models.CharField(max_length=64)
+    path = models.CharField(max_length=120, db_index=True)
+    organisation = models.CharField("机构", max_length=120)
+    level = models.CharField("级别", max_length=12, choices=level_choices)
+    file = models.ForeignKey(Attachment, models.PROTECT, related_name="+", null=True)
+    job = models.ForeignKey(Job, models.PROTECT, related_name="+", null=True)
+    state = models.CharField("状态", max_length=12, default="received")
+    brought_by = models.CharField("上传人", max_length=40)
+    brought_at = models.DateTimeField("上传时间")
+    reader = models.CharField("读取器", max_length=40, blank=True)
+    edition = models.CharField("读取器版本", max_length=40, blank=True)
+    facts = models.CharField(max_length=80, blank=True)
+    troubles = models.JSONField(default=list)
+    reason = models.CharField("作废原因", max_length=200, blank=True)
+    version = models.PositiveIntegerField(default=1)
+    search = models.TextField(editable=False, blank=True)
+
+    class Meta:
+        """The latest first; one batch a file and place, unless it was discarded."""
+
+        ordering = ("-pk",)
+        constraints = (
+            models.UniqueConstraint(fields=("path", "sm3"), condition=~Q(state="discarded"), name="one_batch_a_file"),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Document(Journaled):
+    """One logical document of a batch: whose, which year, what kind; its control totals; when it came and left."""
+
+    CALLED = Words("文件", "Document")
+
+    UNJOURNALED: ClassVar = ("search",)
+    batch = models.ForeignKey(Batch, models.PROTECT, related_name="documents")
+    number = models.PositiveSmallIntegerField()
+    path = models.CharField(max_length=120, db_index=True)
+    level = models.CharField("级别", max_length=12, choices=level_choices)
+    body = models.CharField("单位", max_length=120, blank=True)
+    year = models.PositiveSmallIntegerField("年度", null=True)
+    kind = models.CharField("文种", max_length=30, choices=kind_choices)
+    of_level = models.CharField("层级", max_length=12)
+    values = models.PositiveIntegerField("数值")
+    amount = models.BigIntegerField("合计", help_text="every amount of it added up: the check of a copy")
+    controls = models.JSONField(default=list)
+    gone = models.BooleanField(default=False, help_text="a later reading of the same file found it no more")
+    came = models.ForeignKey(Snapshot, models.PROTECT, related_name="+", null=True)
+    left = models.ForeignKey(Snapshot, models.PROTECT, related_name="+", null=True)
+    search = models.TextField(editable=False, blank=True)
+
+    class Meta:
+        """In the order of print; of one document only one counts at a time."""
+
+        ordering = ("batch", "number")
+        constraints = (
+            models.UniqueConstraint(fields=("batch", "number"), name="document_number"),
+            models.UniqueConstraint(
+                fields=("body", "year", "kind", "of_level"), condition=Q(came__isnull=False, left=None),
+                name="one_document_counts",
+            ),
+        )  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.body} {self.year or ''} {self.get_kind_display()}".strip()
+
+    @property
+    def part(self) -> str:
+        """The document's name in the table of facts."""
+        return f"{self.batch.facts}.{self.number}"
+
+    @property
+    def level_words(self) -> Words:
+        """Department, unit or government."""
+        return _LEVELS.get(self.of_level, Words(self.of_level, self.of_level))
+
+    def control(self, name: str) -> int:
+        """Return the sum of a count over the tables: held, computed, broken, rounding, not_computed."""
+        return sum(len(c[name]) if isinstance(c[name], list) else c[name] for c in self.controls)
+
+    @property
+    def held(self) -> int:
+        """How many identities hold."""
+        return self.control("held")
+
+    @property
+    def computed(self) -> int:
+        """How many identities could be computed."""
+        return self.control("computed")
+
+    @property
+    def broken(self) -> int:
+        """How many identities do not hold by more than printing explains."""
+        return self.control("broken")
+
+
+class Expected(Journaled):
+    """One line of the register of what must be published (应公开清单): whose, which year, what, by when."""
+
+    CALLED = Words("应公开文件", "Expected document")
+
+    UNJOURNALED: ClassVar = ("search",)
+    path = models.CharField(max_length=120, db_index=True)
+    organisation = models.CharField("机构", max_length=120)
+    body = models.CharField("单位", max_length=120, help_text="as the document names it")
+    year = models.PositiveSmallIntegerField("年度")
+    kind = models.CharField("文种", max_length=30, choices=kind_choices)
+    of_level = models.CharField("层级", max_length=12)
+    due_on = models.DateField("应公开日期", null=True)
+    state = models.CharField("状态", max_length=12, default="expected")
+    reason = models.CharField("原因", max_length=200, blank=True)
+    search = models.TextField(editable=False, blank=True)
+
+    class Meta:
+        """By organisation, the latest year first."""
+
+        ordering = ("path", "-year", "kind")
+        constraints = (
+            models.UniqueConstraint(fields=("body", "year", "kind", "of_level"), name="expected_once"),
+        )  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.body} {self.year} {self.get_kind_display()}"
+
+
+def level_words() -> list[tuple[str, str]]:
+    """Return the levels a document may be of."""
+    return [(level, later(words)) for level, words in _LEVELS.items()]
+
+
+_LEVELS = {
+    "department": Words("部门", "department"),
+    "unit": Words("单位", "unit"),
+    "government": Words("政府", "government"),
+}

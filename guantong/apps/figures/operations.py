@@ -1,0 +1,356 @@
+"""The verbs of figures: bring a file, take in what was read of it, publish it as a snapshot, discard it (数据)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date, datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from guantong.apps.actors.models import Organisation
+from guantong.apps.components.crashpoint import crashpoint
+from guantong.apps.components.search import searchable
+from guantong.apps.figures import events
+from guantong.apps.figures.models import Batch, Document, Expected, Snapshot
+from guantong.apps.figures.queries import batch_of, documents_of, rivals
+from guantong.apps.figures.reading import Reading, lake
+from guantong.apps.figures.workflow import BATCH, EXPECTED
+from guantong.apps.files.operations import LetIn, Stopped, hang, let_in
+from guantong.apps.jobs.models import Job
+from guantong.apps.jobs.operations import enqueue
+from guantong.apps.journal.operations import record
+from guantong.domain.evidence import Evidence
+from guantong.domain.fiscal.document import Document as Read
+from guantong.domain.fiscal.facts import facts_of
+from guantong.domain.fiscal.intake import kinds
+from guantong.domain.fiscal.soundness import Control, control_of
+from guantong.domain.roles import Standing
+from guantong.domain.seal.canonical import sm3
+from guantong.domain.secrecy import Level
+from guantong.domain.words import Words
+from guantong.domain.workflow.table import NEW, BadInput, Stale
+
+READ = "figures.read"
+
+
+@dataclass
+class Brought:
+    """What became of several files: the batches, what was refused by name and why, how many bore a secrecy mark."""
+
+    batches: list[Batch] = field(default_factory=list)
+    known: list[Batch] = field(default_factory=list)
+    refused: list[tuple[str, Words]] = field(default_factory=list)
+    stopped: int = 0
+
+
+def bring(
+    *, files: Sequence[tuple[str, bytes]], path: str, level: Level, by: Standing, as_of: datetime
+) -> Brought:  # fmt: skip
+    """Bring several files, each for itself: one that is refused or stopped keeps no other away."""
+    brought = Brought()
+    for name, content in files:
+        try:
+            batch = upload(path=path, name=name, content=content, level=level, by=by, as_of=as_of)
+        except BadInput as bad:
+            brought.refused.append((name, bad.reasons["files"]))
+        except Stopped:
+            brought.stopped += 1
+        else:
+            (brought.batches if batch.brought_at == as_of else brought.known).append(batch)
+    return brought
+
+
+def upload(*, path: str, name: str, content: bytes, level: Level, by: Standing, as_of: datetime) -> Batch:
+    """Bring a file for the organisation at `path`, to be read in the background; the same file there is the same batch.
+
+    Raises BadInput at `files`, or Stopped where the file bears a secrecy mark: nothing of it was kept.
+    """
+    BATCH.demand("upload", by, NEW, path)
+    known = batch_of(sm3(content), path)
+    if known is not None:
+        return known
+    try:
+        file = let_in(to="figures.batch", path=path, name=name, content=content, level=level, by=by, as_of=as_of)
+    except BadInput as bad:
+        raise BadInput({"files": next(iter(bad.reasons.values()))}) from bad
+    if file.found.kind not in kinds():
+        raise BadInput({"files": _NO_READER.filled(kind=file.found.kind)})
+    try:
+        return _received(file, by, as_of)
+    except IntegrityError:  # the same file came a moment earlier
+        found = batch_of(file.given, path)
+        if found is None:
+            raise
+        return found
+
+
+@transaction.atomic
+def _received(file: LetIn, by: Standing, as_of: datetime) -> Batch:
+    body = Organisation.objects.get(path=file.path)
+    batch = Batch.objects.create(
+        name=file.name, sm3=file.given, path=file.path, organisation=str(body), level=file.level.value,
+        brought_by=by.person, brought_at=as_of, search=searchable(file.name, str(body)),
+    )  # fmt: skip
+    batch.file = hang(file=file, to=batch, by=by, as_of=as_of)
+    batch.job = _to_be_read(batch, by, as_of)
+    batch.save(update_fields=("file", "job"))
+    crashpoint("figures.batch_written")
+    return _recorded(batch, "upload", by, as_of, sm3=batch.sm3, level=batch.level)
+
+
+@transaction.atomic
+def take_in(*, batch: Batch, read: Reading, by: Standing, as_of: datetime) -> Batch:
+    """Take in what was read of a file: its facts into their table, its documents with their control totals.
+
+    The facts are written first, under a name that says of which bytes, by which edition: asked again after a crash, nothing
+    is written twice, and what no document names is never read.
+    """
+    row = Batch.objects.select_for_update().get(pk=batch.pk)
+    if not read.documents:
+        return _given_up(row, read, by, as_of)
+    row.state = BATCH.demand("read", by, row.state, row.path)
+    row.reader, row.edition, row.troubles = read.reader, read.edition, _told(read)
+    row.facts = f"{row.pk}-{row.sm3[:16]}-{read.edition}"
+    facts = [f for n, document in enumerate(read.documents) for f in facts_of(document, f"{row.facts}.{n}")]
+    crashpoint("figures.before_facts")
+    lake().append(row.facts, facts)
+    crashpoint("figures.facts_written")
+    row.version += 1
+    row.save()
+    for number, document in enumerate(read.documents):
+        _document(row, number, document, by, as_of)
+    for document in row.documents.filter(number__gte=len(read.documents), gone=False):
+        document.gone = True
+        _saved("read", [document], by, as_of)
+    _recorded(row, "read", by, as_of, facts=row.facts, values=len(facts), documents=len(read.documents))
+    crashpoint("figures.documents_written")
+    return row
+
+
+@transaction.atomic
+def publish(*, batch: Batch, version: int, by: Standing, as_of: datetime) -> Batch:
+    """Publish the documents of a batch: from now on they count, and what they supersede counts no more.
+
+    Raises BadInput when a document does not say whose and of which year it is, or when the table of facts does not hold what
+    was read, to the fen.
+    """
+    row = Batch.objects.select_for_update().get(pk=batch.pk)
+    if row.version != version:
+        raise Stale(row)
+    row.state = BATCH.demand("publish", by, row.state, row.path)
+    documents = list(documents_of(row).select_for_update())
+    snapshot = Snapshot.objects.create(facts_version=0, taken_by=by.person, taken_at=as_of)
+    snapshot.facts_version = (
+        lake().version()
+    )  # looked at after the snapshot has its number: it holds all that came before
+    _sound(row, documents, snapshot.facts_version)
+    snapshot.save()
+    crashpoint("figures.snapshot_written")
+    left = list(rivals(row))
+    for document in left:
+        document.left = snapshot
+    for document in documents:
+        document.came = snapshot
+    _saved("supersede", left, by, as_of)
+    _saved("publish", documents, by, as_of)
+    _superseded({document.batch for document in left}, by, as_of)
+    row.version += 1
+    row.save()
+    record(
+        by=by, as_of=as_of, room="figures", verb="snapshot", path=row.path, of=snapshot,
+        says=Words(f"生成快照 {snapshot.pk}", f"took snapshot {snapshot.pk}"),
+        content={"facts_version": snapshot.facts_version, "batch": row.pk, "supersedes": [d.pk for d in left]},
+    )  # fmt: skip
+    _recorded(row, "publish", by, as_of, snapshot=snapshot.pk, documents=[d.pk for d in documents])
+    events.published.send(Batch, snapshot=snapshot, batch=row, by=by, as_of=as_of)
+    crashpoint("figures.published")
+    return row
+
+
+@transaction.atomic
+def read_again(*, batch: Batch, by: Standing, as_of: datetime) -> Batch:
+    """Have a file read again that was not published: its reader may have learned."""
+    row = Batch.objects.select_for_update().get(pk=batch.pk)
+    row.state = BATCH.demand("read_again", by, row.state, row.path)
+    row.job = _to_be_read(row, by, as_of)
+    row.version += 1
+    row.save()
+    return _recorded(row, "read_again", by, as_of)
+
+
+@transaction.atomic
+def discard(*, batch: Batch, reason: str, by: Standing, as_of: datetime) -> Batch:
+    """Discard a file that was not published, with the reason; it stays, and may be brought anew."""
+    row = Batch.objects.select_for_update().get(pk=batch.pk)
+    row.state, row.reason = BATCH.demand("discard", by, row.state, row.path), reason
+    row.version += 1
+    row.save()
+    return _recorded(row, "discard", by, as_of)
+
+
+@transaction.atomic
+def expect(
+    *, path: str, body: str, year: int, kind: str, of_level: str, by: Standing, as_of: datetime, due_on: date | None = None
+) -> Expected:  # fmt: skip
+    """Put a document on the register of what must be published; raises BadInput where it stands there already."""
+    state = EXPECTED.demand("expect", by, NEW, path)
+    if Expected.objects.filter(body=body, year=year, kind=kind, of_level=of_level).exists():
+        raise BadInput({"body": _EXPECTED_ALREADY})
+    line = Expected.objects.create(
+        path=path, organisation=str(Organisation.objects.get(path=path)), body=body, year=year, kind=kind,
+        of_level=of_level, due_on=due_on, state=state, search=searchable(body),
+    )  # fmt: skip
+    return _noted(line, "expect", by, as_of)
+
+
+@transaction.atomic
+def set_aside(*, line: Expected, reason: str, by: Standing, as_of: datetime) -> Expected:
+    """Note with the reason that a document need not be published."""
+    row = Expected.objects.select_for_update().get(pk=line.pk)
+    row.state, row.reason = EXPECTED.demand("set_aside", by, row.state, row.path), reason
+    row.save()
+    return _noted(row, "set_aside", by, as_of)
+
+
+@transaction.atomic
+def take_back(*, line: Expected, by: Standing, as_of: datetime) -> Expected:
+    """Expect a document again."""
+    row = Expected.objects.select_for_update().get(pk=line.pk)
+    row.state, row.reason = EXPECTED.demand("take_back", by, row.state, row.path), ""
+    row.save()
+    return _noted(row, "take_back", by, as_of)
+
+
+def _noted(line: Expected, verb: str, by: Standing, as_of: datetime) -> Expected:
+    words = EXPECTED.row(verb).words
+    record(
+        by=by, as_of=as_of, room="figures", verb=verb, path=line.path, of=line,
+        says=Words(f"{words.zh}：{line.pk}", f"{words.en}: {line.pk}"),
+        content={"year": line.year, "kind": line.kind, "state": line.state},
+    )  # fmt: skip
+    return line
+
+
+def _to_be_read(batch: Batch, by: Standing, as_of: datetime) -> Job:
+    return enqueue(
+        kind=READ, title=f"读取：{batch.name}"[:120], path=_desk_of(by), by=by, as_of=as_of,
+        arguments={"batch": batch.pk}, of=1,
+    )  # fmt: skip
+
+
+def _desk_of(by: Standing) -> str:
+    """Return where the job belongs: an organisation of whoever asks."""
+    return next(post.path for post in by.posts if BATCH.row("upload").admitting(replace(by, posts=(post,)), post.path))
+
+
+def _given_up(row: Batch, read: Reading, by: Standing, as_of: datetime) -> Batch:
+    row.state = BATCH.demand("give_up", by, row.state, row.path)
+    row.reader, row.edition, row.troubles = read.reader, read.edition, _told(read) or [_NOTHING]
+    row.version += 1
+    row.save()
+    return _recorded(row, "give_up", by, as_of)
+
+
+def _told(read: Reading) -> list[dict[str, Any]]:
+    return [asdict(trouble) for trouble in read.printed.troubles]
+
+
+def _document(batch: Batch, number: int, read: Read, by: Standing, as_of: datetime) -> None:
+    controls = [_control(control_of(table)) for table in read.tables]
+    facts = {
+        "path": batch.path, "level": batch.level, "body": read.body[:120], "year": read.year, "kind": read.kind.value,
+        "of_level": read.level, "values": sum(c["values"] for c in controls), "amount": sum(c["amount"] for c in controls),
+        "controls": controls, "gone": False, "search": searchable(read.body, batch.organisation),
+    }  # fmt: skip
+    document, _ = Document.objects.update_or_create(batch=batch, number=number, defaults=facts)
+    record(
+        by=by, as_of=as_of, room="figures", verb="read", path=batch.path, of=document,
+        says=Words(f"读出批次 {batch.pk} 的第 {number + 1} 份文件", f"read document {number + 1} of batch {batch.pk}"),
+        content={"values": document.values, "amount": document.amount},
+    )  # fmt: skip
+
+
+def _control(control: Control) -> dict[str, Any]:
+    broken = [{**_place(one.total), "difference": one.difference} for one in control.broken]
+    return {
+        "kind": control.kind, "title": control.title, "unit": control.unit, "pages": list(control.pages),
+        "rows": control.rows, "values": control.values, "amount": control.amount,
+        "total": _place(control.total) if control.total else None, "held": control.held, "rounding": control.rounding,
+        "broken": broken, "computed": control.computed, "not_computed": control.not_computed,
+    }  # fmt: skip
+
+
+def _place(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "page": evidence.page, "table": evidence.table, "row": evidence.row, "header": evidence.column,
+        "printed": evidence.printed, "fen": evidence.fen,
+    }  # fmt: skip
+
+
+def _sound(batch: Batch, documents: list[Document], version: int) -> None:
+    """Refuse what would publish figures nobody can find again, or that are not those that were read."""
+    if any(not document.body or document.year is None for document in documents):
+        raise BadInput({"": _WHOSE})
+    if len({(d.body, d.year, d.kind, d.of_level) for d in documents}) < len(documents):
+        raise BadInput({"": _TWICE})
+    kept = lake().controls(version, [document.part for document in documents])
+    if any(kept.get(d.part, (0, 0)) != (d.values, d.amount) for d in documents):
+        raise BadInput({"": _UNEQUAL.filled(batch=batch.pk)})
+
+
+def _saved(verb: str, documents: Iterable[Document], by: Standing, as_of: datetime) -> None:
+    words = BATCH.row(verb).words
+    for document in documents:
+        document.save(update_fields=("came", "left", "gone"))
+        record(
+            by=by, as_of=as_of, room="figures", verb=verb, path=document.path, of=document,
+            says=Words(f"{words.zh}：文件 {document.pk}", f"{words.en}: document {document.pk}"),
+            content={"came": document.came_id, "left": document.left_id},
+        )  # fmt: skip
+
+
+def _superseded(batches: Iterable[Batch], by: Standing, as_of: datetime) -> None:
+    for batch in sorted(batches, key=lambda b: b.pk):
+        if not batch.documents.filter(left=None).exists():
+            batch.state = BATCH.demand("supersede", by, batch.state, batch.path)
+            batch.version += 1
+            batch.save()
+            _recorded(batch, "supersede", by, as_of)
+
+
+def _recorded(batch: Batch, verb: str, by: Standing, as_of: datetime, **content: Any) -> Batch:
+    words = BATCH.row(verb).words
+    record(
+        by=by, as_of=as_of, room="figures", verb=verb, path=batch.path, of=batch, content={"state": batch.state, **content},
+        says=Words(f"{words.zh}：批次 {batch.pk}", f"{words.en}: batch {batch.pk}"),
+    )  # fmt: skip
+    return batch
+
+
+_EXPECTED_ALREADY = Words(
+    "清单里已有同单位、同年度、同文种的一行", "the register has a line of that body, year and kind"
+)
+_NO_READER = Words(
+    "“{kind}”不能读成数据。请上传 PDF 或 xlsx；其他材料请作为附件上传",
+    "“{kind}” cannot be read as figures. Bring PDF or xlsx; anything else as an attachment",
+)
+_NOTHING = {
+    "what": {"zh": "没有读出任何预算或决算表", "en": "no table of a budget or final account was found"},
+    "where": {"zh": "整个文件", "en": "the whole file"},
+    "do": {
+        "zh": "请核对是否传错文件；扫描件请手工录入",
+        "en": "see whether it is the right file; enter a scan by hand",
+    },
+}
+_WHOSE = Words(
+    "有的文件没有读出单位或年度，不能发布。请核对是否传错文件，或作废后重新上传",
+    "of a document no body or year was read, so it cannot be published. See whether it is the right file, or discard it",
+)
+_TWICE = Words(
+    "同一个文件里有两份同单位、同年度、同文种的文件，不能同时发布。请拆开后分别上传",
+    "the file holds two documents of one body, year and kind, which cannot both count. Split it and bring them apart",
+)
+_UNEQUAL = Words(
+    "批次 {batch} 的数据与读取时的控制数不一致，没有发布。请重新读取",
+    "the facts of batch {batch} are not those that were read; nothing was published. Have it read again",
+)

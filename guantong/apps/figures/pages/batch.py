@@ -1,0 +1,43 @@
+"""One file: what was read of it, its control totals and balances, and publishing it (批次)."""
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from guantong.apps.components.acts import Act, Acts
+from guantong.apps.components.door import page
+from guantong.apps.figures import operations
+from guantong.apps.figures.pages.batches import SHAPES
+from guantong.apps.figures.queries import batches_seen_by, preview_of
+from guantong.apps.figures.workflow import BATCH
+from guantong.apps.jobs.pages.jobs import again
+from guantong.apps.journal.queries import entries_of
+
+
+class Reason(forms.Form):
+    """Why."""
+
+    reason = forms.CharField(label=_("作废原因"), max_length=200)
+
+
+ACTS = (
+    Act("publish", operations.publish, version=True, main=True),
+    Act("read_again", operations.read_again),
+    Act("discard", operations.discard, Reason),
+)
+
+
+@page(reads="figures", methods=("GET", "HEAD", "POST"))
+def view(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show the batch with its documents; do one of its verbs."""
+    batch = batches_seen_by(request.standing).filter(pk=pk).first()
+    if batch is None:
+        raise Http404
+    acts = Acts(request, BATCH, ACTS, batch.state, batch.path, given={"batch": batch}, version=batch.version)
+    waits = batch.state == "received" and batch.job is not None and batch.job.active
+    shown = {
+        "batch": batch, "state": BATCH.states[batch.state], "shape": SHAPES[batch.state], "acts": acts, "waits": waits,
+        "preview": preview_of(batch), "history": entries_of(batch), "again": again(request, waits),
+    }  # fmt: skip
+    return acts.answer() or render(request, "figures/pages/batch.html", shown, status=acts.status)

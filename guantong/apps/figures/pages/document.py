@@ -1,0 +1,46 @@
+"""The figures of one document, table by table: each opens the cell of the file it came from (一份文件的数据)."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from guantong.apps.components.door import page
+from guantong.apps.components.listing import Column, Listing
+from guantong.apps.figures.queries import documents_seen_by, facts_of
+from guantong.apps.figures.spots import spot_of
+from guantong.domain.fiscal.facts import Fact
+
+
+def _shown(fact: Fact) -> str:
+    return fact.number or fact.text or fact.printed
+
+
+@page(reads="figures")
+def view(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show one table of the document, the first unless another is asked for."""
+    document = documents_seen_by(request.standing).filter(pk=pk).first()
+    if document is None:
+        raise Http404
+    titles = list(dict.fromkeys(control["title"] for control in document.controls))
+    chosen = request.GET.get("table", "")
+    chosen = chosen if chosen in titles else next(iter(titles), "")
+    address = reverse("figures:cell", args=[document.batch_id])
+    columns = (
+        Column("页", "page", "number"),
+        Column("行", "row", "number"),
+        Column("科目编码", "code"),
+        Column("名称", "name"),
+        Column("栏目", lambda fact: fact.header.split("/")[-1]),
+        Column("印刷值", _shown, "number", link=lambda fact: address + spot_of(vars_of(fact))),
+        Column("金额", "fen", "figure"),
+    )
+    rows = facts_of(document, chosen) if chosen else []
+    listing = Listing(request, chosen, rows, columns, empty=_("这张表没有数值。"))
+    shown = {"document": document, "titles": titles, "chosen": chosen, "list": listing}
+    return listing.download() or render(request, "figures/pages/document.html", shown)
+
+
+def vars_of(fact: Fact) -> dict[str, object]:
+    """Return the place of a fact."""
+    return {"page": fact.page, "table": fact.table, "row": fact.row, "header": fact.header, "printed": fact.printed}

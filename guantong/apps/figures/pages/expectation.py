@@ -1,0 +1,34 @@
+"""One line of the register: whether it came, setting it aside with the reason (应公开文件)."""
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as later
+
+from guantong.apps.components.acts import Act, Acts
+from guantong.apps.components.door import page
+from guantong.apps.figures import operations
+from guantong.apps.figures.pages.expected import _shape, _state
+from guantong.apps.figures.queries import expected_seen_by
+from guantong.apps.figures.workflow import EXPECTED
+from guantong.apps.journal.queries import entries_of
+
+
+class Reason(forms.Form):
+    """Why."""
+
+    reason = forms.CharField(label=later("原因"), max_length=200)
+
+
+ACTS = (Act("set_aside", operations.set_aside, Reason), Act("take_back", operations.take_back))
+
+
+@page(reads="figures", methods=("GET", "HEAD", "POST"))
+def view(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show the line; do one of its verbs."""
+    line = expected_seen_by(request.standing).filter(pk=pk).first()
+    if line is None:
+        raise Http404
+    acts = Acts(request, EXPECTED, ACTS, line.state, line.path, given={"line": line})
+    shown = {"line": line, "acts": acts, "state": _state(line), "shape": _shape(line), "history": entries_of(line)}
+    return acts.answer() or render(request, "figures/pages/expectation.html", shown, status=acts.status)

@@ -1,0 +1,146 @@
+"""Which files and figures one sees, and which count on a day (数据)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from guantong.apps.figures.models import Batch, Document, Expected, Snapshot
+from guantong.apps.figures.reading import lake, reading_of
+from guantong.apps.files.examining import examiner
+from guantong.apps.files.queries import level_seen_by
+from guantong.apps.files.store import path_of
+from guantong.apps.journal.queries import within
+from guantong.domain.evidence import Evidence
+from guantong.domain.fiscal.facts import Fact, Spot, found_again
+from guantong.domain.fiscal.pages import Page
+from guantong.domain.roles import Standing
+
+
+def seen_by(standing: Standing) -> Q:
+    """Return the condition under which a batch or a document is seen: its organisation, and its level."""
+    return within(standing.areas("figures")) & level_seen_by(standing)
+
+
+def batches_seen_by(standing: Standing) -> QuerySet[Batch]:
+    """Return the batches `standing` may read, latest first."""
+    return Batch.objects.filter(seen_by(standing)).select_related("file", "job")
+
+
+def documents_seen_by(standing: Standing) -> QuerySet[Document]:
+    """Return the documents `standing` may read."""
+    return Document.objects.filter(seen_by(standing), gone=False).select_related("batch", "came", "left")
+
+
+def snapshot_on(moment: datetime) -> Snapshot | None:
+    """Return the snapshot in force at `moment`, None before the first."""
+    return Snapshot.objects.filter(taken_at__lte=moment).order_by("-pk").first()
+
+
+def counting_in(snapshot: Snapshot) -> QuerySet[Document]:
+    """Return the documents that count in `snapshot`."""
+    here = Q(came__lte=snapshot.pk) & (Q(left=None) | Q(left__gt=snapshot.pk))
+    return Document.objects.filter(here).select_related("batch__file")
+
+
+def expected_seen_by(standing: Standing) -> QuerySet[Expected]:
+    """Return the register as far as `standing` reads figures; `came` tells whether the document counts now."""
+    counting = Document.objects.filter(
+        body=OuterRef("body"), year=OuterRef("year"), kind=OuterRef("kind"), of_level=OuterRef("of_level"),
+        came__isnull=False, left=None,
+    )  # fmt: skip
+    return Expected.objects.filter(within(standing.areas("figures"))).annotate(came=Exists(counting))
+
+
+def missing_of(standing: Standing, path: str) -> QuerySet[Expected]:
+    """Return what of one organisation is expected and has not come."""
+    return expected_seen_by(standing).filter(path=path, state="expected", came=False)
+
+
+def batch_of(sm3: str, path: str) -> Batch | None:
+    """Return the batch that the same file already made in the same place."""
+    return Batch.objects.filter(sm3=sm3, path=path).exclude(state="discarded").first()
+
+
+def documents_of(batch: Batch) -> QuerySet[Document]:
+    """Return the documents of a batch as last read, in the order of print."""
+    return batch.documents.filter(gone=False)
+
+
+def rivals(batch: Batch) -> QuerySet[Document]:
+    """Return the published documents that those of `batch` would supersede: the same body, year, kind and level."""
+    same = Q(pk__in=())
+    for document in documents_of(batch):
+        same |= Q(body=document.body, year=document.year, kind=document.kind, of_level=document.of_level)
+    counting = Document.objects.filter(same, came__isnull=False, left=None).exclude(batch=batch)
+    return counting.select_related("batch")
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What publishing a batch would make count: its documents, their control totals together, what they supersede."""
+
+    documents: list[Document]
+    rivals: list[Document]
+    values: int
+    held: int
+    computed: int
+    broken: int
+    not_computed: int
+
+
+def preview_of(batch: Batch) -> Preview:
+    """Return what one looks at before publishing."""
+    documents = list(documents_of(batch).select_related("came", "left"))
+    counts = {name: sum(d.control(name) for d in documents) for name in ("held", "computed", "broken", "not_computed")}
+    return Preview(documents, list(rivals(batch)), sum(d.values for d in documents), **counts)
+
+
+def pictured(batch: Batch, page: int) -> bytes:
+    """Return a page of the file of `batch` as JPEG, or b"" when there is none."""
+    if batch.file is None or batch.file.kind != "pdf" or not 0 < page <= (batch.file.pages or 0):
+        return b""
+    return examiner().picture(path_of(batch.file.sm3), page)
+
+
+def facts_of(document: Document, table: str = "") -> list[Fact]:
+    """Return the figures of a document as they were read, of one of its tables if told."""
+    return facts_in(None, [document], table)
+
+
+def facts_in(snapshot: Snapshot | None, documents: Iterable[Document], table: str = "") -> list[Fact]:
+    """Return the figures of `documents` at the version of a snapshot: only what is asked for by name is read."""
+    known = lake()
+    version = known.version() if snapshot is None else snapshot.facts_version
+    return known.facts(version, [document.part for document in documents], table)
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A place in a file as found again: its page, and what stands there now; `same` tells whether the reader is the one of then."""
+
+    page: Page | None
+    place: Evidence | None
+    same: bool
+    pages: int
+
+
+def located(batch: Batch, spot: Spot) -> Located:
+    """Look a place up in the file of `batch`, by the reader of today."""
+    read = reading_of(batch)
+    page = next((page for page in read.printed.pages if page.number == spot.page), None)
+    return Located(
+        page, found_again(read.documents, spot), (read.reader, read.edition) == (batch.reader, batch.edition),
+        len(read.printed.pages),
+    )  # fmt: skip
+
+
+def unequal() -> Iterator[Document]:
+    """Yield every document whose facts differ from its control totals: in number, or to the fen."""
+    known = lake()
+    read = Document.objects.filter(gone=False).exclude(batch__facts="").select_related("batch")
+    kept = known.controls(known.version(), [document.part for document in read])
+    for document in read:
+        if kept.get(document.part, (0, 0)) != (document.values, document.amount):
+            yield document

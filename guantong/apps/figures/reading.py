@@ -1,0 +1,55 @@
+"""A file as its reader reads it, kept for a while in the memory of the process (读取文件)."""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+
+from guantong.apps.figures.models import Batch
+from guantong.apps.files.store import path_of
+from guantong.domain.fiscal.document import Document, documents_of
+from guantong.domain.fiscal.intake import reader_of
+from guantong.domain.fiscal.lake import Lake
+from guantong.domain.fiscal.pages import PrintedFile
+
+_KEPT = 8
+"""Files held in memory: a hundred pages are some megabytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file as read now: its pages, its documents, by which reader."""
+
+    printed: PrintedFile
+    documents: tuple[Document, ...]
+    reader: str
+    edition: str
+
+
+def reading_of(batch: Batch) -> Reading:
+    """Return the file of `batch` as read by the reader of today; `file` in its evidence is the batch's label."""
+    assert batch.file is not None  # noqa: S101 - a batch is written together with its file
+    return _read(label_of(batch), batch.file.sm3, batch.file.kind, reader_of(batch.file.kind).edition)
+
+
+def label_of(batch: Batch) -> str:
+    """Return what evidence calls the file of a batch: its number tells it from another of the same name."""
+    return f"批次{batch.pk}·{batch.name}"
+
+
+def lake() -> Lake:
+    """Return the table of facts of this installation."""
+    return Lake(Path(settings.LAKE))
+
+
+@lru_cache(_KEPT)
+def _read(label: str, sm3: str, kind: str, edition: str) -> Reading:
+    reader = reader_of(kind)
+    printed = replace(reader.read(path_of(sm3), kind), file=label)
+    return Reading(printed, documents_of(printed), reader.name, edition)
+
+
+def forget() -> None:
+    """Forget what was read: for tests that read one file by two readers."""
+    _read.cache_clear()

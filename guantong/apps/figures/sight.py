@@ -1,0 +1,82 @@
+"""A page of a file with places outlined, as lines of a drawing: no script, no style of its own (页面与框)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import reverse
+
+from guantong.apps.figures.models import Batch
+from guantong.apps.figures.queries import Located
+from guantong.domain.evidence import Evidence, page_words
+from guantong.domain.fiscal.pages import Page
+from guantong.domain.words import Words
+
+_AROUND = 1.5
+"""Points between a cell and its outline."""
+_SHEET_ROWS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One outline on the page."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What is drawn: the picture of a PDF's page, or the cells of a sheet as they were read, and the outlines."""
+
+    box: str
+    width: float
+    height: float
+    address: str
+    frames: list[Frame]
+    words: Words
+    cells: list[dict[str, Any]] = field(default_factory=list)
+
+
+def sight_of(batch: Batch, page: Page, places: Iterable[Evidence | None]) -> Sight:
+    """Return the drawing of `page` with `places` outlined."""
+    boxes = [box for place in places if place is not None for box in place.boxes]
+    frames = [
+        Frame(x0 - _AROUND, top - _AROUND, x1 - x0 + 2 * _AROUND, bottom - top + 2 * _AROUND)
+        for x0, top, x1, bottom in boxes
+    ]
+    words = page_words(page.number, page.name)
+    if batch.file is not None and batch.file.kind == "pdf":
+        address = reverse("figures:picture", args=[batch.pk, page.number])
+        return Sight(f"0 0 {page.width:g} {page.height:g}", page.width, page.height, address, frames, words)
+    return _sheet(page, frames, words)
+
+
+def sights_of(found: Iterable[tuple[Batch, Located]]) -> list[tuple[Batch, Sight]]:
+    """Return a drawing for every page that bears something found, in the order of finding, several places on one page together."""
+    pages: dict[tuple[int, int], tuple[Batch, Page, list[Evidence | None]]] = {}
+    for batch, one in found:
+        if one.page is not None:
+            pages.setdefault((batch.pk, one.page.number), (batch, one.page, []))[2].append(one.place)
+    return [(batch, sight_of(batch, page, places)) for batch, page, places in pages.values()]
+
+
+def _sheet(page: Page, frames: list[Frame], words: Words) -> Sight:
+    cells = [cell for grid in page.grids for cell in grid.cells]
+    middle = frames[0].y if frames else 0.0
+    tops = sorted({cell.box[1] for cell in cells})
+    near = sorted(tops, key=lambda top: abs(top - middle))[:_SHEET_ROWS]
+    shown = [cell for cell in cells if cell.box[1] in near]
+    top = min((cell.box[1] for cell in shown), default=0.0)
+    bottom = max((cell.box[3] for cell in shown), default=100.0)
+    right = max((cell.box[2] for cell in shown), default=100.0)
+    drawn = [
+        {
+            "x": cell.box[0], "y": cell.box[1], "width": cell.box[2] - cell.box[0], "height": cell.box[3] - cell.box[1],
+            "at": cell.box[3] - 3, "text": cell.text.replace("\n", "")[: max(int((cell.box[2] - cell.box[0]) / 5), 2)],
+        }
+        for cell in shown
+    ]  # fmt: skip
+    return Sight(f"0 {top:g} {right:g} {bottom - top:g}", right, bottom - top, "", frames, words, drawn)

@@ -1,0 +1,18 @@
+"""The addresses of figures (数据)."""
+
+from django.urls import path
+
+from guantong.apps.figures.pages import batch, batches, cell, document, expectation, expected, letter, picture, upload
+
+app_name = "figures"
+urlpatterns = [
+    path("", batches.view, name="batches"),
+    path("upload/", upload.view, name="upload"),
+    path("batches/<int:pk>/", batch.view, name="batch"),
+    path("batches/<int:pk>/cell/", cell.view, name="cell"),
+    path("batches/<int:pk>/pages/<int:number>/", picture.view, name="picture"),
+    path("expected/", expected.view, name="expected"),
+    path("expected/<int:pk>/", expectation.view, name="expectation"),
+    path("expected/<int:pk>/letter/", letter.view, name="letter"),
+    path("documents/<int:pk>/", document.view, name="document"),
+]

@@ -1,0 +1,106 @@
+"""A process of its own that brings, reads, publishes and examines one file in its data folder, to be killed on the way."""
+
+import json
+import os
+import sys
+from contextlib import nullcontext
+from datetime import timedelta
+from pathlib import Path
+
+import django
+
+
+def main(verb: str, *told: str) -> None:
+    """Do `verb` in the folder GUANTONG_DATA: grow, upload FILE, work, publish, discard, or look at what there is."""
+    django.setup()
+    from django.core.management import call_command
+
+    from guantong.gateways.clock import now
+    from guantong.gateways.demo.world import grow_site
+    from tests.promises import mutants
+
+    if verb == "grow":
+        call_command("migrate", verbosity=0)
+        grow_site(now())
+        return
+    mutant = os.environ.get("MUTANT")
+    with getattr(mutants, mutant)() if mutant else nullcontext():
+        globals()[verb](*told)
+
+
+def _by():  # noqa: ANN202 - Django is not there yet when this is read
+    from guantong.apps.actors.models import Person
+    from guantong.apps.actors.queries import standing_of
+    from guantong.gateways.clock import now
+
+    return standing_of(Person.objects.get(username="shen"), now().date())
+
+
+def upload(file: str) -> None:
+    from guantong.apps.actors.queries import organisation
+    from guantong.apps.figures import operations
+    from guantong.domain.secrecy import Level
+    from guantong.gateways.clock import now
+
+    operations.upload(
+        path=organisation("CZ").path, name=Path(file).name, content=Path(file).read_bytes(), level=Level.PUBLIC,
+        by=_by(), as_of=now(),
+    )  # fmt: skip
+
+
+def work() -> None:
+    """Do every job that waits, an hour after now: a dead worker's lease has run out."""
+    from guantong.apps.jobs.operations import claim, reap
+    from guantong.apps.jobs.work import run
+    from guantong.gateways.clock import now
+
+    later = now() + timedelta(hours=float(os.environ.get("SHIFT", "0")))
+    reap(as_of=later)
+    while (job := claim(worker="one", as_of=later)) is not None:
+        run(job, lambda: later)
+
+
+def publish() -> None:
+    from guantong.apps.figures import operations
+    from guantong.apps.figures.models import Batch
+    from guantong.gateways.clock import now
+
+    for batch in Batch.objects.filter(state="read"):
+        operations.publish(batch=batch, version=batch.version, by=_by(), as_of=now())
+
+
+def discard() -> None:
+    from guantong.apps.figures import operations
+    from guantong.apps.figures.models import Batch
+    from guantong.gateways.clock import now
+
+    operations.discard(batch=Batch.objects.earliest("pk"), reason="传错", by=_by(), as_of=now())
+
+
+def look() -> None:
+    """Print what the database and the table of facts hold, and what is out of step."""
+    from django.db.models import Count
+
+    from guantong.apps.diagnosis.models import Run, Signal
+    from guantong.apps.figures.models import Batch, Document, Snapshot
+    from guantong.apps.figures.queries import counting_in, facts_in, unequal
+    from guantong.apps.jobs.models import Job
+    from guantong.apps.journal.models import Entry
+    from guantong.apps.journal.queries import drifted
+
+    snapshot = Snapshot.objects.order_by("-pk").first()
+    said = facts_in(snapshot, counting_in(snapshot)) if snapshot else []
+    doubled = Signal.objects.values("rule", "body", "period", "says").annotate(n=Count("pk")).filter(n__gt=1).count()
+    found = {
+        "batches": list(Batch.objects.order_by("pk").values_list("state", flat=True)),
+        "jobs": list(Job.objects.order_by("pk").values_list("state", flat=True)),
+        "documents": Document.objects.count(), "snapshots": Snapshot.objects.count(), "runs": Run.objects.count(),
+        "published": Entry.objects.filter(verb="publish", key__startswith="figures.batch").count(),
+        "facts": len(said), "amount": sum(fact.fen or 0 for fact in said), "unequal": len(list(unequal())),
+        "signals": Signal.objects.count(), "doubled": doubled, "drifted": [str(d) for d in drifted()],
+    }  # fmt: skip
+    print(json.dumps(found))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
