@@ -67,19 +67,15 @@ def standing_of(person: Person, day: date) -> Standing:
             if holder != person.pk and Role(role) in SUBSTITUTABLE
         ]
     kept_out = {person.pk, *(holder for holder, *_, username in rows if any(p.for_person == username for p in own))}
-    interests = tuple(_interest(row) for row in conflicts(day).filter(person__in=kept_out).order_by("pk"))
+    kept = Conflict.objects.filter(in_force(day), person__in=kept_out).order_by("pk")
+    interests = tuple(_interest(*row) for row in kept.values_list("kind", "organisation__path", "subject"))
     seconds = SmallOffice.objects.filter(in_force(day), second=person).values_list("organisation__path", flat=True)
     return Standing(person.username, tuple(own), person.name, interests, tuple(seconds))
 
 
-def conflicts(day: date) -> QuerySet[Conflict]:
-    """Return the conflicts of interest in force on `day`."""
-    return Conflict.objects.filter(in_force(day)).select_related("organisation", "person")
-
-
-def _interest(row: Conflict) -> Interest:
-    kind, body = ConflictKind(row.kind), row.organisation
-    return Interest(Words(kind.label, kind.value), body.path if body else "", row.subject)
+def _interest(kind: str, path: str | None, subject: str) -> Interest:
+    known = ConflictKind(kind)
+    return Interest(Words(known.label, known.value), path or "", subject)
 
 
 def organisation(code: str) -> Organisation:

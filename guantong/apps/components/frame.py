@@ -29,7 +29,8 @@ def _frame(request: HttpRequest) -> dict[str, Any]:
         for address, place in own:
             if place.shown_to and not place.shown_to(standing):
                 continue
-            waits = place.waits(standing, request.today) if place.waits else 0
+            counted = getattr(request, "waits", None) if address == here else None
+            waits = place.waits(standing, request.today) if place.waits and counted is None else counted or 0
             shown[place.group].append(
                 {"title": place.title, "address": address, "here": address == here, "waits": waits}
             )

@@ -12,8 +12,10 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from guantong.apps.components.cells import cells_of
 from guantong.apps.components.search import found_by
 from guantong.apps.components.templatetags.words import said
 from guantong.apps.components.workbook import workbook
@@ -21,8 +23,6 @@ from guantong.domain.words import Words
 
 PAGE_SIZE = 50
 _MOST_PRINTED = 2000
-_SHORT = 8
-"""Characters that keep their line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,22 +99,10 @@ class Listing:
         return Paginator(self.found, size).get_page(self.request.GET.get("page"))
 
     @property
-    def cells(self) -> list[list[dict[str, Any]]]:
-        """The shown rows as cells."""
-        return [[self._cell(column, row) for column in self.columns] for row in self.page]
-
-    def _cell(self, column: Column, row: Any) -> dict[str, Any]:
-        value = column.of(row)
-        return {
-            "kind": column.kind,
-            "short": column.kind in ("day", "minute") or len(str(said(value))) <= _SHORT,
-            "header": gettext(column.header),
-            "value": value,
-            "link": column.link(row) if column.link else "",
-            "badge": column.badge(row) if column.badge else "",
-            "note": column.note(row) if column.note else "",
-            "bar": column.bar(row) if column.bar else None,
-        }
+    def lines(self) -> list[SafeString]:
+        """The shown rows, each as its cells."""
+        columns = [(column, gettext(column.header)) for column in self.columns]
+        return [cells_of(columns, row) for row in self.page]
 
     @property
     def heads(self) -> list[dict[str, Any]]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Q, QuerySet, Window
+from django.db.models import Q, QuerySet
 
 from guantong.apps.notices.models import DueWork
 from guantong.apps.notices.queries import (
@@ -22,6 +22,8 @@ from guantong.domain.workdays.reminders import soon_until
 _JUST = timedelta(hours=24)
 MOST, FEW = 20, 5
 """How many lines of a list a desk shows, and of what is far off; the rest is one click away."""
+_AT_ONCE = 200
+"""More open rows than this are not fetched to be dealt out here: each list asks for its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,32 +73,74 @@ ORDER: dict[Role, tuple[str, ...]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """What of some rows stands in one list: due after a day, until a day, or without a day."""
+
+    name: str
+    after: date | None = None
+    until: date | None = None
+    undated: bool = False
+
+    def holds(self, day: date | None) -> bool:
+        """True when what is due on `day` belongs here."""
+        if day is None:
+            return self.undated
+        return (self.after is None or day > self.after) and (self.until is None or day <= self.until)
+
+    def condition(self) -> Q:
+        """Return the same for the database."""
+        dated = Q(due_on__isnull=False)
+        dated &= Q(due_on__gt=self.after) if self.after else Q()
+        dated &= Q(due_on__lte=self.until) if self.until else Q()
+        return dated | Q(due_on=None) if self.undated else dated
+
+
 def desk_of(standing: Standing, now: datetime, today: date) -> Desk:
-    """Return the desk of `standing`; as many queries with one thing to do as with two hundred."""
+    """Return the desk of `standing`; a few queries, one more a list that is long."""
     order = next((ORDER[post.role] for post in standing.posts if post.role in ORDER), _EVERYBODY)
-    past, mine, asked = Q(due_on__lt=today), open_work_of(standing), open_work_asked_by(standing)
-    due = Q(due_on__lte=today)
-    found = {
-        "due": mine.filter(due),
-        "mine": mine.filter(Q(due_on=None) | Q(due_on__gt=today, due_on__lte=soon_until(today))),
-        "later": mine.filter(due_on__gt=soon_until(today)),
-        "owed": asked.filter(past),
-        "others": asked.exclude(past & Q(due_on__isnull=False)),
-        "district": open_work_seen_by(standing).filter(past).exclude(work_for(standing)).order_by(*SOONEST),
-        "answered": DueWork.objects.filter(
-            asked_by=standing.person, state="done", ended_at__gte=now - _JUST
-        ).order_by("-ended_at"),
-    }  # fmt: skip
-    sections = [_section(name, found[name], standing, today) for name in order]
+    yesterday, soon = today - timedelta(days=1), soon_until(today)
+    found = _dealt(
+        open_work_of(standing),
+        [
+            _Share("due", until=today),
+            _Share("mine", after=today, until=soon, undated=True),
+            _Share("later", after=soon),
+        ],
+    )
+    if "others" in order:
+        # what is past its day stands here too where no list above tells it
+        told = "owed" in order or "district" in order
+        others = _Share("others", after=yesterday if told else None, undated=True)
+        found |= _dealt(open_work_asked_by(standing), [_Share("owed", until=yesterday), others])
+    if "district" in order:
+        district = open_work_seen_by(standing).exclude(work_for(standing)).filter(due_on__lt=today)
+        found["district"] = _counted(district.order_by(*SOONEST))
+    if "answered" in order:
+        answered = DueWork.objects.filter(asked_by=standing.person, state="done", ended_at__gte=now - _JUST)
+        found["answered"] = _counted(answered.order_by("-ended_at"))
+    sections = [_section(name, *found[name], standing, today) for name in order]
     return Desk([section for section in sections if section.lines or section.name not in _ONLY_IF_ANY])
 
 
-def _section(name: str, rows: QuerySet[DueWork], standing: Standing, today: date) -> Section:
-    # the count comes with the rows: one query a list, full or empty
-    works = list(rows.annotate(total=Window(Count("pk")))[: FEW if name == "later" else MOST])
+def _dealt(rows: QuerySet[DueWork], shares: list[_Share]) -> dict[str, tuple[list[DueWork], int]]:
+    """Return for every share its first rows and how many there are: by one query where the rows are not too many."""
+    works = list(rows[:_AT_ONCE])
+    if len(works) == _AT_ONCE:
+        return {share.name: _counted(rows.filter(share.condition())) for share in shares}
+    dealt = {share.name: [work for work in works if share.holds(work.due_on)] for share in shares}
+    return {name: (own[:MOST], len(own)) for name, own in dealt.items()}
+
+
+def _counted(rows: QuerySet[DueWork]) -> tuple[list[DueWork], int]:
+    works = list(rows[:MOST])
+    return works, rows.count() if len(works) == MOST else len(works)
+
+
+def _section(name: str, works: list[DueWork], count: int, standing: Standing, today: date) -> Section:
     title, empty = _TITLES[name]
-    count = works[0].total if works else 0
-    return Section(name, title, [line(work, standing, today) for work in works], count, empty, _MORE[name])
+    shown = works[:FEW] if name == "later" else works
+    return Section(name, title, [line(work, standing, today) for work in shown], count, empty, _MORE[name])
 
 
 _TITLES = {

@@ -12,6 +12,7 @@ from guantong.apps.notices.queries import count_of
 def view(request: HttpRequest) -> HttpResponse:
     """Show what waits; one query call however many lists."""
     desk = desk_of(request.standing, request.now, request.today)
+    request.waits = desk.count("due") + desk.count("mine")  # what the navigation would count once more
     waiting = {name: desk.count(name) for name in ("due", "mine", "others", "owed")}
     return render(
         request, "notices/pages/desk.html", {"desk": desk, **waiting, "others": waiting["others"] + waiting["owed"]}
