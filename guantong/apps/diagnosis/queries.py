@@ -8,8 +8,9 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
 
+from guantong.apps.actors.models import Organisation
 from guantong.apps.diagnosis.models import Letter, LetterItem, Run, Signal, Verdict
-from guantong.apps.diagnosis.workflow import SIGNAL
+from guantong.apps.diagnosis.workflow import REFERRED, SIGNAL
 from guantong.apps.figures.models import Batch, Document, Snapshot
 from guantong.apps.figures.queries import Located, counting_in, documents_seen_by, located
 from guantong.apps.figures.reading import reading_of
@@ -154,6 +155,39 @@ def referred(to: str, standing: Standing) -> QuerySet[Signal]:
     The upper desk pulls its work by this and answers with `triage.receive` or `triage.send_back`.
     """
     return signals_seen_by(standing).filter(state=f"to_{to}").order_by("pk")
+
+
+def referred_anywhere(standing: Standing) -> QuerySet[Signal]:
+    """Return everything that was referred, those taken up included."""
+    return signals_seen_by(standing).filter(state__in=(*REFERRED, "received"))
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What was chosen for a letter: what may be asked about, what not yet or no more, whom and how it is proposed to ask."""
+
+    signals: list[Signal]
+    left_out: list[Signal]
+
+    @property
+    def path(self) -> str:
+        """The organisation the signals name, else the one whose file it is."""
+        first = self.signals[0] if self.signals else None
+        named = Organisation.objects.filter(name=first.body, ends_on=None).first() if first else None
+        return named.path if named else first.path if first else ""
+
+    @property
+    def subject(self) -> str:
+        """A neutral title."""
+        first = self.signals[0] if self.signals else None
+        return f"关于了解{first.document}有关情况的函"[:120] if first else ""
+
+
+def chosen_for_letter(typed: Iterable[str], standing: Standing) -> Chosen:
+    """Return what was chosen in a list, as far as `standing` sees it."""
+    numbers = {int(number) for number in typed if number.isascii() and number.isdecimal() and len(number) < 19}
+    found = list(signals_seen_by(standing).filter(pk__in=numbers).order_by("pk"))
+    return Chosen([s for s in found if s.state == "checked"], [s for s in found if s.state != "checked"])
 
 
 def timeline_of(signal: Signal) -> list["Happened"]:
