@@ -96,6 +96,7 @@ class Signal(Journaled):
     figures_moved = models.CharField(
         max_length=8, blank=True, help_text="since a person looked: changed, gone, nothing"
     )
+    still_seen = models.BooleanField(default=True, help_text="the latest run over its document points at it")
     desk = models.CharField(max_length=120, blank=True, help_text="the organisation whose people look into it")
     version = models.PositiveIntegerField(default=1)
     search = models.TextField(editable=False, blank=True)

@@ -74,7 +74,8 @@ def take_down(*, run: Run, examined: Examined, files: dict[str, int], by: Standi
             signal.seen_in = run
             signal.save(update_fields=("seen_in",))
     for signal in known.values():
-        if signal.state in IN_HAND and signal.figures_moved != "gone":
+        if signal.state in IN_HAND and signal.still_seen:
+            signal.still_seen = False
             _moved(signal, "gone", run, by, as_of)
         elif signal.state == "open":
             signal.state = SIGNAL.demand("lapse", by, signal.state, signal.path)
@@ -129,11 +130,11 @@ def _update(signal: Signal, facts: dict[str, Any], run: Run, by: Standing, as_of
 def _follow(signal: Signal, facts: dict[str, Any], run: Run, by: Standing, as_of: datetime) -> None:
     """Follow the figures of what people have in hand: state and verdict stay, what matters is marked and told."""
     new = any(getattr(signal, name) != value for name, value in facts.items())
-    matters = _says(signal.facts) != _says(facts)
+    matters = not signal.still_seen or _says(signal.facts) != _says(facts)
     for name, value in facts.items():
         setattr(signal, name, value)
-    signal.seen_in, signal.search = run, _search(facts)
-    if matters or signal.figures_moved == "gone":
+    signal.seen_in, signal.still_seen, signal.search = run, True, _search(facts)
+    if matters:
         _moved(signal, "changed", run, by, as_of)
     elif new:
         signal.save()
