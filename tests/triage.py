@@ -48,7 +48,7 @@ def raised(world: World, at: str = "CG", rule: str = "B03", **facts: Any) -> Sig
     said = {
         "identity": token_hex(8), "rule": rule, "rule_version": 1, "title": "合计与明细之和不符", "title_en": "total differs",
         "question": "basis", "stage": "formulation", "severity": "verify", "body": body.name, "period": "2026/budget",
-        "says": "表1合计为 1,200.00 万元，明细之和为 1,190.00 万元", "says_en": "the total is 1,200.00, its parts 1,190.00",
+        "says": "表1合计为 1,200.00 万元，明细之和为 1,190.00 万元。", "says_en": "the total is 1,200.00, its parts 1,190.00",
         "value": "10.00 万元", "limit": "0.01 万元", "limit_source": {"zh": "印出的一个最小单位", "en": "one printed step"},
         "basis": ["budget-law-2018-art-83"], "path": body.path, "level": level, "document": document, "state": "open",
         "raised_at": world.now, "raised_in": run, "seen_in": run, "search": searchable("合计与明细之和不符", body.name, rule),
@@ -60,7 +60,7 @@ def placed(signal: Signal) -> list[dict[str, Any]]:
     """Return evidence for a signal: page, table and row of its own document."""
     return [{
         "batch": signal.document.batch_id, "page": 5, "sheet": "", "table": "表1", "row": 3, "header": "合计",
-        "printed": "1,200.00", "cell": {"zh": "表1 第3行", "en": "table 1 row 3"},
+        "printed": "1,200.00", "cell": {"zh": "第5页《表1》第3行“合计”", "en": "page 5, table 1, row 3"},
     }]  # fmt: skip
 
 

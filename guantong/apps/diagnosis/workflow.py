@@ -74,7 +74,6 @@ SIGNAL = Workflow(
             "budget-law-2018-art-83",
             opens=Words("数据初核之后、收到复函（或期满未复）时认定", "after the first check, and the reply or its day"),
         ),
-        Row("reopen", Words("重新核实", "reopen"), ("judged", "archived"), "checked", _DECIDES),
         Row("refer_to_finding", Words("转问题", "refer to findings"), ("judged",), "to_finding", _DECIDES),
         Row(
             "refer_to_consultation", Words("转会商", "refer to consultation"), ("judged",), "to_consultation", _DECIDES
@@ -82,6 +81,7 @@ SIGNAL = Workflow(
         Row("receive", Words("接收", "take up"), REFERRED, "received", (_COMMISSION,)),
         Row("send_back", Words("退回", "send back"), REFERRED, "judged", (_COMMISSION,)),
         Row("archive", Words("归档", "archive"), ("judged",), "archived", _DECIDES),
+        Row("reopen", Words("重新核实", "reopen"), ("judged", "archived"), "checked", _DECIDES),
         Row("tell", Words("告知单位", "tell the unit"), JUDGED, SAME, _DECIDES),
         Row("look_again", Words("已重新查看", "looked again"), IN_HAND, SAME, _PREPARES),
     ),

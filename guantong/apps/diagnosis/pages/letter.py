@@ -39,7 +39,7 @@ class Reason(forms.Form):
 class Reply(forms.Form):
     """An answer to each item; who files it on behalf of the unit says when it came, and its number."""
 
-    def __init__(self, *args: Any, items: Iterable[Told], behalf: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, items: Iterable[Told], behalf: bool, filed: bool, **kwargs: Any) -> None:
         """Ask for each item of the letter."""
         super().__init__(*args, **kwargs)
         if behalf:
@@ -47,7 +47,8 @@ class Reply(forms.Form):
             self.fields["reply_number"] = forms.CharField(label=later("复函文号"), max_length=60, required=False)
         for told in items:
             self.fields[f"answer_{told.item.pk}"] = forms.CharField(
-                label=f"{told.item.number}. {told.item.facts.get('title', '')}", max_length=4000, required=False,
+                label=f"{told.item.number}. {told.item.facts.get('title', '')}", max_length=4000, required=not filed,
+                error_messages={"required": later("请逐项答复；另有复函文件的，先作为附件上传")},
                 widget=forms.Textarea({"rows": 4}),
             )  # fmt: skip
 
@@ -58,10 +59,11 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     letter = letters_seen_by(request.standing).filter(pk=pk).first()
     if letter is None:
         raise Http404
+    files = attached_to(letter, request.standing)
     items, inside = items_of(letter, request.standing), looks_into(letter, request.standing)
     verbs = (
         Act("send", letters.send, Sending, version=True),
-        Act("reply", letters.reply, partial(Reply, items=items, behalf=inside), version=True),
+        Act("reply", letters.reply, partial(Reply, items=items, behalf=inside, filed=bool(files.files)), version=True),
         Act("revise", letters.revise, Wording, version=True),
         Act("refresh", letters.refresh, version=True),
         Act("note_no_reply", letters.note_no_reply, version=True),
@@ -78,7 +80,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     shown = {
         "letter": letter, "items": items, "inside": inside, "acts": acts, "state": LETTER.states[letter.state],
         "shape": SHAPES[letter.state], "route": ROUTES[letter.route].words, "past": past(letter, request.today),
-        "files": attached_to(letter, request.standing), "history": history_of(letter, request.standing),
+        "files": files, "history": history_of(letter, request.standing),
         "corrections": letters_seen_by(request.standing).filter(corrects=letter),
     }  # fmt: skip
     return acts.answer("/diagnosis/letters/{pk}/") or render(

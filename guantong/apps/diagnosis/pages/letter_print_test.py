@@ -19,7 +19,7 @@ def test_it_says_what_is_printed_where_against_which_limit_and_by_when(world: Wo
 
     for said in (
         "明人常预函〔2026〕8号",
-        "第 5 页 表1 第 3 行“1,200.00”",
+        "第5页《表1》第3行“合计”为 1,200.00",
         "对照 0.01 万元（印出的一个最小单位）",
         "第83条",
         "2026-11-26",

@@ -43,8 +43,16 @@ COLUMNS = (
 @page(reads="diagnosis", place=Place("数据与慧诊", 2, "关注事项"))
 def view(request: HttpRequest) -> HttpResponse:
     """List the signals."""
-    rows = signals_seen_by(request.standing)
-    empty = _("没有关注事项。发布数据之后，规则会自动运行。")
-    listing = Listing(request, _("关注事项"), rows, COLUMNS, search="search", sort="-raised_at", empty=empty)
-    chooses = any(row.state == "checked" for row in listing.page) and bool(own_desk(request.standing))
+    rows, empty = signals_seen_by(request.standing), _("没有关注事项。发布数据之后，规则会自动运行。")
+    drafts = bool(own_desk(request.standing))
+    listing = Listing(
+        request,
+        _("关注事项"),
+        rows,
+        COLUMNS if drafts else COLUMNS[1:],
+        search="search",
+        sort="-raised_at",
+        empty=empty,
+    )
+    chooses = drafts and any(row.state == "checked" for row in listing.page)
     return listing.download() or render(request, "diagnosis/pages/signals.html", {"list": listing, "chooses": chooses})
