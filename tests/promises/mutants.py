@@ -26,6 +26,13 @@ def letters_changed_without_lock() -> Iterator[None]:
 
 
 @contextmanager
+def letters_ended_side_by_side() -> Iterator[None]:
+    """A letter is not held, and its signals go wherever a verb leads, whatever became of them meanwhile."""
+    with letters_changed_without_lock(), verbs_open_in_every_state():
+        yield
+
+
+@contextmanager
 def signals_changed_without_lock() -> Iterator[None]:
     """Two may read the same version of a signal before either writes, and nothing keeps verdicts to one in force."""
     from django.db import connection

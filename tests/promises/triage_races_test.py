@@ -87,7 +87,7 @@ def replied_while_withdrawn(world: World) -> bool:
 RACES = {
     judged_twice: mutants.signals_changed_without_lock,
     sent_twice: mutants.letters_changed_without_lock,
-    replied_while_withdrawn: mutants.letters_changed_without_lock,
+    replied_while_withdrawn: mutants.letters_ended_side_by_side,
 }
 
 
