@@ -10,7 +10,6 @@ from django.db.models import Q, QuerySet
 
 from guantong.apps.actors.models import Organisation
 from guantong.apps.diagnosis.models import Letter, LetterItem, Run, Signal, Verdict
-from guantong.apps.diagnosis.workflow import REFERRED, SIGNAL
 from guantong.apps.figures.models import Batch, Document, Snapshot
 from guantong.apps.figures.queries import Located, counting_in, documents_seen_by, located
 from guantong.apps.figures.reading import reading_of
@@ -22,7 +21,6 @@ from guantong.domain.roles import Standing
 from guantong.domain.rule_engine.case import cases_of
 from guantong.domain.rule_engine.examination import Examination, examine_all
 from guantong.domain.rulebook.shelf import all_rules
-from guantong.domain.words import Words
 
 
 def signals_seen_by(standing: Standing) -> QuerySet[Signal]:
@@ -157,9 +155,9 @@ def referred(to: str, standing: Standing) -> QuerySet[Signal]:
     return signals_seen_by(standing).filter(state=f"to_{to}").order_by("pk")
 
 
-def referred_anywhere(standing: Standing) -> QuerySet[Signal]:
-    """Return everything that was referred, those taken up included."""
-    return signals_seen_by(standing).filter(state__in=(*REFERRED, "received"))
+def signals_in(states: Iterable[str], standing: Standing) -> QuerySet[Signal]:
+    """Return the signals in any of `states`."""
+    return signals_seen_by(standing).filter(state__in=tuple(states))
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,10 +193,7 @@ def timeline_of(signal: Signal) -> list["Happened"]:
     people = dict(
         get_user_model().objects.filter(username__in=signal.notes.values("by")).values_list("username", "name")
     )
-    return [
-        Happened(note.at, people.get(note.by, note.by), SIGNAL.row(note.verb).words, note.words)
-        for note in signal.notes.all()
-    ]
+    return [Happened(note.at, people.get(note.by, note.by), note.verb, note.words) for note in signal.notes.all()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +202,7 @@ class Happened:
 
     at: datetime
     who: str
-    what: Words
+    verb: str
     words: str
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from guantong.apps.components.door import page
 from guantong.apps.components.listing import Column, Listing
 from guantong.apps.diagnosis.models import verdict_choices
-from guantong.apps.diagnosis.queries import referred_anywhere
+from guantong.apps.diagnosis.queries import signals_in
 from guantong.apps.diagnosis.workflow import REFERRED, SIGNAL
 
 COLUMNS = (
@@ -22,6 +22,6 @@ COLUMNS = (
 @page(reads="diagnosis")
 def view(request: HttpRequest) -> HttpResponse:
     """List what was referred."""
-    rows, empty = referred_anywhere(request.standing), _("没有转出的事项。")
+    rows, empty = signals_in((*REFERRED, "received"), request.standing), _("没有转出的事项。")
     listing = Listing(request, _("转出的事项"), rows, COLUMNS, search="search", empty=empty)
     return listing.download() or render(request, "diagnosis/pages/referred.html", {"list": listing})

@@ -106,6 +106,6 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         "state": SIGNAL.states[signal.state], "shape": STATES[signal.state], "order": SEVERITIES[signal.severity],
         "changed": any(not piece.found.same for piece in pieces), "lost": any(piece.found.place is None for piece in pieces),
         "history": entries_of(signal), "acts": acts, "asks": asks, "items": items, "verdicts": signal.verdicts.all(),
-        "happened": timeline_of(signal), "moved": MOVED.get(signal.figures_moved, ""), "letter_states": LETTER.states,
+        "happened": timeline_of(signal), "verbs": {row.verb: row.words for row in SIGNAL.rows}, "moved": MOVED.get(signal.figures_moved, ""), "letter_states": LETTER.states,
     }  # fmt: skip
     return render(request, "diagnosis/pages/signal.html", shown, status=acts.status)
