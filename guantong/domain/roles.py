@@ -141,7 +141,7 @@ SECOND_FACTOR = STAFF | ADMINISTRATORS
 """Who reaches no page without a second factor (双因素)."""
 SUBSTITUTABLE = STAFF - {Role.FINANCE_COMMITTEE_MEMBER}
 """Posts a colleague may stand in for: never an administrator's, nor a mandate given to the person (代表、委员履职不得代)."""
-CLOSED_TO_THE_CONFLICTED = frozenset({"files", "subjects", "figures", "diagnosis"})
+CLOSED_TO_THE_CONFLICTED = frozenset({"files", "subjects", "figures", "diagnosis", "letters"})
 """Rooms with the details of matters: who has a conflict of interest does not see those of that organisation (代表法59条)."""
 
 
@@ -252,6 +252,13 @@ _READS: Mapping[str, Mapping[Role, Reach]] = {
     ),  # fmt: skip
     # 慧诊: what rules point at stays with the congress until somebody has looked and asked
     "diagnosis": _all(Reach.DISTRICT, _CONGRESS, subdistrict_committee=Reach.BELOW),
+    # 询问函: whoever is asked reads what went out to it, and answers it there
+    "letters": _all(
+        Reach.OWN,
+        (Role.BUDGET_UNIT, Role.FINANCE_BUREAU, Role.AUDIT_OFFICE, Role.DEVELOPMENT_AND_REFORM, Role.STATISTICS),
+        **dict.fromkeys((role.value for role in _CONGRESS), Reach.DISTRICT),
+        subdistrict_committee=Reach.BELOW,
+    ),  # fmt: skip
     # what an expert was paid, and what somebody who left handed over, is read by those who keep it
     "fees": _all(Reach.DISTRICT, _KEEPERS),
     "handovers": _all(Reach.DISTRICT, (Role.LEADER, *_KEEPERS)),
@@ -274,6 +281,7 @@ _ROOMS = {
     "years": Words("年度步骤", "steps of the year"),
     "figures": Words("数据", "figures"),
     "diagnosis": Words("慧诊", "diagnosis"),
+    "letters": Words("询问函", "query letters"),
     "fees": Words("专家劳务费", "experts' fees"),
     "handovers": Words("离任移交", "handovers"),
     "intakes": Words("导入", "intakes"),

@@ -10,6 +10,47 @@ from datetime import datetime, timedelta
 from typing import Any
 from unittest.mock import patch
 
+# diagnosis
+
+
+@contextmanager
+def letters_changed_without_lock() -> Iterator[None]:
+    """Two may read the same version of a letter before either writes; its signals are not held either."""
+    from guantong.apps.diagnosis.models import Letter
+
+    with (
+        patch("guantong.apps.diagnosis.letters._locked", lambda letter: Letter.objects.get(pk=letter.pk)),
+        signals_changed_without_lock(),
+    ):
+        yield
+
+
+@contextmanager
+def letters_ended_side_by_side() -> Iterator[None]:
+    """A letter is not held, and its signals go wherever a verb leads, whatever became of them meanwhile."""
+    with letters_changed_without_lock(), verbs_open_in_every_state():
+        yield
+
+
+@contextmanager
+def signals_changed_without_lock() -> Iterator[None]:
+    """Two may read the same version of a signal before either writes, and nothing keeps verdicts to one in force."""
+    from django.db import connection
+
+    from guantong.apps.diagnosis.models import Signal, Verdict
+
+    alone = Verdict._meta.constraints[0]
+    with connection.schema_editor() as editor:
+        editor.remove_constraint(Verdict, alone)
+    try:
+        with patch("guantong.apps.diagnosis.notes.locked", lambda signal: Signal.objects.get(pk=signal.pk)):
+            yield
+    finally:
+        Verdict.objects.update(reopened=True)  # two in force are what it was all about
+        with connection.schema_editor() as editor:
+            editor.add_constraint(Verdict, alone)
+
+
 # files
 
 

@@ -3,7 +3,8 @@
 from secrets import token_hex
 
 from guantong.apps.components.search import searchable
-from guantong.apps.diagnosis.models import Run, Signal
+from guantong.apps.diagnosis.models import Letter, LetterItem, Note, Run, Signal, Verdict
+from guantong.apps.diagnosis.workflow import JUDGED
 from guantong.apps.figures.models import Batch, Document, Expected, Snapshot
 from guantong.apps.files.models import Attachment
 from guantong.apps.files.store import keep
@@ -67,20 +68,51 @@ def run(at: Place) -> Asked:
     return {"diagnosis:run": {"pk": _run(at).pk}}
 
 
-@thing("signal", "open", "lapsed", "sensitive")
-def signal(at: Place) -> Asked:
-    """What a rule points at."""
+def _signal(at: Place) -> Signal:
     title = at.canary("title")
-    ran = _run(Place(at.body, at.relation, "run", "done"))
-    of = _document(Place(at.body, at.relation, "document", "sensitive" if at.state == "sensitive" else "published"))
+    ran = Run.objects.filter(path=at.body.path).first()  # one run and document do for all: lists show pages of 50
+    level = "sensitive" if at.state == "sensitive" else "internal"
+    of = Document.objects.filter(path=at.body.path, level=level, body__startswith="ZX").first()
+    assert ran and of
     made = Signal.objects.create(
         identity=token_hex(8), rule="B01", rule_version=1, title=title, title_en=title, question="basis",
         stage="formulation", severity="verify", body=at.canary("body"), period="2026/budget", says=at.canary("says"),
         says_en="says", value=at.canary("value"), path=at.body.path, level=of.level, document=of,
-        state="lapsed" if at.state == "lapsed" else "open", raised_at=NOON, raised_in=ran, seen_in=ran,
+        state="open" if at.state == "sensitive" else at.state, verdict="true" if at.state in JUDGED else "", raised_at=NOON, raised_in=ran, seen_in=ran,
         search=searchable(title),
     )  # fmt: skip
-    return {"diagnosis:signal": {"pk": made.pk}}
+    Note.objects.create(signal=made, verb="update", words=at.canary("note"), by="somebody", at=NOON)
+    if at.state in JUDGED:
+        Verdict.objects.create(
+            signal=made, verdict="true", reason=at.canary("reason"), rests_on=at.canary("rests"), given_by="somebody",
+            given_at=NOON, facts=made.facts,
+        )  # fmt: skip
+    return made
+
+
+@thing("signal", "open", "checked", "judged", "to_finding", "lapsed", "sensitive")
+def signal(at: Place) -> Asked:
+    """What a rule points at, and what people did about it."""
+    return {"diagnosis:signal": {"pk": _signal(at).pk}}
+
+
+@thing("letter", "draft", "sent", "withdrawn", "sensitive")
+def letter(at: Place) -> Asked:
+    """A letter to the organisation; the reason it was corrected is not for who is asked, nor is the signal's verdict."""
+    about = _signal(Place(at.body, at.relation, "signal", "sensitive" if at.state == "sensitive" else "judged"))
+    subject = at.canary("subject")
+    made = Letter.objects.create(
+        path=at.body.path, organisation=at.canary("organisation"), level=about.level, route="direct", issuer="预算工委",
+        desk="RD.CWH.YSGW.", subject=subject, asks=at.canary("asks"), within=10, number=at.canary("number"),
+        state="sent" if at.state == "sensitive" else at.state, drafted_by="somebody", drafted_at=NOON,
+        sent_on=None if at.state == "draft" else NOON.date(), due_on=None if at.state == "draft" else NOON.date(),
+        reason=Place(at.body, at.relation, "signal", "judged").canary("reason"), search=searchable(subject),
+    )  # fmt: skip
+    LetterItem.objects.create(
+        letter=made, signal=about, number=1, answer=at.canary("answer"),
+        facts={"title": at.canary("title"), "says": at.canary("says"), "value": "", "limit": "", "basis": [], "evidence": []},
+    )  # fmt: skip
+    return dict.fromkeys(("diagnosis:letter", "diagnosis:letter_print"), {"pk": made.pk})
 
 
 @thing("expected", "expected", "set_aside")

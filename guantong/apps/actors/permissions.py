@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from guantong.apps.actors.workflows import workflows
 from guantong.domain.roles import Reach, Role, reads, rooms, words_of_room
 from guantong.domain.words import Words
-from guantong.domain.workflow.table import NEW, Row, Workflow
+from guantong.domain.workflow.table import NEW, SAME, Row, Workflow
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +63,16 @@ def _verb(table: Workflow, row: Row) -> Line:
     reaches = {role: max((w.reach for w in row.who if role in w.roles), default=Reach.NOTHING) for role in Role}
     begins = [_state(table, state) for state in row.begins]
     path = Words(
-        f"{'、'.join(state.zh for state in begins)} → {table.states[row.ends].zh}",
-        f"{', '.join(state.en for state in begins)} → {table.states[row.ends].en}",
+        f"{'、'.join(state.zh for state in begins)} → {_state(table, row.ends).zh}",
+        f"{', '.join(state.en for state in begins)} → {_state(table, row.ends).en}",
     )
     key = f"{table.room}.{table.name}.{row.verb}"
     return Line(key, row.words, reaches, path, row.basis, row.others, row.unconflicted)
 
 
 def _state(table: Workflow, state: str) -> Words:
-    return _NOT_YET if state == NEW else table.states[state]
+    return {NEW: _NOT_YET, SAME: _UNCHANGED}.get(state) or table.states[state]
 
 
 _NOT_YET = Words("新建", "new")
+_UNCHANGED = Words("状态不变", "unchanged")

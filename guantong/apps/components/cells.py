@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 from guantong.apps.components.templatetags.words import day, minute, said, ten_thousand
 
@@ -27,7 +28,10 @@ def _cell(column: "Column", header: str, row: Any) -> str:
     bar = column.bar(row) if column.bar else None
     link = column.link(row) if column.link else ""
     note = column.note(row) if column.note else ""
-    if shape:
+    if column.kind == "choice":
+        box = '<input type="checkbox" form="chosen" name="chosen" value="{}" aria-label="{} {}">'
+        text = format_html(box, value, gettext("选择"), value) if value else SafeString("")
+    elif shape:
         text = format_html('<span class="b {}">{}</span>', shape, text)
     elif bar is not None:
         drawn = '<span class="meter"><progress max="100" value="{}" aria-label="{}"></progress><span>{}</span></span>'

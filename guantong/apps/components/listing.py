@@ -29,7 +29,8 @@ _MOST_PRINTED = 2000
 class Column:
     """One column: its header, and the attribute path or function that gives a row's value.
 
-    `kind` is text, day, minute, figure (fen, shown in 万元), number, badge or name; `sorts` and `filters` name
+    `kind` is text, day, minute, figure (fen, shown in 万元), number, badge, name or choice (a box that sends the value as
+    `chosen` with the page's form of that id; none where there is no value, and no column in a workbook); `sorts` and `filters` name
     database fields; `link` gives a row's address; `badge` a value's shape.
     """
 
@@ -172,8 +173,9 @@ class Listing:
         if self.request.GET.get("as") != "xlsx":
             return None
         found = self.found.iterator(chunk_size=2000) if isinstance(self.found, QuerySet) else self.found
-        rows = ([c.of(row) for c in self.columns] for row in found)
-        return workbook(self.title, [(gettext(c.header), c.kind) for c in self.columns], rows, self.request)
+        columns = [c for c in self.columns if c.kind != "choice"]
+        rows = ([c.of(row) for c in columns] for row in found)
+        return workbook(self.title, [(gettext(c.header), c.kind) for c in columns], rows, self.request)
 
     def __str__(self) -> str:
         return render_to_string("components/listing.html", {"list": self}, self.request)

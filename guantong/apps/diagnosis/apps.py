@@ -1,4 +1,4 @@
-"""What diagnosis hears of figures (慧诊)."""
+"""What diagnosis hears of figures, and which of its things bear files (慧诊)."""
 
 from datetime import datetime
 from typing import Any
@@ -9,15 +9,24 @@ from guantong.domain.roles import Standing
 
 
 class Diagnosis(AppConfig):
-    """When something is published, the rules are run over it."""
+    """When something is published, the rules are run over it; files hang on letters, seen by whoever sees the letter."""
 
     name = "guantong.apps.diagnosis"
 
     def ready(self) -> None:
-        """Listen."""
+        """Listen, and tell `files`."""
+        from django.urls import reverse
+
+        from guantong.apps.diagnosis.models import Letter
+        from guantong.apps.diagnosis.queries import letters_seen_by
+        from guantong.apps.diagnosis.workflow import LETTER
         from guantong.apps.figures import events
+        from guantong.apps.files.bearers import Bearer, register
 
         events.published.connect(_published, dispatch_uid="diagnosis")
+        register(
+            Bearer(Letter, LETTER.words, letters_seen_by, lambda letter: reverse("diagnosis:letter", args=[letter.pk]))
+        )
 
 
 def _published(sender: Any, *, snapshot: Any, batch: Any, by: Standing, as_of: datetime, **_: Any) -> None:  # noqa: ARG001

@@ -1,6 +1,6 @@
-"""What rules point at (关注事项): each with a lasting identity, and the runs in which it was seen (慧诊)."""
+"""What rules point at (关注事项), the runs in which it was seen, and what people did about it: letters, replies, verdicts (慧诊)."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 
@@ -11,6 +11,7 @@ from guantong.apps.jobs.models import Job
 from guantong.apps.journal.models import Journaled
 from guantong.domain.questions import Question, Stage
 from guantong.domain.rule_engine.signal import Severity
+from guantong.domain.rule_engine.verdict import Verdict as Finds
 from guantong.domain.words import Words
 
 
@@ -27,6 +28,11 @@ def stage_choices() -> list[tuple[str, str]]:
 def severity_choices() -> list[tuple[str, str]]:
     """Return how soon one should look."""
     return [(severity.value, later(severity.words)) for severity in Severity]
+
+
+def verdict_choices() -> list[tuple[str, str]]:
+    """Return what a person may find."""
+    return [(verdict.value, later(verdict.words)) for verdict in Finds]
 
 
 class Run(Journaled):
@@ -86,6 +92,13 @@ class Signal(Journaled):
     raised_at = models.DateTimeField("首次发现")
     raised_in = models.ForeignKey(Run, models.PROTECT, related_name="+")
     seen_in = models.ForeignKey(Run, models.PROTECT, related_name="+")
+    verdict = models.CharField("认定", max_length=12, choices=verdict_choices, blank=True)
+    figures_moved = models.CharField(
+        max_length=8, blank=True, help_text="since a person looked: changed, gone, nothing"
+    )
+    still_seen = models.BooleanField(default=True, help_text="the latest run over its document points at it")
+    desk = models.CharField(max_length=120, blank=True, help_text="the organisation whose people look into it")
+    version = models.PositiveIntegerField(default=1)
     search = models.TextField(editable=False, blank=True)
 
     class Meta:
@@ -96,6 +109,7 @@ class Signal(Journaled):
             models.Index(fields=("state", "severity")),
             models.Index(fields=("question",)),
             models.Index(fields=("path",)),
+            models.Index(fields=("rule", "verdict")),
         )
 
     def __str__(self) -> str:
@@ -110,3 +124,143 @@ class Signal(Journaled):
     def says_words(self) -> Words:
         """The sentence in both languages."""
         return Words(self.says, self.says_en)
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What it says today, to be kept beside what people do about it."""
+        return {
+            name: getattr(self, name)
+            for name in ("says", "says_en", "value", "limit", "limit_source", "basis", "evidence")
+        }
+
+    @property
+    def latest_verdict(self) -> "Verdict | None":
+        """The verdict given last, be it in force or reopened."""
+        return self.verdicts.order_by("pk").last()
+
+    @property
+    def reason(self) -> str:
+        """Why it was found so, beside what another types at the same moment."""
+        return latest.reason if (latest := self.latest_verdict) else ""
+
+    @property
+    def rests_on(self) -> str:
+        """What the verdict rests on."""
+        return latest.rests_on if (latest := self.latest_verdict) else ""
+
+
+class Note(Journaled):
+    """What somebody did about a signal, in words: the journal keeps none."""
+
+    CALLED = Words("办理记录", "Note")
+
+    signal = models.ForeignKey(Signal, models.PROTECT, related_name="notes")
+    verb = models.CharField(max_length=40)
+    words = models.TextField(blank=True)
+    by = models.CharField(max_length=40)
+    at = models.DateTimeField()
+
+    class Meta:
+        """As it happened."""
+
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"{self.CALLED.zh} {self.pk}"
+
+
+class Verdict(Journaled):
+    """What a person found, why, on what it rests, what the signal said that day; a later one never replaces it."""
+
+    CALLED = Words("认定", "Verdict")
+
+    signal = models.ForeignKey(Signal, models.PROTECT, related_name="verdicts")
+    verdict = models.CharField("认定", max_length=12, choices=verdict_choices)
+    reason = models.TextField("理由")
+    rests_on = models.TextField("依据材料")
+    without_letter = models.TextField("不发函的理由", blank=True)
+    facts = models.JSONField(default=dict)
+    given_by = models.CharField("认定人", max_length=40)
+    given_at = models.DateTimeField("认定时间")
+    reopened = models.BooleanField(default=False)
+    told = models.TextField("告知内容", blank=True)
+    told_at = models.DateTimeField("告知时间", null=True)
+
+    class Meta:
+        """As they were given; one in force at a time."""
+
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("signal",), condition=models.Q(reopened=False), name="one_verdict_in_force"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.get_verdict_display()
+
+
+class Letter(Journaled):
+    """A letter that asks one organisation about one or several signals, and its reply (询问函).
+
+    Its number is the office's, typed back; the system numbers only its own slip. A correction is a letter of its own that
+    names the one it corrects.
+    """
+
+    CALLED = Words("询问函", "Query letter")
+
+    UNJOURNALED: ClassVar = ("search",)
+    path = models.CharField(max_length=120, db_index=True, help_text="the organisation it asks")
+    organisation = models.CharField("被询问单位", max_length=120)
+    level = models.CharField("级别", max_length=12, choices=level_choices)
+    route = models.CharField("致送", max_length=16)
+    issuer = models.CharField("发函机构", max_length=120)
+    desk = models.CharField(max_length=120, help_text="the organisation that asks, and waits")
+    subject = models.CharField("标题", max_length=120)
+    asks = models.TextField("请说明的事项")
+    within = models.PositiveSmallIntegerField("复函期限（工作日）")
+    corrects = models.ForeignKey("self", models.PROTECT, related_name="corrections", null=True)
+    state = models.CharField("状态", max_length=12, default="draft")
+    drafted_by = models.CharField("拟稿人", max_length=40)
+    drafted_at = models.DateTimeField("拟稿时间")
+    number = models.CharField("文号", max_length=60, blank=True)
+    sent_on = models.DateField("发出日期", null=True)
+    due_on = models.DateField("复函期限", null=True)
+    by_natural_days = models.BooleanField(default=False, help_text="the holidays on the way are not known yet")
+    replied_on = models.DateField("复函日期", null=True)
+    reply_number = models.CharField("复函文号", max_length=60, blank=True)
+    replied_by = models.CharField("复函登记人", max_length=40, blank=True)
+    on_behalf = models.BooleanField(default=False)
+    reason = models.TextField("原因", blank=True)
+    version = models.PositiveIntegerField(default=1)
+    search = models.TextField(editable=False, blank=True)
+
+    class Meta:
+        """The latest first."""
+
+        ordering = ("-pk",)
+        indexes = (models.Index(fields=("state", "due_on")),)
+
+    def __str__(self) -> str:
+        return self.subject
+
+
+class LetterItem(Journaled):
+    """One signal asked about in a letter: what it said then, and what was answered to it."""
+
+    CALLED = Words("函询事项", "Item of a letter")
+
+    letter = models.ForeignKey(Letter, models.PROTECT, related_name="items")
+    signal = models.ForeignKey(Signal, models.PROTECT, related_name="letter_items")
+    number = models.PositiveSmallIntegerField()
+    facts = models.JSONField(default=dict)
+    answer = models.TextField("答复", blank=True)
+
+    class Meta:
+        """In the order of the letter."""
+
+        ordering = ("letter", "number")
+        constraints = (models.UniqueConstraint(fields=("letter", "signal"), name="asked_once_in_a_letter"),)
+
+    def __str__(self) -> str:
+        return f"{self.letter} {self.number}"

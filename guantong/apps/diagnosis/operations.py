@@ -8,8 +8,9 @@ from django.db import transaction
 from guantong.apps.components.crashpoint import crashpoint
 from guantong.apps.components.search import searchable
 from guantong.apps.diagnosis.models import Run, Signal
+from guantong.apps.diagnosis.notes import tell_the_desk
 from guantong.apps.diagnosis.queries import Examined, latest_snapshot
-from guantong.apps.diagnosis.workflow import RUN, SIGNAL
+from guantong.apps.diagnosis.workflow import IN_HAND, RUN, SIGNAL
 from guantong.apps.figures.models import Batch, Document, Snapshot
 from guantong.apps.figures.reading import label_of
 from guantong.apps.jobs.operations import enqueue
@@ -65,13 +66,18 @@ def take_down(*, run: Run, examined: Examined, files: dict[str, int], by: Standi
         signal = known.pop(found.id, None) or Signal.objects.select_for_update().filter(identity=found.id).first()
         if signal is None:
             _raise(found, facts, run, by, as_of)
+        elif signal.state in IN_HAND:
+            _follow(signal, facts, run, by, as_of)
         elif signal.state != "open" or any(getattr(signal, name) != value for name, value in facts.items()):
             _update(signal, facts, run, by, as_of)
         elif signal.seen_in_id != run.pk:
             signal.seen_in = run
             signal.save(update_fields=("seen_in",))
     for signal in known.values():
-        if signal.state == "open":
+        if signal.state in IN_HAND and signal.still_seen:
+            signal.still_seen = False
+            _moved(signal, "gone", run, by, as_of)
+        elif signal.state == "open":
             signal.state = SIGNAL.demand("lapse", by, signal.state, signal.path)
             signal.save()
             _recorded(signal, "lapse", run, by, as_of)
@@ -121,6 +127,43 @@ def _update(signal: Signal, facts: dict[str, Any], run: Run, by: Standing, as_of
     _recorded(signal, "update", run, by, as_of)
 
 
+def _follow(signal: Signal, facts: dict[str, Any], run: Run, by: Standing, as_of: datetime) -> None:
+    """Follow the figures of what people have in hand: state and verdict stay, what matters is marked and told."""
+    new = any(getattr(signal, name) != value for name, value in facts.items())
+    matters = not signal.still_seen or _says(signal.facts) != _says(facts)
+    for name, value in facts.items():
+        setattr(signal, name, value)
+    signal.seen_in, signal.still_seen, signal.search = run, True, _search(facts)
+    if matters:
+        _moved(signal, "changed", run, by, as_of)
+    elif new:
+        signal.save()
+        _recorded(signal, "follow", run, by, as_of)
+    else:
+        signal.save(update_fields=("seen_in",))
+
+
+def _moved(signal: Signal, how: str, run: Run, by: Standing, as_of: datetime) -> None:
+    SIGNAL.demand("follow", by, signal.state, signal.path)
+    signal.figures_moved = how
+    signal.version += 1
+    signal.save()
+    _recorded(signal, "follow", run, by, as_of)
+    tell_the_desk(signal, MOVED[how], by, as_of)
+
+
+def _says(facts: dict[str, Any]) -> tuple[Any, ...]:
+    """What a verdict rests on: the sentence, the value, the limit, the figures as printed; not in which file they stand."""
+    return facts["says"], facts["value"], facts["limit"], [place["printed"] for place in facts["evidence"]]
+
+
+MOVED = {
+    "changed": Words("依据的数据已更正", "the figures it rests on have changed"),
+    "gone": Words("依据的数据已更正，规则不再指出", "the figures have changed, the rule points at it no more"),
+}
+"""What is told to who has a signal in hand."""
+
+
 def _facts(found: Found, document: Document, files: dict[str, int]) -> dict[str, Any]:
     source = found.limit_source
     return {
@@ -156,7 +199,7 @@ def _search(facts: dict[str, Any]) -> str:
 def _recorded(signal: Signal, verb: str, run: Run, by: Standing, as_of: datetime) -> None:
     words = SIGNAL.row(verb).words
     record(
-        by=by, as_of=as_of, room="diagnosis", verb=verb, path=signal.path, of=signal,
+        by=by, as_of=as_of, room="diagnosis", verb=verb, path=signal.desk or _desk_of(by), of=signal,
         says=Words(f"{words.zh}：关注事项 {signal.pk}（{signal.rule}）", f"{words.en}: signal {signal.pk} ({signal.rule})"),
         content={"run": run.pk, "identity": signal.identity, "state": signal.state},
     )  # fmt: skip

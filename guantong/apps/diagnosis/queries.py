@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
 
-from guantong.apps.diagnosis.models import Run, Signal
+from guantong.apps.actors.models import Organisation
+from guantong.apps.diagnosis.models import Letter, LetterItem, Run, Signal, Verdict
 from guantong.apps.figures.models import Batch, Document, Snapshot
 from guantong.apps.figures.queries import Located, counting_in, documents_seen_by, located
 from guantong.apps.figures.reading import reading_of
@@ -123,3 +126,102 @@ def looked_at_by(run: Run, standing: Standing) -> list[Looked]:
 def latest_snapshot() -> Snapshot | None:
     """Return what counts now."""
     return Snapshot.objects.order_by("-pk").first()
+
+
+def facts_for_letter(signal: Signal) -> dict[str, Any]:
+    """Return what a letter says of a signal: the sentence, value, limit with its source, the law, and what is printed where."""
+    names = dict(Batch.objects.filter(pk__in={p["batch"] for p in signal.evidence}).values_list("pk", "name"))
+    places = [{**place, "file": names.get(place["batch"], "")} for place in signal.evidence]
+    return {**signal.facts, "title": signal.title, "title_en": signal.title_en, "evidence": places}
+
+
+def letters_seen_by(standing: Standing) -> QuerySet[Letter]:
+    """Return the letters `standing` may read, latest first: whoever is asked sees those that went out, nothing before."""
+    seen = within(standing.areas("letters")) & level_seen_by(standing)
+    looks_into = within(standing.areas("diagnosis")) if standing.reads("diagnosis") else Q(pk__in=())
+    return Letter.objects.filter(seen & (looks_into | Q(sent_on__isnull=False))).select_related("corrects")
+
+
+def looks_into(letter: Letter, standing: Standing) -> bool:
+    """True for who looks into the matter, and not only answers: drafts, the state of signals, verdicts are theirs."""
+    return standing.sees("diagnosis", letter.path)
+
+
+def referred(to: str, standing: Standing) -> QuerySet[Signal]:
+    """Return what was referred to an upper desk and waits there, earliest first: `to` is "finding" or "consultation".
+
+    The upper desk pulls its work by this and answers with `triage.receive` or `triage.send_back`.
+    """
+    return signals_seen_by(standing).filter(state=f"to_{to}").order_by("pk")
+
+
+def signals_in(states: Iterable[str], standing: Standing) -> QuerySet[Signal]:
+    """Return the signals in any of `states`."""
+    return signals_seen_by(standing).filter(state__in=tuple(states))
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What was chosen for a letter: what may be asked about, what not yet or no more, whom and how it is proposed to ask."""
+
+    signals: list[Signal]
+    left_out: list[Signal]
+
+    @property
+    def path(self) -> str:
+        """The organisation the signals name, else the one whose file it is."""
+        first = self.signals[0] if self.signals else None
+        named = Organisation.objects.filter(name=first.body, ends_on=None).first() if first else None
+        return named.path if named else first.path if first else ""
+
+    @property
+    def subject(self) -> str:
+        """A neutral title."""
+        first = self.signals[0] if self.signals else None
+        return f"关于了解{first.document}有关情况的函"[:120] if first else ""
+
+
+def chosen_for_letter(typed: Iterable[str], standing: Standing) -> Chosen:
+    """Return what was chosen in a list, as far as `standing` sees it."""
+    numbers = {int(number) for number in typed if number.isascii() and number.isdecimal() and len(number) < 19}
+    found = list(signals_seen_by(standing).filter(pk__in=numbers).order_by("pk"))
+    return Chosen([s for s in found if s.state == "checked"], [s for s in found if s.state != "checked"])
+
+
+def timeline_of(signal: Signal) -> list["Happened"]:
+    """Return what people did about a signal, earliest first, with their words."""
+    people = dict(
+        get_user_model().objects.filter(username__in=signal.notes.values("by")).values_list("username", "name")
+    )
+    return [Happened(note.at, people.get(note.by, note.by), note.verb, note.words) for note in signal.notes.all()]
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One thing somebody did."""
+
+    at: datetime
+    who: str
+    verb: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a letter's item shows of its verdict: to who looks into it all, to the unit what it was told."""
+
+    item: LetterItem
+    verdict: Verdict | None
+    reopened: bool
+
+
+def items_of(letter: Letter, standing: Standing) -> list[Told]:
+    """Return the items of a letter, each with its latest verdict as far as `standing` may know of one."""
+    inside = looks_into(letter, standing)
+    items = letter.items.select_related("signal").prefetch_related("signal__verdicts")
+    found = []
+    for item in items:
+        known = [v for v in item.signal.verdicts.all() if inside or v.told_at]
+        latest = known[-1] if known else None
+        found.append(Told(item, latest, bool(latest and latest.reopened)))
+    return found

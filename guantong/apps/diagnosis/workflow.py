@@ -1,10 +1,20 @@
-"""A run of the rules, and what they point at: raised, seen again, no longer seen; only a person judges it (慧诊的流程)."""
+"""A run of the rules; what they point at, on its way through people's hands; the letter that asks (慧诊的流程).
+
+A machine raises, updates and lets lapse; only people check the figures, ask, find and hand on. Once somebody has begun, a
+later run changes no state: it marks that the figures have moved.
+"""
 
 from guantong.domain.roles import Reach, Role
 from guantong.domain.words import Words
-from guantong.domain.workflow.table import NEW, Row, Workflow, who
+from guantong.domain.workflow.table import NEW, SAME, Row, Workflow, who
 
 _COMMISSION = who(Role.BUDGET_COMMISSION_STAFF, Role.BUDGET_COMMISSION_DIRECTOR, reach=Reach.DISTRICT)
+_DIRECTOR = who(Role.BUDGET_COMMISSION_DIRECTOR, reach=Reach.DISTRICT)
+_SUBDISTRICT = who(Role.SUBDISTRICT_COMMITTEE, reach=Reach.BELOW)
+_PREPARES = (_COMMISSION, _SUBDISTRICT)
+_DECIDES = (_DIRECTOR, _SUBDISTRICT)
+_ADDRESSEE = who(Role.BUDGET_UNIT, Role.FINANCE_BUREAU, Role.AUDIT_OFFICE, Role.DEVELOPMENT_AND_REFORM, Role.STATISTICS)
+_WAITING = ("sent", "unanswered")
 
 RUN = Workflow(
     room="diagnosis",
@@ -16,14 +26,91 @@ RUN = Workflow(
         Row("end", Words("完成诊断", "end the run"), ("asked",), "done", (_COMMISSION,)),
     ),
 )
+REFERRED = ("to_finding", "to_consultation")
+"""Handed on, and not yet taken up above."""
+JUDGED = ("judged", *REFERRED, "received", "archived")
+"""A verdict is in force."""
+IN_HAND = ("checked", "misread", "asking", "asked", "answered", "unanswered", *JUDGED)
+"""Somebody has begun: runs change no state any more."""
 SIGNAL = Workflow(
     room="diagnosis",
     name="signal",
     words=Words("关注事项", "signal"),
-    states={"open": Words("待核实", "to be verified"), "lapsed": Words("不再出现", "no longer seen")},
+    states={
+        "open": Words("待核实", "to be verified"),
+        "checked": Words("已初核", "figures checked"),
+        "misread": Words("读数有误", "misread"),
+        "asking": Words("拟函中", "letter being drafted"),
+        "asked": Words("已发函", "asked by letter"),
+        "answered": Words("已复函", "answered"),
+        "unanswered": Words("期满未复", "not answered in time"),
+        "judged": Words("已认定", "judged"),
+        "to_finding": Words("转问题", "referred to findings"),
+        "to_consultation": Words("转会商", "referred to consultation"),
+        "received": Words("已接收", "taken up"),
+        "archived": Words("已归档", "archived"),
+        "lapsed": Words("不再出现", "no longer seen"),
+    },
     rows=(
         Row("raise", Words("提示", "raise"), (NEW,), "open", (_COMMISSION,)),
         Row("update", Words("更新", "update"), ("open", "lapsed"), "open", (_COMMISSION,)),
         Row("lapse", Words("标为不再出现", "mark as no longer seen"), ("open",), "lapsed", (_COMMISSION,)),
+        Row("follow", Words("跟进数据变化", "follow the figures"), IN_HAND, SAME, (_COMMISSION,)),
+        Row(
+            "confirm_reading", Words("数据初核：读数无误", "first check: read right"), ("open", "misread"), "checked", _PREPARES,
+            opens=Words("打开每一处证据，对照原件", "open every piece of evidence and hold it against the file"),
+        ),
+        Row(
+            "report_misreading", Words("数据初核：读数有误", "first check: misread"), ("open", "checked"), "misread", _PREPARES
+        ),
+        Row("list_in_letter", Words("列入询问函", "put into a letter"), ("checked",), "asking", _PREPARES),
+        Row("take_out", Words("移出询问函", "take out of the letter"), ("asking",), "checked", _PREPARES),
+        Row("ask", Words("发函询问", "ask by letter"), ("asking", "asked", "unanswered"), "asked", _DECIDES),
+        Row("unask", Words("撤回询问", "withdraw the question"), ("asked", "unanswered"), "checked", _DECIDES),
+        Row("answer", Words("复函", "answer"), ("asked", "unanswered"), "answered", (*_PREPARES, _ADDRESSEE)),
+        Row("miss_answer", Words("登记期满未复", "note that no answer came"), ("asked",), "unanswered", _PREPARES),
+        Row(
+            "judge", Words("认定", "judge"), ("checked", "misread", "answered", "unanswered"), "judged", _DECIDES,
+            "budget-law-2018-art-83",
+            opens=Words("数据初核之后、收到复函（或期满未复）时认定", "after the first check, and the reply or its day"),
+        ),
+        Row("refer_to_finding", Words("转问题", "refer to findings"), ("judged",), "to_finding", _DECIDES),
+        Row(
+            "refer_to_consultation", Words("转会商", "refer to consultation"), ("judged",), "to_consultation", _DECIDES
+        ),
+        Row("receive", Words("接收", "take up"), REFERRED, "received", (_COMMISSION,)),
+        Row("send_back", Words("退回", "send back"), REFERRED, "judged", (_COMMISSION,)),
+        Row("archive", Words("归档", "archive"), ("judged",), "archived", _DECIDES),
+        Row("reopen", Words("重新核实", "reopen"), ("judged", "archived"), "checked", _DECIDES),
+        Row("tell", Words("告知单位", "tell the unit"), JUDGED, SAME, _DECIDES),
+        Row("look_again", Words("已重新查看", "looked again"), IN_HAND, SAME, _PREPARES),
     ),
-)
+)  # fmt: skip
+LETTER = Workflow(
+    room="diagnosis",
+    name="letter",
+    words=Words("询问函", "query letter"),
+    states={
+        "draft": Words("拟稿", "draft"),
+        "sent": Words("已发出", "sent"),
+        "answered": Words("已复函", "answered"),
+        "unanswered": Words("期满未复", "not answered in time"),
+        "withdrawn": Words("已撤回", "withdrawn"),
+        "discarded": Words("已作废", "discarded"),
+    },
+    rows=(
+        Row("draft", Words("拟询问函", "draft a letter"), (NEW,), "draft", _PREPARES, "budget-law-2018-art-83"),
+        Row(
+            "send", Words("登记发出", "note that it was sent"), ("draft",), "sent", _DECIDES,
+            opens=Words("签发、编号、用印之后登记", "it opens when it was signed, numbered and sealed"),
+        ),
+        Row("revise", Words("修改拟稿", "revise the draft"), ("draft",), "draft", _PREPARES),
+        Row("refresh", Words("按现在的数据更新", "bring up to the figures of today"), ("draft",), "draft", _PREPARES),
+        Row("discard", Words("作废拟稿", "discard the draft"), ("draft",), "discarded", _PREPARES),
+        Row("reply", Words("复函", "reply"), _WAITING, "answered", (*_PREPARES, _ADDRESSEE)),
+        Row("note_no_reply", Words("登记期满未复", "note that no reply came"), ("sent",), "unanswered", _PREPARES),
+        Row("correct", Words("拟更正函", "draft a correction"), _WAITING, SAME, _PREPARES),
+        Row("supersede", Words("以更正函取代", "supersede by the correction"), _WAITING, "withdrawn", _DECIDES),
+        Row("withdraw", Words("撤回", "withdraw"), _WAITING, "withdrawn", _DECIDES),
+    ),
+)  # fmt: skip

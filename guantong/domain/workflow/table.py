@@ -9,6 +9,8 @@ from guantong.domain.words import Words
 
 NEW = ""
 """The state of what does not exist yet: a verb from NEW creates it."""
+SAME = "="
+"""Where a verb leads that leaves the state as it is, whatever it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,9 @@ class Workflow:
     def __post_init__(self) -> None:
         """Refuse a table that names a state or an article that does not exist."""
         for row in self.rows:
-            unknown = {state for state in (*row.begins, row.ends) if state not in self.states and state != NEW}
+            unknown = {
+                state for state in (*row.begins, row.ends) if state not in self.states and state not in (NEW, SAME)
+            }
             if unknown:
                 raise ValueError(f"{self.name}.{row.verb}: unknown states {sorted(unknown)}")
             if row.basis:
@@ -141,7 +145,8 @@ class Workflow:
         refusal = self.why_not(verb, standing, state, path, latest_by)
         if refusal:
             raise NotAllowed(refusal)
-        return self.row(verb).ends
+        ends = self.row(verb).ends
+        return state if ends == SAME else ends
 
     def verbs_for(
         self, standing: Standing, state: str, path: str, latest_by: str = ""

@@ -7,7 +7,7 @@ import pytest
 from guantong.domain.law.catalogue import UnknownCitation
 from guantong.domain.roles import Post, Reach, Role, Standing
 from guantong.domain.words import Words
-from guantong.domain.workflow.table import NEW, NotAllowed, Row, Workflow, who
+from guantong.domain.workflow.table import NEW, SAME, NotAllowed, Row, Workflow, who
 
 STAFF = Standing("shen", (Post(Role.BUDGET_COMMISSION_STAFF, "RD.YSGW."),))
 UNIT = Standing("qin", (Post(Role.BUDGET_UNIT, "ZF.CG."),))
@@ -78,3 +78,7 @@ def test_a_table_with_an_unknown_state_or_article_is_refused() -> None:
 
 def test_what_does_not_exist_begins_at_new() -> None:
     assert table(begins=(NEW,)).demand("answer", UNIT, NEW, "ZF.CG.") == "answered"
+
+
+def test_a_verb_that_changes_no_state_leaves_it_as_it_is() -> None:
+    assert table(ends=SAME).demand("answer", UNIT, "asked", "ZF.CG.") == "asked"

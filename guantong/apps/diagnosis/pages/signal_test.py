@@ -5,6 +5,7 @@ import pytest
 from guantong.apps.diagnosis.models import Signal
 from guantong.apps.figures.models import Batch
 from tests.figures import published
+from tests.triage import answered, checked, judged, raised
 from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("figures_folder")
@@ -38,3 +39,67 @@ def test_who_may_not_read_it_learns_nothing(world: World, who: str, status: int)
     answer = world.signed_in(who).get(f"/diagnosis/signals/{signal.pk}/")
 
     assert (answer.status_code, signal.title in answer.content.decode()) == (status, False)
+
+
+def test_who_checks_the_figures_finds_the_way_to_the_letter(world: World) -> None:
+    signal, client = raised(world), world.signed_in("shen")
+    address = f"/diagnosis/signals/{signal.pk}/"
+
+    refused = client.post(address, {"verb": "confirm_reading"})
+    done = client.post(address, {"verb": "confirm_reading", "confirm_reading-opened": "on"})
+    page = client.get(address).content.decode()
+
+    assert (refused.status_code, "打开每一处证据" in refused.content.decode(), done.status_code) == (422, True, 302)
+    assert (f"/diagnosis/letters/new/?chosen={signal.pk}" in page, "已初核" in page, "办理经过" in page) == (
+        True,
+        True,
+        True,
+    )
+
+
+def test_of_two_verdicts_at_once_the_second_is_shown_both_sides(world: World) -> None:
+    signal, client = checked(world), world.signed_in("gu")
+    judged(world, signal, "untrue", reason="数字无误")
+
+    answer = client.post(
+        f"/diagnosis/signals/{signal.pk}/",
+        {
+            "verb": "judge", "version": signal.version, "judge-verdict": "justified", "judge-reason": "有政策依据",
+            "judge-rests_on": "文件", "judge-without_letter": "文本已有说明",
+        },
+    )  # fmt: skip
+
+    page = answer.content.decode()
+    assert (answer.status_code, "有政策依据" in page, "数字无误" in page, "不属实" in page) == (409, True, True, True)
+    signal.refresh_from_db()
+    assert signal.verdict == "untrue"
+
+
+def test_the_verdict_is_told_at_the_field_what_it_lacks(world: World) -> None:
+    signal, client = checked(world), world.signed_in("gu")
+
+    answer = client.post(
+        f"/diagnosis/signals/{signal.pk}/",
+        {
+            "verb": "judge",
+            "version": signal.version,
+            "judge-verdict": "true",
+            "judge-reason": "是",
+            "judge-rests_on": "表1",
+        },
+    )
+
+    assert (answer.status_code, "没有发函听取单位说明" in answer.content.decode()) == (422, True)
+
+
+def test_what_people_said_and_found_stands_on_its_page_with_what_it_said_then(world: World) -> None:
+    letter = answered(world)
+    signal = judged(world, letter.items.get().signal, "justified", reason="季节性支出")
+    Signal.objects.filter(pk=signal.pk).update(value="99.00 万元", figures_moved="changed")
+
+    page = world.signed_in("he").get(f"/diagnosis/signals/{signal.pk}/").content.decode()
+
+    assert ("季节性支出" in page, "系四舍五入所致" in page, "依据的数据已更正" in page, "10.00 万元" in page) == (
+        True,
+    ) * 4
+    assert 'name="verb"' not in page

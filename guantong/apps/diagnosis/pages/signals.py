@@ -7,13 +7,20 @@ from django.utils.translation import gettext as _
 
 from guantong.apps.components.door import Place, page
 from guantong.apps.components.listing import Column, Listing
-from guantong.apps.diagnosis.models import question_choices, severity_choices, stage_choices
+from guantong.apps.diagnosis.models import question_choices, severity_choices, stage_choices, verdict_choices
+from guantong.apps.diagnosis.notes import own_desk
+from guantong.apps.diagnosis.operations import MOVED
 from guantong.apps.diagnosis.queries import signals_seen_by
 from guantong.apps.diagnosis.workflow import SIGNAL
 
 SEVERITIES = {"verify_first": "warn", "verify": "hint", "note": "todo"}
-STATES = {"open": "due", "lapsed": "todo"}
+STATES = {
+    "open": "due", "checked": "doing", "misread": "warn", "asking": "doing", "asked": "doing", "answered": "due",
+    "unanswered": "warn", "judged": "done", "to_finding": "doing", "to_consultation": "doing", "received": "done",
+    "archived": "done", "lapsed": "todo",
+}  # fmt: skip
 COLUMNS = (
+    Column("选择", lambda signal: signal.pk if signal.state == "checked" else None, "choice"),
     Column(
         "核实顺序", "get_severity_display", "badge", badge=lambda signal: SEVERITIES[signal.severity],
         filters="severity", choices=severity_choices(),
@@ -26,7 +33,9 @@ COLUMNS = (
     Column(
         "状态", lambda signal: SIGNAL.states[signal.state], "badge", badge=lambda signal: STATES[signal.state],
         filters="state", choices=[(state, words) for state, words in SIGNAL.states.items()],
+        note=lambda signal: MOVED.get(signal.figures_moved, ""),
     ),
+    Column("认定", "get_verdict_display", filters="verdict", choices=verdict_choices()),
     Column("首次发现", "raised_at", "day", sorts="raised_at"),
 )  # fmt: skip
 
@@ -34,7 +43,16 @@ COLUMNS = (
 @page(reads="diagnosis", place=Place("数据与慧诊", 2, "关注事项"))
 def view(request: HttpRequest) -> HttpResponse:
     """List the signals."""
-    rows = signals_seen_by(request.standing)
-    empty = _("没有关注事项。发布数据之后，规则会自动运行。")
-    listing = Listing(request, _("关注事项"), rows, COLUMNS, search="search", sort="-raised_at", empty=empty)
-    return listing.download() or render(request, "diagnosis/pages/signals.html", {"list": listing})
+    rows, empty = signals_seen_by(request.standing), _("没有关注事项。发布数据之后，规则会自动运行。")
+    drafts = bool(own_desk(request.standing))
+    listing = Listing(
+        request,
+        _("关注事项"),
+        rows,
+        COLUMNS if drafts else COLUMNS[1:],
+        search="search",
+        sort="-raised_at",
+        empty=empty,
+    )
+    chooses = drafts and any(row.state == "checked" for row in listing.page)
+    return listing.download() or render(request, "diagnosis/pages/signals.html", {"list": listing, "chooses": chooses})

@@ -1,0 +1,110 @@
+"""Signals for tests of triage, without a file: raised at an organisation, brought to a state by the real verbs (研判测试)."""
+
+from datetime import date, datetime, timedelta
+from secrets import token_hex
+from typing import Any
+
+from django.db import transaction
+
+from guantong.apps.components.search import searchable
+from guantong.apps.diagnosis import letters, triage
+from guantong.apps.diagnosis.models import Letter, Run, Signal
+from guantong.apps.figures.models import Batch, Document, Snapshot
+from guantong.apps.journal.models import Journaled
+from guantong.apps.journal.operations import record
+from guantong.domain.words import Words
+from tests.world import World
+
+
+def _kept(row: Journaled, world: World) -> Any:
+    """Record a row that no verb made, so that the journal is whole."""
+    with transaction.atomic():
+        record(by=world.standing("shen"), as_of=world.now, room="trial", verb="try", of=row, says=Words("试", "try"))
+    return row
+
+
+def raised(world: World, at: str = "CG", rule: str = "B03", **facts: Any) -> Signal:
+    """Raise a signal of an organisation, as a run would have."""
+    body = world.body(at)
+    snapshot = _kept(Snapshot.objects.create(facts_version=0, taken_by="shen", taken_at=world.now), world)
+    level = facts.pop("level", "public")
+    batch = _kept(
+        Batch.objects.create(
+            name=f"{body.name}2026年部门预算.pdf", sm3=token_hex(32), path=body.path, organisation=body.name,
+            level=level, state="published", brought_by="shen", brought_at=world.now,
+        ), world,
+    )  # fmt: skip
+    document = _kept(
+        Document.objects.create(
+            batch=batch, number=0, path=body.path, level=level, body=f"{body.name}{batch.pk}", year=2026, kind="budget",
+            of_level="department", values=0, amount=0, came=snapshot,
+        ), world,
+    )  # fmt: skip
+    run = _kept(
+        Run.objects.create(
+            snapshot=snapshot, path=body.path, cause="manual", asked_by="shen", asked_at=world.now, state="done"
+        ), world,
+    )  # fmt: skip
+    said = {
+        "identity": token_hex(8), "rule": rule, "rule_version": 1, "title": "合计与明细之和不符", "title_en": "total differs",
+        "question": "basis", "stage": "formulation", "severity": "verify", "body": body.name, "period": "2026/budget",
+        "says": "表1合计为 1,200.00 万元，明细之和为 1,190.00 万元。", "says_en": "the total is 1,200.00, its parts 1,190.00",
+        "value": "10.00 万元", "limit": "0.01 万元", "limit_source": {"zh": "印出的一个最小单位", "en": "one printed step"},
+        "basis": ["budget-law-2018-art-83"], "path": body.path, "level": level, "document": document, "state": "open",
+        "raised_at": world.now, "raised_in": run, "seen_in": run, "search": searchable("合计与明细之和不符", body.name, rule),
+    }  # fmt: skip
+    return _kept(Signal.objects.create(**{**said, **facts}), world)
+
+
+def placed(signal: Signal) -> list[dict[str, Any]]:
+    """Return evidence for a signal: page, table and row of its own document."""
+    return [{
+        "batch": signal.document.batch_id, "page": 5, "sheet": "", "table": "表1", "row": 3, "header": "合计",
+        "printed": "1,200.00", "cell": {"zh": "第5页《表1》第3行“合计”", "en": "page 5, table 1, row 3"},
+    }]  # fmt: skip
+
+
+def checked(world: World, **facts: Any) -> Signal:
+    """Return a signal whose figures somebody held against the file."""
+    signal = raised(world, **facts)
+    return triage.confirm_reading(signal=signal, by=world.standing("shen"), as_of=world.now)
+
+
+def drafted(world: World, *signals: Signal, **facts: Any) -> Letter:
+    """Draft a letter about signals; of one that is made if none is given."""
+    asked = list(signals) or [checked(world)]
+    given = {
+        "subject": "关于部门预算有关事项的询问函",
+        "asks": "请说明差异的原因。",
+        "within": 10,
+        "route": "direct",
+        **facts,
+    }
+    return letters.draft(signals=asked, path=asked[0].path, by=world.standing("shen"), as_of=world.now, **given)
+
+
+def sent(world: World, *signals: Signal, on: date | None = None, at: datetime | None = None, **facts: Any) -> Letter:
+    """Send a letter as the director does, its number typed back."""
+    letter = drafted(world, *signals, **facts)
+    return letters.send(
+        letter=letter, number="明人常预函〔2026〕8号", sent_on=on or world.now.date(), version=letter.version,
+        by=world.standing("gu"), as_of=at or world.now,
+    )  # fmt: skip
+
+
+def answered(world: World, *signals: Signal, who: str = "qin", days: int = 3) -> Letter:
+    """Have a letter answered by the unit itself."""
+    letter = sent(world, *signals)
+    answers = {f"answer_{item.pk}": "系四舍五入所致。" for item in letter.items.all()}
+    return letters.reply(
+        letter=letter, version=letter.version, by=world.standing(who), as_of=world.now + timedelta(days=days), **answers
+    )
+
+
+def judged(world: World, signal: Signal, verdict: str = "justified", **facts: Any) -> Signal:
+    """Have the director find something of a signal."""
+    signal.refresh_from_db()
+    given = {"reason": "理由充分", "rests_on": "复函及附件", "without_letter": "文本已有说明", **facts}
+    return triage.judge(
+        signal=signal, verdict=verdict, version=signal.version, by=world.standing("gu"), as_of=world.now, **given
+    )
