@@ -65,8 +65,31 @@ def publish() -> None:
     from guantong.apps.figures.models import Batch
     from guantong.gateways.clock import now
 
+    _identify()
     for batch in Batch.objects.filter(state="read"):
         operations.publish(batch=batch, version=batch.version, by=_by(), as_of=now())
+
+
+def _identify() -> None:
+    """Say whose the documents are whose names are in no register; done before, it is not done again."""
+    from datetime import date
+
+    from guantong.apps.actors.queries import organisation
+    from guantong.apps.figures.identifying import identify
+    from guantong.apps.figures.models import Document
+    from guantong.apps.figures.whose import meant_by
+    from guantong.apps.subjects.operations import open_subject
+    from guantong.domain.identity.key import Kind
+    from guantong.gateways.clock import now
+
+    for document in Document.objects.filter(batch__state="read", subject=None).select_related("batch"):
+        unit = meant_by(document.body) or open_subject(
+            kind=Kind.UNIT, name=document.body, organisation=organisation("CZ"), opened_on=date(2020, 1, 1), by=_by(), as_of=now()
+        )
+        document.batch.refresh_from_db()
+        identify(
+            batch=document.batch, version=document.batch.version, document=document, subject=unit, by=_by(), as_of=now()
+        )
 
 
 def discard() -> None:

@@ -17,10 +17,11 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     signal = signals_seen_by(request.standing).filter(pk=pk).first()
     if signal is None:
         raise Http404
-    pieces = evidence_of(signal)
+    pieces = evidence_of(signal, request.standing)
     shown = {
         "signal": signal, "pieces": pieces, "sights": sights_of([(piece.batch, piece.found) for piece in pieces]),
         "state": SIGNAL.states[signal.state], "shape": STATES[signal.state], "order": SEVERITIES[signal.severity],
+        "elsewhere": len(signal.evidence) - len(pieces),
         "changed": any(not piece.found.same for piece in pieces), "lost": any(piece.found.place is None for piece in pieces),
         "history": entries_of(signal),
     }  # fmt: skip
