@@ -6,11 +6,7 @@ commit and the table of facts, which is the same on any database. Each mechanism
 
 import ast
 import json
-import os
-import shutil
 import signal
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +15,9 @@ import pytest
 from guantong.domain.fiscal.document import documents_of
 from guantong.domain.fiscal.facts import facts_of
 from guantong.gateways.adapters.published_documents.reading import read_files
-from tests.house.files import PACKAGE, ROOT
+from tests.house.files import PACKAGE
 from tests.printed import faulty, sound
+from tests.promises.figures_site import Site
 
 BRINGING = ["files.staged", "files.renamed", "files.row_written", "figures.batch_written"]
 READING = [
@@ -32,39 +29,6 @@ READING = [
 ]
 PUBLISHING = ["figures.snapshot_written", "figures.published"]
 EXAMINING = ["diagnosis.taken_down"]
-
-
-class Site:
-    """An installation in a folder of its own, worked by processes that may be killed."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def run(self, *verb: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        """Run one process."""
-        kept = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "CRASH_AT")}
-        told = {"GUANTONG_DATA": str(self.folder), "DJANGO_SETTINGS_MODULE": "guantong.gateways.site.settings"}
-        return subprocess.run(
-            [sys.executable, "-m", "tests.promises.figures_process", *verb], cwd=ROOT, capture_output=True, text=True,
-            env=kept | told | environment, check=False,
-        )  # fmt: skip
-
-    def done(self, *verb: str, **environment: str) -> None:
-        """Run one process that must not fail."""
-        ran = self.run(*verb, **environment)
-        assert ran.returncode == 0, ran.stderr
-
-    def look(self) -> dict[str, Any]:
-        """Return what there is."""
-        ran = self.run("look")
-        assert ran.returncode == 0, ran.stderr
-        found: dict[str, Any] = json.loads(ran.stdout)
-        return found
-
-    def copy(self, to: Path) -> "Site":
-        """Return the same installation in another folder."""
-        shutil.copytree(self.folder, to)
-        return Site(to)
 
 
 @pytest.fixture(scope="module")

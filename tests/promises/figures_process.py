@@ -70,6 +70,25 @@ def publish() -> None:
         operations.publish(batch=batch, version=batch.version, by=_by(), as_of=now())
 
 
+def publish_one(pk: str, version: str) -> None:
+    """Publish one batch as it was looked at, and print what became of it."""
+    from guantong.apps.figures import operations
+    from guantong.apps.figures.models import Batch
+    from guantong.domain.workflow.table import Stale
+    from guantong.gateways.clock import now
+
+    try:
+        done = operations.publish(batch=Batch.objects.get(pk=pk), version=int(version), by=_by(), as_of=now())
+    except Stale:
+        print(json.dumps("stale"))
+    else:
+        print(json.dumps(done.state))
+
+
+def identify() -> None:
+    _identify()
+
+
 def _identify() -> None:
     """Say whose the documents are whose names are in no register; done before, it is not done again."""
     from datetime import date
@@ -119,6 +138,7 @@ def look() -> None:
         "jobs": list(Job.objects.order_by("pk").values_list("state", flat=True)),
         "documents": Document.objects.count(), "snapshots": Snapshot.objects.count(), "runs": Run.objects.count(),
         "published": Entry.objects.filter(verb="publish", key__startswith="figures.batch").count(),
+        "waiting": list(Batch.objects.filter(state="read").order_by("pk").values_list("pk", "version")),
         "facts": len(said), "amount": sum(fact.fen or 0 for fact in said), "unequal": len(list(unequal())),
         "signals": Signal.objects.count(), "doubled": doubled, "drifted": [str(d) for d in drifted()],
     }  # fmt: skip

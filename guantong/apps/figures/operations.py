@@ -346,7 +346,10 @@ def _overtaken(batch: Batch, by: Standing, as_of: datetime) -> None:
         other.state = BATCH.demand("overtake", by, other.state, other.path)
         other.version += 1
         other.save()
-        _recorded(other, "overtake", by, as_of, published=batch.pk)
+        record(
+            by=by, as_of=as_of, room="figures", verb="overtake", path=other.path, of=other, content={"published": batch.pk},
+            says=Words(f"同一份文件已由批次 {batch.pk} 发布", f"batch {batch.pk} was published with the same document"),
+        )  # fmt: skip
 
 
 def _recorded(batch: Batch, verb: str, by: Standing, as_of: datetime, **content: Any) -> Batch:
