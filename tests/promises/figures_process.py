@@ -130,6 +130,15 @@ def look() -> None:
     from guantong.apps.journal.models import Entry
     from guantong.apps.journal.queries import drifted
 
+    from django.db import connection
+
+    from guantong.apps.files.queries import misfits
+    from guantong.apps.files.store import clear_staging, staged
+
+    clear_staging()
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA integrity_check")
+        whole = [row[0] for row in cursor.fetchall()]
     snapshot = Snapshot.objects.order_by("-pk").first()
     said = facts_in(snapshot, counting_in(snapshot)) if snapshot else []
     doubled = Signal.objects.values("rule", "body", "period", "says").annotate(n=Count("pk")).filter(n__gt=1).count()
@@ -141,6 +150,7 @@ def look() -> None:
         "waiting": list(Batch.objects.filter(state="read").order_by("pk").values_list("pk", "version")),
         "facts": len(said), "amount": sum(fact.fen or 0 for fact in said), "unequal": len(list(unequal())),
         "signals": Signal.objects.count(), "doubled": doubled, "drifted": [str(d) for d in drifted()],
+        "integrity": whole, "staged": len(list(staged())), "misfits": len(list(misfits())),
     }  # fmt: skip
     print(json.dumps(found))
 

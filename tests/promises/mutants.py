@@ -96,6 +96,18 @@ def facts_read_unpublished() -> Iterator[None]:
 
 
 @contextmanager
+def killed_before_facts_are_safe() -> Iterator[None]:
+    """No mechanism, but a place where no crash point can stand: the commit is there, nobody knows whether it lasts."""
+    import os
+    import signal
+
+    from guantong.domain.fiscal.lake import Lake
+
+    with patch.object(Lake, "_survives", lambda *_: os.kill(os.getpid(), signal.SIGKILL)):
+        yield
+
+
+@contextmanager
 def facts_written_without_asking() -> Iterator[None]:
     """A batch is appended whether the table holds it or not."""
     from guantong.domain.fiscal.lake import Lake
