@@ -57,7 +57,12 @@ def identified(world: World, batch: Batch) -> Batch:
     for document in batch.documents.filter(subject=None, gone=False).exclude(body=""):
         subject = unit(world, document.body)
         batch = identify(
-            batch=batch, version=batch.version, document=document, subject=subject, by=world.standing("shen"), as_of=world.now
+            batch=batch,
+            version=batch.version,
+            document=document,
+            subject=subject,
+            by=world.standing("shen"),
+            as_of=world.now,
         )
     batch.refresh_from_db()
     return batch

@@ -163,7 +163,11 @@ GIVEN_UP = [
 
 
 def abandoned(
-    site: Site, printed: tuple[Path, Path], stage: str = "work", point: str = "figures.facts_written", **environment: str
+    site: Site,
+    printed: tuple[Path, Path],
+    stage: str = "work",
+    point: str = "figures.facts_written",
+    **environment: str,
 ) -> dict[str, Any]:
     """Kill a step on its way, give the file up, import and publish another."""
     assert site.run(stage, CRASH_AT=f"{point}:1").returncode == -signal.SIGKILL

@@ -16,7 +16,9 @@ from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("figures_folder")
 GOOD = ("好.pdf", made.pdf("Good"))
-KEY = b"6 0 obj<</Filter/Standard/V 2/R 3/Length 128/P -4/O(" + b"o" * 32 + b")/U(" + b"u" * 32 + b")>>endobj\ntrailer<<"
+KEY = (
+    b"6 0 obj<</Filter/Standard/V 2/R 3/Length 128/P -4/O(" + b"o" * 32 + b")/U(" + b"u" * 32 + b")>>endobj\ntrailer<<"
+)
 
 
 def encrypted() -> bytes:
@@ -27,7 +29,9 @@ def encrypted() -> bytes:
 def bomb() -> bytes:
     """A workbook of a few kilobytes with a sheet of a hundred megabytes."""
     row = b'<row r="1"><c r="A1"><v>1</v></c></row>'
-    return rewritten("xl/worksheets/sheet1.xml", b"<worksheet><sheetData>" + row * 2_700_000 + b"</sheetData></worksheet>")
+    return rewritten(
+        "xl/worksheets/sheet1.xml", b"<worksheet><sheetData>" + row * 2_700_000 + b"</sheetData></worksheet>"
+    )
 
 
 def far_corner() -> bytes:
@@ -50,7 +54,11 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "cells far apart": ("远角.xlsx", far_corner, "xlsx"),
     "encrypted pdf": ("加密.pdf", encrypted, "密码"),
     "truncated pdf": ("截断.pdf", lambda: made.pdf()[:160], "PDF"),
-    "external links": ("外链.xlsx", lambda: made.xlsx(xl__externalLinks__externalLink1_dot_xml=b"<externalLink/>"), "外部"),
+    "external links": (
+        "外链.xlsx",
+        lambda: made.xlsx(xl__externalLinks__externalLink1_dot_xml=b"<externalLink/>"),
+        "外部",
+    ),
     "renamed program": ("程序.pdf", lambda: b"MZ\0\0" + b"\0" * 200, "程序"),
     "renamed kind": ("网页.pdf", lambda: b"<html><script>1</script>", "网页"),
     "nothing": ("空.pdf", lambda: b"", "空"),
@@ -96,7 +104,9 @@ def test_all_of_them_together_keep_no_good_one_away(world: World) -> None:
     all_is_in("好.pdf")
 
 
-@pytest.mark.parametrize("name", ["../../etc/预算.pdf", "..\\..\\预算.pdf", "/etc/预算.pdf", "C:\\预算.pdf", "预\0算.pdf", "预算\u202e.pdf"])
+@pytest.mark.parametrize(
+    "name", ["../../etc/预算.pdf", "..\\..\\预算.pdf", "/etc/预算.pdf", "C:\\预算.pdf", "预\0算.pdf", "预算\u202e.pdf"]
+)
 def test_a_name_with_a_path_is_only_a_name(world: World, name: str) -> None:
     answer = sent(world, (name, made.pdf("Good")))
 

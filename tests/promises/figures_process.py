@@ -103,7 +103,12 @@ def _identify() -> None:
 
     for document in Document.objects.filter(batch__state="read", subject=None).select_related("batch"):
         unit = meant_by(document.body) or open_subject(
-            kind=Kind.UNIT, name=document.body, organisation=organisation("CZ"), opened_on=date(2020, 1, 1), by=_by(), as_of=now()
+            kind=Kind.UNIT,
+            name=document.body,
+            organisation=organisation("CZ"),
+            opened_on=date(2020, 1, 1),
+            by=_by(),
+            as_of=now(),
         )
         document.batch.refresh_from_db()
         identify(
@@ -121,19 +126,17 @@ def discard() -> None:
 
 def look() -> None:
     """Print what the database and the table of facts hold, and what is out of step."""
+    from django.db import connection
     from django.db.models import Count
 
     from guantong.apps.diagnosis.models import Run, Signal
     from guantong.apps.figures.models import Batch, Document, Snapshot
     from guantong.apps.figures.queries import counting_in, facts_in, unequal
+    from guantong.apps.files.queries import misfits
+    from guantong.apps.files.store import clear_staging, staged
     from guantong.apps.jobs.models import Job
     from guantong.apps.journal.models import Entry
     from guantong.apps.journal.queries import drifted
-
-    from django.db import connection
-
-    from guantong.apps.files.queries import misfits
-    from guantong.apps.files.store import clear_staging, staged
 
     clear_staging()
     with connection.cursor() as cursor:

@@ -57,7 +57,11 @@ def expected_seen_by(standing: Standing) -> QuerySet[Expected]:
         subject=OuterRef("subject"), year=OuterRef("year"), kind=OuterRef("kind"), of_level=OuterRef("of_level"),
         came__isnull=False, left=None,
     )  # fmt: skip
-    return Expected.objects.filter(within(standing.areas("figures"))).select_related("subject").annotate(came=Exists(counting))
+    return (
+        Expected.objects.filter(within(standing.areas("figures")))
+        .select_related("subject")
+        .annotate(came=Exists(counting))
+    )
 
 
 def missing_of(standing: Standing, path: str) -> QuerySet[Expected]:

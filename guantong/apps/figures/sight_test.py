@@ -63,7 +63,8 @@ def test_the_page_shows_the_sheet_with_that_cell_outlined(world: World) -> None:
 
     address = f"/figures/batches/{batch.pk}/cell/"
     page = client.get(
-        address, {"page": fact.page, "table": fact.table, "row": fact.row, "header": fact.header, "printed": fact.printed}
+        address,
+        {"page": fact.page, "table": fact.table, "row": fact.row, "header": fact.header, "printed": fact.printed},
     ).content.decode()
 
     assert (page.count('<rect class="cell"'), f">{fact.printed}</text>" in page) == (1, True)

@@ -34,7 +34,9 @@ def fitting(body: str) -> list[Subject]:
     if not name:
         return []
     called = {org.pk: _names(org) for org in Organisation.objects.filter(_told(body, "name", "short_name", "aliases"))}
-    before = Succession.objects.filter(kind=SuccessionKind.RENAMED).filter(_told(body, "former__name", "former__short_name"))
+    before = Succession.objects.filter(kind=SuccessionKind.RENAMED).filter(
+        _told(body, "former__name", "former__short_name")
+    )
     for one in before.select_related("former", "latter"):
         called[one.latter_id] = called.get(one.latter_id, _names(one.latter)) | _names(one.former)
     called = {pk: names for pk, names in called.items() if name in names}

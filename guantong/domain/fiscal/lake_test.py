@@ -13,7 +13,27 @@ Seen = dict[str, int]
 
 
 def fact(part: str, fen: int) -> Fact:
-    return Fact(part, "expenditure", "表一", 1, "", 3, "合计", "total", "201", "支出", 1, "", False, "元", fen, 100, "", "", str(fen))
+    return Fact(
+        part,
+        "expenditure",
+        "表一",
+        1,
+        "",
+        3,
+        "合计",
+        "total",
+        "201",
+        "支出",
+        1,
+        "",
+        False,
+        "元",
+        fen,
+        100,
+        "",
+        "",
+        str(fen),
+    )
 
 
 @pytest.fixture

@@ -50,7 +50,13 @@ def _grow_subjects(bodies: Mapping[str, Organisation], by: Standing, as_of: date
     for body in bodies.values():
         if body.kind in _UNITS:
             subjects.open_subject(
-                kind=Kind.UNIT, name=body.name, organisation=body, opened_on=_SINCE, aliases=body.short_name, by=by, as_of=as_of
+                kind=Kind.UNIT,
+                name=body.name,
+                organisation=body,
+                opened_on=_SINCE,
+                aliases=body.short_name,
+                by=by,
+                as_of=as_of,
             )
     for name, (kind, called, code, day, aliases) in told["subjects"].items():
         grown[name] = subjects.open_subject(
