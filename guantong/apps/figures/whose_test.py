@@ -7,7 +7,6 @@ from django.db.utils import IntegrityError
 from django.test import Client
 
 from guantong.apps.actors.models import Organisation
-from guantong.apps.diagnosis.models import Signal
 from guantong.apps.figures.identifying import identify, identify_line
 from guantong.apps.figures.models import Batch, Document, Expected
 from guantong.apps.figures.operations import expect, publish, read_again
@@ -137,23 +136,6 @@ def test_those_that_fit_stand_first_in_the_choice(world: World) -> None:
 
     places = [page.index(text) for text in (one.key, two.key, unit(world, "明湖区财政局").key)]
     assert places == sorted(places)
-
-
-def test_a_renamed_unit_supersedes_its_own_document_and_its_signals_lapse(world: World) -> None:
-    first = published(world, faulty("two_tables"))
-    document = first.documents.get()
-    Document.objects.filter(pk=document.pk).update(body="改名之前的名称")
-    for signal in Signal.objects.all():
-        Signal.objects.filter(pk=signal.pk).update(identity=f"old{signal.pk}")
-    seen = set(Signal.objects.filter(state="open").values_list("pk", flat=True))
-
-    second = published(world, corrected("two_tables"), name="更名之后.pdf")
-
-    first.refresh_from_db()
-    again = second.documents.get()
-    assert (again.subject, again.body == "改名之前的名称") == (document.subject, False)
-    assert (first.state, Document.objects.filter(came__isnull=False, left=None).get()) == ("superseded", again)
-    assert not Signal.objects.filter(pk__in=seen, state="open").exists()
 
 
 def test_two_units_of_one_name_do_not_supersede_each_other(world: World) -> None:
