@@ -9,17 +9,11 @@ from guantong.apps.figures.models import Batch, Document
 from guantong.apps.figures.queries import facts_of, located
 from guantong.apps.figures.sight import Sight, sight_of
 from guantong.domain.fiscal.facts import Fact, Spot
-from guantong.gateways.demo.build import papers
-from guantong.gateways.demo.workbook import print_xlsx
 from tests.figures import read
+from tests.printed import workbook
 from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("figures_folder")
-
-
-def drawn(kind: str) -> bytes:
-    """A whole document as a workbook: a sheet a table, merged heads, tables of two halves."""
-    return print_xlsx(next(paper for _, paper, planted in papers() if planted is None and paper.kind == kind))
 
 
 def seen(batch: Batch, fact: Fact) -> Sight:
@@ -40,7 +34,7 @@ def outlined(sight: Sight) -> list[str]:
 
 @pytest.mark.parametrize("kind", ["预算", "决算"])
 def test_every_figure_of_a_workbook_is_outlined_in_its_own_cell(world: World, kind: str) -> None:
-    content = drawn(kind)
+    content = workbook(kind)
     batch, book = read(world, content, name="部门文件.xlsx"), openpyxl.load_workbook(io.BytesIO(content))
 
     wrong = []
@@ -57,7 +51,7 @@ def test_every_figure_of_a_workbook_is_outlined_in_its_own_cell(world: World, ki
 
 
 def test_the_page_shows_the_sheet_with_that_cell_outlined(world: World) -> None:
-    batch = read(world, drawn("决算"), name="部门决算.xlsx")
+    batch = read(world, workbook("决算"), name="部门决算.xlsx")
     fact = [f for f in facts_of(batch.documents.get()) if f.fen][-1]
     client = world.signed_in("shen")
 
