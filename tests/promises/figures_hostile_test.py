@@ -27,10 +27,10 @@ def encrypted() -> bytes:
 
 
 def bomb() -> bytes:
-    """A workbook of a few kilobytes with a sheet of a hundred megabytes."""
+    """A workbook of some kilobytes with a sheet of a million cells; a busy machine may give up before it has counted them."""
     row = b'<row r="1"><c r="A1"><v>1</v></c></row>'
     return rewritten(
-        "xl/worksheets/sheet1.xml", b"<worksheet><sheetData>" + row * 2_700_000 + b"</sheetData></worksheet>"
+        "xl/worksheets/sheet1.xml", b"<worksheet><sheetData>" + row * 1_050_000 + b"</sheetData></worksheet>"
     )
 
 
@@ -50,7 +50,7 @@ def rewritten(part: str, content: bytes) -> bytes:
 
 
 HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
-    "zip bomb": ("炸弹.xlsx", bomb, "单元格超过"),
+    "zip bomb": ("炸弹.xlsx", bomb, "单元格超过|检查这个文件时中断"),
     "cells far apart": ("远角.xlsx", far_corner, "xlsx"),
     "encrypted pdf": ("加密.pdf", encrypted, "密码"),
     "truncated pdf": ("截断.pdf", lambda: made.pdf()[:160], "PDF"),
@@ -77,6 +77,10 @@ def sentence(page: str, name: str) -> str:
     return page.partition(f"<b>{name}</b>")[2].partition("</p>")[0].strip()
 
 
+def _says(word: str, said: str) -> bool:
+    return any(part in said for part in word.split("|"))
+
+
 def all_is_in(*names: str) -> None:
     """The good ones are in, and nothing of the others stands anywhere."""
     assert sorted(Batch.objects.values_list("name", flat=True)) == sorted(names)
@@ -92,7 +96,7 @@ def test_of_a_hostile_file_it_is_said_what_it_is_and_the_good_ones_are_in(world:
 
     said = sentence(answer.content.decode(), name)
     assert answer.status_code == 422
-    assert (word in said and 10 < len(said) < 200) is True, said
+    assert (_says(word, said) and 10 < len(said) < 200) is True, said
     all_is_in("好.pdf", "也好.pdf")
 
 
@@ -100,7 +104,7 @@ def test_all_of_them_together_keep_no_good_one_away(world: World) -> None:
     answer = sent(world, *((name, content()) for name, content, _ in HOSTILE.values()), GOOD)
 
     page = answer.content.decode()
-    assert [name for name, _, word in HOSTILE.values() if word not in sentence(page, name)] == []
+    assert [name for name, _, word in HOSTILE.values() if not _says(word, sentence(page, name))] == []
     all_is_in("好.pdf")
 
 
