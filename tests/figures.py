@@ -1,11 +1,16 @@
 """Figures for tests: files brought, read, published and examined by the real verbs, without a browser (测试数据)."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
+from guantong.apps.figures.identifying import identify
 from guantong.apps.figures.models import Batch
 from guantong.apps.figures.operations import publish, upload
+from guantong.apps.figures.whose import meant_by
 from guantong.apps.jobs.operations import claim
 from guantong.apps.jobs.work import run
+from guantong.apps.subjects.models import Subject
+from guantong.apps.subjects.operations import open_subject
+from guantong.domain.identity.key import Kind
 from guantong.domain.secrecy import Level
 from tests.attachments import pdf
 from tests.printed import faulty
@@ -35,6 +40,30 @@ def read(world: World, content: bytes = b"", **facts: object) -> Batch:
     """Bring a document with a fault that rules speak of, and have it read."""
     batch = brought(world, content=content or faulty("table_total"), **facts)  # type: ignore[arg-type]
     work_off(world)
+    return identified(world, batch)
+
+
+def unit(world: World, name: str, at: str = "CZ") -> Subject:
+    """Return the unit of that name, opened where there is none."""
+    return meant_by(name) or open_subject(
+        kind=Kind.UNIT, name=name, organisation=world.body(at), opened_on=date(2020, 1, 1), by=world.standing("shen"),
+        as_of=world.now,
+    )  # fmt: skip
+
+
+def identified(world: World, batch: Batch) -> Batch:
+    """Say of every document of a batch whose it is, where its name alone did not tell."""
+    batch.refresh_from_db()
+    for document in batch.documents.filter(subject=None, gone=False).exclude(body=""):
+        subject = unit(world, document.body)
+        batch = identify(
+            batch=batch,
+            version=batch.version,
+            document=document,
+            subject=subject,
+            by=world.standing("shen"),
+            as_of=world.now,
+        )
     batch.refresh_from_db()
     return batch
 

@@ -4,6 +4,7 @@ from functools import cache
 
 from guantong.gateways.demo.build import SEED, _paper, papers
 from guantong.gateways.demo.printing import print_pdf
+from guantong.gateways.demo.workbook import print_xlsx
 
 
 @cache
@@ -23,3 +24,8 @@ def corrected(fault: str) -> bytes:
     """Return the same body's document of the same year and kind without the fault: its text is what it was."""
     planted = next(paper for _, paper, found in papers() if found and found.name == fault)
     return print_pdf(_paper(planted.body, planted.kind, SEED))
+
+
+def workbook(kind: str) -> bytes:
+    """Return a document without any fault as a workbook: a sheet a table, merged heads, tables of two halves."""
+    return print_xlsx(next(paper for _, paper, planted in papers() if planted is None and paper.kind == kind))

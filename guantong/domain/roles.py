@@ -141,7 +141,7 @@ SECOND_FACTOR = STAFF | ADMINISTRATORS
 """Who reaches no page without a second factor (双因素)."""
 SUBSTITUTABLE = STAFF - {Role.FINANCE_COMMITTEE_MEMBER}
 """Posts a colleague may stand in for: never an administrator's, nor a mandate given to the person (代表、委员履职不得代)."""
-CLOSED_TO_THE_CONFLICTED = frozenset({"files", "subjects", "figures", "diagnosis", "letters"})
+CLOSED_TO_THE_CONFLICTED = frozenset({"files", "subjects", "figures", "published", "diagnosis", "letters"})
 """Rooms with the details of matters: who has a conflict of interest does not see those of that organisation (代表法59条)."""
 
 
@@ -247,9 +247,11 @@ _READS: Mapping[str, Mapping[Role, Reach]] = {
         (Role.BUDGET_UNIT, Role.DEVELOPMENT_AND_REFORM, Role.STATISTICS),
         **dict.fromkeys((role.value for role in _CONGRESS), Reach.DISTRICT),
         finance_bureau=Reach.DISTRICT,
-        audit_office=Reach.DISTRICT,
+        audit_office=Reach.OWN,
         subdistrict_committee=Reach.BELOW,
     ),  # fmt: skip
+    # 已公开的数据: published figures of public files, which the law puts before everybody
+    "published": _all(Reach.DISTRICT, _BUSINESS),
     # 慧诊: what rules point at stays with the congress until somebody has looked and asked
     "diagnosis": _all(Reach.DISTRICT, _CONGRESS, subdistrict_committee=Reach.BELOW),
     # 询问函: whoever is asked reads what went out to it, and answers it there
@@ -280,6 +282,7 @@ _ROOMS = {
     "notices": Words("待办", "due work"),
     "years": Words("年度步骤", "steps of the year"),
     "figures": Words("数据", "figures"),
+    "published": Words("已公开的数据", "published figures"),
     "diagnosis": Words("慧诊", "diagnosis"),
     "letters": Words("询问函", "query letters"),
     "fees": Words("专家劳务费", "experts' fees"),

@@ -7,10 +7,7 @@ commit and the table of facts, which is the same on any database. Each mechanism
 import ast
 import json
 import os
-import shutil
 import signal
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -19,52 +16,32 @@ import pytest
 from guantong.domain.fiscal.document import documents_of
 from guantong.domain.fiscal.facts import facts_of
 from guantong.gateways.adapters.published_documents.reading import read_files
-from tests.house.files import PACKAGE, ROOT
+from tests.house.files import PACKAGE
 from tests.printed import faulty, sound
+from tests.promises.figures_site import Site
 
-BRINGING = ["files.staged", "files.renamed", "files.row_written", "figures.batch_written"]
+FULL = bool(os.environ.get("FULL"))
+BRINGING = [
+    "files.staged",
+    "files.synced",
+    "files.renamed",
+    "files.folder_synced",
+    "files.row_written",
+    "files.journaled",
+    "figures.batch_written",
+]
 READING = [
+    "job.before_claim_commit",
     "job.after_claim",
     "figures.before_facts",
     "figures.facts_written",
     "figures.documents_written",
+    "job.in_handler",
     "job.after_effect",
+    "job.after_done",
 ]
 PUBLISHING = ["figures.snapshot_written", "figures.published"]
-EXAMINING = ["diagnosis.taken_down"]
-
-
-class Site:
-    """An installation in a folder of its own, worked by processes that may be killed."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def run(self, *verb: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        """Run one process."""
-        kept = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "CRASH_AT")}
-        told = {"GUANTONG_DATA": str(self.folder), "DJANGO_SETTINGS_MODULE": "guantong.gateways.site.settings"}
-        return subprocess.run(
-            [sys.executable, "-m", "tests.promises.figures_process", *verb], cwd=ROOT, capture_output=True, text=True,
-            env=kept | told | environment, check=False,
-        )  # fmt: skip
-
-    def done(self, *verb: str, **environment: str) -> None:
-        """Run one process that must not fail."""
-        ran = self.run(*verb, **environment)
-        assert ran.returncode == 0, ran.stderr
-
-    def look(self) -> dict[str, Any]:
-        """Return what there is."""
-        ran = self.run("look")
-        assert ran.returncode == 0, ran.stderr
-        found: dict[str, Any] = json.loads(ran.stdout)
-        return found
-
-    def copy(self, to: Path) -> "Site":
-        """Return the same installation in another folder."""
-        shutil.copytree(self.folder, to)
-        return Site(to)
+EXAMINING = ["job.after_claim", "diagnosis.taken_down", "job.in_handler", "job.after_effect"]
 
 
 @pytest.fixture(scope="module")
@@ -129,9 +106,71 @@ def test_killed_at_any_point_and_done_again_all_is_there_once(
     assert site.look() == whole
 
 
-def abandoned(site: Site, printed: tuple[Path, Path], **environment: str) -> dict[str, Any]:
-    """Kill a reading after its facts stand in the table, give the file up, import and publish another."""
-    assert site.run("work", CRASH_AT="figures.facts_written:1").returncode == -signal.SIGKILL
+def test_killed_after_the_facts_are_committed_and_before_they_are_safe_all_is_there_once(
+    stages: dict[str, Site], whole: dict[str, Any], tmp_path: Path
+) -> None:
+    site = stages["work"].copy(tmp_path / "site")
+
+    killed = site.run("work", MUTANT="killed_before_facts_are_safe")
+    for verb in ("work", "publish", "work"):
+        site.done(verb, SHIFT="1")
+
+    assert killed.returncode == -signal.SIGKILL
+    assert site.look() == whole
+
+
+TWICE = [
+    ("figures.facts_written", "figures.facts_written"), ("figures.facts_written", "figures.documents_written"),
+    ("job.after_claim", "job.after_effect"), ("figures.documents_written", "job.in_handler"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("points", TWICE)
+def test_a_worker_killed_twice_leaves_everything_once(
+    points: tuple[str, str], stages: dict[str, Site], whole: dict[str, Any], tmp_path: Path
+) -> None:
+    site = stages["work"].copy(tmp_path / "site")
+
+    killed = [
+        site.run("work", CRASH_AT=f"{point}:1", SHIFT=str(at)).returncode for at, point in enumerate(points)
+    ]  # fmt: skip
+    for verb in ("work", "publish", "work"):
+        site.done(verb, SHIFT="2")
+
+    assert killed == [-signal.SIGKILL] * 2
+    assert site.look() == whole
+
+
+@pytest.mark.parametrize("shift", ["0", "1"], ids=["side by side", "the other taken for dead"])
+@pytest.mark.parametrize("stage", ["work", "examine"])
+def test_two_workers_at_once_do_it_once(
+    stage: str, shift: str, stages: dict[str, Site], whole: dict[str, Any], tmp_path: Path
+) -> None:
+    """One may find the database busy, or the job the other's: whatever is left is done by the next."""
+    site = stages[stage].copy(tmp_path / "site")
+
+    for worker in [site.begun("work"), site.begun("work", SHIFT=shift)]:
+        worker.communicate()
+    for verb in ("work", "publish", "work")[0 if stage == "work" else 2 :]:
+        site.done(verb, SHIFT="2")
+
+    assert site.look() == whole
+
+
+GIVEN_UP = [
+    ("work", point) for point in READING if FULL or point.startswith("figures.")
+] + [("publish", point) for point in PUBLISHING]  # fmt: skip
+
+
+def abandoned(
+    site: Site,
+    printed: tuple[Path, Path],
+    stage: str = "work",
+    point: str = "figures.facts_written",
+    **environment: str,
+) -> dict[str, Any]:
+    """Kill a step on its way, give the file up, import and publish another."""
+    assert site.run(stage, CRASH_AT=f"{point}:1").returncode == -signal.SIGKILL
     site.done("discard")
     site.done("upload", str(printed[1]))
     site.done("work", SHIFT="1")
@@ -145,10 +184,11 @@ def printed_sum(file: Path) -> int:
     return sum(fact.fen or 0 for document in documents_of(read) for fact in facts_of(document, "0"))
 
 
+@pytest.mark.parametrize(("stage", "point"), GIVEN_UP)
 def test_killed_given_up_and_another_file_imported_the_totals_are_exact(
-    stages: dict[str, Site], printed: tuple[Path, Path], tmp_path: Path
+    stage: str, point: str, stages: dict[str, Site], printed: tuple[Path, Path], tmp_path: Path
 ) -> None:
-    found = abandoned(stages["work"].copy(tmp_path / "site"), printed)
+    found = abandoned(stages[stage].copy(tmp_path / "site"), printed, stage, point)
 
     assert (found["batches"], found["amount"], found["unequal"]) == (
         ["discarded", "published"],
@@ -176,13 +216,13 @@ def test_were_the_table_not_asked_before_writing_a_second_attempt_would_double_t
     assert site.look()["unequal"] == 1
 
 
-def test_every_point_of_figures_and_diagnosis_is_tried() -> None:
+def test_every_point_on_the_way_of_a_file_is_tried() -> None:
     named = {
         ast.literal_eval(node.args[0])
-        for room in ("figures", "diagnosis")
+        for room in ("files", "jobs", "figures", "diagnosis")
         for file in (PACKAGE / "apps" / room).glob("*.py")
         for node in ast.walk(ast.parse(file.read_text("utf-8")))
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "crashpoint"
     }
 
-    assert named - {point for _, point in CASES} == set()
+    assert named - {point for _, point in CASES} == {"files.committed"}  # of an attachment by itself

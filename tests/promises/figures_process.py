@@ -65,8 +65,55 @@ def publish() -> None:
     from guantong.apps.figures.models import Batch
     from guantong.gateways.clock import now
 
+    _identify()
     for batch in Batch.objects.filter(state="read"):
         operations.publish(batch=batch, version=batch.version, by=_by(), as_of=now())
+
+
+def publish_one(pk: str, version: str) -> None:
+    """Publish one batch as it was looked at, and print what became of it."""
+    from guantong.apps.figures import operations
+    from guantong.apps.figures.models import Batch
+    from guantong.domain.workflow.table import Stale
+    from guantong.gateways.clock import now
+
+    try:
+        done = operations.publish(batch=Batch.objects.get(pk=pk), version=int(version), by=_by(), as_of=now())
+    except Stale:
+        print(json.dumps("stale"))
+    else:
+        print(json.dumps(done.state))
+
+
+def identify() -> None:
+    _identify()
+
+
+def _identify() -> None:
+    """Say whose the documents are whose names are in no register; done before, it is not done again."""
+    from datetime import date
+
+    from guantong.apps.actors.queries import organisation
+    from guantong.apps.figures.identifying import identify
+    from guantong.apps.figures.models import Document
+    from guantong.apps.figures.whose import meant_by
+    from guantong.apps.subjects.operations import open_subject
+    from guantong.domain.identity.key import Kind
+    from guantong.gateways.clock import now
+
+    for document in Document.objects.filter(batch__state="read", subject=None).select_related("batch"):
+        unit = meant_by(document.body) or open_subject(
+            kind=Kind.UNIT,
+            name=document.body,
+            organisation=organisation("CZ"),
+            opened_on=date(2020, 1, 1),
+            by=_by(),
+            as_of=now(),
+        )
+        document.batch.refresh_from_db()
+        identify(
+            batch=document.batch, version=document.batch.version, document=document, subject=unit, by=_by(), as_of=now()
+        )
 
 
 def discard() -> None:
@@ -79,15 +126,22 @@ def discard() -> None:
 
 def look() -> None:
     """Print what the database and the table of facts hold, and what is out of step."""
+    from django.db import connection
     from django.db.models import Count
 
     from guantong.apps.diagnosis.models import Run, Signal
     from guantong.apps.figures.models import Batch, Document, Snapshot
     from guantong.apps.figures.queries import counting_in, facts_in, unequal
+    from guantong.apps.files.queries import misfits
+    from guantong.apps.files.store import clear_staging, staged
     from guantong.apps.jobs.models import Job
     from guantong.apps.journal.models import Entry
     from guantong.apps.journal.queries import drifted
 
+    clear_staging()
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA integrity_check")
+        whole = [row[0] for row in cursor.fetchall()]
     snapshot = Snapshot.objects.order_by("-pk").first()
     said = facts_in(snapshot, counting_in(snapshot)) if snapshot else []
     doubled = Signal.objects.values("rule", "body", "period", "says").annotate(n=Count("pk")).filter(n__gt=1).count()
@@ -96,8 +150,10 @@ def look() -> None:
         "jobs": list(Job.objects.order_by("pk").values_list("state", flat=True)),
         "documents": Document.objects.count(), "snapshots": Snapshot.objects.count(), "runs": Run.objects.count(),
         "published": Entry.objects.filter(verb="publish", key__startswith="figures.batch").count(),
+        "waiting": list(Batch.objects.filter(state="read").order_by("pk").values_list("pk", "version")),
         "facts": len(said), "amount": sum(fact.fen or 0 for fact in said), "unequal": len(list(unequal())),
         "signals": Signal.objects.count(), "doubled": doubled, "drifted": [str(d) for d in drifted()],
+        "integrity": whole, "staged": len(list(staged())), "misfits": len(list(misfits())),
     }  # fmt: skip
     print(json.dumps(found))
 

@@ -85,7 +85,42 @@ def files_without_the_secrecy_gate() -> Iterator[None]:
         yield
 
 
-# actors
+# figures
+
+
+@contextmanager
+def figures_of_any_level() -> Iterator[None]:
+    """What was drawn from a file is shown whatever the file's level is now, withdrawn or not."""
+    from django.db.models import Q
+
+    with (
+        patch("guantong.apps.figures.queries.drawn_from", lambda *_: Q(pk__isnull=False)),
+        patch("guantong.apps.diagnosis.queries.drawn_from", lambda *_: Q(pk__isnull=False)),
+    ):
+        yield
+
+
+@contextmanager
+def figures_published_of_any_level() -> Iterator[None]:
+    """What is published is shown to everybody, whether its file is public or not."""
+    from django.db.models import Q
+
+    with patch("guantong.apps.figures.queries.public_in", lambda _file: Q(pk__isnull=False)):
+        yield
+
+
+@contextmanager
+def figures_decided_side_by_side() -> Iterator[None]:
+    """Two may publish at the same moment, neither seeing what the other does."""
+    with patch("guantong.apps.figures.operations.one_at_a_time", lambda: None):
+        yield
+
+
+@contextmanager
+def figures_overtaken_unseen() -> Iterator[None]:
+    """Nobody is told that another reading of the same document was published."""
+    with patch("guantong.apps.figures.operations._overtaken", lambda *_: None):
+        yield
 
 
 @contextmanager
@@ -102,12 +137,27 @@ def facts_read_unpublished() -> Iterator[None]:
 
 
 @contextmanager
+def killed_before_facts_are_safe() -> Iterator[None]:
+    """No mechanism, but a place where no crash point can stand: the commit is there, nobody knows whether it lasts."""
+    import os
+    import signal
+
+    from guantong.domain.fiscal.lake import Lake
+
+    with patch.object(Lake, "_survives", lambda *_: os.kill(os.getpid(), signal.SIGKILL)):
+        yield
+
+
+@contextmanager
 def facts_written_without_asking() -> Iterator[None]:
     """A batch is appended whether the table holds it or not."""
     from guantong.domain.fiscal.lake import Lake
 
     with patch.object(Lake, "holds", lambda *_: False):
         yield
+
+
+# actors
 
 
 @contextmanager

@@ -2,6 +2,8 @@
 
 from secrets import token_hex
 
+from django.db.models import Q
+
 from guantong.apps.components.search import searchable
 from guantong.apps.diagnosis.models import Letter, LetterItem, Note, Run, Signal, Verdict
 from guantong.apps.diagnosis.workflow import JUDGED
@@ -13,18 +15,22 @@ from tests.promises.who_may_things import Asked, Place, thing
 from tests.world import NOON
 
 _PDF = pdf("Report")
+_CLOSER = ("sensitive", "withdrawn", "public")
+"""What a file is that its documents and signals are as well."""
 
 
 def _batch(at: Place) -> Batch:
-    name, level = f"{at.canary('name')}.pdf", "sensitive" if at.state == "sensitive" else "internal"
+    name = f"{at.canary('name')}.pdf"
+    level = {"sensitive": "sensitive", "withdrawn": "public", "public": "public"}.get(at.state, "internal")
+    unread = ("sensitive", "withdrawn", "document")
     made = Batch.objects.create(
-        name=name, sm3=token_hex(32), path=at.body.path, organisation=at.canary("organisation"), level=level,
-        state="received" if at.state in ("sensitive", "document") else at.state, brought_by="somebody", brought_at=NOON,
+        name=name, sm3=token_hex(32), path=at.body.path, organisation=at.canary("organisation"),
+        state="received" if at.state in unread else "published" if at.state == "public" else at.state, brought_by="somebody", brought_at=NOON,
         reason=at.canary("reason"), search=searchable(name),
     )  # fmt: skip
     made.file = Attachment.objects.create(
         key=made.journal_key, path=at.body.path, name=name, kind="pdf", level=level, size=len(_PDF), pages=1, sm3=keep(_PDF),
-        sha256="0" * 64, given_sm3=made.sm3, brought_by="somebody", brought_at=NOON,
+        state="withdrawn" if at.state == "withdrawn" else "kept", sha256="0" * 64, given_sm3=made.sm3, brought_by="somebody", brought_at=NOON,
     )  # fmt: skip
     made.save()
     return made
@@ -33,21 +39,21 @@ def _batch(at: Place) -> Batch:
 def _document(at: Place) -> Document:
     body = at.canary("body")
     snapshot = Snapshot.objects.create(facts_version=0, taken_by="somebody", taken_at=NOON)
-    batch = _batch(Place(at.body, at.relation, "batch", "sensitive" if at.state == "sensitive" else "published"))
+    batch = _batch(Place(at.body, at.relation, "batch", at.state if at.state in _CLOSER else "published"))
     return Document.objects.create(
-        batch=batch, number=0, path=at.body.path, level=batch.level, body=body, year=2026, kind="budget",
+        batch=batch, number=0, path=at.body.path, body=body, year=2026, kind="budget",
         of_level="unit", values=0, amount=0, came=snapshot, search=searchable(body),
     )  # fmt: skip
 
 
-@thing("batch", "received", "read", "published", "sensitive")
+@thing("batch", "received", "read", "published", "sensitive", "withdrawn", "public")
 def batch(at: Place) -> Asked:
     """A file that was brought, of one page."""
     asked = {"pk": _batch(at).pk}
     return {"figures:batch": asked, "figures:cell": asked, "figures:picture": {**asked, "number": 1}}
 
 
-@thing("document", "published", "sensitive")
+@thing("document", "published", "sensitive", "withdrawn", "public")
 def document(at: Place) -> Asked:
     """A document of a batch."""
     return {"figures:document": {"pk": _document(at).pk}}
@@ -71,16 +77,18 @@ def run(at: Place) -> Asked:
 def _signal(at: Place) -> Signal:
     title = at.canary("title")
     ran = Run.objects.filter(path=at.body.path).first()  # one run and document do for all: lists show pages of 50
-    level = "sensitive" if at.state == "sensitive" else "internal"
-    of = Document.objects.filter(path=at.body.path, level=level, body__startswith="ZX").first()
+    closer = Q(batch__file__state="withdrawn") if at.state == "withdrawn" else Q(batch__file__state="kept")
+    level = {"sensitive": "sensitive", "withdrawn": "public"}.get(at.state, "internal")
+    of = Document.objects.filter(closer, path=at.body.path, batch__file__level=level, body__startswith="ZX").first()
     assert ran and of
     made = Signal.objects.create(
         identity=token_hex(8), rule="B01", rule_version=1, title=title, title_en=title, question="basis",
         stage="formulation", severity="verify", body=at.canary("body"), period="2026/budget", says=at.canary("says"),
-        says_en="says", value=at.canary("value"), path=at.body.path, level=of.level, document=of,
-        state="open" if at.state == "sensitive" else at.state, verdict="true" if at.state in JUDGED else "", raised_at=NOON, raised_in=ran, seen_in=ran,
+        says_en="says", value=at.canary("value"), path=at.body.path, document=of,
+        state="open" if at.state in _CLOSER else at.state, verdict="true" if at.state in JUDGED else "", raised_at=NOON, raised_in=ran, seen_in=ran,
         search=searchable(title),
     )  # fmt: skip
+    made.sources.add(of.batch)
     Note.objects.create(signal=made, verb="update", words=at.canary("note"), by="somebody", at=NOON)
     if at.state in JUDGED:
         Verdict.objects.create(
@@ -90,7 +98,7 @@ def _signal(at: Place) -> Signal:
     return made
 
 
-@thing("signal", "open", "checked", "judged", "to_finding", "lapsed", "sensitive")
+@thing("signal", "open", "checked", "judged", "to_finding", "lapsed", "sensitive", "withdrawn")
 def signal(at: Place) -> Asked:
     """What a rule points at, and what people did about it."""
     return {"diagnosis:signal": {"pk": _signal(at).pk}}
@@ -102,7 +110,7 @@ def letter(at: Place) -> Asked:
     about = _signal(Place(at.body, at.relation, "signal", "sensitive" if at.state == "sensitive" else "judged"))
     subject = at.canary("subject")
     made = Letter.objects.create(
-        path=at.body.path, organisation=at.canary("organisation"), level=about.level, route="direct", issuer="预算工委",
+        path=at.body.path, organisation=at.canary("organisation"), route="direct", issuer="预算工委",
         desk="RD.CWH.YSGW.", subject=subject, asks=at.canary("asks"), within=10, number=at.canary("number"),
         state="sent" if at.state == "sensitive" else at.state, drafted_by="somebody", drafted_at=NOON,
         sent_on=None if at.state == "draft" else NOON.date(), due_on=None if at.state == "draft" else NOON.date(),

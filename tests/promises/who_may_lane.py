@@ -9,7 +9,7 @@ relation in all of its states, with every variant.
 import os
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from django.conf import settings
@@ -94,7 +94,8 @@ class Matrix:
         before = {(route, v): self._plain(role, route, v) for route, v in asked}
         with transaction.atomic():
             for relation in relations:
-                list(made_at(Organisation.objects.get(code=BODIES[relation]), relation))
+                unseen = partial(_unseen, role, relation)
+                list(made_at(Organisation.objects.get(code=BODIES[relation]), relation, unseen))
             waits = any(may_see("work", "", role, relation) for relation in relations)
             for (route, variant), then in before.items():
                 if plain(self._plain(role, route, variant), waits) != plain(then, waits):
@@ -233,6 +234,10 @@ class Matrix:
         """Send a verb and undo whatever it did."""
         self.cells += 1
         return sent(self.clients[role], reverse(route, kwargs=dict(asked)), verb, role, route.startswith("api:"))
+
+
+def _unseen(role: str, relation: str, thing: str, state: str) -> bool:
+    return not may_see(thing, state, role, relation)
 
 
 def _one(found: list[Any], role: str, route: str, given: Container[tuple[str, str]] = ()) -> list[Any]:

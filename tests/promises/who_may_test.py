@@ -187,6 +187,8 @@ LEAKS = {
     leaks.leak_of_conflicts: ("actors:conflicts", Role.LEADER),
     leaks.leak_in_the_api: ("api:steps", Role.BUDGET_UNIT),
     leaks.leak_in_the_journal: ("journal:ledger", Role.BUDGET_UNIT),
+    mutants.figures_of_any_level: ("figures:batch", Role.FINANCE_BUREAU),
+    mutants.figures_published_of_any_level: ("figures:batch", Role.DEPUTY),
     mutants.scope_forgotten: ("years:step", Role.BUDGET_UNIT),
     mutants.verbs_open_to_everybody: ("years:step", Role.BUDGET_UNIT),
     mutants.verbs_open_at_any_time: ("jobs:job", Role.SYSTEM_ADMINISTRATOR),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from secrets import token_hex
 from typing import Any
 
@@ -55,10 +56,12 @@ def thing(name: str, *states: str) -> Callable[[Callable[[Place], Asked]], Calla
     return keep_it
 
 
-def made_at(body: Organisation, relation: str) -> Iterator[tuple[Place, Asked]]:
-    """Make one of each thing in each state at an organisation."""
+def made_at(
+    body: Organisation, relation: str, wanted: Callable[[str, str], bool] = lambda _thing, _state: True
+) -> Iterator[tuple[Place, Asked]]:
+    """Make one of each thing in each state at an organisation, of those that are wanted."""
     for name, (states, make) in FACTORIES.items():
-        for state in states:
+        for state in filter(partial(wanted, name), states):
             place = Place(body, relation, name, state)
             with transaction.atomic():
                 yield place, make(place)

@@ -26,5 +26,5 @@ def examine(work: Work) -> dict[str, Any]:
         else:
             take_down(run=run, examined=item, files=files, by=by, as_of=as_of)
 
-    work.each([*found, None], do, says=lambda item: str(item.document) if item else "")
+    work.each([*found, None], do, says=lambda item: f"文件 {item.document.pk}" if item else "")
     return {"run": run.pk, "documents": len(found), "signals": sum(len(item.found.signals) for item in found)}

@@ -13,17 +13,13 @@ from guantong.apps.diagnosis.models import Letter, LetterItem, Signal
 from guantong.apps.diagnosis.queries import facts_for_letter
 from guantong.apps.diagnosis.routes import ROUTES
 from guantong.apps.diagnosis.workflow import LETTER
-from guantong.apps.figures.models import Batch
 from guantong.apps.files.models import Attachment
 from guantong.apps.journal.operations import record
 from guantong.apps.notices import operations as notices
 from guantong.domain.roles import Standing
-from guantong.domain.secrecy import Level
 from guantong.domain.words import Words
 from guantong.domain.workdays.deadlines import due_after
 from guantong.domain.workflow.table import NEW, BadInput, NotAllowed, Refusal, Stale
-
-_ORDER = (Level.PUBLIC, Level.INTERNAL, Level.SENSITIVE)
 
 
 @transaction.atomic
@@ -44,7 +40,7 @@ def draft(
         raise BadInput({"route": _NO_ROUTE})
     body, desk = Organisation.objects.get(path=path), notes.own_desk(by)
     letter = Letter.objects.create(
-        path=path, organisation=str(body), level=_level(rows), route=route, desk=desk, subject=subject, asks=asks,
+        path=path, organisation=str(body), route=route, desk=desk, subject=subject, asks=asks,
         issuer=str(Organisation.objects.get(path=desk)), within=within, corrects=corrects, state=state,
         drafted_by=by.person, drafted_at=as_of, search=searchable(subject, str(body)),
     )  # fmt: skip
@@ -78,7 +74,6 @@ def refresh(*, letter: Letter, version: int, by: Standing, as_of: datetime) -> L
         item.facts = facts_for_letter(item.signal)
         item.save()
         _kept(item, "refresh", by, as_of)
-    row.level = _level([item.signal for item in row.items.select_related("signal")])
     return _moved(row, "refresh", by, as_of)
 
 
@@ -243,14 +238,6 @@ def _kept(item: LetterItem, verb: str, by: Standing, as_of: datetime) -> None:
         by=by, as_of=as_of, room="diagnosis", verb=verb, path=item.letter.desk, of=item,
         says=Words(f"询问函 {item.letter_id} 事项 {item.number}", f"item {item.number} of query letter {item.letter_id}"),
     )  # fmt: skip
-
-
-def _level(signals: Iterable[Signal]) -> str:
-    """The strictest of what the signals and their evidence bear."""
-    rows = list(signals)
-    batches = Batch.objects.filter(pk__in={place["batch"] for row in rows for place in row.evidence})
-    levels = {row.level for row in rows} | set(batches.values_list("level", flat=True))
-    return max((Level(level) for level in levels), key=_ORDER.index).value
 
 
 _NOTHING = Words("没有选择关注事项", "no signal was chosen")

@@ -6,7 +6,6 @@ from django.db import models
 
 from guantong.apps.components.templatetags.words import later
 from guantong.apps.figures.models import Batch, Document, Snapshot
-from guantong.apps.files.models import level_choices
 from guantong.apps.jobs.models import Job
 from guantong.apps.journal.models import Journaled
 from guantong.domain.questions import Question, Stage
@@ -86,7 +85,8 @@ class Signal(Journaled):
     basis = models.JSONField(default=list)
     evidence = models.JSONField(default=list)
     path = models.CharField(max_length=120)
-    level = models.CharField("级别", max_length=12, choices=level_choices)
+    sources = models.ManyToManyField(Batch, related_name="+")
+    """The batches in whose files the evidence lies: the strictest of them decides who sees the signal."""
     document = models.ForeignKey(Document, models.PROTECT, related_name="+")
     state = models.CharField("状态", max_length=12, default="open")
     raised_at = models.DateTimeField("首次发现")
@@ -212,7 +212,6 @@ class Letter(Journaled):
     UNJOURNALED: ClassVar = ("search",)
     path = models.CharField(max_length=120, db_index=True, help_text="the organisation it asks")
     organisation = models.CharField("被询问单位", max_length=120)
-    level = models.CharField("级别", max_length=12, choices=level_choices)
     route = models.CharField("致送", max_length=16)
     issuer = models.CharField("发函机构", max_length=120)
     desk = models.CharField(max_length=120, help_text="the organisation that asks, and waits")

@@ -13,6 +13,7 @@ from guantong.apps.diagnosis.queries import Examined, latest_snapshot
 from guantong.apps.diagnosis.workflow import IN_HAND, RUN, SIGNAL
 from guantong.apps.figures.models import Batch, Document, Snapshot
 from guantong.apps.figures.reading import label_of
+from guantong.apps.figures.whose import same_document
 from guantong.apps.jobs.operations import enqueue
 from guantong.apps.journal.operations import record
 from guantong.domain.evidence import Evidence
@@ -38,7 +39,7 @@ def start(
         snapshot=snapshot, batch=batch, path=path, cause=cause, asked_by=by.person, asked_at=as_of, state=state
     )
     run.job = enqueue(
-        kind=EXAMINE, title=f"运行规则：{batch.name if batch else f'快照 {snapshot.pk}'}"[:120], path=_desk_of(by), by=by,
+        kind=EXAMINE, title=f"运行规则：{f'批次 {batch.pk}' if batch else f'快照 {snapshot.pk}'}", path=_desk_of(by), by=by,
         as_of=as_of, arguments={"run": run.pk},
     )  # fmt: skip
     run.save(update_fields=("job",))
@@ -104,10 +105,7 @@ def end(*, run: Run, by: Standing, as_of: datetime) -> Run:
 
 def _line(document: Document) -> list[int]:
     """The same document in whatever batch: what it superseded, and itself."""
-    same = Document.objects.filter(
-        body=document.body, year=document.year, kind=document.kind, of_level=document.of_level
-    )
-    return list(same.values_list("pk", flat=True))
+    return list(Document.objects.filter(same_document(document)).values_list("pk", flat=True))
 
 
 def _raise(found: Found, facts: dict[str, Any], run: Run, by: Standing, as_of: datetime) -> None:
@@ -115,6 +113,7 @@ def _raise(found: Found, facts: dict[str, Any], run: Run, by: Standing, as_of: d
     signal = Signal.objects.create(
         identity=found.id, state=state, raised_at=as_of, raised_in=run, seen_in=run, search=_search(facts), **facts
     )
+    signal.sources.set(_sources(signal))
     _recorded(signal, "raise", run, by, as_of)
 
 
@@ -124,6 +123,7 @@ def _update(signal: Signal, facts: dict[str, Any], run: Run, by: Standing, as_of
         setattr(signal, name, value)
     signal.seen_in, signal.search = run, _search(facts)
     signal.save()
+    signal.sources.set(_sources(signal))
     _recorded(signal, "update", run, by, as_of)
 
 
@@ -174,7 +174,7 @@ def _facts(found: Found, document: Document, files: dict[str, int]) -> dict[str,
         "limit_source": {"zh": source.zh, "en": source.en} if source else {},
         "basis": [citation.id for citation in found.citations],
         "evidence": [_place(place, files) for place in found.evidence],
-        "path": document.path, "level": document.level, "document": document,
+        "path": document.path, "document": document,
     }  # fmt: skip
 
 
@@ -184,6 +184,10 @@ def _place(place: Evidence, files: dict[str, int]) -> dict[str, Any]:
         "batch": files[place.file], "page": place.page, "sheet": place.sheet, "table": place.table, "row": place.row,
         "header": place.column, "printed": place.printed, "cell": {"zh": place.cell.zh, "en": place.cell.en},
     }  # fmt: skip
+
+
+def _sources(signal: Signal) -> set[int]:
+    return {signal.document.batch_id, *(place["batch"] for place in signal.evidence)}
 
 
 def _came_of(examined: Examined) -> dict[str, Any]:

@@ -11,9 +11,9 @@ from django.db.models import Q, QuerySet
 from guantong.apps.actors.models import Organisation
 from guantong.apps.diagnosis.models import Letter, LetterItem, Run, Signal, Verdict
 from guantong.apps.figures.models import Batch, Document, Snapshot
-from guantong.apps.figures.queries import Located, counting_in, documents_seen_by, located
+from guantong.apps.figures.queries import Located, batches_seen_by, counting_in, documents_seen_by, located
 from guantong.apps.figures.reading import reading_of
-from guantong.apps.files.queries import level_seen_by
+from guantong.apps.files.queries import drawn_from
 from guantong.apps.journal.queries import within
 from guantong.domain.fiscal.document import Document as Read
 from guantong.domain.fiscal.facts import Spot
@@ -24,16 +24,24 @@ from guantong.domain.rulebook.shelf import all_rules
 
 
 def signals_seen_by(standing: Standing) -> QuerySet[Signal]:
-    """Return the signals `standing` may read, latest first."""
-    seen = within(standing.areas("diagnosis")) & level_seen_by(standing)
-    return Signal.objects.filter(seen).select_related("document__batch__file")
+    """Return the signals `standing` may read, latest first: only those all of whose files are open to them, as they are now."""
+    seen = within(standing.areas("diagnosis")) & drawn_from(standing, "document__batch__file")
+    return Signal.objects.filter(seen).exclude(pk__in=_closed_to(standing)).select_related("document__batch__file")
 
 
 def runs_seen_by(standing: Standing) -> QuerySet[Run]:
     """Return the runs `standing` may read: not those over a file whose level is closed to them."""
-    open_to = Batch.objects.filter(level_seen_by(standing))
-    seen = within(standing.areas("diagnosis")) & (Q(batch=None) | Q(batch__in=open_to))
+    seen = within(standing.areas("diagnosis")) & (Q(batch=None) | Q(batch__in=_open_to(standing)))
     return Run.objects.filter(seen).select_related("snapshot", "batch", "job")
+
+
+def _open_to(standing: Standing) -> QuerySet[Batch]:
+    return Batch.objects.filter(drawn_from(standing, "file"))
+
+
+def _closed_to(standing: Standing) -> QuerySet[Any]:
+    """The signals of which some evidence lies in a file that is closed to `standing`."""
+    return Signal.sources.through.objects.exclude(batch__in=_open_to(standing)).values("signal")
 
 
 def looked_at_in(run: Run) -> tuple[list[Document], list[Document]]:
@@ -50,12 +58,12 @@ def looked_at_in(run: Run) -> tuple[list[Document], list[Document]]:
     for one in own:
         if one.of_level == "department":
             below |= Q(of_level="unit", year=one.year, kind=one.kind, path__startswith=one.path)
-    bodies = {one.body for one in own} | set(counting.filter(below).values_list("body", flat=True))
-    judged = list(counting.filter(body__in=bodies))
+    units = {one.subject_id for one in own} | set(counting.filter(below).values_list("subject", flat=True))
+    judged = list(counting.filter(subject__in=units))
     above = Q(pk__in=())
     for year, kind in {(one.year, one.kind) for one in judged if one.of_level == "unit"}:
         above |= Q(of_level="department", year=year, kind=kind)
-    return judged, list(counting.filter(above).exclude(body__in=bodies))
+    return judged, list(counting.filter(above).exclude(subject__in=units))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +98,13 @@ class Piece:
     found: Located
 
 
-def evidence_of(signal: Signal) -> list[Piece]:
-    """Return the evidence of a signal, each found again in its file."""
-    batches = Batch.objects.select_related("file").in_bulk({place["batch"] for place in signal.evidence})
+def evidence_of(signal: Signal, standing: Standing) -> list[Piece]:
+    """Return the evidence of a signal as far as it lies in files that `standing` sees, each found again in its file."""
+    batches = batches_seen_by(standing).in_bulk({place["batch"] for place in signal.evidence})
     pieces = []
     for place in signal.evidence:
+        if place["batch"] not in batches:
+            continue
         spot = Spot(place["page"], place["table"], place["row"], place["header"], place["printed"])
         batch = batches[place["batch"]]
         pieces.append(Piece(batch, spot, place, located(batch, spot)))
@@ -136,8 +146,12 @@ def facts_for_letter(signal: Signal) -> dict[str, Any]:
 
 
 def letters_seen_by(standing: Standing) -> QuerySet[Letter]:
-    """Return the letters `standing` may read, latest first: whoever is asked sees those that went out, nothing before."""
-    seen = within(standing.areas("letters")) & level_seen_by(standing)
+    """Return the letters `standing` may read, latest first: whoever is asked sees those that went out, nothing before.
+
+    None of those about a signal some of whose files are closed to them now.
+    """
+    closed = LetterItem.objects.filter(signal__in=_closed_to(standing)).values("letter")
+    seen = within(standing.areas("letters")) & ~Q(pk__in=closed)
     looks_into = within(standing.areas("diagnosis")) if standing.reads("diagnosis") else Q(pk__in=())
     return Letter.objects.filter(seen & (looks_into | Q(sent_on__isnull=False))).select_related("corrects")
 

@@ -21,5 +21,5 @@ def read(work: Work) -> dict[str, Any]:
     def do(item: Batch, by: Standing, as_of: datetime) -> None:
         take_in(batch=item, read=found, by=by, as_of=as_of)
 
-    work.each([batch], do, says=lambda item: item.name)
+    work.each([batch], do, says=lambda item: f"批次 {item.pk}")
     return {"batch": batch.pk, "documents": len(found.documents)}

@@ -6,10 +6,12 @@ from django.db import models
 from django.db.models import Q
 
 from guantong.apps.components.templatetags.words import later
-from guantong.apps.files.models import Attachment, level_choices
+from guantong.apps.files.models import Attachment
 from guantong.apps.jobs.models import Job
 from guantong.apps.journal.models import Journaled
+from guantong.apps.subjects.models import Subject
 from guantong.domain.fiscal.document import DocumentKind
+from guantong.domain.secrecy import Level
 from guantong.domain.words import Words
 
 
@@ -52,7 +54,6 @@ class Batch(Journaled):
     sm3 = models.CharField(max_length=64)
     path = models.CharField(max_length=120, db_index=True)
     organisation = models.CharField("机构", max_length=120)
-    level = models.CharField("级别", max_length=12, choices=level_choices)
     file = models.ForeignKey(Attachment, models.PROTECT, related_name="+", null=True)
     job = models.ForeignKey(Job, models.PROTECT, related_name="+", null=True)
     state = models.CharField("状态", max_length=12, default="received")
@@ -77,9 +78,17 @@ class Batch(Journaled):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def level(self) -> str:
+        """The level of the file as it is now: there is no other."""
+        return self.file.level if self.file is not None else Level.SENSITIVE.value
+
 
 class Document(Journaled):
-    """One logical document of a batch: whose, which year, what kind; its control totals; when it came and left."""
+    """One logical document of a batch: whose, which year, what kind; its control totals; when it came and left.
+
+    Whose it is, is the lasting `subject`, whatever the unit was called when `body` was printed.
+    """
 
     CALLED = Words("文件", "Document")
 
@@ -87,8 +96,8 @@ class Document(Journaled):
     batch = models.ForeignKey(Batch, models.PROTECT, related_name="documents")
     number = models.PositiveSmallIntegerField()
     path = models.CharField(max_length=120, db_index=True)
-    level = models.CharField("级别", max_length=12, choices=level_choices)
-    body = models.CharField("单位", max_length=120, blank=True)
+    body = models.CharField("单位", max_length=120, blank=True, help_text="as printed")
+    subject = models.ForeignKey(Subject, models.PROTECT, related_name="+", null=True, verbose_name="对象")
     year = models.PositiveSmallIntegerField("年度", null=True)
     kind = models.CharField("文种", max_length=30, choices=kind_choices)
     of_level = models.CharField("层级", max_length=12)
@@ -107,7 +116,7 @@ class Document(Journaled):
         constraints = (
             models.UniqueConstraint(fields=("batch", "number"), name="document_number"),
             models.UniqueConstraint(
-                fields=("body", "year", "kind", "of_level"), condition=Q(came__isnull=False, left=None),
+                fields=("subject", "year", "kind", "of_level"), condition=Q(came__isnull=False, left=None),
                 name="one_document_counts",
             ),
         )  # fmt: skip
@@ -154,6 +163,7 @@ class Expected(Journaled):
     path = models.CharField(max_length=120, db_index=True)
     organisation = models.CharField("机构", max_length=120)
     body = models.CharField("单位", max_length=120, help_text="as the document names it")
+    subject = models.ForeignKey(Subject, models.PROTECT, related_name="+", null=True, verbose_name="对象")
     year = models.PositiveSmallIntegerField("年度")
     kind = models.CharField("文种", max_length=30, choices=kind_choices)
     of_level = models.CharField("层级", max_length=12)
@@ -168,6 +178,7 @@ class Expected(Journaled):
         ordering = ("path", "-year", "kind")
         constraints = (
             models.UniqueConstraint(fields=("body", "year", "kind", "of_level"), name="expected_once"),
+            models.UniqueConstraint(fields=("subject", "year", "kind", "of_level"), name="expected_once_of_a_unit"),
         )  # fmt: skip
 
     def __str__(self) -> str:

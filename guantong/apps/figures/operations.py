@@ -6,15 +6,19 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from guantong.apps.actors.models import Organisation
 from guantong.apps.components.crashpoint import crashpoint
 from guantong.apps.components.search import searchable
 from guantong.apps.figures import events
 from guantong.apps.figures.models import Batch, Document, Expected, Snapshot
-from guantong.apps.figures.queries import batch_of, documents_of, rivals
+from guantong.apps.figures.queries import batch_of, documents_of, overtaken_by, rivals
 from guantong.apps.figures.reading import Reading, lake
+from guantong.apps.figures.turns import one_at_a_time
+from guantong.apps.figures.whose import meant_by
 from guantong.apps.figures.workflow import BATCH, EXPECTED
+from guantong.apps.files.examining import Examined
 from guantong.apps.files.operations import LetIn, Stopped, hang, let_in
 from guantong.apps.jobs.models import Job
 from guantong.apps.jobs.operations import enqueue
@@ -66,15 +70,15 @@ def upload(*, path: str, name: str, content: bytes, level: Level, by: Standing, 
     Raises BadInput at `files`, or Stopped where the file bears a secrecy mark: nothing of it was kept.
     """
     BATCH.demand("upload", by, NEW, path)
-    known = batch_of(sm3(content), path)
+    known = batch_of(sm3(content), path) if content else None
     if known is not None:
         return known
     try:
-        file = let_in(to="figures.batch", path=path, name=name, content=content, level=level, by=by, as_of=as_of)
+        file = let_in(
+            to="figures.batch", path=path, name=name, content=content, level=level, by=by, as_of=as_of, wanted=_readable
+        )
     except BadInput as bad:
         raise BadInput({"files": next(iter(bad.reasons.values()))}) from bad
-    if file.found.kind not in kinds():
-        raise BadInput({"files": _NO_READER.filled(kind=file.found.kind)})
     try:
         return _received(file, by, as_of)
     except IntegrityError:  # the same file came a moment earlier
@@ -84,18 +88,23 @@ def upload(*, path: str, name: str, content: bytes, level: Level, by: Standing, 
         return found
 
 
+def _readable(found: Examined) -> None:
+    if found.kind not in kinds():
+        raise BadInput({"files": _NO_READER.filled(kind=found.kind)})
+
+
 @transaction.atomic
 def _received(file: LetIn, by: Standing, as_of: datetime) -> Batch:
     body = Organisation.objects.get(path=file.path)
     batch = Batch.objects.create(
-        name=file.name, sm3=file.given, path=file.path, organisation=str(body), level=file.level.value,
+        name=file.name, sm3=file.given, path=file.path, organisation=str(body),
         brought_by=by.person, brought_at=as_of, search=searchable(file.name, str(body)),
     )  # fmt: skip
     batch.file = hang(file=file, to=batch, by=by, as_of=as_of)
     batch.job = _to_be_read(batch, by, as_of)
     batch.save(update_fields=("file", "job"))
     crashpoint("figures.batch_written")
-    return _recorded(batch, "upload", by, as_of, sm3=batch.sm3, level=batch.level)
+    return _recorded(batch, "upload", by, as_of, sm3=batch.sm3, level=file.level.value)
 
 
 @transaction.atomic
@@ -105,6 +114,7 @@ def take_in(*, batch: Batch, read: Reading, by: Standing, as_of: datetime) -> Ba
     The facts are written first, under a name that says of which bytes, by which edition: asked again after a crash, nothing
     is written twice, and what no document names is never read.
     """
+    one_at_a_time()
     row = Batch.objects.select_for_update().get(pk=batch.pk)
     if not read.documents:
         return _given_up(row, read, by, as_of)
@@ -131,14 +141,17 @@ def take_in(*, batch: Batch, read: Reading, by: Standing, as_of: datetime) -> Ba
 def publish(*, batch: Batch, version: int, by: Standing, as_of: datetime) -> Batch:
     """Publish the documents of a batch: from now on they count, and what they supersede counts no more.
 
-    Raises BadInput when a document does not say whose and of which year it is, or when the table of facts does not hold what
-    was read, to the fen.
+    One at a time: whoever looked before another published the same document is told (Stale), and looks again. Raises BadInput
+    when it is not known whose and of which year a document is, or when the table of facts does not hold what was read, to the fen.
     """
+    one_at_a_time()
     row = Batch.objects.select_for_update().get(pk=batch.pk)
     if row.version != version:
         raise Stale(row)
     row.state = BATCH.demand("publish", by, row.state, row.path)
-    documents = list(documents_of(row).select_for_update())
+    if row.file is None or row.file.state == "withdrawn":
+        raise BadInput({"": _WITHDRAWN})
+    documents = list(documents_of(row).select_for_update(of=("self",)))
     snapshot = Snapshot.objects.create(facts_version=0, taken_by=by.person, taken_at=as_of)
     snapshot.facts_version = (
         lake().version()
@@ -154,6 +167,7 @@ def publish(*, batch: Batch, version: int, by: Standing, as_of: datetime) -> Bat
     _saved("supersede", left, by, as_of)
     _saved("publish", documents, by, as_of)
     _superseded({document.batch for document in left}, by, as_of)
+    _overtaken(row, by, as_of)
     row.version += 1
     row.save()
     record(
@@ -194,11 +208,13 @@ def expect(
 ) -> Expected:  # fmt: skip
     """Put a document on the register of what must be published; raises BadInput where it stands there already."""
     state = EXPECTED.demand("expect", by, NEW, path)
-    if Expected.objects.filter(body=body, year=year, kind=kind, of_level=of_level).exists():
+    meant = meant_by(body)
+    same = Q(body=body) | (Q(subject=meant) if meant else Q(pk__in=()))
+    if Expected.objects.filter(same, year=year, kind=kind, of_level=of_level).exists():
         raise BadInput({"body": _EXPECTED_ALREADY})
     line = Expected.objects.create(
         path=path, organisation=str(Organisation.objects.get(path=path)), body=body, year=year, kind=kind,
-        of_level=of_level, due_on=due_on, state=state, search=searchable(body),
+        of_level=of_level, due_on=due_on, state=state, search=searchable(body), subject=meant,
     )  # fmt: skip
     return _noted(line, "expect", by, as_of)
 
@@ -233,7 +249,7 @@ def _noted(line: Expected, verb: str, by: Standing, as_of: datetime) -> Expected
 
 def _to_be_read(batch: Batch, by: Standing, as_of: datetime) -> Job:
     return enqueue(
-        kind=READ, title=f"读取：{batch.name}"[:120], path=_desk_of(by), by=by, as_of=as_of,
+        kind=READ, title=f"读取：批次 {batch.pk}", path=_desk_of(by), by=by, as_of=as_of,
         arguments={"batch": batch.pk}, of=1,
     )  # fmt: skip
 
@@ -258,10 +274,13 @@ def _told(read: Reading) -> list[dict[str, Any]]:
 def _document(batch: Batch, number: int, read: Read, by: Standing, as_of: datetime) -> None:
     controls = [_control(control_of(table)) for table in read.tables]
     facts = {
-        "path": batch.path, "level": batch.level, "body": read.body[:120], "year": read.year, "kind": read.kind.value,
+        "path": batch.path, "body": read.body[:120], "year": read.year, "kind": read.kind.value,
         "of_level": read.level, "values": sum(c["values"] for c in controls), "amount": sum(c["amount"] for c in controls),
         "controls": controls, "gone": False, "search": searchable(read.body, batch.organisation),
     }  # fmt: skip
+    before = Document.objects.filter(batch=batch, number=number, body=facts["body"]).first()
+    kept = before.subject if before is not None else None  # a person's choice stays while the name is the same
+    facts["subject"] = kept or meant_by(read.body)
     document, _ = Document.objects.update_or_create(batch=batch, number=number, defaults=facts)
     record(
         by=by, as_of=as_of, room="figures", verb="read", path=batch.path, of=document,
@@ -291,7 +310,10 @@ def _sound(batch: Batch, documents: list[Document], version: int) -> None:
     """Refuse what would publish figures nobody can find again, or that are not those that were read."""
     if any(not document.body or document.year is None for document in documents):
         raise BadInput({"": _WHOSE})
-    if len({(d.body, d.year, d.kind, d.of_level) for d in documents}) < len(documents):
+    unknown = [document for document in documents if document.subject_id is None]
+    if unknown:
+        raise BadInput({"": _NOBODYS.filled(body="、".join(sorted({d.body for d in unknown})))})
+    if len({(d.subject_id, d.year, d.kind, d.of_level) for d in documents}) < len(documents):
         raise BadInput({"": _TWICE})
     kept = lake().controls(version, [document.part for document in documents])
     if any(kept.get(d.part, (0, 0)) != (d.values, d.amount) for d in documents):
@@ -316,6 +338,18 @@ def _superseded(batches: Iterable[Batch], by: Standing, as_of: datetime) -> None
             batch.version += 1
             batch.save()
             _recorded(batch, "supersede", by, as_of)
+
+
+def _overtaken(batch: Batch, by: Standing, as_of: datetime) -> None:
+    """Let whoever looks at another reading of the same document look again: its version is no longer the one they saw."""
+    for other in overtaken_by(batch).select_for_update():
+        other.state = BATCH.demand("overtake", by, other.state, other.path)
+        other.version += 1
+        other.save()
+        record(
+            by=by, as_of=as_of, room="figures", verb="overtake", path=other.path, of=other, content={"published": batch.pk},
+            says=Words(f"同一份文件已由批次 {batch.pk} 发布", f"batch {batch.pk} was published with the same document"),
+        )  # fmt: skip
 
 
 def _recorded(batch: Batch, verb: str, by: Standing, as_of: datetime, **content: Any) -> Batch:
@@ -345,6 +379,14 @@ _NOTHING = {
 _WHOSE = Words(
     "有的文件没有读出单位或年度，不能发布。请核对是否传错文件，或作废后重新上传",
     "of a document no body or year was read, so it cannot be published. See whether it is the right file, or discard it",
+)
+_NOBODYS = Words(
+    "还没有认定“{body}”是哪个单位，不能发布。请在本页“认定单位”里选定",
+    "it is not known which unit “{body}” is, so it cannot be published. Choose it on this page, under “say whose it is”",
+)
+_WITHDRAWN = Words(
+    "原文件已撤回，不能发布。请作废这个批次；有新的版本请另行上传",
+    "the file was withdrawn, so it cannot be published. Discard the batch; bring the later version as a new file",
 )
 _TWICE = Words(
     "同一个文件里有两份同单位、同年度、同文种的文件，不能同时发布。请拆开后分别上传",

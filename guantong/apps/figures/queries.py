@@ -8,8 +8,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from guantong.apps.figures.models import Batch, Document, Expected, Snapshot
 from guantong.apps.figures.reading import lake, reading_of
+from guantong.apps.figures.whose import same_document
 from guantong.apps.files.examining import examiner
-from guantong.apps.files.queries import level_seen_by
+from guantong.apps.files.queries import drawn_from, public_in
 from guantong.apps.files.store import path_of
 from guantong.apps.journal.queries import within
 from guantong.domain.evidence import Evidence
@@ -18,19 +19,25 @@ from guantong.domain.fiscal.pages import Page
 from guantong.domain.roles import Standing
 
 
-def seen_by(standing: Standing) -> Q:
-    """Return the condition under which a batch or a document is seen: its organisation, and its level."""
-    return within(standing.areas("figures")) & level_seen_by(standing)
+def seen_by(standing: Standing, file: str, out: Q) -> Q:
+    """Return the condition under which what was drawn from the file at the relation `file` is seen.
+
+    Within the reach of `figures` all of it, as the file's level allows; within that of `published` what is `out` and public.
+    """
+    kept = within(standing.areas("figures")) & drawn_from(standing, file)
+    return kept | (within(standing.areas("published")) & out & public_in(file))
 
 
 def batches_seen_by(standing: Standing) -> QuerySet[Batch]:
     """Return the batches `standing` may read, latest first."""
-    return Batch.objects.filter(seen_by(standing)).select_related("file", "job")
+    out = Q(state__in=("published", "superseded"))
+    return Batch.objects.filter(seen_by(standing, "file", out)).select_related("file", "job")
 
 
 def documents_seen_by(standing: Standing) -> QuerySet[Document]:
     """Return the documents `standing` may read."""
-    return Document.objects.filter(seen_by(standing), gone=False).select_related("batch", "came", "left")
+    seen = seen_by(standing, "batch__file", Q(came__isnull=False))
+    return Document.objects.filter(seen, gone=False).select_related("batch__file", "came", "left", "subject")
 
 
 def snapshot_on(moment: datetime) -> Snapshot | None:
@@ -47,10 +54,14 @@ def counting_in(snapshot: Snapshot) -> QuerySet[Document]:
 def expected_seen_by(standing: Standing) -> QuerySet[Expected]:
     """Return the register as far as `standing` reads figures; `came` tells whether the document counts now."""
     counting = Document.objects.filter(
-        body=OuterRef("body"), year=OuterRef("year"), kind=OuterRef("kind"), of_level=OuterRef("of_level"),
+        subject=OuterRef("subject"), year=OuterRef("year"), kind=OuterRef("kind"), of_level=OuterRef("of_level"),
         came__isnull=False, left=None,
     )  # fmt: skip
-    return Expected.objects.filter(within(standing.areas("figures"))).annotate(came=Exists(counting))
+    return (
+        Expected.objects.filter(within(standing.areas("figures")))
+        .select_related("subject")
+        .annotate(came=Exists(counting))
+    )
 
 
 def missing_of(standing: Standing, path: str) -> QuerySet[Expected]:
@@ -69,12 +80,21 @@ def documents_of(batch: Batch) -> QuerySet[Document]:
 
 
 def rivals(batch: Batch) -> QuerySet[Document]:
-    """Return the published documents that those of `batch` would supersede: the same body, year, kind and level."""
+    """Return the published documents that those of `batch` would supersede: the same unit's, of that year, kind and level."""
     same = Q(pk__in=())
     for document in documents_of(batch):
-        same |= Q(body=document.body, year=document.year, kind=document.kind, of_level=document.of_level)
+        same |= same_document(document)
     counting = Document.objects.filter(same, came__isnull=False, left=None).exclude(batch=batch)
     return counting.select_related("batch")
+
+
+def overtaken_by(batch: Batch) -> QuerySet[Batch]:
+    """Return the batches that wait to be published with a document that `batch` has too."""
+    same = Q(pk__in=())
+    for document in documents_of(batch):
+        same |= same_document(document)
+    others = Document.objects.filter(same, gone=False).exclude(batch=batch).values("batch")
+    return Batch.objects.filter(pk__in=others, state="read").order_by("pk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +103,8 @@ class Preview:
 
     documents: list[Document]
     rivals: list[Document]
+    unseen_rivals: int
+    nobodys: list[Document]
     values: int
     held: int
     computed: int
@@ -90,11 +112,15 @@ class Preview:
     not_computed: int
 
 
-def preview_of(batch: Batch) -> Preview:
-    """Return what one looks at before publishing."""
-    documents = list(documents_of(batch).select_related("came", "left"))
+def preview_of(batch: Batch, standing: Standing) -> Preview:
+    """Return what one looks at before publishing: of rivals that `standing` may not see only how many they are."""
+    documents = list(documents_of(batch).select_related("came", "left", "subject"))
+    rivalling = list(rivals(batch))
+    seen = set(documents_seen_by(standing).filter(pk__in=[one.pk for one in rivalling])) if rivalling else set()
+    nobodys = [one for one in documents if one.subject is None]
     counts = {name: sum(d.control(name) for d in documents) for name in ("held", "computed", "broken", "not_computed")}
-    return Preview(documents, list(rivals(batch)), sum(d.values for d in documents), **counts)
+    shown = [one for one in rivalling if one in seen]
+    return Preview(documents, shown, len(rivalling) - len(shown), nobodys, sum(d.values for d in documents), **counts)
 
 
 def pictured(batch: Batch, page: int) -> bytes:

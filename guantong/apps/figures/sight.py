@@ -15,6 +15,8 @@ from guantong.domain.words import Words
 _AROUND = 1.5
 """Points between a cell and its outline."""
 _SHEET_ROWS = 40
+_MARGIN = 4.0
+"""Points around a sheet, so that an outline at its edge is whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +76,10 @@ def _sheet(page: Page, frames: list[Frame], words: Words) -> Sight:
     right = max((cell.box[2] for cell in shown), default=100.0)
     drawn = [
         {
-            "x": cell.box[0], "y": cell.box[1], "width": cell.box[2] - cell.box[0], "height": cell.box[3] - cell.box[1],
-            "at": cell.box[3] - 3, "text": cell.text.replace("\n", "")[: max(int((cell.box[2] - cell.box[0]) / 5), 2)],
+            "x": cell.box[0], "y": cell.box[1], "width": (cell.box[2] - cell.box[0]) * cell.column_span,
+            "height": (cell.box[3] - cell.box[1]) * cell.row_span, "text": cell.text.replace("\n", ""),
         }
         for cell in shown
     ]  # fmt: skip
-    return Sight(f"0 {top:g} {right:g} {bottom - top:g}", right, bottom - top, "", frames, words, drawn)
+    box = f"{-_MARGIN:g} {top - _MARGIN:g} {right + 2 * _MARGIN:g} {bottom - top + 2 * _MARGIN:g}"
+    return Sight(box, right, bottom - top, "", frames, words, drawn)

@@ -34,6 +34,11 @@ BATCH = Workflow(
             opens=Words("读取完成、核对控制数后可以发布", "it opens when the file was read and its totals were looked at"),
         ),
         Row("read_again", Words("重新读取", "read again"), _UNPUBLISHED, "received", _BRINGING),
+        Row("identify", Words("认定单位", "say whose it is"), ("read",), "read", (_COMMISSION,)),
+        Row(
+            "overtake", Words("得知同一文件已另行发布", "learn that the same document was published"), ("read",), "read",
+            (_COMMISSION,),
+        ),
         Row("supersede", Words("取代", "supersede"), ("published",), "superseded", (_COMMISSION,)),
         Row("discard", Words("作废", "discard"), _UNPUBLISHED, "discarded", _BRINGING),
     ),
@@ -51,6 +56,7 @@ EXPECTED = Workflow(
             "expect", Words("列入应公开清单", "expect"), (NEW,), "expected", (_COMMISSION,), "budget-law-2018-art-14-2"
         ),
         Row("set_aside", Words("标为不需公开", "set aside"), ("expected",), "set_aside", (_COMMISSION,)),
+        Row("identify_line", Words("认定单位", "say whose it is"), ("expected",), "expected", (_COMMISSION,)),
         Row("take_back", Words("恢复为应公开", "take back"), ("set_aside",), "expected", (_COMMISSION,)),
     ),
 )

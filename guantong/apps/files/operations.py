@@ -1,6 +1,7 @@
 """The verbs of files: attach, seal, withdraw, hand out; what bears a secrecy mark is stopped and nothing of it kept (文件)."""
 
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePath
@@ -58,11 +59,13 @@ def attach(
 
 
 def let_in(
-    *, to: str, path: str, name: str, content: bytes, level: Level, by: Standing, as_of: datetime
+    *, to: str, path: str, name: str, content: bytes, level: Level, by: Standing, as_of: datetime,
+    wanted: Callable[[Examined], None] = lambda _found: None,
 ) -> LetIn:  # fmt: skip
     """Let a file through the gate and put its bytes in their place; `hang` then gives them a row.
 
     For a room whose thing begins with its file: thing, row and entries are written in one transaction, after the long looking.
+    `wanted` raises BadInput for what the room cannot use: it is asked before anything is kept.
     """
     FILE.demand("attach", by, NEW, path)
     name = _plain(name)
@@ -73,6 +76,7 @@ def let_in(
     found = examiner().examine(content, PurePath(name).suffix)
     if mark_in(found.text):
         _stop(to, path, by, as_of)
+    wanted(found)
     try:
         kept = store.keep(found.content)
     except OSError as error:

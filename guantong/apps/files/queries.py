@@ -28,6 +28,21 @@ def level_seen_by(standing: Standing) -> Q:
     return ~Q(level=Level.SENSITIVE.value) | within(standing.areas("files"))
 
 
+def drawn_from(standing: Standing, file: str) -> Q:
+    """Return the condition that `standing` sees what was drawn from the file at the relation `file`, as that file is now.
+
+    There is no second level beside the file's own: regraded, it reaches all that draws on it at once. What was drawn from a
+    withdrawn file is seen like something sensitive.
+    """
+    plain = Q(**{f"{file}__level__in": _PLAIN, f"{file}__state__in": _IN_FORCE})
+    return plain | within(standing.areas("files"), f"{file}__path")
+
+
+def public_in(file: str) -> Q:
+    """Return the condition that the file at the relation `file` is public and was not withdrawn."""
+    return Q(**{f"{file}__level": Level.PUBLIC.value, f"{file}__state__in": _IN_FORCE})
+
+
 def files_seen_by(standing: Standing) -> QuerySet[Attachment]:
     """Return the files of every thing that `standing` sees; sensitive ones only within the reach of `files`."""
     seen = Q(pk__in=())
@@ -66,3 +81,7 @@ def _wrong(sm3: str, sha256: str, size: int) -> str:
     found = {name: digest(content) for name, digest in DIGESTS.items()}
     kept = {"sm3": sm3, "sha256": sha256}
     return next((name for name in kept if found[name] != kept[name]), "" if len(content) == size else "size")
+
+
+_PLAIN = (Level.PUBLIC.value, Level.INTERNAL.value)
+_IN_FORCE = ("kept", "sealed")

@@ -61,10 +61,15 @@ def remove_old(names: set[str], as_of: datetime) -> int:
 
 def clear_staging() -> int:
     """Remove what processes that no longer live had staged; returns how many files."""
-    left = [path for path in _staging().glob("*") if not _alive(path.name.partition(".")[0])]
+    left = [path for path in staged() if not _alive(path.name.partition(".")[0])]
     for path in left:
         path.unlink(missing_ok=True)
     return len(left)
+
+
+def staged() -> Iterator[Path]:
+    """Yield the files on their way into the store."""
+    yield from _staging().glob("*")
 
 
 def _staging() -> Path:

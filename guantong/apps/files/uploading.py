@@ -11,7 +11,10 @@ MOST = 33 << 20
 
 
 class InMemory(FileUploadHandler):
-    """Keeps uploads in memory; of one that is too large only its true size is left, so that it can be told."""
+    """Keeps uploads in memory; of one for which there is no room only its true size is left, so that it can be told.
+
+    What is dropped makes room again: a file that is too large keeps no other away.
+    """
 
     def __init__(self, request: Any = None) -> None:
         super().__init__(request)
@@ -20,13 +23,18 @@ class InMemory(FileUploadHandler):
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         """Begin a file."""
         super().new_file(*args, **kwargs)
-        self._parts = BytesIO()
+        self._parts, self._dropped = BytesIO(), False
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:  # noqa: ARG002 - Django names it
         """Take a piece, or drop it once there is too much."""
+        if self._dropped:
+            return
+        if self._held + len(raw_data) > MOST:
+            self._held -= self._parts.tell()
+            self._parts, self._dropped = BytesIO(), True
+            return
         self._held += len(raw_data)
-        if self._held <= MOST:
-            self._parts.write(raw_data)
+        self._parts.write(raw_data)
 
     def file_complete(self, file_size: int) -> InMemoryUploadedFile:
         """Return the file with its true size."""

@@ -90,6 +90,11 @@ class Journaled(models.Model):
         """The lasting key of this row in the journal."""
         return f"{self._meta.label_lower}/{self.pk}"
 
+    @property
+    def last_done(self) -> Entry | None:
+        """What was done to the row last: told to whoever came too late."""
+        return Entry.objects.filter(key=self.journal_key).order_by("-pk").first()
+
     def journal_state(self) -> dict[str, Any]:
         """Return every field that counts, as plain values."""
         return {

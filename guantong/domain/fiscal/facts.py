@@ -72,12 +72,18 @@ def _fact(part: str, table: Table, row: Row, column: str, value: Value) -> Fact:
 def found_again(documents: Iterable[Document], spot: Spot) -> Evidence | None:
     """Return what stands at `spot` of a file as read now, or None when there is no such place any more.
 
-    A cell is found by page, table, row and column, a sentence by its page and words.
+    A cell is found by page, table, row and column, a sentence by its page and words. Of two columns with one header, as in a
+    table of two halves, it is the one that prints what was read; where neither does, it cannot be told, and none is returned.
     """
     for document in documents:
-        for place in _places(document):
-            if (place.page, place.table, place.row, place.column) == (spot.page, spot.table, spot.row, spot.header):
-                return place
+        cells = [
+            place for place in _places(document)
+            if (place.page, place.table, place.row, place.column) == (spot.page, spot.table, spot.row, spot.header)
+        ]  # fmt: skip
+        alike = [place for place in cells if place.printed == spot.printed]
+        apart = {place.boxes for place in cells}
+        if cells and (alike or len(apart) == 1):
+            return (alike or cells)[0]
         if not spot.row and spot.printed:
             told = (s.evidence(document.file, spot.printed) for s in document.sentences if spot.printed in s.text)
             for place in told:

@@ -1,7 +1,7 @@
 """Growing 明湖区 in the site by its real verbs: bodies, people, the steps of a year (演示世界)."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
@@ -19,6 +19,9 @@ from guantong.domain.roles import Role, Standing
 from guantong.gateways.demo import district
 from guantong.gateways.site.installation import INSTALLER
 
+_UNITS = ("department", "unit", "subdistrict_office")
+"""Bodies with a budget of their own: each has a lasting key."""
+_SINCE = date(2020, 1, 1)
 _HOLDING_THE_TERM = (Role.DEPUTY, Role.LEADER, Role.FINANCE_COMMITTEE_MEMBER)
 
 
@@ -44,6 +47,17 @@ def grow_site(as_of: datetime, small: bool = True) -> dict[str, Person]:
 def _grow_subjects(bodies: Mapping[str, Organisation], by: Standing, as_of: datetime) -> None:
     """Grow the subjects, what they were called, what became of them."""
     told, grown = district.read("subjects"), {}
+    for body in bodies.values():
+        if body.kind in _UNITS:
+            subjects.open_subject(
+                kind=Kind.UNIT,
+                name=body.name,
+                organisation=body,
+                opened_on=_SINCE,
+                aliases=body.short_name,
+                by=by,
+                as_of=as_of,
+            )
     for name, (kind, called, code, day, aliases) in told["subjects"].items():
         grown[name] = subjects.open_subject(
             kind=Kind(kind), name=called, organisation=bodies[code], opened_on=day, aliases=aliases, by=by, as_of=as_of

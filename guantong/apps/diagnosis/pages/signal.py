@@ -99,11 +99,12 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     )
     if answer := acts.answer():
         return answer
-    pieces = evidence_of(signal)
+    pieces = evidence_of(signal, request.standing)
     asks = signal.state == "checked" and LETTER.why_not("draft", request.standing, NEW, signal.path) is None
     shown = {
         "signal": signal, "pieces": pieces, "sights": sights_of([(piece.batch, piece.found) for piece in pieces]),
         "state": SIGNAL.states[signal.state], "shape": STATES[signal.state], "order": SEVERITIES[signal.severity],
+        "elsewhere": len(signal.evidence) - len(pieces),
         "changed": any(not piece.found.same for piece in pieces), "lost": any(piece.found.place is None for piece in pieces),
         "history": entries_of(signal), "acts": acts, "asks": asks, "items": items, "verdicts": signal.verdicts.all(),
         "happened": timeline_of(signal), "verbs": {row.verb: row.words for row in SIGNAL.rows}, "moved": MOVED.get(signal.figures_moved, ""), "letter_states": LETTER.states,

@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from guantong.apps.components.acts import Act, Acts
 from guantong.apps.components.door import page
 from guantong.apps.figures import operations
+from guantong.apps.figures.identifying import identify
 from guantong.apps.figures.pages.batches import SHAPES
+from guantong.apps.figures.pages.whose import document_form
 from guantong.apps.figures.queries import batches_seen_by, preview_of
 from guantong.apps.figures.workflow import BATCH
 from guantong.apps.jobs.pages.jobs import again
@@ -28,16 +30,18 @@ ACTS = (
 )
 
 
-@page(reads="figures", methods=("GET", "HEAD", "POST"))
+@page(reads="published", methods=("GET", "HEAD", "POST"))
 def view(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the batch with its documents; do one of its verbs."""
     batch = batches_seen_by(request.standing).filter(pk=pk).first()
     if batch is None:
         raise Http404
-    acts = Acts(request, BATCH, ACTS, batch.state, batch.path, given={"batch": batch}, version=batch.version)
+    chosen = batch.state == "read" and BATCH.why_not("identify", request.standing, batch.state, batch.path) is None
+    whose = Act("identify", identify, document_form(batch, request.standing) if chosen else None, version=True)
+    acts = Acts(request, BATCH, (*ACTS, whose), batch.state, batch.path, given={"batch": batch}, version=batch.version)
     waits = batch.state == "received" and batch.job is not None and batch.job.active
     shown = {
         "batch": batch, "state": BATCH.states[batch.state], "shape": SHAPES[batch.state], "acts": acts, "waits": waits,
-        "preview": preview_of(batch), "history": entries_of(batch), "again": again(request, waits),
+        "preview": preview_of(batch, request.standing), "withdrawn": batch.file is None or batch.file.state == "withdrawn", "history": entries_of(batch), "again": again(request, waits),
     }  # fmt: skip
     return acts.answer() or render(request, "figures/pages/batch.html", shown, status=acts.status)

@@ -19,7 +19,7 @@ COLUMNS = (
     Column("批次", "pk", "number", sorts="pk"),
     Column("文件名", "name", sorts="name", link=lambda batch: reverse("figures:batch", args=[batch.pk])),
     Column("机构", "organisation", sorts="organisation"),
-    Column("级别", "get_level_display", filters="level", choices=level_choices()),
+    Column("级别", "file__get_level_display", filters="file__level", choices=level_choices()),
     Column(
         "状态", lambda batch: BATCH.states[batch.state], "badge", badge=lambda batch: SHAPES[batch.state] or "todo",
         filters="state", choices=[(state, words) for state, words in BATCH.states.items()],
@@ -29,7 +29,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-@page(reads="figures", place=Place("数据与慧诊", 1, "数据批次"))
+@page(reads="published", place=Place("数据与慧诊", 1, "数据批次"))
 def view(request: HttpRequest) -> HttpResponse:
     """List the batches."""
     rows = batches_seen_by(request.standing)

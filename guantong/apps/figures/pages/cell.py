@@ -9,7 +9,7 @@ from guantong.apps.figures.sight import sight_of
 from guantong.apps.figures.spots import spot_in
 
 
-@page(reads="figures")
+@page(reads="published")
 def view(request: HttpRequest, pk: int) -> HttpResponse:
     """Find the place again and show it; say so where it is no longer what it was."""
     batch, spot = batches_seen_by(request.standing).filter(pk=pk).first(), spot_in(request.GET)

@@ -16,7 +16,7 @@ def _shown(fact: Fact) -> str:
     return fact.number or fact.text or fact.printed
 
 
-@page(reads="figures")
+@page(reads="published")
 def view(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one table of the document, the first unless another is asked for."""
     document = documents_seen_by(request.standing).filter(pk=pk).first()

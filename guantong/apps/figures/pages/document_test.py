@@ -49,7 +49,9 @@ def test_it_costs_the_same_for_every_table(world: World) -> None:
     assert len(costs) == 1
 
 
-@pytest.mark.parametrize(("who", "status"), [("qin", 404), ("ye", 404), ("lin", 403), ("shi", 403), ("su", 200)])
+@pytest.mark.parametrize(
+    ("who", "status"), [("qin", 404), ("ye", 404), ("lin", 404), ("shi", 403), ("su", 404), ("cao", 200)]
+)
 def test_who_may_see_it(world: World, who: str, status: int) -> None:
     document = read(world).documents.get()
 

@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as later
 from guantong.apps.components.acts import Act, Acts
 from guantong.apps.components.door import page
 from guantong.apps.figures import operations
+from guantong.apps.figures.identifying import identify_line
 from guantong.apps.figures.pages.expected import _shape, _state
+from guantong.apps.figures.pages.whose import unit_form
 from guantong.apps.figures.queries import expected_seen_by
 from guantong.apps.figures.workflow import EXPECTED
 from guantong.apps.journal.queries import entries_of
@@ -29,6 +31,8 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     line = expected_seen_by(request.standing).filter(pk=pk).first()
     if line is None:
         raise Http404
-    acts = Acts(request, EXPECTED, ACTS, line.state, line.path, given={"line": line})
+    chosen = EXPECTED.why_not("identify_line", request.standing, line.state, line.path) is None
+    whose = Act("identify_line", identify_line, unit_form(request.standing, [line.body]) if chosen else None)
+    acts = Acts(request, EXPECTED, (*ACTS, whose), line.state, line.path, given={"line": line})
     shown = {"line": line, "acts": acts, "state": _state(line), "shape": _shape(line), "history": entries_of(line)}
     return acts.answer() or render(request, "figures/pages/expectation.html", shown, status=acts.status)

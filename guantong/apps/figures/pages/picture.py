@@ -6,7 +6,7 @@ from guantong.apps.components.door import page
 from guantong.apps.figures.queries import batches_seen_by, pictured
 
 
-@page(reads="figures", methods=("GET",))
+@page(reads="published", methods=("GET",))
 def view(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Return one page as JPEG."""
     batch = batches_seen_by(request.standing).filter(pk=pk).first()

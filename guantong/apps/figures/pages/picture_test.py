@@ -17,7 +17,7 @@ def test_a_page_is_drawn_and_no_browser_runs_it(world: World) -> None:
     assert answer.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
 
 
-@pytest.mark.parametrize(("who", "status"), [("shen", 404), ("qin", 404), ("lin", 403)])
+@pytest.mark.parametrize(("who", "status"), [("shen", 404), ("qin", 404), ("lin", 404), ("xi", 403)])
 def test_a_page_that_is_not_there_is_not_drawn_for_anybody(world: World, who: str, status: int) -> None:
     batch = read(world)
 

@@ -14,30 +14,42 @@ from guantong.apps.figures.bringing import brings
 from guantong.apps.figures.operations import bring
 from guantong.apps.figures.workflow import BATCH
 from guantong.apps.files.models import level_choices
+from guantong.apps.files.operations import LARGEST, too_large
 from guantong.domain.secrecy import Level
+from guantong.domain.words import Words
 from guantong.domain.workflow.table import NEW
 
 
 class Several(forms.FileField):
-    """A field of several files; each must have arrived whole."""
+    """A field of several files."""
 
     widget = type("Files", (forms.FileInput,), {"allow_multiple_selected": True})(
         {"multiple": True, "accept": ".pdf,.xlsx", "class": "drop"}
     )
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        """Return the files; of too many at once some did not arrive, which is told."""
+        """Return the files, at least one."""
         given = data if isinstance(data, list) else [data]
-        files = [super(Several, self).clean(one, initial) for one in given or [None]]
-        if sum(file.size for file in files) > sum(len(file) for file in map(_read, files)):
-            raise forms.ValidationError(later("一次上传的文件合计超过 33 MiB，请分批上传。"))
-        return files
+        return [super(Several, self).clean(one, initial) for one in given or [None]]
 
 
-def _read(file: Any) -> bytes:
-    file.seek(0)
-    content: bytes = file.read()
-    return content
+def _arrived(files: list[Any]) -> tuple[list[tuple[str, bytes]], list[tuple[str, Words]]]:
+    """Return the files that arrived whole, and of each other one why it did not: one too many keeps no other away."""
+    whole, missing = [], []
+    for file in files:
+        file.seek(0)
+        content = file.read()
+        if len(content) == file.size:
+            whole.append((file.name, content))
+        else:
+            missing.append((file.name, too_large(file.size) if file.size > LARGEST else _TOGETHER))
+    return whole, missing
+
+
+_TOGETHER = Words(
+    "一次上传的文件合计超过 33 MiB，这个文件没有收到，请另行上传",
+    "the files of one upload are more than 33 MiB together; this one did not arrive. Bring it by itself",
+)
 
 
 class Files(forms.Form):
@@ -67,11 +79,12 @@ def view(request: HttpRequest) -> HttpResponse:
     form = Files(request.POST or None, request.FILES or None, bodies=bodies)
     brought = None
     if form.is_valid():
-        files = [(file.name, _read(file)) for file in form.cleaned_data["files"]]
+        files, missing = _arrived(form.cleaned_data["files"])
         level = Level(form.cleaned_data["level"])
         brought = bring(
             files=files, path=form.cleaned_data["path"], level=level, by=request.standing, as_of=request.now
         )  # fmt: skip
+        brought.refused += missing
         if not (brought.refused or brought.stopped):
             return _gone_on(request, brought)
     shown = {"form": form, "brought": brought}
