@@ -13,7 +13,8 @@ class Fact:
     """One cell of a known column: what it says, and where it stands.
 
     `part` is the document in its batch. A blank cell and a printed 0 differ: `fen` is None or 0; `number` holds a percentage
-    or a count, `text` what was neither. `header` is the column as printed, `column` its meaning.
+    or a count, `text` what was neither. `header` is the column as printed, `column` its meaning. `printed` is what the machine
+    read; where a person read it otherwise, `corrected` is that, and the amount is of it.
     """
 
     part: str
@@ -35,6 +36,7 @@ class Fact:
     number: str
     text: str
     printed: str
+    corrected: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +68,21 @@ def _fact(part: str, table: Table, row: Row, column: str, value: Value) -> Fact:
     return Fact(
         part, table.kind, table.title, at.page, at.sheet, at.row, at.column, column, row.code, row.name, row.level,
         row.side, row.total, table.unit, value.fen, value.step, value.number, value.text, at.printed,
+        at.corrected.value if at.corrected else "",
     )  # fmt: skip
 
 
 def found_again(documents: Iterable[Document], spot: Spot) -> Evidence | None:
     """Return what stands at `spot` of a file as read now, or None when there is no such place any more.
 
-    A cell is found by page, table, row and column, a sentence by its page and words.
+    A cell is found by page, table, row and column, a sentence by its page and words. Where lists are printed side by side under
+    equal headers, several cells stand there: the one that prints what was seen then is meant.
     """
     for document in documents:
-        for place in _places(document):
-            if (place.page, place.table, place.row, place.column) == (spot.page, spot.table, spot.row, spot.header):
-                return place
+        at = (spot.page, spot.table, spot.row, spot.header)
+        there = [p for p in _places(document) if (p.page, p.table, p.row, p.column) == at]
+        if there:
+            return next((place for place in there if place.printed == spot.printed), there[0])
         if not spot.row and spot.printed:
             told = (s.evidence(document.file, spot.printed) for s in document.sentences if spot.printed in s.text)
             for place in told:
