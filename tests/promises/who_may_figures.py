@@ -4,7 +4,7 @@ from secrets import token_hex
 
 from guantong.apps.components.search import searchable
 from guantong.apps.diagnosis.models import Run, Signal
-from guantong.apps.figures.models import Batch, Document, Expected, Snapshot
+from guantong.apps.figures.models import Batch, Correction, Document, Expected, Snapshot
 from guantong.apps.files.models import Attachment
 from guantong.apps.files.store import keep
 from tests.attachments import pdf
@@ -50,6 +50,22 @@ def batch(at: Place) -> Asked:
 def document(at: Place) -> Asked:
     """A document of a batch."""
     return {"figures:document": {"pk": _document(at).pk}}
+
+
+@thing("correction", "in_force", "let_go", "replaced", "withdrawn", "sensitive")
+def correction(at: Place) -> Asked:
+    """What a person corrected in a document of a batch."""
+    level = "sensitive" if at.state == "sensitive" else "internal"
+    made_before = Document.objects.filter(path=at.body.path, level=level)
+    of = made_before.first() or _document(Place(at.body, at.relation, "document", level))  # a list shows fifty batches
+    item = at.canary("item")
+    made = Correction.objects.create(
+        document=of, path=of.path, level=of.level, sm3=of.batch.sm3, place=token_hex(32), page=1, table=at.canary("table"),
+        row=1, header=at.canary("header"), item=item, printed=at.canary("printed"), edition="1", value=at.canary("value"),
+        reason=at.canary("reason"), state="in_force" if at.state == "sensitive" else at.state, made_by="somebody",
+        made_at=NOON, search=searchable(item),
+    )  # fmt: skip
+    return {"figures:correction": {"pk": made.pk}}
 
 
 def _run(at: Place) -> Run:

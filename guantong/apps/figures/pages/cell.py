@@ -55,23 +55,23 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     there, latest = standing_at(batch, spot, request.standing), latest_of(batch)
     refusal = not_correctable(batch, latest)
     acts = Acts(
-        request, CORRECTION, _acts(there), NEW, batch.path, given={"batch": batch, "spot": spot}, initial=_initial(there),
+        request, CORRECTION, _acts(there.cell), NEW, batch.path, given={"batch": batch, "spot": spot}, initial=_initial(there),
         version=there.version, closed=dict.fromkeys(("correct", "let_go"), refusal) if refusal else {},
     )  # fmt: skip
+    answer = acts.answer(reverse("figures:cell", args=[batch.pk]) + spot_at(spot))
+    acts.acts = [act for act, shown in zip(_acts(there.cell), (there.cell, there.asked), strict=True) if shown]
     sight = sight_of(batch, found.page, [found.place])
     shown = {
         "batch": batch, "spot": spot, "found": found, "sight": sight, "acts": acts, "there": there, "latest": latest,
         "close": enlarged(sight), "waits": there.speaking and there.speaking.pk not in batch.corrections,
     }  # fmt: skip
-    answer = acts.answer(reverse("figures:cell", args=[batch.pk]) + spot_at(spot))
     return answer or render(request, "figures/pages/cell.html", shown, status=acts.status)
 
 
-def _acts(there: Standings) -> list[Act]:
+def _acts(cell: Cell | None) -> list[Act]:
     """Correct a cell; let an earlier correction go that is asked again."""
-    correct = Act("correct", corrections.correct, partial(AsPrinted, cell=there.cell), version=True)
-    let_go = Act("let_go", corrections.let_go, version=True)
-    return ([correct] if there.cell else []) + ([let_go] if there.asked else [])
+    correct = Act("correct", corrections.correct, partial(AsPrinted, cell=cell), version=True)
+    return [correct, Act("let_go", corrections.let_go, version=True)]
 
 
 def _initial(there: Standings) -> dict[str, str]:
