@@ -177,6 +177,8 @@ def test_were_the_table_not_asked_before_writing_a_second_attempt_would_double_t
 
 
 def test_every_point_of_figures_and_diagnosis_is_tried() -> None:
+    from tests.promises.corrections_crash_test import CORRECTING
+
     named = {
         ast.literal_eval(node.args[0])
         for room in ("figures", "diagnosis")
@@ -185,4 +187,4 @@ def test_every_point_of_figures_and_diagnosis_is_tried() -> None:
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "crashpoint"
     }
 
-    assert named - {point for _, point in CASES} == set()
+    assert named - {point for _, point in (*CASES, *CORRECTING)} == set()

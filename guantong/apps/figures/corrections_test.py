@@ -20,6 +20,7 @@ from guantong.domain.secrecy import Level
 from guantong.domain.workflow.table import BadInput, NotAllowed, Stale
 from tests.attachments import pdf
 from tests.figures import work_off
+from tests.promises import mutants
 from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("figures_folder")
@@ -192,6 +193,20 @@ def test_where_the_machine_reads_something_else_now_it_is_not_applied_but_asked_
     first.refresh_from_db()
     assert (first.state, second.printed, second.version, batch.corrections) == ("replaced", "1,019", 2, [second.pk])
     assert (fen_of(batch)[0], asked_again(batch, shen)) == (104_000, [])
+
+
+def test_were_it_laid_over_whatever_is_read_nobody_would_be_asked(
+    world: World, drawn_tables: Drawn  # noqa: F811
+) -> None:  # fmt: skip
+    batch = taken_in(world)
+    first = corrected(world, batch)
+    another_edition(drawn_tables, "1,019")
+
+    with mutants.corrections_carried_over_whatever_is_read():
+        work_off(world)
+
+    batch.refresh_from_db()
+    assert batch.corrections == [first.pk]
 
 
 def test_another_file_of_the_same_body_year_and_kind_asks_again_place_by_place(world: World) -> None:

@@ -15,8 +15,8 @@ from guantong.domain.words import Words
 _AROUND = 1.5
 """Points between a cell and its outline."""
 _SHEET_ROWS = 40
-_BESIDE, _ABOVE = 60.0, 16.0
-"""Points of the page shown beside and above an enlarged cell, at least."""
+_BESIDE, _ABOVE = 0.2, 0.7
+"""How much of an enlarged cell's width and height is shown of the page beside and above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def enlarged(sight: Sight) -> Sight | None:
     if not sight.frames:
         return None
     at = sight.frames[0]
-    beside, above = max(at.width, _BESIDE), max(at.height, _ABOVE)
+    beside, above = at.width * _BESIDE, at.height * _ABOVE
     box = f"{at.x - beside:g} {at.y - above:g} {at.width + 2 * beside:g} {at.height + 2 * above:g}"
     return replace(sight, box=box)
 
