@@ -64,7 +64,7 @@ class Cell:
 def cells_at(documents: Sequence[Document], spot: Spot) -> list[Cell]:
     """Return every cell of a table at the page, table, row and header of `spot`: of lists side by side there are several."""
     there = (
-        (number, table, row, column, value)
+        Cell(number, 0, table, row, column, value)
         for number, document in enumerate(documents)
         for table in document.tables
         if table.title == spot.table
@@ -72,7 +72,7 @@ def cells_at(documents: Sequence[Document], spot: Spot) -> list[Cell]:
         for column, value in row.values.items()
         if replace(Spot.of(value.evidence), printed=spot.printed) == spot
     )
-    return [Cell(number, nth, *rest) for nth, (number, *rest) in enumerate(there)]
+    return [replace(cell, nth=nth) for nth, cell in enumerate(there)]
 
 
 def cell_at(documents: Sequence[Document], spot: Spot, nth: int | None = None) -> Cell | None:
