@@ -1,6 +1,7 @@
 """Where a figure or a sentence stands: file, page, table, row, column (证据)."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from guantong.domain.words import Words, within
 
@@ -9,12 +10,22 @@ Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
+class Corrected:
+    """What a person reads in a cell that the machine misread: the value, by whom, on which day (更正读数)."""
+
+    value: str
+    by: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """One place in a published file, exact enough to be opened and outlined.
 
     `page` counts from 1 (a sheet's number in a workbook, then `sheet` is its name), `row` counts the
     table's printed rows from 1 (the sheet's own in a workbook), headers included; 0 stands for a sentence.
-    `printed` is the cell or sentence as printed, `fen` its amount if it is one.
+    `printed` is the cell or sentence as the machine reads it, `fen` its amount if it is one. Where a person read it
+    otherwise, `corrected` says so and `fen` is that person's; `printed` stays.
     """
 
     file: str
@@ -27,6 +38,12 @@ class Evidence:
     unit: str = ""
     boxes: tuple[Box, ...] = ()
     sheet: str = ""
+    corrected: Corrected | None = None
+
+    @property
+    def said(self) -> str:
+        """What the cell says: as a person corrected it, else as it is printed."""
+        return self.corrected.value if self.corrected else self.printed
 
     @property
     def cell(self) -> Words:

@@ -216,7 +216,9 @@ def test_were_the_table_not_asked_before_writing_a_second_attempt_would_double_t
     assert site.look()["unequal"] == 1
 
 
-def test_every_point_on_the_way_of_a_file_is_tried() -> None:
+def test_every_point_of_figures_and_diagnosis_is_tried() -> None:
+    from tests.promises.corrections_crash_test import CORRECTING
+
     named = {
         ast.literal_eval(node.args[0])
         for room in ("files", "jobs", "figures", "diagnosis")
@@ -225,4 +227,4 @@ def test_every_point_on_the_way_of_a_file_is_tried() -> None:
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "crashpoint"
     }
 
-    assert named - {point for _, point in CASES} == {"files.committed"}  # of an attachment by itself
+    assert named - {point for _, point in (*CASES, *CORRECTING)} == {"files.committed"}  # of an attachment by itself

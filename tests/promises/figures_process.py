@@ -124,13 +124,36 @@ def discard() -> None:
     operations.discard(batch=Batch.objects.earliest("pk"), reason="传错", by=_by(), as_of=now())
 
 
+def correct() -> None:
+    """Correct the first amount of the file, as another reads it."""
+    from guantong.apps.figures import corrections
+    from guantong.apps.figures.models import Batch
+    from guantong.apps.figures.queries import facts_of
+    from guantong.domain.fiscal.facts import Spot
+    from guantong.gateways.clock import now
+
+    batch = Batch.objects.get(state="published")
+    fact = next(fact for fact in facts_of(batch.documents.get()) if fact.fen)
+    spot = Spot(fact.page, fact.table, fact.row, fact.header, fact.printed)
+    corrections.correct(batch=batch, spot=spot, value="7", reason="看错", version=0, by=_by(), as_of=now())
+
+
+def withdraw() -> None:
+    from guantong.apps.figures import corrections
+    from guantong.apps.figures.models import Correction
+    from guantong.gateways.clock import now
+
+    one = Correction.objects.get()
+    corrections.withdraw(correction=one, version=one.version, by=_by(), as_of=now())
+
+
 def look() -> None:
     """Print what the database and the table of facts hold, and what is out of step."""
     from django.db import connection
     from django.db.models import Count
 
     from guantong.apps.diagnosis.models import Run, Signal
-    from guantong.apps.figures.models import Batch, Document, Snapshot
+    from guantong.apps.figures.models import Batch, Correction, Document, Snapshot
     from guantong.apps.figures.queries import counting_in, facts_in, unequal
     from guantong.apps.files.queries import misfits
     from guantong.apps.files.store import clear_staging, staged
@@ -147,6 +170,7 @@ def look() -> None:
     doubled = Signal.objects.values("rule", "body", "period", "says").annotate(n=Count("pk")).filter(n__gt=1).count()
     found = {
         "batches": list(Batch.objects.order_by("pk").values_list("state", flat=True)),
+        "corrections": list(Correction.objects.order_by("pk").values_list("state", flat=True)),
         "jobs": list(Job.objects.order_by("pk").values_list("state", flat=True)),
         "documents": Document.objects.count(), "snapshots": Snapshot.objects.count(), "runs": Run.objects.count(),
         "published": Entry.objects.filter(verb="publish", key__startswith="figures.batch").count(),

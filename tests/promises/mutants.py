@@ -6,6 +6,7 @@ promise is broken. Kept by room.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from unittest.mock import patch
@@ -158,6 +159,56 @@ def facts_written_without_asking() -> Iterator[None]:
 
 
 # actors
+
+
+@contextmanager
+def corrections_carried_over_whatever_is_read() -> Iterator[None]:
+    """What a person read at a place is laid over whatever the machine reads there now."""
+    from guantong.domain.fiscal import corrections
+
+    def found(documents: Any, spot: Any, nth: int | None = None) -> Any:
+        cell = real(documents, spot, nth)
+        if cell is None or nth is None:
+            return cell
+        said = replace(cell.value, evidence=replace(cell.value.evidence, printed=spot.printed))
+        cell.row.values[cell.column] = said  # type: ignore[index]
+        return replace(cell, value=said)
+
+    real = corrections.cell_at
+    with patch.object(corrections, "cell_at", found):
+        yield
+
+
+@contextmanager
+def corrections_judged_side_by_side() -> Iterator[None]:
+    """Whoever corrects a cell does not hold the batches of its file: another may correct the same in between."""
+    from guantong.apps.figures.models import Batch
+
+    def seen(path: str, sm3: str) -> list[Batch]:
+        return list(Batch.objects.filter(path=path, sm3=sm3).order_by("pk"))
+
+    with patch("guantong.apps.figures.corrections._held", seen):
+        yield
+
+
+@contextmanager
+def corrections_looked_at_before_the_lock() -> Iterator[None]:
+    """A file is taken in with the corrections there were when it began to be read."""
+    from guantong.apps.figures import handlers, operations
+    from guantong.apps.figures.queries import corrections_in_force
+    from guantong.apps.figures.reading import with_corrections
+
+    real = handlers.machine_reading_of
+
+    def read_first(batch: Any) -> Any:
+        known = list(corrections_in_force(batch))
+        return with_corrections(real(batch), known)
+
+    with (
+        patch.object(handlers, "machine_reading_of", read_first),
+        patch.object(operations, "with_corrections", lambda read, _: read),
+    ):
+        yield
 
 
 @contextmanager

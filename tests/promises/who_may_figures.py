@@ -7,7 +7,7 @@ from django.db.models import Q
 from guantong.apps.components.search import searchable
 from guantong.apps.diagnosis.models import Letter, LetterItem, Note, Run, Signal, Verdict
 from guantong.apps.diagnosis.workflow import JUDGED
-from guantong.apps.figures.models import Batch, Document, Expected, Snapshot
+from guantong.apps.figures.models import Batch, Correction, Document, Expected, Snapshot
 from guantong.apps.files.models import Attachment
 from guantong.apps.files.store import keep
 from tests.attachments import pdf
@@ -57,6 +57,28 @@ def batch(at: Place) -> Asked:
 def document(at: Place) -> Asked:
     """A document of a batch."""
     return {"figures:document": {"pk": _document(at).pk}}
+
+
+@thing("correction", "in_force", "let_go", "replaced", "withdrawn", "sensitive")
+def correction(at: Place) -> Asked:
+    """What a person corrected in a document of a batch."""
+    level = "sensitive" if at.state == "sensitive" else "internal"
+    of = _one_of(at, level)  # a list shows fifty batches
+    item = at.canary("item")
+    made = Correction.objects.create(
+        document=of, path=of.path, sm3=of.batch.sm3, place=token_hex(32), page=1, table=at.canary("table"),
+        row=1, header=at.canary("header"), item=item, printed=at.canary("printed"), edition="1", value=at.canary("value"),
+        reason=at.canary("reason"), state="in_force" if at.state == "sensitive" else at.state, made_by="somebody",
+        made_at=NOON, search=searchable(item),
+    )  # fmt: skip
+    return {"figures:correction": {"pk": made.pk}}
+
+
+def _one_of(at: Place, level: str) -> Document:
+    found = Document.objects.filter(
+        path=at.body.path, batch__file__level=level, batch__file__state="kept", body__startswith="ZX"
+    )
+    return found.first() or _document(Place(at.body, at.relation, "document", level))
 
 
 def _run(at: Place) -> Run:

@@ -16,7 +16,7 @@ from guantong.apps.figures.reading import label_of
 from guantong.apps.figures.whose import same_document
 from guantong.apps.jobs.operations import enqueue
 from guantong.apps.journal.operations import record
-from guantong.domain.evidence import Evidence
+from guantong.domain.evidence import Corrected, Evidence
 from guantong.domain.roles import Standing
 from guantong.domain.rule_engine.signal import Signal as Found
 from guantong.domain.words import Words
@@ -183,11 +183,16 @@ def _place(place: Evidence, files: dict[str, int]) -> dict[str, Any]:
     return {
         "batch": files[place.file], "page": place.page, "sheet": place.sheet, "table": place.table, "row": place.row,
         "header": place.column, "printed": place.printed, "cell": {"zh": place.cell.zh, "en": place.cell.en},
+        **({"corrected": _corrected(place.corrected)} if place.corrected else {}),
     }  # fmt: skip
 
 
 def _sources(signal: Signal) -> set[int]:
     return {signal.document.batch_id, *(place["batch"] for place in signal.evidence)}
+
+
+def _corrected(by_hand: Corrected) -> dict[str, str]:
+    return {"value": by_hand.value, "by": by_hand.by, "on": by_hand.on.isoformat()}
 
 
 def _came_of(examined: Examined) -> dict[str, Any]:

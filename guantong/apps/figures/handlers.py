@@ -5,7 +5,7 @@ from typing import Any
 
 from guantong.apps.figures.models import Batch
 from guantong.apps.figures.operations import READ, take_in
-from guantong.apps.figures.reading import reading_of
+from guantong.apps.figures.reading import machine_reading_of
 from guantong.apps.jobs.kinds import kind
 from guantong.apps.jobs.work import Work
 from guantong.domain.roles import Standing
@@ -16,7 +16,7 @@ from guantong.domain.words import Words
 def read(work: Work) -> dict[str, Any]:
     """Read the file before the transaction in which it is taken in: reading takes long and writes nothing."""
     batch = Batch.objects.select_related("file").get(pk=work.arguments["batch"])
-    found = reading_of(batch)
+    found = machine_reading_of(batch)
 
     def do(item: Batch, by: Standing, as_of: datetime) -> None:
         take_in(batch=item, read=found, by=by, as_of=as_of)

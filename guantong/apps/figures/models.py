@@ -4,13 +4,17 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from guantong.apps.components.templatetags.words import later
 from guantong.apps.files.models import Attachment
 from guantong.apps.jobs.models import Job
 from guantong.apps.journal.models import Journaled
 from guantong.apps.subjects.models import Subject
+from guantong.domain.fiscal import corrections
 from guantong.domain.fiscal.document import DocumentKind
+from guantong.domain.fiscal.facts import Spot
+from guantong.domain.seal.canonical import canonical, sm3
 from guantong.domain.secrecy import Level
 from guantong.domain.words import Words
 
@@ -44,7 +48,8 @@ class Snapshot(Journaled):
 class Batch(Journaled):
     """One imported file; `facts` names what was read of it, by which edition of which reader, in the table of facts.
 
-    `sm3` is the digest of what was brought: the same file twice in one place is one batch.
+    `sm3` is the digest of what was brought: the same file twice in one place is one batch. What people correct in the reading of
+    a published file makes another batch of it, which `follows` the first; `corrections` are those the facts were read with.
     """
 
     CALLED = Words("批次", "Batch")
@@ -62,17 +67,23 @@ class Batch(Journaled):
     reader = models.CharField("读取器", max_length=40, blank=True)
     edition = models.CharField("读取器版本", max_length=40, blank=True)
     facts = models.CharField(max_length=80, blank=True)
+    corrections = models.JSONField(default=list)
+    follows = models.ForeignKey("self", models.PROTECT, related_name="+", null=True)
     troubles = models.JSONField(default=list)
     reason = models.CharField("作废原因", max_length=200, blank=True)
     version = models.PositiveIntegerField(default=1)
     search = models.TextField(editable=False, blank=True)
 
     class Meta:
-        """The latest first; one batch a file and place, unless it was discarded."""
+        """The latest first; one batch a file and place, unless it was discarded, and one that follows it."""
 
         ordering = ("-pk",)
+        indexes = (models.Index(fields=("path", "sm3")),)
         constraints = (
-            models.UniqueConstraint(fields=("path", "sm3"), condition=~Q(state="discarded"), name="one_batch_a_file"),
+            models.UniqueConstraint(
+                fields=("path", "sm3"), condition=~Q(state="discarded") & Q(follows=None), name="one_batch_a_file"
+            ),
+            models.UniqueConstraint(fields=("follows",), condition=~Q(state="discarded"), name="one_follows_a_batch"),
         )
 
     def __str__(self) -> str:
@@ -152,6 +163,69 @@ class Document(Journaled):
     def broken(self) -> int:
         """How many identities do not hold by more than printing explains."""
         return self.control("broken")
+
+
+class Correction(Journaled):
+    """What a person reads in a cell that the machine misread, in whatever batch of that file in that organisation.
+
+    `printed` is what the machine read there then: where it reads something else, a person must look again. `version` counts
+    what was done at the place.
+    """
+
+    CALLED = Words("更正", "Correction")
+
+    UNJOURNALED: ClassVar = ("search",)
+    document = models.ForeignKey(Document, models.PROTECT, related_name="+")
+    path = models.CharField(max_length=120, db_index=True)
+    sm3 = models.CharField(max_length=64)
+    place = models.CharField(max_length=64)
+    page = models.PositiveIntegerField("页")
+    table = models.TextField("表")
+    row = models.PositiveIntegerField("行")
+    header = models.TextField("栏目")
+    nth = models.PositiveSmallIntegerField(default=0, help_text="of lists side by side under equal headers")
+    item = models.TextField("名称")
+    unit = models.CharField("单位", max_length=12, blank=True)
+    printed = models.TextField("机器读数")
+    edition = models.CharField("读取器版本", max_length=40)
+    value = models.CharField("更正为", max_length=120, blank=True)
+    reason = models.CharField("原因", max_length=200, blank=True)
+    state = models.CharField("状态", max_length=12)
+    made_by = models.CharField("更正人", max_length=40)
+    made_at = models.DateTimeField("更正时间")
+    ended_by = models.CharField("撤回人", max_length=40, blank=True)
+    ended_at = models.DateTimeField("撤回时间", null=True)
+    version = models.PositiveIntegerField(default=1)
+    search = models.TextField(editable=False, blank=True)
+
+    class Meta:
+        """The latest first; one speaks for a place."""
+
+        ordering = ("-pk",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("path", "sm3", "place"), condition=Q(state__in=("in_force", "let_go")), name="one_speaks_for_a_place"
+            ),
+        )  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.CALLED.zh} {self.pk}"
+
+    @property
+    def spot(self) -> Spot:
+        """Where it is, and what the machine read there."""
+        return Spot(self.page, self.table, self.row, self.header, self.printed)
+
+    @property
+    def as_read(self) -> corrections.Correction:
+        """The correction as it is laid over what the machine reads."""
+        on = timezone.localtime(self.made_at).date()
+        return corrections.Correction(self.pk, self.spot, self.nth, self.value, self.made_by, on)
+
+
+def place_of(spot: Spot, nth: int) -> str:
+    """Return the digest that names a place of a file: page, table, row, header, which of the cells there."""
+    return sm3(canonical([spot.page, spot.table, spot.row, spot.header, nth]).encode())
 
 
 class Expected(Journaled):

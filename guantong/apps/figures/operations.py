@@ -13,8 +13,8 @@ from guantong.apps.components.crashpoint import crashpoint
 from guantong.apps.components.search import searchable
 from guantong.apps.figures import events
 from guantong.apps.figures.models import Batch, Document, Expected, Snapshot
-from guantong.apps.figures.queries import batch_of, documents_of, overtaken_by, rivals
-from guantong.apps.figures.reading import Reading, lake
+from guantong.apps.figures.queries import batch_of, corrections_in_force, documents_of, overtaken_by, rivals
+from guantong.apps.figures.reading import Reading, lake, with_corrections
 from guantong.apps.figures.turns import one_at_a_time
 from guantong.apps.figures.whose import meant_by
 from guantong.apps.figures.workflow import BATCH, EXPECTED
@@ -29,7 +29,7 @@ from guantong.domain.fiscal.facts import facts_of
 from guantong.domain.fiscal.intake import kinds
 from guantong.domain.fiscal.soundness import Control, control_of
 from guantong.domain.roles import Standing
-from guantong.domain.seal.canonical import sm3
+from guantong.domain.seal.canonical import canonical, sm3
 from guantong.domain.secrecy import Level
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import NEW, BadInput, Stale
@@ -109,18 +109,20 @@ def _received(file: LetIn, by: Standing, as_of: datetime) -> Batch:
 
 @transaction.atomic
 def take_in(*, batch: Batch, read: Reading, by: Standing, as_of: datetime) -> Batch:
-    """Take in what was read of a file: its facts into their table, its documents with their control totals.
+    """Take in what the machine read of a file, with what people corrected: facts into their table, documents with their totals.
 
-    The facts are written first, under a name that says of which bytes, by which edition: asked again after a crash, nothing
-    is written twice, and what no document names is never read.
+    The facts are written first, under a name that says of which bytes, by which edition, with which corrections: asked again
+    after a crash, nothing is written twice, and what no document names is never read.
     """
     one_at_a_time()
     row = Batch.objects.select_for_update().get(pk=batch.pk)
+    read = with_corrections(read, corrections_in_force(row))  # under the lock: none made meanwhile is missed
     if not read.documents:
         return _given_up(row, read, by, as_of)
     row.state = BATCH.demand("read", by, row.state, row.path)
     row.reader, row.edition, row.troubles = read.reader, read.edition, _told(read)
-    row.facts = f"{row.pk}-{row.sm3[:16]}-{read.edition}"
+    row.corrections = list(read.corrections)
+    row.facts = f"{row.pk}-{row.sm3[:16]}-{read.edition}{_corrected(read)}"
     facts = [f for n, document in enumerate(read.documents) for f in facts_of(document, f"{row.facts}.{n}")]
     crashpoint("figures.before_facts")
     lake().append(row.facts, facts)
@@ -267,6 +269,10 @@ def _given_up(row: Batch, read: Reading, by: Standing, as_of: datetime) -> Batch
     return _recorded(row, "give_up", by, as_of)
 
 
+def _corrected(read: Reading) -> str:
+    return f"-{sm3(canonical(list(read.corrections)).encode())[:8]}" if read.corrections else ""
+
+
 def _told(read: Reading) -> list[dict[str, Any]]:
     return [asdict(trouble) for trouble in read.printed.troubles]
 
@@ -302,7 +308,7 @@ def _control(control: Control) -> dict[str, Any]:
 def _place(evidence: Evidence) -> dict[str, Any]:
     return {
         "page": evidence.page, "table": evidence.table, "row": evidence.row, "header": evidence.column,
-        "printed": evidence.printed, "fen": evidence.fen,
+        "printed": evidence.printed, "fen": evidence.fen, "corrected": evidence.corrected.value if evidence.corrected else "",
     }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from guantong.apps.figures.models import Batch, Document, Expected, Snapshot
+from guantong.apps.figures.models import Batch, Correction, Document, Expected, Snapshot
 from guantong.apps.figures.reading import lake, reading_of
 from guantong.apps.figures.whose import same_document
 from guantong.apps.files.examining import examiner
@@ -72,6 +72,11 @@ def missing_of(standing: Standing, path: str) -> QuerySet[Expected]:
 def batch_of(sm3: str, path: str) -> Batch | None:
     """Return the batch that the same file already made in the same place."""
     return Batch.objects.filter(sm3=sm3, path=path).exclude(state="discarded").first()
+
+
+def corrections_in_force(batch: Batch) -> QuerySet[Correction]:
+    """Return what people corrected in the file of `batch`, in whichever batch of it."""
+    return Correction.objects.filter(path=batch.path, sm3=batch.sm3, state="in_force").order_by("pk")
 
 
 def documents_of(batch: Batch) -> QuerySet[Document]:

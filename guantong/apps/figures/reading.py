@@ -1,13 +1,15 @@
 """A file as its reader reads it, kept for a while in the memory of the process (读取文件)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
 
-from guantong.apps.figures.models import Batch
+from guantong.apps.figures.models import Batch, Correction
 from guantong.apps.files.store import path_of
+from guantong.domain.fiscal.corrections import corrected
 from guantong.domain.fiscal.document import Document, documents_of
 from guantong.domain.fiscal.intake import reader_of
 from guantong.domain.fiscal.lake import Lake
@@ -19,16 +21,29 @@ _KEPT = 8
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A file as read now: its pages, its documents, by which reader."""
+    """A file as read now: its pages, its documents, by which reader, and the corrections that found their cell."""
 
     printed: PrintedFile
     documents: tuple[Document, ...]
     reader: str
     edition: str
+    corrections: tuple[int, ...] = ()
 
 
 def reading_of(batch: Batch) -> Reading:
-    """Return the file of `batch` as read by the reader of today; `file` in its evidence is the batch's label."""
+    """Return the file of `batch` as read by the reader of today, with the corrections its facts were read with."""
+    read = machine_reading_of(batch)
+    return with_corrections(read, Correction.objects.filter(pk__in=batch.corrections)) if batch.corrections else read
+
+
+def with_corrections(read: Reading, rows: Iterable[Correction]) -> Reading:
+    """Return what the machine read with what people read laid over it."""
+    documents, found = corrected(read.documents, [row.as_read for row in rows])
+    return replace(read, documents=documents, corrections=found)
+
+
+def machine_reading_of(batch: Batch) -> Reading:
+    """Return the file of `batch` as the reader of today reads it; `file` in its evidence is the batch's label."""
     assert batch.file is not None  # noqa: S101 - a batch is written together with its file
     return _read(label_of(batch), batch.file.sm3, batch.file.kind, reader_of(batch.file.kind).edition)
 

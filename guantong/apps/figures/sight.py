@@ -1,7 +1,7 @@
 """A page of a file with places outlined, as lines of a drawing: no script, no style of its own (页面与框)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.urls import reverse
@@ -17,6 +17,8 @@ _AROUND = 1.5
 _SHEET_ROWS = 40
 _MARGIN = 4.0
 """Points around a sheet, so that an outline at its edge is whole."""
+_BESIDE, _ABOVE = 0.2, 0.7
+"""How much of an enlarged cell's width and height is shown of the page beside and above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,16 @@ def sight_of(batch: Batch, page: Page, places: Iterable[Evidence | None]) -> Sig
         address = reverse("figures:picture", args=[batch.pk, page.number])
         return Sight(f"0 0 {page.width:g} {page.height:g}", page.width, page.height, address, frames, words)
     return _sheet(page, frames, words)
+
+
+def enlarged(sight: Sight) -> Sight | None:
+    """Return the same drawing, close up at its first outline; None without one."""
+    if not sight.frames:
+        return None
+    at = sight.frames[0]
+    beside, above = at.width * _BESIDE, at.height * _ABOVE
+    box = f"{at.x - beside:g} {at.y - above:g} {at.width + 2 * beside:g} {at.height + 2 * above:g}"
+    return replace(sight, box=box)
 
 
 def sights_of(found: Iterable[tuple[Batch, Located]]) -> list[tuple[Batch, Sight]]:

@@ -15,6 +15,11 @@ def spot_of(place: Mapping[str, Any]) -> str:
     return f"?{urlencode({name: value for name, value in named.items() if value})}"
 
 
+def spot_at(spot: Spot) -> str:
+    """Return the query that names `spot`."""
+    return spot_of({name: getattr(spot, name) for name in ("page", "table", "row", "header", "printed")})
+
+
 def spot_in(query: Mapping[str, str]) -> Spot | None:
     """Return the place that a query names, the first page when it names none; None when that is no place."""
     page, row = query.get("page", "") or "1", query.get("row", "") or "0"

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from guantong.apps.figures.pages import batch, batches, cell, document, expectation, expected, letter, picture, upload
+from guantong.apps.figures.pages import (
+    batch,
+    batches,
+    cell,
+    correction,
+    corrections,
+    document,
+    expectation,
+    expected,
+    letter,
+    picture,
+    upload,
+)
 
 app_name = "figures"
 urlpatterns = [
@@ -11,6 +23,8 @@ urlpatterns = [
     path("batches/<int:pk>/", batch.view, name="batch"),
     path("batches/<int:pk>/cell/", cell.view, name="cell"),
     path("batches/<int:pk>/pages/<int:number>/", picture.view, name="picture"),
+    path("corrections/", corrections.view, name="corrections"),
+    path("corrections/<int:pk>/", correction.view, name="correction"),
     path("expected/", expected.view, name="expected"),
     path("expected/<int:pk>/", expectation.view, name="expectation"),
     path("expected/<int:pk>/letter/", letter.view, name="letter"),

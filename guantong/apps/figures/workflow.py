@@ -39,10 +39,28 @@ BATCH = Workflow(
             "overtake", Words("得知同一文件已另行发布", "learn that the same document was published"), ("read",), "read",
             (_COMMISSION,),
         ),
+        Row("correct_reading", Words("按更正另读一批", "read it with the correction"), (NEW,), "received", _BRINGING),
         Row("supersede", Words("取代", "supersede"), ("published",), "superseded", (_COMMISSION,)),
         Row("discard", Words("作废", "discard"), _UNPUBLISHED, "discarded", _BRINGING),
     ),
 )  # fmt: skip
+CORRECTION = Workflow(
+    room="figures",
+    name="correction",
+    words=Words("更正", "correction"),
+    states={
+        "in_force": Words("生效", "in force"),
+        "let_go": Words("不再更正", "let go"),
+        "replaced": Words("已被替换", "replaced"),
+        "withdrawn": Words("已撤回", "withdrawn"),
+    },
+    rows=(
+        Row("correct", Words("更正读数", "correct the reading"), (NEW,), "in_force", _BRINGING),
+        Row("let_go", Words("不再更正", "let the correction go"), (NEW,), "let_go", _BRINGING),
+        Row("replace", Words("替换更正", "replace the correction"), ("in_force", "let_go"), "replaced", _BRINGING),
+        Row("withdraw", Words("撤回更正", "withdraw the correction"), ("in_force", "let_go"), "withdrawn", _BRINGING),
+    ),
+)
 EXPECTED = Workflow(
     room="figures",
     name="expected",

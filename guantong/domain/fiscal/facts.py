@@ -13,7 +13,8 @@ class Fact:
     """One cell of a known column: what it says, and where it stands.
 
     `part` is the document in its batch. A blank cell and a printed 0 differ: `fen` is None or 0; `number` holds a percentage
-    or a count, `text` what was neither. `header` is the column as printed, `column` its meaning.
+    or a count, `text` what was neither. `header` is the column as printed, `column` its meaning. `printed` is what the machine
+    read; where a person read it otherwise, `corrected` is that, and the amount is of it.
     """
 
     part: str
@@ -35,6 +36,7 @@ class Fact:
     number: str
     text: str
     printed: str
+    corrected: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ def _fact(part: str, table: Table, row: Row, column: str, value: Value) -> Fact:
     return Fact(
         part, table.kind, table.title, at.page, at.sheet, at.row, at.column, column, row.code, row.name, row.level,
         row.side, row.total, table.unit, value.fen, value.step, value.number, value.text, at.printed,
+        at.corrected.value if at.corrected else "",
     )  # fmt: skip
 
 

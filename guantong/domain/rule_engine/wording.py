@@ -23,10 +23,10 @@ _MORE = Words("{cells}等{count}处", "{cells} and others, {count} in all")
 
 
 def shown(value: Value | None) -> str:
-    """Return an amount as it was printed, with its unit; a blank is shown as a blank."""
+    """Return an amount as it was printed, or as a person corrected its reading, with its unit; a blank as a blank."""
     if value is None or value.fen is None:
         return "（空白）"
-    return f"{value.evidence.printed}{value.evidence.unit}"
+    return f"{value.evidence.said}{value.evidence.unit}"
 
 
 def amount(fen: int, unit: str) -> str:

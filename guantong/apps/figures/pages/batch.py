@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from guantong.apps.components.acts import Act, Acts
 from guantong.apps.components.door import page
 from guantong.apps.figures import operations
+from guantong.apps.figures.asking_again import asked_again, corrections_of, latest_of
 from guantong.apps.figures.identifying import identify
 from guantong.apps.figures.pages.batches import SHAPES
 from guantong.apps.figures.pages.whose import document_form
@@ -42,6 +43,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     waits = batch.state == "received" and batch.job is not None and batch.job.active
     shown = {
         "batch": batch, "state": BATCH.states[batch.state], "shape": SHAPES[batch.state], "acts": acts, "waits": waits,
+        "corrected": corrections_of(batch), "asked": asked_again(batch, request.standing), "latest": latest_of(batch),
         "preview": preview_of(batch, request.standing), "withdrawn": batch.file is None or batch.file.state == "withdrawn", "history": entries_of(batch), "again": again(request, waits),
     }  # fmt: skip
     return acts.answer() or render(request, "figures/pages/batch.html", shown, status=acts.status)

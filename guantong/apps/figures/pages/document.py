@@ -1,5 +1,7 @@
 """The figures of one document, table by table: each opens the cell of the file it came from (一份文件的数据)."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -7,13 +9,16 @@ from django.utils.translation import gettext as _
 
 from guantong.apps.components.door import page
 from guantong.apps.components.listing import Column, Listing
+from guantong.apps.figures.asking_again import corrections_of, names_of
+from guantong.apps.figures.models import Document
 from guantong.apps.figures.queries import documents_seen_by, facts_of
 from guantong.apps.figures.spots import spot_of
-from guantong.domain.fiscal.facts import Fact
+from guantong.apps.figures.telling import told
+from guantong.domain.fiscal.facts import Fact, Spot
 
 
 def _shown(fact: Fact) -> str:
-    return fact.number or fact.text or fact.printed
+    return fact.printed if fact.corrected else fact.number or fact.text or fact.printed
 
 
 @page(reads="published")
@@ -25,7 +30,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     titles = list(dict.fromkeys(control["title"] for control in document.controls))
     chosen = request.GET.get("table", "")
     chosen = chosen if chosen in titles else next(iter(titles), "")
-    address = reverse("figures:cell", args=[document.batch_id])
+    address, said = reverse("figures:cell", args=[document.batch_id]), _said(document)
     columns = (
         Column("页", "page", "number"),
         Column("行", "row", "number"),
@@ -33,6 +38,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         Column("名称", "name"),
         Column("栏目", lambda fact: fact.header.split("/")[-1]),
         Column("印刷值", _shown, "number", link=lambda fact: address + spot_of(vars_of(fact))),
+        Column("更正为", "corrected", "number", note=lambda fact: said.get(Spot(**vars_of(fact)), "")),
         Column("金额", "fen", "figure"),
     )
     rows = facts_of(document, chosen) if chosen else []
@@ -41,6 +47,13 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     return listing.download() or render(request, "figures/pages/document.html", shown)
 
 
-def vars_of(fact: Fact) -> dict[str, object]:
+def _said(document: Document) -> dict[Spot, str]:
+    """Return what is said of the corrected cells, by their place."""
+    rows = list(corrections_of(document.batch)) if document.batch.corrections else []
+    names = names_of(rows) if rows else {}
+    return {r.spot: told(r.printed, r.value, names.get(r.made_by, r.made_by), r.as_read.on) for r in rows}
+
+
+def vars_of(fact: Fact) -> dict[str, Any]:
     """Return the place of a fact."""
     return {"page": fact.page, "table": fact.table, "row": fact.row, "header": fact.header, "printed": fact.printed}

@@ -4,7 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.figures import read
+from guantong.apps.figures.pages.corrections_test import corrected
+from tests.figures import read, work_off
 from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("figures_folder")
@@ -58,3 +59,14 @@ def test_who_may_see_it(world: World, who: str, status: int) -> None:
     answer = world.signed_in(who).get(f"/figures/documents/{document.pk}/")
 
     assert (answer.status_code, document.body in answer.content.decode()) == (status, status == 200)
+
+
+def test_a_corrected_cell_says_so_beside_what_is_printed(world: World) -> None:
+    batch = read(world)
+    row = corrected(world, batch)
+    work_off(world)
+    document, client = batch.documents.get(), world.signed_in("shen")
+
+    page = client.get(f"/figures/documents/{document.pk}/", {"table": row.table}).content.decode()
+
+    assert f"机器读数 {row.printed}，更正为 1,284.50，沈经办，2026-11-" in page

@@ -108,9 +108,9 @@ def _of_tables(document: Document, row: Row, final: Value, initial: Value | None
         row.name,
         f"row/{row.code}/{row.name}",
         initial.fen or 0 if initial else 0,
-        f"{initial.evidence.printed}{initial.evidence.unit}" if initial else _NOT_LISTED,
+        f"{initial.evidence.said}{initial.evidence.unit}" if initial else _NOT_LISTED,
         final.fen or 0,
-        f"{final.evidence.printed}{final.evidence.unit}",
+        f"{final.evidence.said}{final.evidence.unit}",
         given[0] if given else None,
         (final.evidence, *((initial.evidence,) if initial else ())),
     )
