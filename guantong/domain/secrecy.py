@@ -43,7 +43,9 @@ def mark_in(text: str) -> str:
     return found[0] if found else ""
 
 
-_ROW_MARK = re.compile(r"涉密|涉及国家秘密|[（(【\[〔](?:绝密|[机機]密|[秘祕]密|[密秘祕机機绝])[)）】\]〕]|^(?:绝密|[机機]密|[秘祕]密)")
+_ROW_MARK = re.compile(
+    r"涉密|涉及国家秘密|[（(【\[〔](?:绝密|[机機]密|[秘祕]密|[密秘祕机機绝])[)）】\]〕]|^(?:绝密|[机機]密|[秘祕]密)"
+)
 """In the row of a table a bare word is enough: such a row is a secret line, whatever it is called."""
 
 

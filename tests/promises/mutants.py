@@ -70,6 +70,13 @@ def facts_written_without_asking() -> Iterator[None]:
 
 
 @contextmanager
+def typed_twice_by_the_same() -> Iterator[None]:
+    """Nobody asks who typed the first time."""
+    with patch("guantong.apps.figures.hand_entry.typist", lambda _typing: ""):
+        yield
+
+
+@contextmanager
 def bodies_not_held_while_a_role_is_given() -> Iterator[None]:
     """Whoever gives a role does not hold the body: it may be dissolved in between."""
     with patch("guantong.apps.actors.operations._locked", lambda body: body):

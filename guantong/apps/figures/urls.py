@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from guantong.apps.figures.pages import batch, batches, cell, document, expectation, expected, letter, picture, upload
+from guantong.apps.figures.pages import (
+    batch,
+    batches,
+    cell,
+    comparison,
+    document,
+    expectation,
+    expected,
+    hand_entry,
+    letter,
+    picture,
+    sheet,
+    typing,
+    upload,
+)
 
 app_name = "figures"
 urlpatterns = [
@@ -11,6 +25,10 @@ urlpatterns = [
     path("batches/<int:pk>/", batch.view, name="batch"),
     path("batches/<int:pk>/cell/", cell.view, name="cell"),
     path("batches/<int:pk>/pages/<int:number>/", picture.view, name="picture"),
+    path("batches/<int:pk>/typing/", hand_entry.view, name="hand_entry"),
+    path("typings/<int:pk>/", typing.view, name="typing"),
+    path("typings/<int:pk>/comparison/", comparison.view, name="comparison"),
+    path("typings/<int:pk>/sheet/", sheet.view, name="sheet"),
     path("expected/", expected.view, name="expected"),
     path("expected/<int:pk>/", expectation.view, name="expectation"),
     path("expected/<int:pk>/letter/", letter.view, name="letter"),

@@ -1,7 +1,7 @@
 """Two typings: an amount is compared by what it amounts to, a row left out moves no other, what is settled is what stands."""
 
-from guantong.domain.fiscal.typing_forms import typing_form
 from guantong.domain.fiscal.two_typings import differences, settled
+from guantong.domain.fiscal.typing_forms import typing_form
 from guantong.domain.money import Unit
 
 FORM, WAN = typing_form("general_public_by_function", final=False), Unit.TEN_THOUSAND

@@ -50,7 +50,10 @@ def test_what_is_no_amount_is_kept_as_unread() -> None:
 def test_rows_of_several_pages_are_one_table_each_row_on_its_page() -> None:
     table = table_of(typed(pages=((1, ROWS[:2]), (2, ROWS[2:]))), "a.pdf")
 
-    assert (table.pages, [(row.page, row.number) for row in table.rows]) == ((1, 2), [(1, 2), (1, 3), (2, 2), (2, 3), (2, 4)])
+    assert (table.pages, [(row.page, row.number) for row in table.rows]) == (
+        (1, 2),
+        [(1, 2), (1, 3), (2, 2), (2, 3), (2, 4)],
+    )
 
 
 def test_the_masked_row_is_part_of_the_sum() -> None:
@@ -64,8 +67,13 @@ def test_a_typed_table_is_a_document_of_its_own_or_added_to_the_one_it_is_of() -
     other = Document("a.pdf", PRINTED.pages, "明湖区财政局", DocumentKind.BUDGET, "department", 2026, ())
 
     assert (alone.body, alone.year, len(alone.tables), alone.image_only_pages) == ("明湖区公安局", 2026, 1, (1, 2))
-    assert [(d.body, d.year, len(d.tables)) for d in with_typed((half,), PRINTED, [typed(), typed()])] == [("明湖区公安局", 2026, 2)]
-    assert [(d.body, len(d.tables)) for d in with_typed((other,), PRINTED, [typed()])] == [("明湖区财政局", 0), ("明湖区公安局", 1)]
+    assert [(d.body, d.year, len(d.tables)) for d in with_typed((half,), PRINTED, [typed(), typed()])] == [
+        ("明湖区公安局", 2026, 2)
+    ]
+    assert [(d.body, len(d.tables)) for d in with_typed((other,), PRINTED, [typed()])] == [
+        ("明湖区财政局", 0),
+        ("明湖区公安局", 1),
+    ]
 
 
 def test_it_is_kept_and_comes_back_the_same() -> None:
@@ -87,7 +95,9 @@ def test_no_rule_names_the_masked_row_and_what_needs_its_details_is_not_computed
 
     found, why = signals(*coded)
 
-    told = [text for one in found for text in (one.because.zh, one.subject, *(e.cell.zh + e.printed for e in one.evidence))]
+    told = [
+        text for one in found for text in (one.because.zh, one.subject, *(e.cell.zh + e.printed for e in one.evidence))
+    ]
     places = {(e.page, e.row) for one in found for e in one.evidence}
     assert ([text for text in told if "涉密" in text], (2, 5) in places) == ([], False)
     assert "涉密项目只有合并金额，没有明细，无法计算" in why

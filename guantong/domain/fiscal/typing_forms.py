@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from guantong.domain.fiscal.classification.codes import is_known_code, known_names
+from guantong.domain.fiscal.classification.codes import is_known_code, likely_names
 from guantong.domain.fiscal.headers import Header, header_of
 from guantong.domain.fiscal.kinds import TableKind, table_kinds
 
@@ -48,8 +48,8 @@ class TypingForm:
         return tuple(column.at for group in self.header.groups for column in group.values)
 
     def name_of(self, code: str) -> str:
-        """Return what the catalogue calls a code, "" where it is not known or goes by several names."""
-        names = known_names(code, self.codes == "economic") if self.codes else ()
+        """Return what the catalogue calls a code, "" where it is not known or goes by several names: who types compares the page."""
+        names = likely_names(code, self.codes == "economic") if self.codes else ()
         return names[0] if len(names) == 1 else ""
 
     def knows(self, code: str) -> bool:

@@ -125,9 +125,7 @@ def _without_masked(rule: Rule, outcome: Outcome, masked: frozenset[tuple[str, i
     return replace(outcome, evidence=seen)
 
 
-_SECRET = Words(
-    "涉密项目只有合并金额，没有明细，无法计算", "secret lines exist as one masked amount without details"
-)
+_SECRET = Words("涉密项目只有合并金额，没有明细，无法计算", "secret lines exist as one masked amount without details")
 
 
 def _outcomes(rule: Rule, case: Case) -> Iterator[Outcome]:

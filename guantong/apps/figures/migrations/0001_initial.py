@@ -173,4 +173,58 @@ class Migration(migrations.Migration):
                 name="one_document_counts",
             ),
         ),
+        migrations.CreateModel(
+            name="Typing",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("path", models.CharField(db_index=True, max_length=120)),
+                (
+                    "level",
+                    models.CharField(
+                        choices=guantong.apps.files.models.level_choices, max_length=12, verbose_name="级别"
+                    ),
+                ),
+                ("form", models.CharField(max_length=40, verbose_name="表")),
+                ("title", models.CharField(max_length=120, verbose_name="表题")),
+                ("pages", models.JSONField(default=list, verbose_name="页")),
+                ("first_page", models.PositiveIntegerField()),
+                ("body", models.CharField(max_length=120, verbose_name="单位")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="年度")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=guantong.apps.figures.models.kind_choices, max_length=30, verbose_name="文种"
+                    ),
+                ),
+                ("of_level", models.CharField(max_length=12, verbose_name="层级")),
+                ("unit", models.CharField(max_length=4, verbose_name="金额单位")),
+                ("state", models.CharField(max_length=16, verbose_name="状态")),
+                ("first_by", models.CharField(max_length=40, verbose_name="第一录入人")),
+                ("second_by", models.CharField(blank=True, max_length=40, verbose_name="第二录入人")),
+                ("begun_at", models.DateTimeField(verbose_name="开始时间")),
+                ("first", models.JSONField(default=dict)),
+                ("second", models.JSONField(default=dict)),
+                ("chosen", models.JSONField(default=dict)),
+                ("sealed", models.JSONField(default=dict)),
+                ("digest", models.CharField(blank=True, max_length=64)),
+                ("reason", models.CharField(blank=True, max_length=200, verbose_name="放弃原因")),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="typings", to="figures.batch"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("batch", "first_page", "pk"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "given_up"), _negated=True),
+                        fields=("batch", "form", "first_page"),
+                        name="one_typing_a_table",
+                    )
+                ],
+            },
+        ),
     ]

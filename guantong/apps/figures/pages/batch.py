@@ -10,6 +10,7 @@ from guantong.apps.components.door import page
 from guantong.apps.figures import operations
 from guantong.apps.figures.pages.batches import SHAPES
 from guantong.apps.figures.queries import batches_seen_by, preview_of
+from guantong.apps.figures.typings import types_in
 from guantong.apps.figures.workflow import BATCH
 from guantong.apps.jobs.pages.jobs import again
 from guantong.apps.journal.queries import entries_of
@@ -39,5 +40,6 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     shown = {
         "batch": batch, "state": BATCH.states[batch.state], "shape": SHAPES[batch.state], "acts": acts, "waits": waits,
         "preview": preview_of(batch), "history": entries_of(batch), "again": again(request, waits),
+        "typings": batch.typings.exclude(state="given_up"), "types": types_in(batch),
     }  # fmt: skip
     return acts.answer() or render(request, "figures/pages/batch.html", shown, status=acts.status)

@@ -7,6 +7,7 @@ from guantong.apps.components.door import page
 from guantong.apps.figures.queries import batches_seen_by, located
 from guantong.apps.figures.sight import sight_of
 from guantong.apps.figures.spots import spot_in
+from guantong.apps.figures.typings import typing_at
 
 
 @page(reads="figures")
@@ -18,5 +19,8 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     found = located(batch, spot)
     if found.page is None:
         raise Http404
-    shown = {"batch": batch, "spot": spot, "found": found, "sight": sight_of(batch, found.page, [found.place])}
+    shown = {
+        "batch": batch, "spot": spot, "found": found, "sight": sight_of(batch, found.page, [found.place]),
+        "typing": typing_at(batch, spot),
+    }  # fmt: skip
     return render(request, "figures/pages/cell.html", shown)
