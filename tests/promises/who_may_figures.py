@@ -58,7 +58,7 @@ def document(at: Place) -> Asked:
     return {"figures:document": {"pk": _document(at).pk}}
 
 
-STATES = ("typing_first", "typed_by_first", "typing_second", "differing", "agreed", "given_up", "sensitive")
+STATES = ("typing_first", "typed_by_first", "typing_second", "differing", "sensitive")
 
 
 @thing("typing", *STATES)
@@ -67,7 +67,7 @@ def typing(at: Place) -> Asked:
     level, number = "sensitive" if at.state == "sensitive" else "internal", STATES.index(at.state) + 1
     batch = Batch.objects.filter(path=at.body.path, level=level, state__in=("read", "received")).first()
     batch = batch or _batch(Place(at.body, at.relation, "batch", "sensitive" if at.state == "sensitive" else "read"))
-    state = "agreed" if at.state == "sensitive" else at.state
+    state = "agreed" if at.state == "sensitive" else at.state  # agreed is shown to most: the level still closes it
     title, body, cells = at.canary("title"), at.canary("body"), ["", at.canary("name"), "1.00", "", ""]
     other = [*cells[:2], "2.00", "", ""]
     Typing.objects.filter(batch=batch, first_page=number).update(first_page=F("pk") + 1000)

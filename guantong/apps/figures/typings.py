@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 
+from guantong.apps.actors.models import Person
 from guantong.apps.components.listing import Column, Listing
 from guantong.apps.figures.models import Batch, Typing
 from guantong.apps.figures.workflow import BATCH
@@ -35,6 +36,15 @@ def typings_seen_by(standing: Standing) -> QuerySet[Typing]:
     """Return the typings `standing` may read: whoever sees the batch sees that it is typed, and how far that is."""
     seen = within(standing.areas("figures")) & level_seen_by(standing)
     return Typing.objects.filter(seen).select_related("batch__file")
+
+
+def with_names(typings: QuerySet[Typing]) -> QuerySet[Typing]:
+    """Return typings with the names of who types: `first_name` and `second_name`."""
+    named = {
+        f"{whose}_name": Subquery(Person.objects.filter(username=OuterRef(f"{whose}_by")).values("name")[:1])
+        for whose in (FIRST, SECOND)
+    }
+    return typings.annotate(**named)
 
 
 def form_of(typing: Typing) -> TypingForm:
@@ -151,9 +161,12 @@ def shown_rows(request: HttpRequest, typing: Typing, own: str) -> Listing | None
         pages = [(page, cells) for page, rows in rows_of(typing, own).items() for cells in rows]
     else:
         return None
-    columns = form_of(typing).columns
+    form = form_of(typing)
     heads = [Column("页", lambda row: row[0], "number")]
-    heads += [Column(path.split("/")[-1], partial(_cell, at)) for at, path in enumerate(columns)]
+    heads += [
+        Column(path.split("/")[-1], partial(_cell, at), "number" if at in form.amounts_at else "text")
+        for at, path in enumerate(form.columns)
+    ]
     return Listing(request, typing.title, pages, heads)
 
 

@@ -15,7 +15,7 @@ from guantong.apps.figures import hand_entry
 from guantong.apps.figures.models import Typing, kind_choices, level_words
 from guantong.apps.figures.queries import batches_seen_by
 from guantong.apps.figures.sight import page_sight
-from guantong.apps.figures.typings import types_in, typings_seen_by
+from guantong.apps.figures.typings import types_in, typings_seen_by, with_names
 from guantong.apps.figures.workflow import TYPING
 from guantong.domain.fiscal.typing_forms import typed_kinds
 from guantong.domain.money import Unit
@@ -52,8 +52,8 @@ COLUMNS = (
     Column("表题", "title", link=lambda typing: reverse("figures:typing", args=[typing.pk])),
     Column("页", lambda typing: "、".join(map(str, typing.pages))),
     Column("状态", lambda typing: typing.state_words, "badge", badge=lambda typing: typing.shape),
-    Column("第一录入人", "first_by"),
-    Column("第二录入人", lambda typing: typing.second_by or "—"),
+    Column("第一录入人", lambda typing: typing.first_name or typing.first_by),
+    Column("第二录入人", lambda typing: typing.second_name or typing.second_by or "—"),
 )
 
 
@@ -71,7 +71,11 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         request, TYPING, (Act("begin", hand_entry.begin, Begin),), NEW, batch.path, given={"batch": batch}, initial=initial
     )  # fmt: skip
     listing = Listing(
-        request, _("手工录入"), typings_seen_by(request.standing).filter(batch=batch), COLUMNS, empty=_("还没有录入。")
+        request,
+        _("手工录入"),
+        with_names(typings_seen_by(request.standing).filter(batch=batch)),
+        COLUMNS,
+        empty=_("还没有录入。"),
     )
     answer = acts.answer("/figures/typings/{pk}/") or listing.download()
     shown = {
