@@ -78,12 +78,13 @@ class Batch(Journaled):
     def __str__(self) -> str:
         return self.name
 
-
     @property
     def read_by(self) -> Words:
         """Who read it, in words: a reader by its name, people who typed as such."""
         machine = self.reader.removesuffix("typed").removesuffix("+")
-        return Words("+".join(filter(None, (machine, "手工录入" if self.reader.endswith("typed") else ""))), self.reader)
+        return Words(
+            "+".join(filter(None, (machine, "手工录入" if self.reader.endswith("typed") else ""))), self.reader
+        )
 
 
 class Document(Journaled):
