@@ -1,9 +1,11 @@
 """Figures for tests: files brought, read, published and examined by the real verbs, without a browser (测试数据)."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+from guantong.apps.figures import hand_entry
 from guantong.apps.figures.identifying import identify
-from guantong.apps.figures.models import Batch
+from guantong.apps.figures.models import Batch, Typing
 from guantong.apps.figures.operations import publish, upload
 from guantong.apps.figures.whose import meant_by
 from guantong.apps.jobs.operations import claim
@@ -13,7 +15,7 @@ from guantong.apps.subjects.operations import open_subject
 from guantong.domain.identity.key import Kind
 from guantong.domain.secrecy import Level
 from tests.attachments import pdf
-from tests.printed import faulty
+from tests.printed import ROWS, TITLE, faulty, scanned_table
 from tests.world import World
 
 
@@ -75,3 +77,43 @@ def published(world: World, content: bytes = b"", **facts: object) -> Batch:
     work_off(world)
     batch.refresh_from_db()
     return batch
+
+
+Rows = Sequence[Sequence[str]]
+
+
+def scan(world: World, content: bytes = b"", **facts: object) -> Batch:
+    """Bring a scanned document, and let the reader find that it cannot read it."""
+    return read(world, content or scanned_table(), **{"name": "扫描件.pdf", **facts})
+
+
+def begun(world: World, batch: Batch, who: str = "shen", **facts: object) -> Typing:
+    """Begin to type the table on the second page of a scan."""
+    told = {
+        "pages": "2", "form": "general_public_by_function", "title": TITLE, "body": "明湖区城市管理局", "year": 2026,
+        "kind": "budget", "of_level": "department", "unit": "万元",
+    }  # fmt: skip
+    return hand_entry.begin(batch=batch, by=world.standing(who), as_of=world.now, **(told | facts))  # type: ignore[arg-type]
+
+
+def typed(
+    world: World,
+    typing: Typing,
+    rows: Rows = ROWS,
+    who: str = "shen",
+    page: int = 2,
+    secret: frozenset[int] = frozenset(),
+) -> Typing:
+    """Type all of a table as the first or, once that is done, as the second, and end that typing."""
+    given = {"by": world.standing(who), "as_of": world.now, "typing": typing}
+    typing.refresh_from_db()
+    first = typing.state == "typing_first"
+    if typing.state == "typed_by_first":
+        typing = hand_entry.take_second(version=typing.version, **given)  # type: ignore[arg-type]
+    verb = hand_entry.done_first if first else hand_entry.done_second
+    return verb(rows={page: (rows, secret)}, version=typing.version, **{**given, "typing": typing})  # type: ignore[arg-type]
+
+
+def typed_twice(world: World, batch: Batch, one: Rows = ROWS, other: Rows | None = None, **facts: object) -> Typing:
+    """Have a table of a scan typed by two people."""
+    return typed(world, typed(world, begun(world, batch, **facts), one), other or one, who="gu")

@@ -3,7 +3,9 @@
 from functools import cache
 
 from guantong.gateways.demo.build import SEED, _paper, papers
+from guantong.gateways.demo.paper import Head, Paper, Sheet
 from guantong.gateways.demo.printing import print_pdf
+from guantong.gateways.demo.scanning import scanned
 from guantong.gateways.demo.workbook import print_xlsx
 
 
@@ -29,3 +31,30 @@ def corrected(fault: str) -> bytes:
 def workbook(kind: str) -> bytes:
     """Return a document without any fault as a workbook: a sheet a table, merged heads, tables of two halves."""
     return print_xlsx(next(paper for _, paper, planted in papers() if planted is None and paper.kind == kind))
+
+
+@cache
+def scanned_table() -> bytes:
+    """Return a budget of two pages that left a scanner: a cover, and a table whose total is not the sum of its classes."""
+    paper = Paper("明湖区城市管理局", 2026, "预算", "编制部门")
+    head: list[list[Head]] = [[(name, 1, 1) for name in ("科目编码", "科目名称", "合计", "基本支出", "项目支出")]]
+    paper.parts = [Sheet("general_public", TITLE, "万元", 5, head, [list(row) for row in ROWS])]
+    return scanned(print_pdf(paper))
+
+
+@cache
+def half_scanned() -> bytes:
+    """Return a budget of which the page of the expenditure table alone is a picture."""
+    return scanned(sound(), "本年支出合计基本支出项目支出")
+
+
+TITLE = "一般公共预算支出表"
+ROWS: tuple[tuple[str, ...], ...] = (
+    ("212", "城乡社区支出", "1,200.00", "700.00", "500.00"),
+    ("21201", "城乡社区管理事务", "1,200.00", "700.00", "500.00"),
+    ("2120101", "行政运行", "700.00", "700.00", ""),
+    ("2120104", "城管执法", "500.00", "", "500.00"),
+    ("213", "农林水支出", "300.00", "", "300.00"),
+    ("", "合计", "1,600.00", "700.00", "800.00"),
+)
+"""The rows of the scanned table: 1,200 and 300 are not 1,600."""

@@ -43,5 +43,18 @@ def mark_in(text: str) -> str:
     return found[0] if found else ""
 
 
+_ROW_MARK = re.compile(
+    r"涉密|涉及国家秘密|[（(【\[〔](?:绝密|[机機]密|[秘祕]密|[密秘祕机機绝])[)）】\]〕]|^(?:绝密|[机機]密|[秘祕]密)"
+)
+"""In the row of a table a bare word is enough: such a row is a secret line, whatever it is called."""
+
+
+def line_mark_in(text: str) -> str:
+    """Return the mark by which `text`, a cell of a table, says that its line is secret, else ""."""
+    kept = "".join(unicodedata.normalize("NFKC", text).split())
+    found = _ROW_MARK.search(kept)
+    return mark_in(text) or (found[0] if found else "")
+
+
 _UNSEEN = ("Cf", "Cc", "Mn", "Pd", "Pc")
 """What may stand between two characters of a mark: controls, joiners, hyphens, underscores."""

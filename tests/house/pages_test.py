@@ -48,10 +48,10 @@ def test_only_the_doors_that_a_link_opens_are_open_to_all() -> None:
     ]
 
 
-# drawn by design: the list itself, a chart's table, the desk, the through-map, the table of permissions
+# drawn by design: the list itself, a chart's table, the desk, the through-map, the table of permissions, a grid one types in
 TABLES = {
     "components/listing.html", "components/parts/chart.html", "notices/pages/desk.html", "years/pages/map.html",
-    "actors/pages/permissions.html",
+    "actors/pages/permissions.html", "figures/pages/typing.html",
 }  # fmt: skip
 
 

@@ -212,6 +212,22 @@ def corrections_looked_at_before_the_lock() -> Iterator[None]:
 
 
 @contextmanager
+def typed_twice_by_the_same() -> Iterator[None]:
+    """Nobody asks who typed the first time."""
+    with patch("guantong.apps.figures.hand_entry.typist", lambda _typing: ""):
+        yield
+
+
+@contextmanager
+def typings_without_lock() -> Iterator[None]:
+    """A typing is looked at by two who change it, neither waiting for the other."""
+    from guantong.apps.figures.models import Typing
+
+    with patch("guantong.apps.figures.hand_entry._locked", lambda typing: Typing.objects.get(pk=typing.pk)):
+        yield
+
+
+@contextmanager
 def bodies_not_held_while_a_role_is_given() -> Iterator[None]:
     """Whoever gives a role does not hold the body: it may be dissolved in between."""
     with patch("guantong.apps.actors.operations._locked", lambda body: body):

@@ -2,14 +2,17 @@
 
 from secrets import token_hex
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from guantong.apps.components.search import searchable
 from guantong.apps.diagnosis.models import Letter, LetterItem, Note, Run, Signal, Verdict
 from guantong.apps.diagnosis.workflow import JUDGED
-from guantong.apps.figures.models import Batch, Correction, Document, Expected, Snapshot
+from guantong.apps.figures.models import Batch, Correction, Document, Expected, Snapshot, Typing
+from guantong.apps.figures.typings import FIRST, rows_of, typed_table
 from guantong.apps.files.models import Attachment
 from guantong.apps.files.store import keep
+from guantong.domain.fiscal.typed import kept_of
+from guantong.domain.seal.canonical import canonical, sm3
 from tests.attachments import pdf
 from tests.promises.who_may_things import Asked, Place, thing
 from tests.world import NOON
@@ -50,7 +53,8 @@ def _document(at: Place) -> Document:
 def batch(at: Place) -> Asked:
     """A file that was brought, of one page."""
     asked = {"pk": _batch(at).pk}
-    return {"figures:batch": asked, "figures:cell": asked, "figures:picture": {**asked, "number": 1}}
+    pages = ("figures:batch", "figures:cell", "figures:hand_entry")
+    return {**dict.fromkeys(pages, asked), "figures:picture": {**asked, "number": 1}}
 
 
 @thing("document", "published", "sensitive", "withdrawn", "public")
@@ -79,6 +83,33 @@ def _one_of(at: Place, level: str) -> Document:
         path=at.body.path, batch__file__level=level, batch__file__state="kept", body__startswith="ZX"
     )
     return found.first() or _document(Place(at.body, at.relation, "document", level))
+
+
+STATES = ("typing_first", "typed_by_first", "typing_second", "differing", "sensitive")
+
+
+@thing("typing", *STATES)
+def typing(at: Place) -> Asked:
+    """A table that somebody types; only what both agreed on is shown to others."""
+    level, number = "sensitive" if at.state == "sensitive" else "internal", STATES.index(at.state) + 1
+    of = Batch.objects.filter(path=at.body.path, file__level=level, file__state="kept")
+    batch = of.filter(state__in=("read", "received")).first()
+    batch = batch or _batch(Place(at.body, at.relation, "batch", "sensitive" if at.state == "sensitive" else "read"))
+    state = "agreed" if at.state == "sensitive" else at.state  # agreed is shown to most: the level still closes it
+    title, body, cells = at.canary("title"), at.canary("body"), ["", at.canary("name"), "1.00", "", ""]
+    other = [*cells[:2], "2.00", "", ""]
+    Typing.objects.filter(batch=batch, first_page=number).update(first_page=F("pk") + 1000)
+    made = Typing.objects.create(
+        batch=batch, path=batch.path, form="general_public_by_function", title=title, pages=[number],
+        first_page=number, body=body, year=2026, kind="budget", of_level="department", unit="万元", state=state,
+        first_by="somebody", second_by="somebody else", begun_at=NOON, first={str(number): [cells]}, second={str(number): [other]},
+        reason=at.canary("reason"),
+    )  # fmt: skip
+    if state == "agreed":
+        made.sealed = kept_of(typed_table(made, rows_of(made, FIRST)))
+        made.digest = sm3(canonical(made.sealed).encode())
+        made.save()
+    return {route: {"pk": made.pk} for route in ("figures:typing", "figures:comparison", "figures:sheet")}
 
 
 def _run(at: Place) -> Run:

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from guantong.apps.components.templatetags.words import later
+from guantong.apps.figures.workflow import TYPING
 from guantong.apps.files.models import Attachment
 from guantong.apps.jobs.models import Job
 from guantong.apps.journal.models import Journaled
@@ -93,6 +94,14 @@ class Batch(Journaled):
     def level(self) -> str:
         """The level of the file as it is now: there is no other."""
         return self.file.level if self.file is not None else Level.SENSITIVE.value
+
+    @property
+    def read_by(self) -> Words:
+        """Who read it, in words: a reader by its name, people who typed as such."""
+        machine = self.reader.removesuffix("typed").removesuffix("+")
+        return Words(
+            "+".join(filter(None, (machine, "手工录入" if self.reader.endswith("typed") else ""))), self.reader
+        )
 
 
 class Document(Journaled):
@@ -228,6 +237,62 @@ def place_of(spot: Spot, nth: int) -> str:
     return sm3(canonical([spot.page, spot.table, spot.row, spot.header, nth]).encode())
 
 
+class Typing(Journaled):
+    """One table of a scanned page as two people type it by hand, each unseen by the other (手工录入、双人双录).
+
+    `first` and `second` are the rows of every page, by its number; `chosen` says of every difference that was settled what
+    stands and who said so; `sealed` is the table both agree on, `digest` its SM3.
+    """
+
+    CALLED = Words("手工录入", "Typing")
+
+    batch = models.ForeignKey(Batch, models.PROTECT, related_name="typings")
+    path = models.CharField(max_length=120, db_index=True)
+    form = models.CharField("表", max_length=40)
+    title = models.CharField("表题", max_length=120)
+    pages = models.JSONField("页", default=list)
+    first_page = models.PositiveIntegerField()
+    body = models.CharField("单位", max_length=120)
+    year = models.PositiveSmallIntegerField("年度")
+    kind = models.CharField("文种", max_length=30, choices=kind_choices)
+    of_level = models.CharField("层级", max_length=12)
+    unit = models.CharField("金额单位", max_length=4)
+    state = models.CharField("状态", max_length=16)
+    first_by = models.CharField("第一录入人", max_length=40)
+    second_by = models.CharField("第二录入人", max_length=40, blank=True)
+    begun_at = models.DateTimeField("开始时间")
+    first = models.JSONField(default=dict)
+    second = models.JSONField(default=dict)
+    chosen = models.JSONField(default=dict)
+    sealed = models.JSONField(default=dict)
+    digest = models.CharField(max_length=64, blank=True)
+    reason = models.CharField("放弃原因", max_length=200, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        """In the order of the pages; a table is typed once, unless that was given up."""
+
+        ordering = ("batch", "first_page", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("batch", "form", "first_page"), condition=~Q(state="given_up"), name="one_typing_a_table"
+            ),
+        )  # fmt: skip
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def state_words(self) -> Words:
+        """Its state as people read it."""
+        return TYPING.states[self.state]
+
+    @property
+    def shape(self) -> str:
+        """The shape its state is shown in."""
+        return _TYPING_SHAPES[self.state]
+
+
 class Expected(Journaled):
     """One line of the register of what must be published (应公开清单): whose, which year, what, by when."""
 
@@ -264,6 +329,15 @@ def level_words() -> list[tuple[str, str]]:
     return [(level, later(words)) for level, words in _LEVELS.items()]
 
 
+_LEVELS = {
+    "department": Words("部门", "department"),
+    "unit": Words("单位", "unit"),
+    "government": Words("政府", "government"),
+}
+_TYPING_SHAPES = {
+    "typing_first": "doing", "typed_by_first": "due", "typing_second": "doing", "differing": "warn", "agreed": "done",
+    "given_up": "todo",
+}  # fmt: skip
 _LEVELS = {
     "department": Words("部门", "department"),
     "unit": Words("单位", "unit"),

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from guantong.apps.figures.models import Batch
 from guantong.apps.figures.queries import Located
+from guantong.apps.figures.reading import A4, reading_of
 from guantong.domain.evidence import Evidence, page_words
 from guantong.domain.fiscal.pages import Page
 from guantong.domain.words import Words
@@ -42,10 +43,14 @@ class Sight:
     frames: list[Frame]
     words: Words
     cells: list[dict[str, Any]] = field(default_factory=list)
+    note: Words | None = None
+    """That a figure was typed by hand, so that nobody measured where its cell is."""
 
 
 def sight_of(batch: Batch, page: Page, places: Iterable[Evidence | None]) -> Sight:
     """Return the drawing of `page` with `places` outlined."""
+    places = list(places)
+    typed = any(place is not None and place.row and not place.boxes for place in places)
     boxes = [box for place in places if place is not None for box in place.boxes]
     frames = [
         Frame(x0 - _AROUND, top - _AROUND, x1 - x0 + 2 * _AROUND, bottom - top + 2 * _AROUND)
@@ -54,7 +59,15 @@ def sight_of(batch: Batch, page: Page, places: Iterable[Evidence | None]) -> Sig
     words = page_words(page.number, page.name)
     if batch.file is not None and batch.file.kind == "pdf":
         address = reverse("figures:picture", args=[batch.pk, page.number])
-        return Sight(f"0 0 {page.width:g} {page.height:g}", page.width, page.height, address, frames, words)
+        return Sight(
+            f"0 0 {page.width:g} {page.height:g}",
+            page.width,
+            page.height,
+            address,
+            frames,
+            words,
+            note=TYPED if typed else None,
+        )
     return _sheet(page, frames, words)
 
 
@@ -77,6 +90,9 @@ def sights_of(found: Iterable[tuple[Batch, Located]]) -> list[tuple[Batch, Sight
     return [(batch, sight_of(batch, page, places)) for batch, page, places in pages.values()]
 
 
+TYPED = Words("手工录入，未定位单元格", "typed by hand, the cell is not located")
+
+
 def _sheet(page: Page, frames: list[Frame], words: Words) -> Sight:
     cells = [cell for grid in page.grids for cell in grid.cells]
     middle = frames[0].y if frames else 0.0
@@ -95,3 +111,9 @@ def _sheet(page: Page, frames: list[Frame], words: Words) -> Sight:
     ]  # fmt: skip
     box = f"{-_MARGIN:g} {top - _MARGIN:g} {right + 2 * _MARGIN:g} {bottom - top + 2 * _MARGIN:g}"
     return Sight(box, right, bottom - top, "", frames, words, drawn)
+
+
+def page_sight(batch: Batch, number: int) -> Sight:
+    """Return the picture of a page of a PDF to look at, in the shape of the page."""
+    page = next((page for page in reading_of(batch).printed.pages if page.number == number), None)
+    return sight_of(batch, page or Page(number, *A4), [])

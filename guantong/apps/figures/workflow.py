@@ -40,6 +40,9 @@ BATCH = Workflow(
             (_COMMISSION,),
         ),
         Row("correct_reading", Words("按更正另读一批", "read it with the correction"), (NEW,), "received", _BRINGING),
+        Row(
+            "typed", Words("并入手工录入", "add what was typed"), ("read", "unreadable"), "received", _BRINGING, others=True
+        ),
         Row("supersede", Words("取代", "supersede"), ("published",), "superseded", (_COMMISSION,)),
         Row("discard", Words("作废", "discard"), _UNPUBLISHED, "discarded", _BRINGING),
     ),
@@ -78,3 +81,29 @@ EXPECTED = Workflow(
         Row("take_back", Words("恢复为应公开", "take back"), ("set_aside",), "expected", (_COMMISSION,)),
     ),
 )
+_FIRST = Words("由第一位录入人办理", "it is for who types first")
+_SECOND = Words("由另一位录入人办理", "it is for who types second")
+TYPING = Workflow(
+    room="figures",
+    name="typing",
+    words=Words("手工录入", "typing"),
+    states={
+        "typing_first": Words("第一人录入中", "being typed by the first"),
+        "typed_by_first": Words("待第二人录入", "waiting for the second typist"),
+        "typing_second": Words("第二人录入中", "being typed by the second"),
+        "differing": Words("两遍有差异", "the two typings differ"),
+        "agreed": Words("两遍一致", "agreed"),
+        "given_up": Words("已放弃录入", "given up"),
+    },
+    rows=(
+        Row("begin", Words("开始录入", "begin typing"), (NEW,), "typing_first", _BRINGING),
+        Row("save_first", Words("保存", "save"), ("typing_first",), "typing_first", _BRINGING, opens=_FIRST),
+        Row("done_first", Words("录完第一遍", "end the first typing"), ("typing_first",), "typed_by_first", _BRINGING, opens=_FIRST),
+        Row("take_second", Words("录第二遍", "type it a second time"), ("typed_by_first",), "typing_second", _BRINGING, opens=_SECOND, others=True),
+        Row("save_second", Words("保存", "save"), ("typing_second",), "typing_second", _BRINGING, opens=_SECOND, others=True),
+        Row("done_second", Words("录完并比对", "end and compare"), ("typing_second",), "differing", _BRINGING, opens=_SECOND, others=True),
+        Row("settle", Words("核定差异", "settle differences"), ("differing",), "differing", _BRINGING, others=True),
+        Row("agree", Words("两遍一致", "agree"), ("typing_second", "differing"), "agreed", _BRINGING, others=True),
+        Row("give_up", Words("放弃录入", "give up"), ("typing_first", "typed_by_first", "typing_second", "differing"), "given_up", _BRINGING),
+    ),
+)  # fmt: skip

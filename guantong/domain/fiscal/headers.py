@@ -1,5 +1,6 @@
 """What the columns of a printed grid mean: stacked, merged header cells become column keys (表头)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -99,13 +100,17 @@ def read_header(grid: Grid) -> Header | None:
     first, end = span
     paths = [_path([rows[r][c] for r in range(first, end)]) for c in range(grid.columns)]
     units = frozenset(found[1] for path in paths for found in _UNIT.finditer(path))
-    paths = [_UNIT.sub("", path) for path in paths]
+    return header_of([_UNIT.sub("", path) for path in paths], end, first, units)
+
+
+def header_of(paths: Sequence[str], end: int, first: int = 0, units: frozenset[str] = frozenset()) -> Header:
+    """Return the head whose columns are headed by `paths`, which stands in the rows from `first` to before `end`."""
     columns = [Column(at, column_key(path), path) for at, path in enumerate(paths)]
     columns = _three_public_phases(_earlier_years(columns))
     groups = _groups(columns)
     used = {c.at for g in groups for c in (*g.codes, *g.values)} | {g.label for g in groups}
     lost = tuple(c for c in columns if c.at not in used and c.key != "ignored")
-    return Header(first, end, groups, lost, grid.columns, units)
+    return Header(first, end, groups, lost, len(paths), units)
 
 
 def _header_rows(rows: list[list[GridCell | None]]) -> tuple[int, int] | None:

@@ -6,6 +6,7 @@ from re import compile as pattern
 
 from guantong.domain.evidence import Evidence
 from guantong.domain.fiscal.absence import states_absence
+from guantong.domain.fiscal.masked import is_masked
 
 INCOME, EXPENDITURE = "income", "expenditure"
 
@@ -59,6 +60,11 @@ class Row:
         """Return the amount in `column` in fen, or None when blank or absent."""
         value = self.values.get(column)
         return value.fen if value else None
+
+    @property
+    def masked(self) -> bool:
+        """True for the one row that stands for all secret lines (涉密项目合并): an addend without a name."""
+        return is_masked(self.name)
 
     @property
     def filled(self) -> bool:

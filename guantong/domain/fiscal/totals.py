@@ -41,7 +41,8 @@ def _closings(table: Table) -> Iterator[tuple[Closing, bool]]:
     elif classes:
         for total in table.totals():
             block = _BLOCK.get(total.name)
-            yield (total, [row for row in classes if block is None or row.code in block]), True
+            masked = [row for row in table.rows if row.masked and not row.level and block is None]
+            yield (total, [*(row for row in classes if block is None or row.code in block), *masked]), True
     elif kind and not any(row.level for row in table.rows):
         yield from _list(table, kind)
 
@@ -112,7 +113,7 @@ def _below(rows: Sequence[Row], tops: Sequence[Row]) -> list[Row]:
 
 
 def _is_top(row: Row, kind: TableKind, ordinals: bool) -> bool:
-    return bool(_ORDINAL.match(row.name)) if ordinals else bare_name(row.name) in kind.classes
+    return row.masked or (bool(_ORDINAL.match(row.name)) if ordinals else bare_name(row.name) in kind.classes)
 
 
 def _adds_up(closing: Closing) -> bool:

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from guantong.domain.fiscal.document import Document
+from guantong.domain.fiscal.kinds import squeezed
+from guantong.domain.fiscal.masked import MASKED
 from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome, RoundingDifference, Signal
@@ -76,8 +78,10 @@ def examine(case: Case, rules: Iterable[Rule]) -> Examination:
     """Return what `rules` find in `case`; signals come ordered by severity, then by place."""
     found = Examination(case.document)
     differences: dict[str, list[RoundingDifference]] = {}
+    masked = _masked(case)
     for rule in rules:
-        for outcome in _outcomes(rule, case):
+        for told in _outcomes(rule, case):
+            outcome = _without_masked(rule, told, masked)
             match outcome:
                 case Signal():
                     found.signals.append(outcome)
@@ -102,6 +106,26 @@ def examine(case: Case, rules: Iterable[Rule]) -> Examination:
     ]
     found.signals = _distinct(sorted(found.signals, key=_order))
     return found
+
+
+def _masked(case: Case) -> frozenset[tuple[str, int, str, int]]:
+    """Return the places of the masked rows (涉密项目合并) of a case."""
+    documents = (case.document, case.previous, case.budget, case.department, *case.together)
+    rows = ((d.file, t.title, row) for d in documents if d for t in d.tables for row in t.rows if row.masked)
+    return frozenset((file, row.page, title, row.number) for file, title, row in rows)
+
+
+def _without_masked(rule: Rule, outcome: Outcome, masked: frozenset[tuple[str, int, str, int]]) -> Outcome:
+    """Name no masked row: what would speak of one was not computed, where it is an addend it is not shown."""
+    if not masked or not isinstance(outcome, Signal):
+        return outcome
+    seen = tuple(e for e in outcome.evidence if (e.file, e.page, e.table, e.row) not in masked)
+    if seen[:1] != outcome.evidence[:1] or squeezed(MASKED) in squeezed(outcome.because.zh):
+        return NotComputed(rule.title, _SECRET)
+    return replace(outcome, evidence=seen)
+
+
+_SECRET = Words("涉密项目只有合并金额，没有明细，无法计算", "secret lines exist as one masked amount without details")
 
 
 def _outcomes(rule: Rule, case: Case) -> Iterator[Outcome]:

@@ -13,6 +13,7 @@ from guantong.apps.figures.identifying import identify
 from guantong.apps.figures.pages.batches import SHAPES
 from guantong.apps.figures.pages.whose import document_form
 from guantong.apps.figures.queries import batches_seen_by, preview_of
+from guantong.apps.figures.typings import types_in
 from guantong.apps.figures.workflow import BATCH
 from guantong.apps.jobs.pages.jobs import again
 from guantong.apps.journal.queries import entries_of
@@ -45,5 +46,6 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         "batch": batch, "state": BATCH.states[batch.state], "shape": SHAPES[batch.state], "acts": acts, "waits": waits,
         "corrected": corrections_of(batch), "asked": asked_again(batch, request.standing), "latest": latest_of(batch),
         "preview": preview_of(batch, request.standing), "withdrawn": batch.file is None or batch.file.state == "withdrawn", "history": entries_of(batch), "again": again(request, waits),
+        "typings": batch.typings.exclude(state="given_up"), "types": types_in(batch),
     }  # fmt: skip
     return acts.answer() or render(request, "figures/pages/batch.html", shown, status=acts.status)

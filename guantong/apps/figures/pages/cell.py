@@ -17,6 +17,7 @@ from guantong.apps.figures.asking_again import Standings, latest_of, not_correct
 from guantong.apps.figures.queries import batches_seen_by, located
 from guantong.apps.figures.sight import enlarged, sight_of
 from guantong.apps.figures.spots import spot_at, spot_in
+from guantong.apps.figures.typings import typing_at
 from guantong.apps.figures.workflow import CORRECTION
 from guantong.domain.fiscal.corrections import Cell
 from guantong.domain.workflow.table import NEW
@@ -63,7 +64,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     sight = sight_of(batch, found.page, [found.place])
     shown = {
         "batch": batch, "spot": spot, "found": found, "sight": sight, "acts": acts, "there": there, "latest": latest,
-        "close": enlarged(sight), "waits": there.speaking and there.speaking.pk not in batch.corrections,
+        "close": enlarged(sight), "typing": typing_at(batch, spot), "waits": there.speaking and there.speaking.pk not in batch.corrections,
     }  # fmt: skip
     return answer or render(request, "figures/pages/cell.html", shown, status=acts.status)
 

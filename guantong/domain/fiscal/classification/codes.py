@@ -156,3 +156,8 @@ def same_name(one: str, other: str) -> bool:
 def _stripped(name: str) -> str:
     plain = _NOISE.sub("", name.translate(_PLAIN).replace("其它", "其他"))
     return _NOISE.sub("", plain)
+
+
+def names_by_code(economic: bool = False) -> dict[str, str]:
+    """Return every code of the catalogue with the name it has, those of medium confidence included: to offer while one types."""
+    return {code: names[0] for code, names in sorted(_names(economic, likely=True).items())}
