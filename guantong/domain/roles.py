@@ -252,6 +252,8 @@ _READS: Mapping[str, Mapping[Role, Reach]] = {
     ),  # fmt: skip
     # 慧诊: what rules point at stays with the congress until somebody has looked and asked
     "diagnosis": _all(Reach.DISTRICT, _CONGRESS, subdistrict_committee=Reach.BELOW),
+    # 规则: what is asked, on what basis, by which limits is no secret; what came of it stays in diagnosis
+    "rules": _all(Reach.DISTRICT, _BUSINESS),
     # what an expert was paid, and what somebody who left handed over, is read by those who keep it
     "fees": _all(Reach.DISTRICT, _KEEPERS),
     "handovers": _all(Reach.DISTRICT, (Role.LEADER, *_KEEPERS)),
@@ -274,6 +276,7 @@ _ROOMS = {
     "years": Words("年度步骤", "steps of the year"),
     "figures": Words("数据", "figures"),
     "diagnosis": Words("慧诊", "diagnosis"),
+    "rules": Words("规则", "rules"),
     "fees": Words("专家劳务费", "experts' fees"),
     "handovers": Words("离任移交", "handovers"),
     "intakes": Words("导入", "intakes"),

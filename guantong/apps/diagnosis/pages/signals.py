@@ -8,11 +8,21 @@ from django.utils.translation import gettext as _
 from guantong.apps.components.door import Place, page
 from guantong.apps.components.listing import Column, Listing
 from guantong.apps.diagnosis.models import question_choices, severity_choices, stage_choices
-from guantong.apps.diagnosis.queries import signals_seen_by
+from guantong.apps.diagnosis.queries import bodies_below, found_by_rule_or_body, signals_seen_by
 from guantong.apps.diagnosis.workflow import SIGNAL
+from guantong.domain.rulebook.shelf import all_rules
+from guantong.domain.words import Words
 
 SEVERITIES = {"verify_first": "warn", "verify": "hint", "note": "todo"}
 STATES = {"open": "due", "lapsed": "todo"}
+
+
+def rule_choices() -> list[tuple[str, Words]]:
+    """Return every rule by its code, in the order of their codes."""
+    named = sorted(all_rules(), key=lambda rule: rule.code)
+    return [(r.code, Words(f"{r.code} {r.title.zh}", f"{r.code} {r.title.en}")) for r in named]
+
+
 COLUMNS = (
     Column(
         "核实顺序", "get_severity_display", "badge", badge=lambda signal: SEVERITIES[signal.severity],
@@ -22,7 +32,7 @@ COLUMNS = (
     Column("单位", "body", sorts="body"),
     Column("所问", "get_question_display", filters="question", choices=question_choices()),
     Column("环节", "get_stage_display", filters="stage", choices=stage_choices()),
-    Column("规则", "rule", sorts="rule"),
+    Column("规则", "rule", sorts="rule", filters="rule", choices=rule_choices()),
     Column(
         "状态", lambda signal: SIGNAL.states[signal.state], "badge", badge=lambda signal: STATES[signal.state],
         filters="state", choices=[(state, words) for state, words in SIGNAL.states.items()],
@@ -34,7 +44,11 @@ COLUMNS = (
 @page(reads="diagnosis", place=Place("数据与慧诊", 2, "关注事项"))
 def view(request: HttpRequest) -> HttpResponse:
     """List the signals."""
-    rows = signals_seen_by(request.standing)
+    rows = signals_seen_by(request.standing).defer("evidence", "basis", "limit_source", "search")
+    unit = Column("单位", "body", sorts="body", filters="path__startswith", choices=bodies_below(request.standing))
+    columns = [unit if column.header == unit.header else column for column in COLUMNS]
     empty = _("没有关注事项。发布数据之后，规则会自动运行。")
-    listing = Listing(request, _("关注事项"), rows, COLUMNS, search="search", sort="-raised_at", empty=empty)
+    listing = Listing(
+        request, _("关注事项"), rows, columns, search=found_by_rule_or_body, sort="-raised_at", empty=empty
+    )
     return listing.download() or render(request, "diagnosis/pages/signals.html", {"list": listing})

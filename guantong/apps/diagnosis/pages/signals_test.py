@@ -4,9 +4,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from guantong.apps.components.search import searchable
 from guantong.apps.diagnosis.models import Signal
 from guantong.domain.secrecy import Level
 from tests.figures import published
+from tests.printed import faulty
 from tests.promises.who_may_answers import came_back
 from tests.world import World
 
@@ -54,3 +56,32 @@ def test_it_costs_the_same_with_one_and_with_many(world: World) -> None:
 
     assert costs[0] == costs[2]
     assert costs[0] - costs[1] <= 1  # an empty list asks for no rows
+
+
+def test_signals_are_filtered_by_rule_and_by_the_body_above(world: World) -> None:
+    published(world)
+    published(world, faulty("row_total"), at="QS")
+    signal, client = Signal.objects.filter(path__startswith="ZF.").earliest("pk"), world.signed_in("shen")
+
+    government, congress = (
+        client.get(f"/diagnosis/?path__startswith={world.body(code).path}").content.decode() for code in ("ZF", "CWH")
+    )
+    by_rule = client.get(f"/diagnosis/?rule={signal.rule}").content.decode()
+
+    assert (signal.body in government, signal.body in congress, "共 0 条" in congress) == (True, False, False)
+    assert f"共 {Signal.objects.filter(rule=signal.rule).count()} 条" in by_rule
+
+
+def test_a_body_is_found_by_its_sound(world: World) -> None:
+    published(world)
+    body = Signal.objects.earliest("pk").body
+    client = world.signed_in("shen")
+
+    assert body in client.get(f"/diagnosis/?q={searchable(body).split()[2]}").content.decode()
+    assert "共 0 条" in client.get("/diagnosis/?q=zzzz").content.decode()
+
+
+def test_who_sees_a_part_filters_by_that_part_alone(world: World) -> None:
+    page = world.signed_in("ye").get("/diagnosis/").content.decode()
+
+    assert (f'value="{world.body("QS").path}"' in page, f'value="{world.body("CZ").path}"' in page) == (True, False)
