@@ -44,13 +44,19 @@ def _document(at: Place) -> Document:
 def batch(at: Place) -> Asked:
     """A file that was brought, of one page."""
     asked = {"pk": _batch(at).pk}
-    return {"figures:batch": asked, "figures:cell": asked, "figures:picture": {**asked, "number": 1}}
+    return {
+        "api:batch": {"key": asked["pk"]},
+        "figures:batch": asked,
+        "figures:cell": asked,
+        "figures:picture": {**asked, "number": 1},
+    }
 
 
 @thing("document", "published", "sensitive")
 def document(at: Place) -> Asked:
     """A document of a batch."""
-    return {"figures:document": {"pk": _document(at).pk}}
+    key = _document(at).pk
+    return {"figures:document": {"pk": key}, "api:document": {"key": key}, "api:facts": {"key": key}}
 
 
 def _run(at: Place) -> Run:
@@ -65,7 +71,8 @@ def _run(at: Place) -> Run:
 @thing("run", "done")
 def run(at: Place) -> Asked:
     """A run of the rules over what a batch brought."""
-    return {"diagnosis:run": {"pk": _run(at).pk}}
+    key = _run(at).pk
+    return {"diagnosis:run": {"pk": key}, "api:run": {"key": key}}
 
 
 @thing("signal", "open", "lapsed", "sensitive")
@@ -81,7 +88,7 @@ def signal(at: Place) -> Asked:
         state="lapsed" if at.state == "lapsed" else "open", raised_at=NOON, raised_in=ran, seen_in=ran,
         search=searchable(title),
     )  # fmt: skip
-    return {"diagnosis:signal": {"pk": made.pk}}
+    return {"diagnosis:signal": {"pk": made.pk}, "api:signal": {"key": made.pk}}
 
 
 @thing("expected", "expected", "set_aside")
