@@ -250,6 +250,7 @@ _READS: Mapping[str, Mapping[Role, Reach]] = {
         audit_office=Reach.DISTRICT,
         subdistrict_committee=Reach.BELOW,
     ),  # fmt: skip
+    "registers": {Role.BUDGET_COMMISSION_DIRECTOR: Reach.DISTRICT, Role.BUDGET_COMMISSION_STAFF: Reach.DISTRICT},
     # 慧诊: what rules point at stays with the congress until somebody has looked and asked
     "diagnosis": _all(Reach.DISTRICT, _CONGRESS, subdistrict_committee=Reach.BELOW),
     # 规则: what is asked, on what basis, by which limits is no secret; what came of it stays in diagnosis
@@ -275,6 +276,7 @@ _ROOMS = {
     "notices": Words("待办", "due work"),
     "years": Words("年度步骤", "steps of the year"),
     "figures": Words("数据", "figures"),
+    "registers": Words("清单导入", "lists taken in"),
     "diagnosis": Words("慧诊", "diagnosis"),
     "rules": Words("规则", "rules"),
     "fees": Words("专家劳务费", "experts' fees"),

@@ -5,7 +5,7 @@ from secrets import randbelow, token_hex
 
 from guantong.apps.components.search import searchable
 from guantong.apps.diagnosis.models import Run, Signal, Threshold
-from guantong.apps.figures.models import Batch, Document, Expected, Snapshot
+from guantong.apps.figures.models import Batch, Document, Expected, RegisterFile, Snapshot
 from guantong.apps.files.models import Attachment
 from guantong.apps.files.store import keep
 from tests.attachments import pdf
@@ -110,3 +110,12 @@ def threshold(at: Place) -> Asked:
         reason=at.canary("reason"), path=at.body.path, state=at.state, proposed_by="somebody", proposed_at=NOON,
     )  # fmt: skip
     return {"diagnosis:threshold": {"pk": made.pk}}
+
+
+@thing("register_file", "previewed", "applied")
+def register_file(at: Place) -> Asked:
+    """A list of what must be published that was uploaded."""
+    made = RegisterFile.objects.create(
+        name=at.canary("name"), sm3=token_hex(32), state=at.state, uploaded_by="somebody", uploaded_at=NOON
+    )
+    return {"figures:register_file": {"pk": made.pk}}

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from guantong.apps.figures.models import Batch, Document, Expected, Snapshot
+from guantong.apps.figures.models import Batch, Document, Expected, RegisterFile, Snapshot
 from guantong.apps.figures.reading import lake, reading_of
 from guantong.apps.files.examining import examiner
 from guantong.apps.files.queries import level_seen_by
@@ -51,6 +51,11 @@ def expected_seen_by(standing: Standing) -> QuerySet[Expected]:
         came__isnull=False, left=None,
     )  # fmt: skip
     return Expected.objects.filter(within(standing.areas("figures"))).annotate(came=Exists(counting))
+
+
+def register_files_seen_by(standing: Standing) -> QuerySet[RegisterFile]:
+    """Return the lists that were uploaded, to whoever may take them in."""
+    return RegisterFile.objects.all() if standing.reads("registers") else RegisterFile.objects.none()
 
 
 def missing_of(standing: Standing, path: str) -> QuerySet[Expected]:

@@ -50,7 +50,23 @@ EXPECTED = Workflow(
         Row(
             "expect", Words("列入应公开清单", "expect"), (NEW,), "expected", (_COMMISSION,), "budget-law-2018-art-14-2"
         ),
+        Row("amend", Words("按清单更正", "amend by the list"), ("expected", "set_aside"), "expected", (_COMMISSION,)),
         Row("set_aside", Words("标为不需公开", "set aside"), ("expected",), "set_aside", (_COMMISSION,)),
         Row("take_back", Words("恢复为应公开", "take back"), ("set_aside",), "expected", (_COMMISSION,)),
+    ),
+)
+REGISTER_FILE = Workflow(
+    room="figures",
+    name="register_file",
+    words=Words("清单导入", "list taken in"),
+    states={
+        "previewed": Words("待确认导入", "to be confirmed"),
+        "applied": Words("已导入", "taken in"),
+        "discarded": Words("不导入", "not taken in"),
+    },
+    rows=(
+        Row("upload", Words("上传清单", "upload a list"), (NEW,), "previewed", (_COMMISSION,)),
+        Row("apply", Words("按预览导入", "take in as previewed"), ("previewed",), "applied", (_COMMISSION,)),
+        Row("discard", Words("不导入", "do not take in"), ("previewed",), "discarded", (_COMMISSION,)),
     ),
 )
