@@ -125,6 +125,11 @@ class Listing:
             for c in self.columns
         ]
 
+    @property
+    def searched(self) -> bool:
+        """True when the list has a search box."""
+        return bool(self.search)
+
     @cached_property
     def filters(self) -> list[dict[str, Any]]:
         """The filters with what is chosen in each."""

@@ -46,10 +46,11 @@ def options_drawn(choices: Iterable[tuple[str, Any]], chosen: str) -> SafeString
 def _cell(column: "Column", header: str, value: Any, row: Any, said: Callable[[Any], str]) -> str:
     kind = column.kind
     text = said(value)
+    note = column.note(row) if column.note else None
     if kind in ("figure", "number"):
         shape = ' class="n"'
     else:
-        shape = ' class="nw"' if kind in ("day", "minute") or len(text) <= _SHORT else ""
+        shape = ' class="nw"' if kind in ("day", "minute") or (len(text) <= _SHORT and not note) else ""
     inner = escape(_PRINTED[kind](value) if kind in _PRINTED else text)
     if column.badge and (badge := column.badge(row)):
         inner = f'<span class="b {escape(badge)}">{escape(text)}</span>'
@@ -57,7 +58,7 @@ def _cell(column: "Column", header: str, value: Any, row: Any, said: Callable[[A
         inner = f'<span class="meter"><progress max="100" value="{bar}" aria-label="{header}"></progress><span>{escape(text)}</span></span>'
     if column.link and (link := column.link(row)):
         inner = f'<a href="{escape(link)}">{inner}</a>'
-    if column.note and (note := column.note(row)):
+    if note:
         inner += f'<span class="meta">{escape(said(note))}</span>'
     return f'<td data-l="{header}"{shape}>{inner}</td>'
 

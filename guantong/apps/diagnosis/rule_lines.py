@@ -1,5 +1,6 @@
 """The rules as people look for them: what each asks, of which documents, on what basis, and what came of it (规则一览)."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,7 @@ from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rulebook.shelf import all_rules
 from guantong.domain.words import Words
 
+_SLOT = re.compile(r"{[^}]*}")
 _LEVELS = {
     "department": Words("部门", "department"), "unit": Words("单位", "unit"), "government": Words("政府", "government"),
 }  # fmt: skip
@@ -42,6 +44,11 @@ class RuleLine:
     def documents(self) -> Words:
         """The documents the rule speaks on."""
         return documents_of(self.rule)
+
+    @property
+    def says(self) -> Words:
+        """The sentence of a signal, its places for what is found left open."""
+        return Words(*(_SLOT.sub("…", text) for text in (self.rule.says.zh, self.rule.says.en)))
 
     @property
     def stages(self) -> Words:

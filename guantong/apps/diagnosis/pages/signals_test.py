@@ -80,6 +80,7 @@ def test_a_body_is_found_by_its_sound(world: World) -> None:
 
     assert body in client.get(f"/diagnosis/?q={searchable(body).split()[2]}").content.decode()
     assert "共 0 条" in client.get("/diagnosis/?q=zzzz").content.decode()
+    assert 'type="search"' in client.get("/diagnosis/").content.decode()
 
 
 def test_who_sees_a_part_filters_by_that_part_alone(world: World) -> None:
