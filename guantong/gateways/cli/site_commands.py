@@ -199,7 +199,9 @@ def grow_demo(folder: Path, small: bool = False, port: int = 8000) -> None:
         begun = now()
         count = grow_figures(people, now)
         took = (now() - begun).total_seconds()
-        print(f"  已上传、读取、核对 {count} 份虚构文件，用时 {took:.1f} 秒 ({count} documents brought, read and examined)")
+        print(
+            f"  已上传、读取、核对 {count} 份虚构文件，用时 {took:.1f} 秒 ({count} documents brought, read and examined)"
+        )
     for person, desk, address in sign_in_links(people, now()):
         print(f"  {person.name}\t{desk}\n      http://127.0.0.1:{port}{address}")
     seal(journal=settings.DISTRICT, key=sealing_key(settings.DATA), as_of=now())
