@@ -10,7 +10,6 @@ from guantong.apps.diagnosis import operations, thresholds
 from guantong.apps.diagnosis.models import Run, Signal
 from guantong.apps.diagnosis.operations import start_nightly
 from guantong.domain.rulebook.shelf import rule_named
-from guantong.gateways.site.installation import INSTALLER
 from tests.figures import published, work_off
 from tests.printed import faulty
 from tests.world import World
@@ -63,7 +62,7 @@ def test_whoever_may_no_longer_ask_is_followed_by_a_colleague(world: World) -> N
     published(world)
     tomorrow = world.now + timedelta(days=1)
     for post in world.people["shen"].memberships.all():
-        revoke(membership=post, by=INSTALLER, as_of=world.now)
+        revoke(membership=post, by=world.standing("installer"), as_of=world.now)
 
     run = start_nightly(as_of=tomorrow)
 
