@@ -10,6 +10,7 @@ from guantong.apps.components.search import searchable
 from guantong.apps.diagnosis import letters, triage
 from guantong.apps.diagnosis.models import Letter, Run, Signal
 from guantong.apps.figures.models import Batch, Document, Snapshot
+from guantong.apps.files.models import Attachment
 from guantong.apps.journal.models import Journaled
 from guantong.apps.journal.operations import record
 from guantong.domain.words import Words
@@ -31,12 +32,19 @@ def raised(world: World, at: str = "CG", rule: str = "B03", **facts: Any) -> Sig
     batch = _kept(
         Batch.objects.create(
             name=f"{body.name}2026年部门预算.pdf", sm3=token_hex(32), path=body.path, organisation=body.name,
-            level=level, state="published", brought_by="shen", brought_at=world.now,
+            state="published", brought_by="shen", brought_at=world.now,
         ), world,
     )  # fmt: skip
+    batch.file = _kept(
+        Attachment.objects.create(
+            key=batch.journal_key, path=body.path, name=batch.name, kind="pdf", level=level, size=1, pages=1, sm3=batch.sm3,
+            sha256="0" * 64, given_sm3=batch.sm3, state="kept", brought_by="shen", brought_at=world.now,
+        ), world,
+    )  # fmt: skip
+    batch.save()
     document = _kept(
         Document.objects.create(
-            batch=batch, number=0, path=body.path, level=level, body=f"{body.name}{batch.pk}", year=2026, kind="budget",
+            batch=batch, number=0, path=body.path, body=f"{body.name}{batch.pk}", year=2026, kind="budget",
             of_level="department", values=0, amount=0, came=snapshot,
         ), world,
     )  # fmt: skip
@@ -50,10 +58,12 @@ def raised(world: World, at: str = "CG", rule: str = "B03", **facts: Any) -> Sig
         "question": "basis", "stage": "formulation", "severity": "verify", "body": body.name, "period": "2026/budget",
         "says": "表1合计为 1,200.00 万元，明细之和为 1,190.00 万元。", "says_en": "the total is 1,200.00, its parts 1,190.00",
         "value": "10.00 万元", "limit": "0.01 万元", "limit_source": {"zh": "印出的一个最小单位", "en": "one printed step"},
-        "basis": ["budget-law-2018-art-83"], "path": body.path, "level": level, "document": document, "state": "open",
+        "basis": ["budget-law-2018-art-83"], "path": body.path, "document": document, "state": "open",
         "raised_at": world.now, "raised_in": run, "seen_in": run, "search": searchable("合计与明细之和不符", body.name, rule),
     }  # fmt: skip
-    return _kept(Signal.objects.create(**{**said, **facts}), world)
+    signal = _kept(Signal.objects.create(**{**said, **facts}), world)
+    signal.sources.add(batch)
+    return signal
 
 
 def placed(signal: Signal) -> list[dict[str, Any]]:

@@ -261,6 +261,9 @@ _READS: Mapping[str, Mapping[Role, Reach]] = {
         **dict.fromkeys((role.value for role in _CONGRESS), Reach.DISTRICT),
         subdistrict_committee=Reach.BELOW,
     ),  # fmt: skip
+    # 规则: what is asked, on what basis, by which limits is no secret; what came of it stays in diagnosis
+    "rules": _all(Reach.DISTRICT, _BUSINESS),
+    "registers": {Role.BUDGET_COMMISSION_DIRECTOR: Reach.DISTRICT, Role.BUDGET_COMMISSION_STAFF: Reach.DISTRICT},
     # what an expert was paid, and what somebody who left handed over, is read by those who keep it
     "fees": _all(Reach.DISTRICT, _KEEPERS),
     "handovers": _all(Reach.DISTRICT, (Role.LEADER, *_KEEPERS)),
@@ -285,6 +288,8 @@ _ROOMS = {
     "published": Words("已公开的数据", "published figures"),
     "diagnosis": Words("慧诊", "diagnosis"),
     "letters": Words("询问函", "query letters"),
+    "rules": Words("规则", "rules"),
+    "registers": Words("清单导入", "lists taken in"),
     "fees": Words("专家劳务费", "experts' fees"),
     "handovers": Words("离任移交", "handovers"),
     "intakes": Words("导入", "intakes"),

@@ -47,9 +47,11 @@ def test_a_rules_page_has_one_that_reports_and_a_look_alike_that_does_not(path: 
 
 @pytest.mark.parametrize("entry", [entry for _, _, entry in limits()], ids=[name for _, name, _ in limits()])
 def test_a_limit_has_words_a_unit_and_a_source_for_every_date(entry: dict) -> None:
-    assert {"zh", "en", "unit", "values"} == set(entry)
+    assert {"zh", "en", "unit", "bounds", "values"} == set(entry)
+    least, most = entry["bounds"]
     for value in entry["values"].values():
         (kind,) = value["source"]
+        assert value["value"] is None or least <= value["value"] <= most
         assert kind in ("cite", "resolution", "proposal")
         if kind == "cite":
             assert all(cite(article) for article in _articles(value["source"]))

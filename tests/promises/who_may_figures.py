@@ -1,13 +1,14 @@
 """One of each thing of figures and diagnosis, every text of it a canary (矩阵的数据与关注事项)."""
 
-from secrets import token_hex
+from datetime import date, timedelta
+from secrets import randbelow, token_hex
 
 from django.db.models import F, Q
 
 from guantong.apps.components.search import searchable
-from guantong.apps.diagnosis.models import Letter, LetterItem, Note, Run, Signal, Verdict
+from guantong.apps.diagnosis.models import Letter, LetterItem, Note, Run, Signal, Threshold, Verdict
 from guantong.apps.diagnosis.workflow import JUDGED
-from guantong.apps.figures.models import Batch, Correction, Document, Expected, Snapshot, Typing
+from guantong.apps.figures.models import Batch, Correction, Document, Expected, RegisterFile, Snapshot, Typing
 from guantong.apps.figures.typings import FIRST, rows_of, typed_table
 from guantong.apps.files.models import Attachment
 from guantong.apps.files.store import keep
@@ -54,13 +55,16 @@ def batch(at: Place) -> Asked:
     """A file that was brought, of one page."""
     asked = {"pk": _batch(at).pk}
     pages = ("figures:batch", "figures:cell", "figures:hand_entry")
-    return {**dict.fromkeys(pages, asked), "figures:picture": {**asked, "number": 1}}
+    return {
+        **dict.fromkeys(pages, asked), "api:batch": {"key": asked["pk"]}, "figures:picture": {**asked, "number": 1},
+    }  # fmt: skip
 
 
 @thing("document", "published", "sensitive", "withdrawn", "public")
 def document(at: Place) -> Asked:
     """A document of a batch."""
-    return {"figures:document": {"pk": _document(at).pk}}
+    key = _document(at).pk
+    return {"figures:document": {"pk": key}, "api:document": {"key": key}, "api:facts": {"key": key}}
 
 
 @thing("correction", "in_force", "let_go", "replaced", "withdrawn", "sensitive")
@@ -124,7 +128,8 @@ def _run(at: Place) -> Run:
 @thing("run", "done")
 def run(at: Place) -> Asked:
     """A run of the rules over what a batch brought."""
-    return {"diagnosis:run": {"pk": _run(at).pk}}
+    key = _run(at).pk
+    return {"diagnosis:run": {"pk": key}, "api:run": {"key": key}}
 
 
 def _signal(at: Place) -> Signal:
@@ -154,7 +159,8 @@ def _signal(at: Place) -> Signal:
 @thing("signal", "open", "checked", "judged", "to_finding", "lapsed", "sensitive", "withdrawn")
 def signal(at: Place) -> Asked:
     """What a rule points at, and what people did about it."""
-    return {"diagnosis:signal": {"pk": _signal(at).pk}}
+    key = _signal(at).pk
+    return {"diagnosis:signal": {"pk": key}, "api:signal": {"key": key}}
 
 
 @thing("letter", "draft", "sent", "withdrawn", "sensitive")
@@ -185,3 +191,22 @@ def expected(at: Place) -> Asked:
         state=at.state, reason=at.canary("reason"), search=searchable(body),
     )  # fmt: skip
     return {"figures:expectation": {"pk": made.pk}, "figures:letter": {"pk": made.pk}}
+
+
+@thing("threshold", "in_force", "proposed", "ended", "withdrawn")
+def threshold(at: Place) -> Asked:
+    """A threshold the district set itself: of a rule that is not there, so that no run goes by it."""
+    made = Threshold.objects.create(
+        rule="Z99", name="share", value=10, since=date(2000, 1, 1) + timedelta(randbelow(9000)), document=at.canary("document"),
+        reason=at.canary("reason"), path=at.body.path, state=at.state, proposed_by="somebody", proposed_at=NOON,
+    )  # fmt: skip
+    return {"diagnosis:threshold": {"pk": made.pk}}
+
+
+@thing("register_file", "previewed", "applied")
+def register_file(at: Place) -> Asked:
+    """A list of what must be published that was uploaded."""
+    made = RegisterFile.objects.create(
+        name=at.canary("name"), sm3=token_hex(32), state=at.state, uploaded_by="somebody", uploaded_at=NOON
+    )
+    return {"figures:register_file": {"pk": made.pk}}

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from guantong.apps.components.cells import cells_of
+from guantong.apps.components.listing_rows import options_drawn, rows_drawn
 from guantong.apps.components.search import found_by
 from guantong.apps.components.templatetags.words import said
 from guantong.apps.components.workbook import workbook
@@ -61,14 +61,15 @@ class Listing:
 
     Rows that are no query but read already are shown in their order, without search, filters and sorting.
 
-    `search` is the field that holds searchable text (components.search); "" leaves the search box out.
+    `search` is the field that holds searchable text (components.search), or what is typed made a condition where a look into
+    every row would take too long; "" leaves the search box out.
     """
 
     request: HttpRequest
     title: str
     rows: QuerySet[Any] | Sequence[Any]
     columns: Sequence[Column]
-    search: str = ""
+    search: str | Callable[[str], Q] = ""
     empty: str = "没有记录。"
     sort: str = ""
 
@@ -79,13 +80,13 @@ class Listing:
         if not isinstance(rows, QuerySet):
             return rows
         if self.search and asked.get("q"):
-            rows = rows.filter(found_by(asked["q"], self.search))
+            rows = rows.filter(self.search(asked["q"]) if callable(self.search) else found_by(asked["q"], self.search))
         for column in self.columns:
             chosen = asked.get(column.filters, "") if column.filters else ""
             if chosen and chosen in dict(column.choices):
                 rows = rows.filter(**{column.filters: chosen})
         by = self.sorted_by
-        return rows.order_by(by, "pk") if by else rows
+        return rows.order_by(by, "-pk" if by.startswith("-") else "pk") if by else rows
 
     @property
     def sorted_by(self) -> str:
@@ -97,13 +98,19 @@ class Listing:
     def page(self) -> Any:
         """The page of rows that is shown; for print all of them, up to 2,000."""
         size = _MOST_PRINTED if self.request.GET.get("as") == "print" else PAGE_SIZE
-        return Paginator(self.found, size).get_page(self.request.GET.get("page"))
+        if not isinstance(self.found, QuerySet):
+            return Paginator(self.found, size).get_page(self.request.GET.get("page"))
+        # the keys of the page first: what lies before it is skipped in an index, and no row of it is read
+        page = Paginator(self.found.values_list("pk", flat=True), size).get_page(self.request.GET.get("page"))
+        keys = list(page.object_list)
+        known = {row.pk: row for row in self.found.filter(pk__in=keys)} if keys else {}
+        page.object_list = [known[key] for key in keys if key in known]
+        return page
 
     @property
-    def lines(self) -> list[SafeString]:
-        """The shown rows, each as its cells."""
-        columns = [(column, gettext(column.header)) for column in self.columns]
-        return [cells_of(columns, row) for row in self.page]
+    def body(self) -> SafeString:
+        """The shown rows, drawn."""
+        return rows_drawn(self.columns, self.page)
 
     @property
     def heads(self) -> list[dict[str, Any]]:
@@ -120,6 +127,11 @@ class Listing:
         ]
 
     @property
+    def searched(self) -> bool:
+        """True when the list has a search box."""
+        return bool(self.search)
+
+    @cached_property
     def filters(self) -> list[dict[str, Any]]:
         """The filters with what is chosen in each."""
         return [
@@ -128,6 +140,7 @@ class Listing:
                 "name": c.filters,
                 "choices": c.choices,
                 "chosen": self.request.GET.get(c.filters, ""),
+                "options": options_drawn(c.choices, self.request.GET.get(c.filters, "")),
             }
             for c in self.columns
             if c.filters

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from guantong.apps.diagnosis.asking import limits_of
 from guantong.apps.diagnosis.models import Run
 from guantong.apps.diagnosis.operations import EXAMINE, end, labels, take_down
 from guantong.apps.diagnosis.queries import Examined, examined, looked_at_in
@@ -18,7 +19,7 @@ def examine(work: Work) -> dict[str, Any]:
     run = Run.objects.select_related("snapshot", "batch").get(pk=work.arguments["run"])
     judged, beside = looked_at_in(run)
     files = labels([*judged, *beside])
-    found = list(examined(judged, beside, run.asked_at.date()))
+    found = list(examined(judged, beside, run.asked_at.date(), limits_of(run)))
 
     def do(item: Examined | None, by: Standing, as_of: datetime) -> None:
         if item is None:

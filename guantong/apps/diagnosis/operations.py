@@ -1,13 +1,17 @@
 """The verbs of diagnosis: run the rules, and raise, update or let lapse what they point at (慧诊)."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
+from guantong.apps.actors.models import Person
+from guantong.apps.actors.queries import standing_of
 from guantong.apps.components.crashpoint import crashpoint
 from guantong.apps.components.search import searchable
-from guantong.apps.diagnosis.models import Run, Signal
+from guantong.apps.diagnosis.asking import changed, edition, limits_now
+from guantong.apps.diagnosis.models import Run, Signal, Uncomputed
 from guantong.apps.diagnosis.notes import tell_the_desk
 from guantong.apps.diagnosis.queries import Examined, latest_snapshot
 from guantong.apps.diagnosis.workflow import IN_HAND, RUN, SIGNAL
@@ -29,15 +33,25 @@ EXAMINE = "diagnosis.examine"
 def start(
     *, by: Standing, as_of: datetime, cause: str = "manual", snapshot: Snapshot | None = None, batch: Batch | None = None
 ) -> Run:  # fmt: skip
-    """Ask for the rules to be run over what counts now, or over what a batch touches, in the background."""
+    """Ask for the rules to be run over what counts now, or over what a batch touches, in the background.
+
+    Over all that counts one run waits at a time: BadInput names the one under way. One whose job ended without it is broken off.
+    """
     path = batch.path if batch else ""
     state = RUN.demand("start", by, NEW, path)
     snapshot = snapshot or latest_snapshot()
     if snapshot is None:
         raise BadInput({"": _NOTHING})
-    run = Run.objects.create(
-        snapshot=snapshot, batch=batch, path=path, cause=cause, asked_by=by.person, asked_at=as_of, state=state
-    )
+    if batch is None:
+        _room_for_another(by, as_of)
+    try:
+        with transaction.atomic():
+            run = Run.objects.create(
+                snapshot=snapshot, batch=batch, path=path, cause=cause, asked_by=by.person, asked_at=as_of, state=state,
+                edition=edition(), limits=limits_now(),
+            )  # fmt: skip
+    except IntegrityError as error:  # another asked for one a moment earlier
+        raise BadInput({"": _UNDER_WAY.filled(run=_waiting().pk)}) from error
     run.job = enqueue(
         kind=EXAMINE, title=f"运行规则：{f'批次 {batch.pk}' if batch else f'快照 {snapshot.pk}'}", path=_desk_of(by), by=by,
         as_of=as_of, arguments={"run": run.pk},
@@ -49,6 +63,20 @@ def start(
         content={"snapshot": snapshot.pk, "batch": batch.pk if batch else None, "cause": cause},
     )  # fmt: skip
     return run
+
+
+def start_nightly(*, as_of: datetime) -> Run | None:
+    """Ask for a run over all that counts when anything has changed since the last one, None when nothing has or one is under way.
+
+    It has the rights of whoever published last, or of another of the commission when that person may no longer ask.
+    """
+    by = next(_askers(as_of), None) if changed() else None
+    if by is None:
+        return None
+    try:
+        return start(by=by, as_of=as_of, cause="nightly")
+    except BadInput:  # one is under way: what it does not see is seen the next night
+        return None
 
 
 @transaction.atomic
@@ -84,7 +112,8 @@ def take_down(*, run: Run, examined: Examined, files: dict[str, int], by: Standi
             _recorded(signal, "lapse", run, by, as_of)
     crashpoint("diagnosis.taken_down")
     run.examined[str(document.pk)] = _came_of(examined)
-    run.save(update_fields=("examined",))
+    run.save(update_fields=("examined", "changes"))
+    _not_computed(examined)
     return len(examined.found.signals)
 
 
@@ -101,6 +130,45 @@ def end(*, run: Run, by: Standing, as_of: datetime) -> Run:
         says=Words(f"完成诊断 {row.pk}", f"ended run {row.pk}"), content={"documents": len(row.examined)},
     )  # fmt: skip
     return row
+
+
+def _room_for_another(by: Standing, as_of: datetime) -> None:
+    waiting = Run.objects.select_for_update().filter(state="asked", batch=None).first()
+    if waiting is None:
+        return
+    if waiting.job is not None and waiting.job.active:
+        raise BadInput({"": _UNDER_WAY.filled(run=waiting.pk)})
+    waiting.state, waiting.ended_at = RUN.demand("break_off", by, waiting.state, waiting.path), as_of
+    waiting.save()
+    record(
+        by=by, as_of=as_of, room="diagnosis", verb="break_off", path=waiting.path, of=waiting,
+        says=Words(f"中断诊断 {waiting.pk}", f"broke off run {waiting.pk}"), content={"documents": len(waiting.examined)},
+    )  # fmt: skip
+
+
+def _waiting() -> Run:
+    return Run.objects.get(state="asked", batch=None)
+
+
+def _askers(as_of: datetime) -> Iterator[Standing]:
+    """Yield who of the commission may ask for a run today, whoever published last first."""
+    snapshot = latest_snapshot()
+    roles = [role for w in RUN.row("start").who for role in w.roles]
+    people = Person.objects.filter(memberships__role__in=roles).distinct().order_by("pk")
+    for person in sorted(people, key=lambda one: snapshot is None or one.username != snapshot.taken_by):
+        standing = standing_of(person, as_of.date())
+        if RUN.begun_by("start", standing):
+            yield standing
+
+
+def _not_computed(examined: Examined) -> None:
+    Uncomputed.objects.filter(document=examined.document).delete()
+    Uncomputed.objects.bulk_create(
+        Uncomputed(
+            document=examined.document, rule=rule, what=one.what.zh, what_en=one.what.en, why=one.why.zh, why_en=one.why.en
+        )
+        for rule, one in examined.found.not_computed
+    )  # fmt: skip
 
 
 def _line(document: Document) -> list[int]:
@@ -197,8 +265,11 @@ def _corrected(by_hand: Corrected) -> dict[str, str]:
 
 def _came_of(examined: Examined) -> dict[str, Any]:
     found = examined.found
-    why = [{"rule": rule, "what": one.what.zh, "why": one.why.zh} for rule, one in found.not_computed]
-    return {"held": found.held, "computed": found.computed, "signals": len(found.signals), "not_computed": why}
+    why = [f"{rule} {one.why.zh}" for rule, one in found.not_computed[:3]]
+    return {
+        "held": found.held, "computed": found.computed, "signals": len(found.signals),
+        "not_computed": len(found.not_computed), "why": why,
+    }  # fmt: skip
 
 
 def _search(facts: dict[str, Any]) -> str:
@@ -207,6 +278,7 @@ def _search(facts: dict[str, Any]) -> str:
 
 def _recorded(signal: Signal, verb: str, run: Run, by: Standing, as_of: datetime) -> None:
     words = SIGNAL.row(verb).words
+    run.changes.setdefault(verb, []).append(signal.pk)
     record(
         by=by, as_of=as_of, room="diagnosis", verb=verb, path=signal.desk or _desk_of(by), of=signal,
         says=Words(f"{words.zh}：关注事项 {signal.pk}（{signal.rule}）", f"{words.en}: signal {signal.pk} ({signal.rule})"),
@@ -223,4 +295,5 @@ def labels(documents: list[Document]) -> dict[str, int]:
     return {label_of(document.batch): document.batch_id for document in documents}
 
 
+_UNDER_WAY = Words("诊断 {run} 正在进行，完成后再运行", "run {run} is under way: ask again when it is done")
 _NOTHING = Words("还没有发布任何数据，没有可以核对的文件", "nothing is published yet, there is nothing to look at")

@@ -1,6 +1,6 @@
 """Which signals one sees, and which documents a run looks at (慧诊)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -9,7 +9,8 @@ from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
 
 from guantong.apps.actors.models import Organisation
-from guantong.apps.diagnosis.models import Letter, LetterItem, Run, Signal, Verdict
+from guantong.apps.components.search import searchable
+from guantong.apps.diagnosis.models import Letter, LetterItem, Run, Signal, Threshold, Verdict
 from guantong.apps.figures.models import Batch, Document, Snapshot
 from guantong.apps.figures.queries import Located, batches_seen_by, counting_in, documents_seen_by, located
 from guantong.apps.figures.reading import reading_of
@@ -20,13 +21,42 @@ from guantong.domain.fiscal.facts import Spot
 from guantong.domain.roles import Standing
 from guantong.domain.rule_engine.case import cases_of
 from guantong.domain.rule_engine.examination import Examination, examine_all
+from guantong.domain.rule_engine.thresholds import Own
 from guantong.domain.rulebook.shelf import all_rules
 
 
 def signals_seen_by(standing: Standing) -> QuerySet[Signal]:
     """Return the signals `standing` may read, latest first: only those all of whose files are open to them, as they are now."""
+    if sees_everything(standing):
+        return Signal.objects.all()  # no condition, so that counts and pages are read from indexes alone
     seen = within(standing.areas("diagnosis")) & drawn_from(standing, "document__batch__file")
-    return Signal.objects.filter(seen).exclude(pk__in=_closed_to(standing)).select_related("document__batch__file")
+    return Signal.objects.filter(seen).exclude(pk__in=_closed_to(standing))
+
+
+def found_by_rule_or_body(typed: str) -> Q:
+    """Return the condition that every typed word is found in the signal's rule or in its document's body, by sound too.
+
+    There are fifty rules and some thousand documents: looking there takes a tenth of looking into every signal.
+    """
+    condition = Q()
+    for word in typed.lower().replace("\0", " ").split():
+        rules = [rule.code for rule in all_rules() if word in searchable(rule.code, rule.title.zh)]
+        bodies = Document.objects.filter(search__contains=word).order_by().values("pk")
+        condition &= Q(rule__in=rules) | Q(document__in=bodies)
+    return condition
+
+
+def bodies_below(standing: Standing) -> list[tuple[str, str]]:
+    """Return path and name of the bodies one filters by: departments with all below them; to who sees a part, that part."""
+    seen = Organisation.objects.filter(within(standing.areas("diagnosis")))
+    if sees_everything(standing):
+        seen = seen.filter(Q(parent=None) | Q(parent__parent=None))
+    return list(seen.order_by("path").values_list("path", "name"))
+
+
+def sees_everything(standing: Standing) -> bool:
+    """True when no signal is kept from `standing`, so that a count over all of them tells nothing hidden."""
+    return standing.areas("diagnosis") == ("",) == standing.areas("files")
 
 
 def runs_seen_by(standing: Standing) -> QuerySet[Run]:
@@ -42,6 +72,22 @@ def _open_to(standing: Standing) -> QuerySet[Batch]:
 def _closed_to(standing: Standing) -> QuerySet[Any]:
     """The signals of which some evidence lies in a file that is closed to `standing`."""
     return Signal.sources.through.objects.exclude(batch__in=_open_to(standing)).values("signal")
+
+
+def thresholds_seen_by(standing: Standing) -> QuerySet[Threshold]:
+    """Return the district's own thresholds: those that hold or held to whoever reads rules, what is only proposed to who judges."""
+    decided = Q(state__in=("in_force", "ended")) if standing.reads("rules") else Q(pk__in=())
+    return Threshold.objects.filter(decided | within(standing.areas("diagnosis")))
+
+
+def own_values(rule: str = "") -> dict[str, tuple[Own, ...]]:
+    """Return what the district set itself, by rule: of one rule if told. What ended counts for the days it held."""
+    found: dict[str, list[Own]] = {}
+    rows = Threshold.objects.filter(state__in=("in_force", "ended"), **({"rule": rule} if rule else {}))
+    for row in rows.order_by("rule", "name", "since"):
+        own = Own(row.name, row.value, row.since, row.document, row.until, row.ending)
+        found.setdefault(row.rule, []).append(own)
+    return {code: tuple(own) for code, own in found.items()}
 
 
 def looked_at_in(run: Run) -> tuple[list[Document], list[Document]]:
@@ -74,15 +120,20 @@ class Examined:
     found: Examination
 
 
-def examined(judged: Iterable[Document], beside: Iterable[Document], as_of: date) -> Iterator[Examined]:
-    """Yield what all rules find in every one of `judged`, held against each other and those `beside` them."""
+def examined(
+    judged: Iterable[Document], beside: Iterable[Document], as_of: date, own: Mapping[str, tuple[Own, ...]]
+) -> Iterator[Examined]:
+    """Yield what all rules find in every one of `judged`, held against each other and those `beside` them.
+
+    `own` are the thresholds the district set itself, by rule.
+    """
     pairs: list[tuple[Document, Read]] = []
     judged = list(judged)
     for document in (*judged, *beside):
         read = reading_of(document.batch).documents
         if document.number < len(read):
             pairs.append((document, read[document.number]))
-    rules = [rule for rule in all_rules() if not rule.over_register]
+    rules = [rule.holding(own.get(rule.code, ())) for rule in all_rules() if not rule.over_register]
     found = examine_all(cases_of([read for _, read in pairs], as_of=as_of), rules)
     asked = set(judged)
     yield from (Examined(document, one) for (document, _), one in zip(pairs, found, strict=True) if document in asked)
@@ -119,7 +170,9 @@ class Looked:
     held: int
     computed: int
     signals: int
-    not_computed: list[str]
+    not_computed: int
+    why: list[str]
+    """The first few reasons."""
 
 
 def looked_at_by(run: Run, standing: Standing) -> list[Looked]:
@@ -128,9 +181,23 @@ def looked_at_by(run: Run, standing: Standing) -> list[Looked]:
     found = []
     for document in seen:
         came = run.examined[str(document.pk)]
-        why = [f"{one['rule']} {one['why']}" for one in came["not_computed"]]
-        found.append(Looked(document, came["held"], came["computed"], came["signals"], why))
+        found.append(Looked(document, **came))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a run changed of one signal: raise, update or lapse."""
+
+    verb: str
+    signal: Signal
+
+
+def changes_by(run: Run, standing: Standing) -> list[Change]:
+    """Return what a run changed against what was known before it, as far as `standing` sees the signals: new ones first."""
+    verbs = {pk: verb for verb in ("raise", "update", "lapse") for pk in run.changes.get(verb, ())}
+    seen = signals_seen_by(standing).in_bulk(verbs)
+    return [Change(verb, seen[pk]) for pk, verb in verbs.items() if pk in seen]
 
 
 def latest_snapshot() -> Snapshot | None:

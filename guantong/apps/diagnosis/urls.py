@@ -2,7 +2,23 @@
 
 from django.urls import path
 
-from guantong.apps.diagnosis.pages import draft, letter, letter_print, letters, referred, run, runs, signal, signals
+from guantong.apps.diagnosis.pages import (
+    draft,
+    law,
+    letter,
+    letter_print,
+    letters,
+    referred,
+    rule,
+    rule_yaml,
+    rules,
+    run,
+    runs,
+    signal,
+    signals,
+    threshold,
+    thresholds,
+)
 
 app_name = "diagnosis"
 urlpatterns = [
@@ -15,4 +31,10 @@ urlpatterns = [
     path("letters/<int:pk>/print/", letter_print.view, name="letter_print"),
     path("runs/", runs.view, name="runs"),
     path("runs/<int:pk>/", run.view, name="run"),
+    path("rules/", rules.view, name="rules"),
+    path("rules/<slug:code>/", rule.view, name="rule"),
+    path("rules/<slug:code>/yaml/", rule_yaml.view, name="rule_yaml"),
+    path("thresholds/", thresholds.view, name="thresholds"),
+    path("thresholds/<int:pk>/", threshold.view, name="threshold"),
+    path("law/<slug:entry>/", law.view, name="law"),
 ]

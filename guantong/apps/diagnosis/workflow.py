@@ -20,10 +20,15 @@ RUN = Workflow(
     room="diagnosis",
     name="run",
     words=Words("诊断", "run"),
-    states={"asked": Words("进行中", "under way"), "done": Words("完成", "done")},
+    states={
+        "asked": Words("进行中", "under way"),
+        "done": Words("完成", "done"),
+        "broken_off": Words("中断", "broken off"),
+    },
     rows=(
         Row("start", Words("运行规则", "run the rules"), (NEW,), "asked", (_COMMISSION,)),
-        Row("end", Words("完成诊断", "end the run"), ("asked",), "done", (_COMMISSION,)),
+        Row("end", Words("完成诊断", "end the run"), ("asked", "broken_off"), "done", (_COMMISSION,)),
+        Row("break_off", Words("中断诊断", "break the run off"), ("asked",), "broken_off", (_COMMISSION,)),
     ),
 )
 REFERRED = ("to_finding", "to_consultation")
@@ -112,5 +117,25 @@ LETTER = Workflow(
         Row("correct", Words("拟更正函", "draft a correction"), _WAITING, SAME, _PREPARES),
         Row("supersede", Words("以更正函取代", "supersede by the correction"), _WAITING, "withdrawn", _DECIDES),
         Row("withdraw", Words("撤回", "withdraw"), _WAITING, "withdrawn", _DECIDES),
+    ),
+)  # fmt: skip
+THRESHOLD = Workflow(
+    room="diagnosis",
+    name="threshold",
+    words=Words("阈值覆盖", "district threshold"),
+    states={
+        "proposed": Words("待确认", "to be confirmed"),
+        "in_force": Words("有效", "in force"),
+        "ended": Words("已终止", "ended"),
+        "withdrawn": Words("已撤回", "withdrawn"),
+    },
+    rows=(
+        Row("propose", Words("提出阈值", "propose a threshold"), (NEW,), "proposed", (_COMMISSION,)),
+        Row(
+            "put_in_force", Words("确认生效", "put in force"), ("proposed",), "in_force", (_COMMISSION,), others=True,
+            opens=Words("由提出人以外的同事对照文件确认", "a colleague of who proposed it confirms it by the document"),
+        ),
+        Row("withdraw", Words("撤回", "withdraw"), ("proposed",), "withdrawn", (_COMMISSION,)),
+        Row("end", Words("终止", "end"), ("in_force",), "ended", (_COMMISSION,)),
     ),
 )  # fmt: skip

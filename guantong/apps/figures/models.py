@@ -324,6 +324,28 @@ class Expected(Journaled):
         return f"{self.body} {self.year} {self.get_kind_display()}"
 
 
+class RegisterFile(Journaled):
+    """A list of what must be published that was uploaded: its lines as they were read, until they are taken in or not."""
+
+    CALLED = Words("清单导入", "List taken in")
+
+    UNJOURNALED: ClassVar = ("lines",)
+    name = models.CharField("文件名", max_length=120)
+    sm3 = models.CharField(max_length=64)
+    lines = models.JSONField(default=list)
+    state = models.CharField("状态", max_length=12, default="previewed")
+    uploaded_by = models.CharField("上传人", max_length=40)
+    uploaded_at = models.DateTimeField("上传时间")
+
+    class Meta:
+        """The latest first."""
+
+        ordering = ("-pk",)
+
+    def __str__(self) -> str:
+        return f"{self.CALLED.zh} {self.pk}"
+
+
 def level_words() -> list[tuple[str, str]]:
     """Return the levels a document may be of."""
     return [(level, later(words)) for level, words in _LEVELS.items()]

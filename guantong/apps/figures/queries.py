@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from guantong.apps.figures.models import Batch, Correction, Document, Expected, Snapshot
+from guantong.apps.figures.models import Batch, Correction, Document, Expected, RegisterFile, Snapshot
 from guantong.apps.figures.reading import lake, reading_of
 from guantong.apps.figures.whose import same_document
 from guantong.apps.files.examining import examiner
@@ -62,6 +62,11 @@ def expected_seen_by(standing: Standing) -> QuerySet[Expected]:
         .select_related("subject")
         .annotate(came=Exists(counting))
     )
+
+
+def register_files_seen_by(standing: Standing) -> QuerySet[RegisterFile]:
+    """Return the lists that were uploaded, to whoever may take them in."""
+    return RegisterFile.objects.all() if standing.reads("registers") else RegisterFile.objects.none()
 
 
 def missing_of(standing: Standing, path: str) -> QuerySet[Expected]:

@@ -76,6 +76,7 @@ EXPECTED = Workflow(
         Row(
             "expect", Words("列入应公开清单", "expect"), (NEW,), "expected", (_COMMISSION,), "budget-law-2018-art-14-2"
         ),
+        Row("amend", Words("按清单更正", "amend by the list"), ("expected", "set_aside"), "expected", (_COMMISSION,)),
         Row("set_aside", Words("标为不需公开", "set aside"), ("expected",), "set_aside", (_COMMISSION,)),
         Row("identify_line", Words("认定单位", "say whose it is"), ("expected",), "expected", (_COMMISSION,)),
         Row("take_back", Words("恢复为应公开", "take back"), ("set_aside",), "expected", (_COMMISSION,)),
@@ -107,3 +108,18 @@ TYPING = Workflow(
         Row("give_up", Words("放弃录入", "give up"), ("typing_first", "typed_by_first", "typing_second", "differing"), "given_up", _BRINGING),
     ),
 )  # fmt: skip
+REGISTER_FILE = Workflow(
+    room="figures",
+    name="register_file",
+    words=Words("清单导入", "list taken in"),
+    states={
+        "previewed": Words("待确认导入", "to be confirmed"),
+        "applied": Words("已导入", "taken in"),
+        "discarded": Words("不导入", "not taken in"),
+    },
+    rows=(
+        Row("upload", Words("上传清单", "upload a list"), (NEW,), "previewed", (_COMMISSION,)),
+        Row("apply", Words("按预览导入", "take in as previewed"), ("previewed",), "applied", (_COMMISSION,)),
+        Row("discard", Words("不导入", "do not take in"), ("previewed",), "discarded", (_COMMISSION,)),
+    ),
+)

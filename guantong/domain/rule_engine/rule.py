@@ -14,7 +14,7 @@ from guantong.domain.law.catalogue import Citation, InForce, cite, in_force_on
 from guantong.domain.questions import Question, Stage
 from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome, RoundingDifference, Severity, Signal
-from guantong.domain.rule_engine.thresholds import Limit, Limits, UndatedLimitError
+from guantong.domain.rule_engine.thresholds import Limit, Limits, Own, UndatedLimitError
 from guantong.domain.rule_engine.wording import EMPTY, amount, page_named, shown, unread
 from guantong.domain.words import Words
 
@@ -44,6 +44,8 @@ class Rule:
     over_register: bool = False
     identities: bool = True
     version: int = 1
+    own: tuple[Own, ...] = ()
+    """Values the district set itself over those of the YAML."""
     look: Check | None = field(default=None, repr=False)
     file: Path = field(default=Path(), repr=False)
 
@@ -95,8 +97,17 @@ class Rule:
 
     def limits(self, year: int | None, level: str = "") -> Limits:
         """Return the thresholds in force at the start of fiscal `year`, as set for documents of `level`."""
+        return Limits(self.thresholds, date(year, 1, 1) if year else None, level, self.own)
+
+    @property
+    def thresholds(self) -> Path | None:
+        """The YAML of the rule's dated thresholds, None for a rule without a number."""
         path = self.file.with_suffix(".yaml")
-        return Limits(path if path.exists() else None, date(year, 1, 1) if year else None, level)
+        return path if path.exists() else None
+
+    def holding(self, own: tuple[Own, ...]) -> "Rule":
+        """Return the rule with the district's `own` values."""
+        return replace(self, own=own)
 
     def outcomes(self, case: Case) -> Iterator[Outcome]:
         """Yield what the rule finds in `case`; a limit not in force makes it "not computed"."""

@@ -1,6 +1,9 @@
-"""Dated limits of a rule, read from the YAML beside it: each value with its date and its source (阈值)."""
+"""Dated limits of a rule, read from the YAML beside it: each value with its date and its source (阈值).
 
-from collections.abc import Mapping
+A district may set some of them itself (阈值覆盖): what it set holds from its day until it ends, whatever the YAML says.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -34,22 +37,38 @@ class Limit:
         return f"{self.value}{self.unit}"
 
 
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A value the district set itself for the threshold `name`, by a document of its own: from `since`, before `until`."""
+
+    name: str
+    value: int
+    since: date
+    document: str
+    until: date | None = None
+    ending: str = ""
+    """The document that ended it."""
+
+    def holds(self, day: date) -> bool:
+        """True on a day on which it is in force."""
+        return self.since <= day and (self.until is None or day < self.until)
+
+
 class Limits(Mapping[str, Limit]):
     """The thresholds of one rule on one day; asking for one not in force raises UndatedLimitError.
 
-    `level` chooses among several articles that set one value, each for its own documents.
+    `level` chooses among several articles that set one value, each for its own documents; `own` are the district's values.
     """
 
-    def __init__(self, path: Path | None, day: date | None, level: str = "") -> None:
-        self._read = _thresholds(path) if path else {}
-        self._day, self._level = day, level
+    def __init__(self, path: Path | None, day: date | None, level: str = "", own: Sequence[Own] = ()) -> None:
+        self._read = thresholds_in(path) if path else {}
+        self._day, self._level, self._own = day, level, own
 
     def __getitem__(self, name: str) -> Limit:
         entry = self._read[name]
-        dated = [d for d in entry["values"] if self._day is not None and d <= self._day]
-        if not dated or entry["values"][max(dated)]["value"] is None:
+        current = in_force(entry, [own for own in self._own if own.name == name], self._day)
+        if current is None or current["value"] is None:
             raise UndatedLimitError(name)
-        current = entry["values"][max(dated)]
         source = source_words(current["source"], self._level)
         if source is None:
             raise UndatedLimitError(name)
@@ -76,8 +95,49 @@ def source_words(source: dict[str, Any], level: str = "") -> Words | None:
     return Words(f"建议值，无法定依据：{source['proposal']}", f"proposed, no legal basis: {source['proposal']}")
 
 
+def in_force(entry: Mapping[str, Any], own: Iterable[Own], day: date | None) -> dict[str, Any] | None:
+    """Return the value and source of a threshold on `day`: the district's latest in force, else the rulebook's; None before both."""
+    if day is None:
+        return None
+    local = max((one for one in own if one.holds(day)), key=lambda one: one.since, default=None)
+    if local is not None:
+        return {"value": local.value, "source": {"resolution": local.document}}
+    dated = [d for d in entry["values"] if d <= day]
+    return dict(entry["values"][max(dated)]) if dated else None
+
+
+def written(path: Path, own: Sequence[Own]) -> str:
+    """Return the thresholds at `path` with the district's values among them, in the form they are read from.
+
+    Read as a rule's YAML it gives the same limit on every day. A day from which nothing holds any more has no value, and names
+    the document that ended what held before.
+    """
+    read = {}
+    for name, entry in thresholds_in(path).items():
+        mine = [one for one in own if one.name == name]
+        values: dict[date, Any] = {}
+        before: dict[str, Any] | None = None
+        for day in sorted({*entry["values"], *_turns(mine)}):
+            now = in_force(entry, mine, day)
+            if now is None and before is not None:
+                now = {"value": None, "source": {"resolution": next(one.ending for one in mine if one.until == day)}}
+            if now is not None and now != before:
+                values[day] = now
+            before = now
+        read[name] = {**entry, "values": values}
+    return str(yaml.safe_dump(read, allow_unicode=True, sort_keys=False, default_flow_style=None, width=120))
+
+
+def _turns(own: Iterable[Own]) -> Iterator[date]:
+    for one in own:
+        yield one.since
+        if one.until is not None:
+            yield one.until
+
+
 @cache
-def _thresholds(path: Path) -> dict[str, Any]:
+def thresholds_in(path: Path) -> dict[str, Any]:
+    """Return the thresholds that a YAML file sets, by name, as they are written, every date a date."""
     read = yaml.load(path.read_text("utf-8"), Loader=_LOADER)  # noqa: S506 - a safe loader
     return {name: {**entry, "values": {_day(d): v for d, v in entry["values"].items()}} for name, entry in read.items()}
 

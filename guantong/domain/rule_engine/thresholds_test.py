@@ -1,11 +1,14 @@
 """A limit is dated and sourced; a day before the first value is refused, a withdrawn one as well."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from guantong.domain.rule_engine.thresholds import Limits, UndatedLimitError
+from guantong.domain.rule_engine.thresholds import Limit, Limits, Own, UndatedLimitError, thresholds_in, written
 
 YAML = """
 share:
@@ -55,3 +58,54 @@ def test_of_several_articles_the_limit_names_the_one_that_binds_the_document(tmp
     told = [Limits(path, date(2025, 1, 1), level)["days"].source.zh for level in ("department", "unit")]
 
     assert told == ["《预算法》第14条第2款", "《预算法实施条例》第6条"]
+
+
+def test_what_the_district_set_holds_from_its_day_until_it_ends_whatever_the_rulebook_says(path: Path) -> None:
+    own = (Own("share", 12, date(2021, 1, 1), "明人常发〔2020〕9号", date(2024, 1, 1), "明人常发〔2023〕2号"),)
+
+    found = [Limits(path, date(year, 1, 1), own=own)["share"] for year in (2020, 2021, 2023, 2024)]
+
+    assert [limit.value for limit in found] == [10, 12, 12, 15]
+    assert found[1].source.zh == "明人常发〔2020〕9号"
+
+
+def test_of_two_the_later_holds_and_the_earlier_again_after_it(path: Path) -> None:
+    own = (
+        Own("share", 12, date(2021, 1, 1), "一号"), Own("share", 14, date(2022, 1, 1), "二号", date(2023, 1, 1), "三号"),
+    )  # fmt: skip
+
+    assert [Limits(path, date(year, 6, 1), own=own)["share"].value for year in (2021, 2022, 2023)] == [12, 14, 12]
+
+
+@given(
+    st.lists(
+        st.builds(
+            lambda value, since, days, number: Own(
+                "share", value, since, f"文〔{number}〕", since + timedelta(days) if days else None, f"止〔{number}〕"
+            ),
+            st.integers(1, 100), st.dates(date(2018, 1, 1), date(2026, 1, 1)), st.integers(0, 900), st.integers(1, 9),
+        ),
+        max_size=4, unique_by=lambda one: one.since,
+    ),
+    st.dates(date(2017, 1, 1), date(2030, 1, 1)),
+)  # fmt: skip
+def test_what_is_written_out_is_read_back_as_the_same_limit_on_every_day(own: list[Own], day: date) -> None:
+    with TemporaryDirectory() as folder:
+        first, again = Path(folder) / "share.yaml", Path(folder) / "again.yaml"
+        first.write_text(YAML, "utf-8")
+        again.write_text(written(first, own), "utf-8")
+
+        assert _asked(again, day, []) == _asked(first, day, own)
+
+
+def test_without_a_value_of_the_district_the_rulebook_is_written_as_it_is(path: Path, tmp_path: Path) -> None:
+    (tmp_path / "again.yaml").write_text(written(path, ()), "utf-8")
+
+    assert thresholds_in(tmp_path / "again.yaml") == thresholds_in(path)
+
+
+def _asked(path: Path, day: date, own: list[Own]) -> Limit | None:
+    try:
+        return Limits(path, day, own=own)["share"]
+    except UndatedLimitError:
+        return None

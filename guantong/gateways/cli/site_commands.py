@@ -184,6 +184,7 @@ def grow_demo(folder: Path, small: bool = False, port: int = 8000) -> None:
     from guantong.apps.journal.operations import seal
     from guantong.gateways.clock import now
     from guantong.gateways.demo.district import read
+    from guantong.gateways.demo.examined import grow_figures
     from guantong.gateways.demo.steps import grow_years
     from guantong.gateways.demo.world import grow_site, sign_in_links
     from guantong.gateways.site.demo_folder import mark
@@ -195,6 +196,12 @@ def grow_demo(folder: Path, small: bool = False, port: int = 8000) -> None:
     if not people:
         people = grow_site(now(), small)
         grow_years(people, now())
+        begun = now()
+        count = grow_figures(people, now)
+        took = (now() - begun).total_seconds()
+        print(
+            f"  已上传、读取、核对 {count} 份虚构文件，用时 {took:.1f} 秒 ({count} documents brought, read and examined)"
+        )
     for person, desk, address in sign_in_links(people, now()):
         print(f"  {person.name}\t{desk}\n      http://127.0.0.1:{port}{address}")
     seal(journal=settings.DISTRICT, key=sealing_key(settings.DATA), as_of=now())

@@ -19,21 +19,26 @@ def worker(*, until_idle: bool = False) -> int:
 
 
 def nightly() -> int:
-    """Print what a person should be reminded of today, and seal the day; run once a night, twice does no harm.
+    """Print what a person should be reminded of today, have the rules run if anything changed, and seal the day.
+
+    Run once a night, twice does no harm.
 
     1 when a row was changed behind the journal: told before anybody's next verb records the row as it then stands.
     """
     from guantong.gateways.cli.site_commands import behind_the_journal, seal_journal, start
 
     start()
+    from guantong.apps.diagnosis.operations import start_nightly
     from guantong.apps.notices.queries import reminded_today
-    from guantong.gateways.clock import today
+    from guantong.gateways.clock import now, today
 
     for work in reminded_today(today()):
         print(f"提醒 {work.due_on} {work.title} {work.waits_for}")
     wrong = behind_the_journal()
     for line in wrong:
         print(line, file=sys.stderr)
+    if not wrong and (run := start_nightly(as_of=now())) is not None:
+        print(f"运行规则：诊断 {run.pk} (the rules are run over what changed)")
     return seal_journal(None) or int(bool(wrong))
 
 

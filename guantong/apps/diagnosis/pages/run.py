@@ -8,22 +8,31 @@ from django.utils.translation import gettext as _
 from guantong.apps.components.door import page
 from guantong.apps.components.listing import Column, Listing
 from guantong.apps.diagnosis.pages.runs import CAUSES
-from guantong.apps.diagnosis.queries import looked_at_by, runs_seen_by
+from guantong.apps.diagnosis.queries import changes_by, looked_at_by, runs_seen_by
 from guantong.apps.diagnosis.workflow import RUN
 from guantong.apps.jobs.pages.jobs import again
 from guantong.apps.journal.queries import entries_of
+from guantong.domain.words import Words
 
 COLUMNS = (
     Column("文件", "document", link=lambda line: reverse("figures:document", args=[line.document.pk])),
     Column("关注事项", "signals", "number"),
     Column("勾稽已计算", "computed", "number"),
     Column("成立", "held", "number"),
-    Column(
-        "没有条件计算",
-        lambda line: len(line.not_computed),
-        note=lambda line: "；".join(line.not_computed[:3]),
-    ),
+    Column("没有条件计算", "not_computed", "number", note=lambda line: "；".join(line.why)),
 )
+VERBS = {
+    "raise": Words("新提示", "new"),
+    "update": Words("有变化", "changed"),
+    "lapse": Words("不再出现", "no longer seen"),
+}
+SHAPES = {"raise": "due", "update": "again", "lapse": "todo"}
+CHANGES = (
+    Column("变化", lambda one: VERBS[one.verb], "badge", badge=lambda one: SHAPES[one.verb]),
+    Column("事项", lambda one: one.signal.title_words, link=lambda one: reverse("diagnosis:signal", args=[one.signal.pk]), note=lambda one: one.signal.says_words),
+    Column("单位", lambda one: one.signal.body),
+    Column("规则", lambda one: one.signal.rule),
+)  # fmt: skip
 
 
 @page(reads="diagnosis")
@@ -33,10 +42,16 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     if run is None:
         raise Http404
     waits = run.state != "done" and run.job is not None and run.job.active
-    lines = looked_at_by(run, request.standing)
-    listing = Listing(request, _("文件"), lines, COLUMNS, empty=_("还没有核对过文件。"))
+    changes = request.GET.get("of") == "changes"
+    found = changes_by(run, request.standing)
+    if changes:
+        listing = Listing(request, _("变化"), found, CHANGES, empty=_("与以前相比没有变化。"))
+    else:
+        lines = looked_at_by(run, request.standing)
+        listing = Listing(request, _("文件"), lines, COLUMNS, empty=_("还没有核对过文件。"))
+    counts = [(words, sum(one.verb == verb for one in found)) for verb, words in VERBS.items()]
     shown = {
-        "run": run, "list": listing, "state": RUN.states[run.state], "cause": CAUSES[run.cause], "waits": waits,
+        "run": run, "list": listing, "counts": counts, "changes": changes, "state": RUN.states[run.state], "cause": CAUSES[run.cause], "waits": waits,
         "again": again(request, waits), "history": entries_of(run),
     }  # fmt: skip
     return listing.download() or render(request, "diagnosis/pages/run.html", shown)

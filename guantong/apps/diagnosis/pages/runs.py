@@ -10,20 +10,28 @@ from guantong.apps.components.acts import Act, Acts
 from guantong.apps.components.door import page
 from guantong.apps.components.listing import Column, Listing
 from guantong.apps.diagnosis import operations
-from guantong.apps.diagnosis.queries import runs_seen_by
+from guantong.apps.diagnosis.queries import runs_seen_by, sees_everything
 from guantong.apps.diagnosis.workflow import RUN
 from guantong.domain.workflow.table import NEW
 
 CAUSES = {"manual": later("人工"), "published": later("发布之后"), "nightly": later("每夜")}
+SHAPES = {"asked": "doing", "done": "done", "broken_off": "warn"}
 COLUMNS = (
     Column("诊断", "pk", "number", sorts="pk", link=lambda run: reverse("diagnosis:run", args=[run.pk])),
     Column("起因", lambda run: CAUSES[run.cause], filters="cause", choices=list(CAUSES.items())),
     Column("范围", lambda run: run.batch or _("全部已发布的文件")),
     Column("快照", "snapshot_id", "number"),
-    Column("状态", lambda run: RUN.states[run.state], "badge", badge=lambda run: "done" if run.state == "done" else "doing"),
+    Column("状态", lambda run: RUN.states[run.state], "badge", badge=lambda run: SHAPES[run.state]),
     Column("提出时间", "asked_at", "minute", sorts="asked_at"),
-    Column("结束时间", "ended_at", "minute"),
+    Column("用时", "took"),
 )  # fmt: skip
+CAME = (
+    Column("文件", lambda run: len(run.examined), "number"),
+    Column("新提示", lambda run: run.changed("raise"), "number"),
+    Column("有变化", lambda run: run.changed("update"), "number"),
+    Column("不再出现", lambda run: run.changed("lapse"), "number"),
+)
+"""Counts over all documents and signals: for whom nothing of them is hidden."""
 
 
 @page(reads="diagnosis", methods=("GET", "HEAD", "POST"))
@@ -31,8 +39,8 @@ def view(request: HttpRequest) -> HttpResponse:
     """List the runs; ask for another."""
     acts = Acts(request, RUN, (Act("start", operations.start),), NEW, "")
     answer = acts.answer("/diagnosis/runs/{pk}/")
-    listing = Listing(
-        request, _("规则运行记录"), runs_seen_by(request.standing), COLUMNS, empty=_("规则还没有运行过。")
-    )
+    columns = (*COLUMNS, *(CAME if sees_everything(request.standing) else ()))
+    rows = runs_seen_by(request.standing)
+    listing = Listing(request, _("规则运行记录"), rows, columns, sort="-pk", empty=_("规则还没有运行过。"))
     shown = {"list": listing, "acts": acts, "failed": acts.failed.get("start")}
     return answer or listing.download() or render(request, "diagnosis/pages/runs.html", shown, status=acts.status)

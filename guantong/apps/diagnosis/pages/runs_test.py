@@ -3,6 +3,7 @@
 import pytest
 
 from guantong.apps.diagnosis.models import Run, Signal
+from guantong.apps.jobs.operations import cancel
 from guantong.apps.journal.queries import drifted
 from tests.figures import published, work_off
 from tests.world import World
@@ -35,3 +36,37 @@ def test_only_the_commission_asks_for_a_run(world: World, who: str, status: int)
 
     assert world.signed_in(who).post("/diagnosis/runs/", {"verb": "start"}).status_code == status
     assert Run.objects.count() == 1
+
+
+def test_while_one_over_everything_is_under_way_no_second_waits(world: World) -> None:
+    published(world)
+    shen = world.signed_in("shen")
+    shen.post("/diagnosis/runs/", {"verb": "start"})
+
+    again = shen.post("/diagnosis/runs/", {"verb": "start"})
+
+    assert (again.status_code, "正在进行" in again.content.decode()) == (422, True)
+    assert Run.objects.filter(batch=None, state="asked").count() == 1
+
+
+def test_a_run_whose_job_ended_without_it_is_broken_off_by_the_next(world: World) -> None:
+    published(world)
+    shen = world.signed_in("shen")
+    shen.post("/diagnosis/runs/", {"verb": "start"})
+    cancel(job=Run.objects.latest("pk").job, by=world.standing("shen"), as_of=world.now)
+
+    shen.post("/diagnosis/runs/", {"verb": "start"})
+    work_off(world)
+
+    assert list(Run.objects.filter(batch=None).order_by("pk").values_list("state", flat=True)) == ["broken_off", "done"]
+    assert list(drifted()) == []
+
+
+def test_counts_over_everything_are_for_whom_nothing_is_hidden(world: World) -> None:
+    published(world, at="QS")
+
+    pages = {who: world.signed_in(who).get("/diagnosis/runs/").content.decode() for who in ("shen", "ye")}
+
+    assert {who: ("用时" in page, "新提示" in page) for who, page in pages.items()} == {
+        "shen": (True, True), "ye": (True, False),
+    }  # fmt: skip

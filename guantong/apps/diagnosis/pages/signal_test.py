@@ -17,7 +17,11 @@ def test_the_evidence_stands_outlined_beside_the_sentence_and_the_law(world: Wor
 
     page = world.signed_in("shen").get(f"/diagnosis/signals/{signal.pk}/").content.decode()
 
-    assert (signal.says[:20] in page, "第" in page, 'class="chip law"' in page) == (True, True, True)
+    assert (signal.says[:20] in page, "第" in page, 'class="chip law" href="/diagnosis/law/' in page) == (
+        True,
+        True,
+        True,
+    )
     assert page.count('<rect class="cell"') == len(signal.evidence) > 1
     assert page.count(f"/figures/batches/{signal.evidence[0]['batch']}/cell/") == len(signal.evidence)
 

@@ -10,8 +10,10 @@ from guantong.apps.components.listing import Column, Listing
 from guantong.apps.diagnosis.models import question_choices, severity_choices, stage_choices, verdict_choices
 from guantong.apps.diagnosis.notes import own_desk
 from guantong.apps.diagnosis.operations import MOVED
-from guantong.apps.diagnosis.queries import signals_seen_by
+from guantong.apps.diagnosis.queries import bodies_below, found_by_rule_or_body, signals_seen_by
 from guantong.apps.diagnosis.workflow import SIGNAL
+from guantong.domain.rulebook.shelf import all_rules
+from guantong.domain.words import Words
 
 SEVERITIES = {"verify_first": "warn", "verify": "hint", "note": "todo"}
 STATES = {
@@ -19,6 +21,14 @@ STATES = {
     "unanswered": "warn", "judged": "done", "to_finding": "doing", "to_consultation": "doing", "received": "done",
     "archived": "done", "lapsed": "todo",
 }  # fmt: skip
+
+
+def rule_choices() -> list[tuple[str, Words]]:
+    """Return every rule by its code, in the order of their codes."""
+    named = sorted(all_rules(), key=lambda rule: rule.code)
+    return [(r.code, Words(f"{r.code} {r.title.zh}", f"{r.code} {r.title.en}")) for r in named]
+
+
 COLUMNS = (
     Column("选择", lambda signal: signal.pk if signal.state == "checked" else None, "choice"),
     Column(
@@ -29,7 +39,7 @@ COLUMNS = (
     Column("单位", "body", sorts="body"),
     Column("所问", "get_question_display", filters="question", choices=question_choices()),
     Column("环节", "get_stage_display", filters="stage", choices=stage_choices()),
-    Column("规则", "rule", sorts="rule"),
+    Column("规则", "rule", sorts="rule", filters="rule", choices=rule_choices()),
     Column(
         "状态", lambda signal: SIGNAL.states[signal.state], "badge", badge=lambda signal: STATES[signal.state],
         filters="state", choices=[(state, words) for state, words in SIGNAL.states.items()],
@@ -43,16 +53,13 @@ COLUMNS = (
 @page(reads="diagnosis", place=Place("数据与慧诊", 2, "关注事项"))
 def view(request: HttpRequest) -> HttpResponse:
     """List the signals."""
-    rows, empty = signals_seen_by(request.standing), _("没有关注事项。发布数据之后，规则会自动运行。")
+    rows = signals_seen_by(request.standing).defer("evidence", "basis", "limit_source", "search")
     drafts = bool(own_desk(request.standing))
+    unit = Column("单位", "body", sorts="body", filters="path__startswith", choices=bodies_below(request.standing))
+    columns = [unit if column.header == unit.header else column for column in (COLUMNS if drafts else COLUMNS[1:])]
+    empty = _("没有关注事项。发布数据之后，规则会自动运行。")
     listing = Listing(
-        request,
-        _("关注事项"),
-        rows,
-        COLUMNS if drafts else COLUMNS[1:],
-        search="search",
-        sort="-raised_at",
-        empty=empty,
+        request, _("关注事项"), rows, columns, search=found_by_rule_or_body, sort="-raised_at", empty=empty
     )
     chooses = drafts and any(row.state == "checked" for row in listing.page)
     return listing.download() or render(request, "diagnosis/pages/signals.html", {"list": listing, "chooses": chooses})

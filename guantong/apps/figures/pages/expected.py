@@ -1,5 +1,7 @@
 """What must be published, and what of it has not come (应公开清单)."""
 
+from typing import Any
+
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -7,14 +9,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
+from guantong.apps.actors.sheets import MOST_BYTES
 from guantong.apps.components.acts import Act, Acts
 from guantong.apps.components.door import Place, page
 from guantong.apps.components.listing import Column, Listing
-from guantong.apps.figures import operations
+from guantong.apps.figures import operations, register_operations
 from guantong.apps.figures.bringing import bodies
 from guantong.apps.figures.models import Expected, kind_choices, level_words
 from guantong.apps.figures.queries import expected_seen_by
-from guantong.apps.figures.workflow import EXPECTED
+from guantong.apps.figures.workflow import EXPECTED, REGISTER_FILE
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import NEW
 
@@ -30,6 +33,21 @@ class Line(forms.Form):
     kind = forms.ChoiceField(label=later("文种"), choices=kind_choices)
     of_level = forms.ChoiceField(label=later("层级"), choices=level_words)
     due_on = forms.DateField(label=later("应公开日期"), required=False, widget=forms.DateInput({"type": "date"}))
+
+
+class File(forms.Form):
+    """One file, read to the size that is allowed and no further."""
+
+    file = forms.FileField(
+        label=later("清单文件"), help_text=later("xlsx 或 CSV，不超过 5 MB；列与样表、导出的清单相同")
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Return the file's name and bytes."""
+        found = super().clean() or {}
+        if file := found.pop("file", None):
+            found |= {"file_name": file.name, "raw": file.read(MOST_BYTES + 1)}
+        return found
 
 
 def _state(line: Expected) -> Words:
@@ -55,8 +73,11 @@ COLUMNS = (
 def view(request: HttpRequest) -> HttpResponse:
     """List the register; put another document on it."""
     acts = Acts(request, EXPECTED, (Act("expect", operations.expect, Line),), NEW, "")
-    answer = acts.answer("/figures/expected/")
+    files = Acts(request, REGISTER_FILE, (Act("upload", register_operations.upload, File),), NEW, "")
+    sent = request.POST.get("verb") == "upload"
+    answer = files.answer("/figures/expected/files/{pk}/") if sent else acts.answer("/figures/expected/")
     rows = expected_seen_by(request.standing)
     listing = Listing(request, _("应公开清单"), rows, COLUMNS, search="search", empty=_("清单还是空的。"))
-    shown = {"list": listing, "acts": acts}
-    return answer or listing.download() or render(request, "figures/pages/expected.html", shown, status=acts.status)
+    shown = {"list": listing, "acts": acts, "files": files}
+    status = max(acts.status, files.status)
+    return answer or listing.download() or render(request, "figures/pages/expected.html", shown, status=status)

@@ -1,0 +1,96 @@
+"""All rules: filtered, found by sound; counts of signals only for whom signals are, statistics only for the commission."""
+
+from collections.abc import Callable
+from types import SimpleNamespace
+from unittest.mock import patch
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from guantong.apps.diagnosis import precision
+from guantong.apps.diagnosis.models import Signal, Uncomputed
+from guantong.apps.diagnosis.rule_lines import rule_lines
+from guantong.domain.rulebook.shelf import all_rules
+from guantong.domain.secrecy import Level
+from tests.figures import published
+from tests.printed import faulty, sound
+from tests.promises.who_may_answers import came_back
+from tests.world import World
+
+pytestmark = pytest.mark.usefixtures("figures_folder")
+
+
+def test_every_rule_stands_there_with_what_it_asks_and_how_often_it_spoke(world: World) -> None:
+    published(world)
+    signal = Signal.objects.filter(state="open").earliest("pk")
+    client = world.signed_in("shen")
+
+    page = client.get("/diagnosis/rules/").content.decode()
+
+    assert [rule.code for rule in all_rules() if f'href="/diagnosis/rules/{rule.code}/"' not in page] == []
+    assert f'href="/diagnosis/?rule={signal.rule}&amp;state=open"' in page
+    assert signal.title in client.get(f"/diagnosis/?rule={signal.rule}&state=open").content.decode()
+    (line,) = (line for line in rule_lines(world.standing("shen")) if line.rule.code == signal.rule)
+    assert line.open == Signal.objects.filter(rule=signal.rule, state="open").count()
+    assert sum(one.not_computed or 0 for one in rule_lines(world.standing("shen"))) == len(
+        set(Uncomputed.objects.values_list("rule", "document"))
+    )
+
+
+def test_rules_are_found_by_question_by_name_and_by_sound(world: World) -> None:
+    client = world.signed_in("shen")
+
+    assert "/diagnosis/rules/B01/" not in client.get("/diagnosis/rules/?question=deviation").content.decode()
+    assert "/diagnosis/rules/D02/" in client.get("/diagnosis/rules/?question=deviation&q=d02").content.decode()
+    assert "D02" in came_back(client.get("/diagnosis/rules/?as=xlsx"))
+
+
+@pytest.mark.parametrize(
+    ("who", "status", "counted"), [("he", 200, True), ("cao", 200, False), ("lin", 200, False), ("xi", 403, False)]
+)
+def test_the_rules_are_for_all_what_came_of_them_for_the_congress(
+    world: World, who: str, status: int, counted: bool
+) -> None:  # fmt: skip
+    published(world)
+
+    answer = world.signed_in(who).get("/diagnosis/rules/")
+
+    assert (answer.status_code, "没有条件计算" in answer.content.decode()) == (status, counted)
+
+
+def test_what_a_sensitive_file_raised_is_not_counted_for_whom_it_is_closed(world: World) -> None:
+    published(world, level=Level.SENSITIVE)
+
+    assert {(line.open, line.lapsed, line.not_computed) for line in rule_lines(world.standing("ye"))} == {(0, 0, 0)}
+    assert any(line.open for line in rule_lines(world.standing("shen")))
+
+
+def triage() -> Callable[[str], object]:
+    """What triage tells of every rule: seven verdicts, six of them of fact."""
+    share = SimpleNamespace(rate=6 / 7, low=0.49, high=0.97)
+    told = SimpleNamespace(counts={}, fact=share, problem=None)
+    return lambda _: SimpleNamespace(
+        precisions=lambda rules: dict.fromkeys(rules, told), may_read_precision=lambda by: by.person == "shen"
+    )
+
+
+def test_how_often_people_found_a_rule_right_is_for_the_commission_alone(world: World) -> None:
+    with patch.object(precision, "find_spec", bool), patch.object(precision, "import_module", triage()):
+        own, others = (world.signed_in(who).get("/diagnosis/rules/").content.decode() for who in ("shen", "he"))
+        one, other = (world.signed_in(who).get("/diagnosis/rules/D02/").content.decode() for who in ("shen", "he"))
+
+    assert ("86%（49%—97%）" in own, "事实准确率" in others) == (True, False)
+    assert ("86%（49%—97%）" in one, "认定不足 5 件" in one, "事实准确率" in other) == (True, True, False)
+
+
+def test_it_costs_the_same_however_many_signals_there_are(world: World) -> None:
+    client, costs = world.signed_in("shen"), []
+    for content in (faulty("table_total"), sound()):
+        published(world, content)
+        client.get("/diagnosis/rules/")
+        with CaptureQueriesContext(connection) as counted:
+            client.get("/diagnosis/rules/")
+        costs.append(len(counted))
+
+    assert costs[0] == costs[1]

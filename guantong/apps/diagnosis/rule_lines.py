@@ -1,0 +1,117 @@
+"""The rules as people look for them: what each asks, of which documents, on what basis, and what came of it (规则一览)."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count
+
+from guantong.apps.components.search import searchable
+from guantong.apps.diagnosis.models import Uncomputed
+from guantong.apps.diagnosis.precision import precisions_for
+from guantong.apps.diagnosis.queries import signals_seen_by
+from guantong.apps.figures.queries import documents_seen_by
+from guantong.domain.law.catalogue import Citation
+from guantong.domain.questions import Stage
+from guantong.domain.roles import Standing
+from guantong.domain.rule_engine.rule import Rule
+from guantong.domain.rulebook.shelf import all_rules
+from guantong.domain.words import Words
+
+_SLOT = re.compile(r"{[^}]*}")
+_LEVELS = {
+    "department": Words("部门", "department"), "unit": Words("单位", "unit"), "government": Words("政府", "government"),
+}  # fmt: skip
+_BUDGET, _FINAL = Words("预算", "budget"), Words("决算", "final account")
+_REGISTER = Words("应公开清单", "the register of what must be published")
+
+
+@dataclass(frozen=True, slots=True)
+class RuleLine:
+    """One rule, how many signals of it wait and how many are no longer seen, in how many documents it could not be computed.
+
+    The counts are None for whoever reads no signals; `precision` is what people found, for the commission alone.
+    """
+
+    rule: Rule
+    open: int | None
+    lapsed: int | None
+    not_computed: int | None
+    precision: Any = None
+
+    @property
+    def documents(self) -> Words:
+        """The documents the rule speaks on."""
+        return documents_of(self.rule)
+
+    @property
+    def says(self) -> Words:
+        """The sentence of a signal, its places for what is found left open."""
+        return Words(*(_SLOT.sub("…", text) for text in (self.rule.says.zh, self.rule.says.en)))
+
+    @property
+    def stages(self) -> Words:
+        """The stages at which it asks."""
+        if self.rule.stage:
+            return self.rule.stage.words
+        own = (Stage.FORMULATION, Stage.FINAL_ACCOUNTS)
+        kinds = [stage.words for stage, final in zip(own, (False, True), strict=True) if _speaks(self.rule, final)]
+        return _joined(kinds)
+
+    @property
+    def basis(self) -> Words:
+        """The first article it rests on, and how many more."""
+        first, *more = self.rule.citations
+        words = first.words()
+        return Words(f"{words.zh} 等 {len(more) + 1} 条", f"{words.en} and {len(more)} more") if more else words
+
+
+def rule_lines(standing: Standing, rules: Iterable[Rule] = ()) -> list[RuleLine]:
+    """Return all rules, or those told, in the order of the six questions; counted as far as `standing` sees signals: three queries."""
+    chosen = list(rules) or list(all_rules())
+    if not standing.reads("diagnosis"):
+        return [RuleLine(rule, None, None, None) for rule in chosen]
+    codes = [rule.code for rule in chosen]
+    seen = signals_seen_by(standing).filter(rule__in=codes).order_by().values_list("rule", "state")
+    counts = {(rule, state): n for rule, state, n in seen.annotate(n=Count("pk"))}
+    counting = documents_seen_by(standing).filter(came__isnull=False, left=None).order_by()
+    skipped = Uncomputed.objects.filter(rule__in=codes, document__in=counting.values("pk")).values_list("rule")
+    gaps = dict(skipped.annotate(n=Count("document", distinct=True)))
+    found = precisions_for(standing, codes)
+    return [
+        RuleLine(
+            rule, sum(n for (code, state), n in counts.items() if code == rule.code and state != "lapsed"),
+            counts.get((rule.code, "lapsed"), 0), gaps.get(rule.code, 0), found.get(rule.code),
+        )
+        for rule in chosen
+    ]  # fmt: skip
+
+
+def documents_of(rule: Rule) -> Words:
+    """Return the documents a rule speaks on, by the articles it rests on: 部门、单位决算."""
+    if rule.over_register:
+        return _REGISTER
+    kinds = [words for final, words in ((False, _BUDGET), (True, _FINAL)) if _speaks(rule, final)]
+    levels = [words for level, words in _LEVELS.items() if any(_concerns(c, level, rule) for c in rule.citations)]
+    zh = f"{'、'.join(w.zh for w in levels)}{'、'.join(w.zh for w in kinds)}"
+    return Words(zh, f"{' and '.join(w.en for w in kinds)} of a {', '.join(w.en for w in levels)}")
+
+
+def matches(line: RuleLine, typed: str) -> bool:
+    """Tell whether every typed word is found in the rule's code, name or law, by characters or by sound."""
+    known = searchable(line.rule.code, line.rule.title.zh, line.rule.title.en, line.basis.zh)
+    return all(word in known for word in typed.lower().split())
+
+
+def _speaks(rule: Rule, final: bool) -> bool:
+    return any(citation.concerns("", final) for citation in rule.citations)
+
+
+def _concerns(citation: Citation, level: str, rule: Rule) -> bool:
+    return any(citation.concerns(level, final) for final in (False, True) if _speaks(rule, final))
+
+
+def _joined(words: Iterable[Words]) -> Words:
+    known = list(words)
+    return Words("、".join(w.zh for w in known), ", ".join(w.en for w in known))
