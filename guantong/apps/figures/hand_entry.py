@@ -157,6 +157,12 @@ def give_up(*, typing: Typing, reason: str, by: Standing, as_of: datetime) -> Ty
     return _kept(row, "give_up", by, as_of)
 
 
+def types_in(batch: Batch) -> bool:
+    """Tell whether tables of a batch may be typed: its pages can be looked at, and it is not published."""
+    pictured = batch.file is not None and batch.file.kind == "pdf"
+    return pictured and batch.state in BATCH.row("typed").begins
+
+
 def typist(typing: Typing) -> str:
     """Return who typed first, and so may not type second."""
     return typing.first_by

@@ -7,7 +7,6 @@ from django.db.models import Q
 from django.utils import timezone
 
 from guantong.apps.components.templatetags.words import later
-from guantong.apps.figures.workflow import TYPING
 from guantong.apps.files.models import Attachment
 from guantong.apps.jobs.models import Job
 from guantong.apps.journal.models import Journaled
@@ -282,16 +281,6 @@ class Typing(Journaled):
     def __str__(self) -> str:
         return self.title
 
-    @property
-    def state_words(self) -> Words:
-        """Its state as people read it."""
-        return TYPING.states[self.state]
-
-    @property
-    def shape(self) -> str:
-        """The shape its state is shown in."""
-        return _TYPING_SHAPES[self.state]
-
 
 class Expected(Journaled):
     """One line of the register of what must be published (应公开清单): whose, which year, what, by when."""
@@ -351,15 +340,6 @@ def level_words() -> list[tuple[str, str]]:
     return [(level, later(words)) for level, words in _LEVELS.items()]
 
 
-_LEVELS = {
-    "department": Words("部门", "department"),
-    "unit": Words("单位", "unit"),
-    "government": Words("政府", "government"),
-}
-_TYPING_SHAPES = {
-    "typing_first": "doing", "typed_by_first": "due", "typing_second": "doing", "differing": "warn", "agreed": "done",
-    "given_up": "todo",
-}  # fmt: skip
 _LEVELS = {
     "department": Words("部门", "department"),
     "unit": Words("单位", "unit"),

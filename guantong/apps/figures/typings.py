@@ -10,7 +10,6 @@ from django.http import HttpRequest
 from guantong.apps.actors.models import Person
 from guantong.apps.components.listing import Column, Listing
 from guantong.apps.figures.models import Batch, Typing
-from guantong.apps.figures.workflow import BATCH
 from guantong.apps.files.queries import drawn_from
 from guantong.apps.journal.queries import within
 from guantong.domain.fiscal.document import DocumentKind
@@ -145,12 +144,6 @@ def typing_at(batch: Batch, spot: Spot) -> Typing | None:
     """Return the typing that a place of a batch was typed in, None when a machine read it."""
     agreed = Typing.objects.filter(batch=batch, state="agreed", title=spot.table)
     return next((typing for typing in agreed if spot.page in typing.pages), None)
-
-
-def types_in(batch: Batch) -> bool:
-    """Tell whether tables of a batch may be typed: its pages can be looked at, and it is not published."""
-    pictured = batch.file is not None and batch.file.kind == "pdf"
-    return pictured and batch.state in BATCH.row("typed").begins
 
 
 def shown_rows(request: HttpRequest, typing: Typing, own: str) -> Listing | None:

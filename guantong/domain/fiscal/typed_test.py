@@ -1,4 +1,4 @@
-"""Typed rows become the table a reader would have read; secret lines are one masked addend that no rule names."""
+"""Typed rows become the table a reader would have read; secret lines are one masked addend."""
 
 from guantong.domain.fiscal.document import Document, DocumentKind
 from guantong.domain.fiscal.masked import MASKED
@@ -6,10 +6,6 @@ from guantong.domain.fiscal.pages import Page, PrintedFile
 from guantong.domain.fiscal.soundness import control_of
 from guantong.domain.fiscal.typed import Cells, TypedTable, filled, kept_of, table_of, typed_from, with_typed
 from guantong.domain.money import Unit
-from guantong.domain.rule_engine.case import cases_of
-from guantong.domain.rule_engine.examination import examine_all
-from guantong.domain.rule_engine.signal import Signal
-from guantong.domain.rulebook.shelf import all_rules
 from guantong.domain.secrecy import line_mark_in
 
 PRINTED = PrintedFile("a.pdf", (Page(1, 595, 842, image_only=True), Page(2, 595, 842, image_only=True)))
@@ -82,26 +78,6 @@ def test_it_is_kept_and_comes_back_the_same() -> None:
 
 def test_rows_without_anything_are_left_out() -> None:
     assert list(filled([["", " "], [" 201", ""]])) == [("201", "")]
-
-
-def signals(*rows: Cells) -> tuple[list[Signal], list[str]]:
-    documents = with_typed((), PRINTED, [typed(*rows)])
-    (found,) = examine_all(cases_of(documents), [rule for rule in all_rules() if not rule.over_register])
-    return found.signals, [one.why.zh for _, one in found.not_computed]
-
-
-def test_no_rule_names_the_masked_row_and_what_needs_its_details_is_not_computed() -> None:
-    coded = (*ROWS[:3], ("20402", MASKED, "40.00", "10.00", "40.00"), ("", "合计", "70.00", "60.00", "40.00"))
-
-    found, why = signals(*coded)
-
-    told = [
-        text for one in found for text in (one.because.zh, one.subject, *(e.cell.zh + e.printed for e in one.evidence))
-    ]
-    places = {(e.page, e.row) for one in found for e in one.evidence}
-    assert ([text for text in told if "涉密" in text], (2, 5) in places) == ([], False)
-    assert "涉密项目只有合并金额，没有明细，无法计算" in why
-    assert any(one.rule == "B03" for one in found)
 
 
 def test_a_line_that_bears_a_mark_is_known() -> None:

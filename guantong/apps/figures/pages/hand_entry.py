@@ -15,7 +15,8 @@ from guantong.apps.figures import hand_entry
 from guantong.apps.figures.models import Typing, kind_choices, level_words
 from guantong.apps.figures.queries import batches_seen_by
 from guantong.apps.figures.sight import page_sight
-from guantong.apps.figures.typings import types_in, typings_seen_by, with_names
+from guantong.apps.figures.templatetags.typing_states import shape, state_words
+from guantong.apps.figures.typings import typings_seen_by, with_names
 from guantong.apps.figures.workflow import TYPING
 from guantong.domain.fiscal.typing_forms import typed_kinds
 from guantong.domain.money import Unit
@@ -51,7 +52,7 @@ class Begin(forms.Form):
 COLUMNS = (
     Column("表题", "title", link=lambda typing: reverse("figures:typing", args=[typing.pk])),
     Column("页", lambda typing: "、".join(map(str, typing.pages))),
-    Column("状态", lambda typing: typing.state_words, "badge", badge=lambda typing: typing.shape),
+    Column("状态", state_words, "badge", badge=shape),
     Column("第一录入人", lambda typing: typing.first_name or typing.first_by),
     Column("第二录入人", lambda typing: typing.second_name or typing.second_by or "—"),
 )
@@ -79,7 +80,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     )
     answer = acts.answer("/figures/typings/{pk}/") or listing.download()
     shown = {
-        "batch": batch, "list": listing, "acts": acts, "types": types_in(batch), "number": number, "last": last,
+        "batch": batch, "list": listing, "acts": acts, "types": hand_entry.types_in(batch), "number": number, "last": last,
         "sight": page_sight(batch, number),
     }  # fmt: skip
     return answer or render(request, "figures/pages/hand_entry.html", shown, status=acts.status)
