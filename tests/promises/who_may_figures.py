@@ -1,7 +1,7 @@
 """One of each thing of figures and diagnosis, every text of it a canary (矩阵的数据与关注事项)."""
 
-from datetime import date, timedelta
-from secrets import randbelow, token_hex
+from datetime import date
+from secrets import token_hex
 
 from django.db.models import F, Q
 
@@ -197,7 +197,7 @@ def expected(at: Place) -> Asked:
 def threshold(at: Place) -> Asked:
     """A threshold the district set itself: of a rule that is not there, so that no run goes by it."""
     made = Threshold.objects.create(
-        rule="Z99", name="share", value=10, since=date(2000, 1, 1) + timedelta(randbelow(9000)), document=at.canary("document"),
+        rule="Z99", name=token_hex(8), value=10, since=date(2025, 1, 1), document=at.canary("document"),
         reason=at.canary("reason"), path=at.body.path, state=at.state, proposed_by="somebody", proposed_at=NOON,
     )  # fmt: skip
     return {"diagnosis:threshold": {"pk": made.pk}}
