@@ -8,8 +8,13 @@ import pytest
 import xlsxwriter
 
 from guantong.gateways.cli.check import check
-from guantong.gateways.cli.command_test import paper
+from guantong.gateways.demo.build import paper_of
+from guantong.gateways.demo.paper import Paper
 from guantong.gateways.demo.workbook import draw, print_xlsx
+
+
+def paper() -> Paper:
+    return paper_of("明湖区城市管理局", "预算", 1)
 
 
 def stacked(folder: Path, gap: int, before: tuple[str, ...] = (), again: bool = False) -> Path:

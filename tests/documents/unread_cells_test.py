@@ -14,7 +14,7 @@ from guantong.domain.rule_engine.case import cases_of
 from guantong.domain.rule_engine.examination import Examination, examine
 from guantong.domain.rulebook.shelf import all_rules
 from guantong.gateways.adapters.published_documents.reading import read_files
-from guantong.gateways.demo.build import _paper
+from guantong.gateways.demo.build import paper_of
 from guantong.gateways.demo.workbook import print_xlsx
 
 JUNK = ("4l,000", "#REF!", "见附表", "12.3.4")
@@ -22,7 +22,7 @@ JUNK = ("4l,000", "#REF!", "见附表", "12.3.4")
 
 def printed(folder: Path, kind: str) -> PrintedFile:
     path = folder / f"{kind}.xlsx"
-    path.write_bytes(print_xlsx(_paper("明湖区城市管理局", kind, 1)))
+    path.write_bytes(print_xlsx(paper_of("明湖区城市管理局", kind, 1)))
     (file,) = read_files([path])
     return file
 

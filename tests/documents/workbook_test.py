@@ -6,8 +6,7 @@ from typing import Any
 import pytest
 
 from guantong.gateways.cli.check import check
-from guantong.gateways.cli.command_test import paper
-from guantong.gateways.demo.build import _paper
+from guantong.gateways.demo.build import paper_of
 from guantong.gateways.demo.faults import FAULTS
 from guantong.gateways.demo.paper import Paper
 from guantong.gateways.demo.printing import print_pdf
@@ -27,7 +26,7 @@ def figures(document: dict[str, Any]) -> list[tuple[str, str, str, int]]:
 
 
 def test_figures_of_a_budget_are_the_same(tmp_path: Path) -> None:
-    pdf, xlsx = both(tmp_path, paper())
+    pdf, xlsx = both(tmp_path, paper_of(BODY, "预算", 1))
 
     assert figures(pdf) == figures(xlsx)
     assert [(d["body"], d["kind"], d["year"]) for d in (pdf, xlsx)] == [(BODY, "budget", 2025)] * 2
@@ -38,7 +37,7 @@ def test_figures_of_a_budget_are_the_same(tmp_path: Path) -> None:
 )
 def test_a_planted_fault_raises_the_same_questions(tmp_path: Path, name: str) -> None:
     fault = next(fault for fault in FAULTS if fault.name == name)
-    published = _paper(BODY, fault.kind, 1)
+    published = paper_of(BODY, fault.kind, 1)
     fault.plant(published)
 
     pdf, xlsx = both(tmp_path, published)
@@ -49,7 +48,7 @@ def test_a_planted_fault_raises_the_same_questions(tmp_path: Path, name: str) ->
 
 
 def test_a_figure_of_a_workbook_names_its_sheet_and_row(tmp_path: Path) -> None:
-    _, xlsx = both(tmp_path, paper())
+    _, xlsx = both(tmp_path, paper_of(BODY, "预算", 1))
 
     total = next(v for v in xlsx["values"] if v["table"] == "income_expenditure" and v["item"] == "收入总计")
     assert (total["page"], total["row"]) == (3, 10)

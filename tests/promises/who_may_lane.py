@@ -294,7 +294,7 @@ def _foreign(role: str, where: str, text: str) -> Iterator[str]:
 
 def client_of(role: str) -> Client:
     """Return a client in which a person of `role` at `own` is signed in; `deputy+expert` holds both."""
-    person = Person.objects.create_user(username_of(role), name=role)
+    person = Person.objects.create_user(username_of(role), name=role[:40])
     body = Organisation.objects.get(code=BODIES["own"])
     for part in role.split("+"):
         Membership.objects.create(person=person, organisation=body, role=part, begins_on=NOON.date())

@@ -87,4 +87,4 @@ def _given(table: Table | None) -> tuple[Value, ...]:
 
 
 def _printed(rows: list[Row]) -> tuple[Value, ...]:
-    return tuple(v for row in rows if (v := row.values.get("total")) is not None and (v.fen is not None or v.unread))
+    return tuple(v for row in rows if (v := row.values.get("total")) is not None and v.filled)

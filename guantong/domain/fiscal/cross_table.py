@@ -45,7 +45,7 @@ def pairs(document: Document) -> Iterator[Pair]:
             continue
         total, spent = _year_total(summary, "expenditure"), table.grand_total()
         one = total.values.get(column) if total else None
-        if one is not None and (one.fen is not None or one.unread) and spent is not None:
+        if one is not None and one.filled and spent is not None:
             title = f"{summary.heading(column)}支出合计"
             yield Pair(title, Words(title, title), summary, table, one, spent.values.get("total"))
         yield from _classes(summary, column, table)
@@ -81,5 +81,5 @@ def _classes(summary: Table, column: str, table: Table) -> Iterator[Pair]:
     for row in summary.items("expenditure"):
         name, value = bare_name(row.name), row.values.get(column)
         match = next((c for c in classes if same_name(c.name, name)), None)
-        if match is not None and value is not None and (value.fen is not None or value.unread):
+        if match is not None and value is not None and value.filled:
             yield Pair(name, Words(name, name), summary, table, value, match.values.get("total"))

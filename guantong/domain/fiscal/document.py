@@ -1,7 +1,7 @@
 """One logical document: a body's budget or final account of one year, as read (一份预算或决算)."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
@@ -100,6 +100,12 @@ class Document:
     image_only_pages: tuple[int, ...] = field(default=())
     unassigned: tuple[tuple[int, str], ...] = ()
     """(page, title) of what stands in the same file and may be this body's or another's."""
+    sheets: Mapping[int, str] = field(default_factory=dict)
+    """The names of the workbook's sheets by their number, those of no body or another's included; a PDF has none."""
+
+    def page_named(self, number: int) -> Words:
+        """Return a page as people call it: 第7页, or by the name of its sheet."""
+        return page_words(number, self.sheets.get(number, ""))
 
     def table(self, kind: str) -> Table | None:
         """Return the first table of `kind`, or None; last year's execution (执行) stands behind the document's own."""
@@ -112,7 +118,9 @@ class Document:
         if table is not None:
             return tuple(v.evidence for row in table.rows[:1] for v in row.values.values())[:1]
         sentence = next((s for s in self.sentences if s.page == page and words in s.text), None)
-        return (sentence.evidence(self.file),) if sentence else (Evidence(self.file, page, where),)
+        if sentence is not None:
+            return (sentence.evidence(self.file),)
+        return (Evidence(self.file, page, where, sheet=self.sheets.get(page, "")),)
 
     def states_absence_of(self, kind: str) -> bool:
         """Tell whether the running text says that there is no table of `kind`, and why (由市级统筹, 无此项预算)."""
@@ -127,8 +135,7 @@ class Document:
     @property
     def unassigned_places(self) -> str:
         """Name what may be another body's: 第3页《收支总表》、第5页《正文》."""
-        names = {page.number: page.name for page in self.pages}
-        named = [f"{page_words(page, names.get(page, '')).zh}《{title}》" for page, title in self.unassigned]
+        named = [f"{self.page_named(page).zh}《{title}》" for page, title in self.unassigned]
         return "、".join(named[:6]) + (f"等{len(named)}处" if len(named) > 6 else "")
 
     @cached_property
@@ -183,6 +190,7 @@ def _document(file: str, whole: tuple[Page, ...], part: Part, unknown: tuple[tup
         unknown,
         tuple(p.number for p in whole if p.image_only),
         part.unassigned,
+        {page.number: page.name for page in whole if page.name},
     )
 
 

@@ -51,6 +51,21 @@ def test_a_document_that_names_no_body_takes_no_foot_of_a_page_for_one() -> None
     assert found == ["", ""]
 
 
+def test_a_sheet_that_is_no_bodys_is_called_by_its_name_all_the_same() -> None:
+    titles = ["2025年部门支出预算总表", "2025年部门收入预算总表"]
+    pages = (
+        page(1, ["明湖区文化局及所属单位", "2024年度部门预算"]),
+        *(replace(sheet(2 + at, "明湖区图书馆", title), name=f"图{at}") for at, title in enumerate(titles)),
+        *(replace(sheet(4 + at, "明湖区少年宫", title), name=f"少{at}") for at, title in enumerate(titles)),
+    )
+
+    library, _ = documents_of(PrintedFile("合订.xlsx", (replace(pages[0], name="封面"), *pages[1:])))
+
+    assert [p.number for p in library.pages] == [2, 3]
+    (cell,) = library.evidence_of_title("cover", 1, "2024")
+    assert (cell.page, cell.sheet, library.page_named(1).zh) == (1, "封面", "工作表“封面”")
+
+
 def test_the_year_is_the_one_most_titles_name_and_the_others_are_kept() -> None:
     pages = (cover(1, "明湖区财政局"), sheet(2, "明湖区财政局"), sheet(3, "明湖区财政局", "2024年部门收入预算总表"))
 

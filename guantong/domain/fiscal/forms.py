@@ -89,15 +89,7 @@ def read_form(file: str, page: Page, grid: Grid, unit: Unit | None) -> Performan
     )
     project, seat = _labelled(rows, "项目名称")
     title = next((plain(ln.text) for ln in page.lines if _TITLE.search(plain(ln.text))), "绩效表")
-    evidence = Evidence(
-        file,
-        page.number,
-        title,
-        grid.above + seat.row + 1 if seat else 0,
-        "项目名称",
-        project,
-        boxes=(seat.box,) if seat else (),
-    )
+    evidence = _place(file, page, title, grid.above + seat.row + 1 if seat else 0, "项目名称", seat)
     money = dict(_money(file, page, title, rows, unit))
     scores = {
         k: e
@@ -107,6 +99,11 @@ def read_form(file: str, page: Page, grid: Grid, unit: Unit | None) -> Performan
     return PerformanceForm(
         project, page.number, evaluated, money, tuple(_indicators(file, page, title, rows)), scores, evidence
     )
+
+
+def _place(file: str, page: Page, title: str, row: int, label: str, cell: GridCell | None) -> Evidence:
+    printed, boxes = (plain(cell.text), (cell.box,)) if cell else ("", ())
+    return Evidence(file, page.number, title, row, label, printed, boxes=boxes, sheet=page.name)
 
 
 def _bracket_unit(text: str) -> Unit | None:
@@ -153,9 +150,7 @@ def _amount(
 ) -> Value | None:
     """Return the amount, or the words of a cell no amount could be read from: a unit is never guessed."""
     text = plain(cell.text)
-    evidence = Evidence(
-        file, page.number, title, number + 1, label, text, None, unit.value if unit else "", (cell.box,), page.name
-    )
+    evidence = replace(_place(file, page, title, number + 1, label, cell), unit=unit.value if unit else "")
     if text in _MONEY or text == _OTHER:
         return None  # the next label: this amount was left blank
     try:
@@ -189,16 +184,7 @@ def _indicators(file: str, page: Page, title: str, rows: list[list[GridCell | No
             continue
 
         def place(at: int, label: str, number: int = number, row: list[GridCell | None] = row) -> Evidence:
-            cell = row[at]
-            return Evidence(
-                file,
-                page.number,
-                title,
-                number + 1,
-                label,
-                plain(cell.text) if cell else "",
-                boxes=(cell.box,) if cell else (),
-            )
+            return _place(file, page, title, number + 1, label, row[at])
 
         optional = [place(columns[k], names[2]) if k in columns else None for k in ("实际完成值", "分值", "得分")]
         yield Indicator((names[0], names[1], names[2]), place(target_at, names[2]), *optional)
@@ -211,5 +197,5 @@ def _score(file: str, page: Page, title: str, rows: list[list[GridCell | None]],
             cells = [c for c in dict.fromkeys(row) if c is not None and plain(c.text)]
             last = cells[-1]
             if plain(last.text) != label:
-                return Evidence(file, page.number, title, number + 1, label, plain(last.text), boxes=(last.box,))
+                return _place(file, page, title, number + 1, label, last)
     return None

@@ -35,6 +35,11 @@ class Value:
         """True when something stands where an amount should, yet none could be read: it is neither 0 nor a blank."""
         return self.fen is None and bool(self.text)
 
+    @property
+    def filled(self) -> bool:
+        """True for an amount, or something unread in an amount's place; False for a blank, a percentage, a count."""
+        return self.fen is not None or self.unread
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -69,7 +74,7 @@ class Row:
     @property
     def filled(self) -> bool:
         """True when some cell carries an amount, or something unread in an amount's place."""
-        return any(value.fen is not None or value.unread for value in self.values.values())
+        return any(value.filled for value in self.values.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,9 +34,8 @@ def unread_places(document: Document, missing: Collection[str]) -> Words | None:
 
 def _named(document: Document, numbers: list[int]) -> Words:
     """Return pages as people find them: by their numbers, sheets of a workbook by their names."""
-    names = {page.number: page.name for page in document.pages}
-    few = [names.get(number) or str(number) for number in numbers[:8]] + ["…"] * (len(numbers) > 8)
-    if names.get(numbers[0]):
+    few = [document.sheets.get(number, str(number)) for number in numbers[:8]] + ["…"] * (len(numbers) > 8)
+    if numbers[0] in document.sheets:
         return Words(f"工作表“{'、'.join(few)}”", f"sheet “{', '.join(few)}”")
     return Words(f"第{'、'.join(few)}页", f"page {', '.join(few)}")
 

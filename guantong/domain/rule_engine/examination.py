@@ -95,10 +95,8 @@ def examine(case: Case, rules: Iterable[Rule]) -> Examination:
                 case NotComputed():
                     found.not_computed.append((rule.code, outcome))
     if not any(row.filled for table in case.document.tables for row in table.rows):
-        found.computed, found.held = (
-            found.computed - found.held,
-            0,
-        )  # in an empty form nothing was held against anything
+        found.computed -= found.held  # in an empty form nothing was held against anything
+        found.held = 0
     found.not_computed = list(dict.fromkeys(found.not_computed))  # one unread cell stops many identities of a rule
     found.rounding = [
         RoundingLine(table, len(all_), max(abs(one.difference) for one in all_), sum(one.cut for one in all_))

@@ -15,7 +15,7 @@ from guantong.domain.questions import Question, Stage
 from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome, RoundingDifference, Severity, Signal
 from guantong.domain.rule_engine.thresholds import Limit, Limits, Own, UndatedLimitError
-from guantong.domain.rule_engine.wording import EMPTY, amount, page_named, shown, unread
+from guantong.domain.rule_engine.wording import EMPTY, amount, shown, why_unread
 from guantong.domain.words import Words
 
 NO_CELLS = Words("所需单元格空白或未找到", "the cells it needs are blank or were not found")
@@ -132,7 +132,7 @@ class Rule:
         """Return a signal about `subject` of the case's document; `facts` fill the rule's sentence, a `page` by its name."""
         document = case.document
         if "page" in facts:
-            facts["page"] = page_named(document, facts["page"])
+            facts["page"] = document.page_named(facts["page"])
         stage = self.stage or (Stage.FINAL_ACCOUNTS if document.final else Stage.FORMULATION)
         return Signal(
             self.code, self.version, self.title, self.asks, stage, f"{document.body}/{document.level}/{subject}",
@@ -151,7 +151,7 @@ class Rule:
         identity is "not computed", naming the cell. The sentence gets table, whole, sum, difference.
         """
         balance = weigh(whole, parts, less)
-        if why := unread(whole, *parts, *less):
+        if why := why_unread(whole, *parts, *less):
             yield NotComputed(required or self.title, why)
         elif balance is None or whole is None:
             if required:

@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 
-from guantong.domain.evidence import page_words
 from guantong.domain.fiscal import balances
-from guantong.domain.fiscal.document import Document
 from guantong.domain.fiscal.table import Row, Table, Value
 from guantong.domain.money import Unit, format_fen
 from guantong.domain.words import Words, within
@@ -68,12 +66,7 @@ def place(table: Table, row: Row, column: str = "") -> str:
     return "/".join(part for part in (table.kind, row.side, row.code or row.name, column) if part)
 
 
-def page_named(document: Document, number: int) -> Words:
-    """Return a page of `document` as people call it: 第7页, or by the name of its sheet."""
-    return page_words(number, next((page.name for page in document.pages if page.number == number), ""))
-
-
-def unread(*values: Value | None) -> Words | None:
+def why_unread(*values: Value | None) -> Words | None:
     """Return which of `values` are printed but could not be read, cell by cell; None when there is none."""
     reasons = list(dict.fromkeys(_reason(value) for value in balances.unread(values)))
     if not reasons:

@@ -42,7 +42,7 @@ def unfolded(document: Mapping[str, Any], language: Language) -> Markup:
     lists = [
         _list("not_computed", [f"{e['rule']} {e['what']}——{e['why']}" for e in coverage["not_computed"]], language),
         _list("rounding", [line["words"] for line in coverage["rounding"]], language),
-        _list("images", [page_said(document["file"], p, language) for p in coverage["image_only_pages"]], language),
+        _list("images", [page_said(document["file"], p, language, document["sheets"]) for p in coverage["image_only_pages"]], language),
         _list("unmapped", [_at(document, e, e["table"], e["header"], language) for e in coverage["unmapped_columns"]], language),
         _list("codes", list(_codes(coverage)), language),
         _list("unknown", [_at(document, e, e["title"] or "—", "", language) for e in coverage["unrecognised_tables"]], language),

@@ -10,7 +10,7 @@ from guantong.gateways.cli.html_report_leaf import cell_list, picture
 from guantong.gateways.cli.html_report_markup import Markup, joined, tag
 from guantong.gateways.cli.html_report_question import Where, question
 from guantong.gateways.cli.html_report_spreads import Spread, spreads_of
-from guantong.gateways.cli.report_words import kind_said, page_said, said
+from guantong.gateways.cli.report_words import body_said, kind_said, page_said, said
 
 Drawn = Mapping[int, bytes]
 
@@ -46,7 +46,7 @@ def document_title(document: Mapping[str, Any], language: Language) -> str:
     """Return a document's name for a reader: body, year, kind; the file's name when nothing was read."""
     if not document["kind"]:
         return str(document["file"])
-    parts = (document["body"] or said("nameless", language), str(document["year"] or ""), kind_said(document, language))
+    parts = (body_said(document, language), str(document["year"] or ""), kind_said(document, language))
     return " ".join(part for part in parts if part)
 
 

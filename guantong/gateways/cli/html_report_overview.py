@@ -12,7 +12,7 @@ from guantong.gateways.cli.html_report_left_out import LeftOut, file_facts, left
 from guantong.gateways.cli.html_report_markup import Markup, scrolled, tag
 from guantong.gateways.cli.html_report_question import badge, question_words
 from guantong.gateways.cli.html_report_spreads import spreads_of
-from guantong.gateways.cli.report_words import MARKS, kind_said, said
+from guantong.gateways.cli.report_words import MARKS, body_said, kind_said, said
 
 Documents = Sequence[Mapping[str, Any]]
 _MOST_FIRST = 12
@@ -89,11 +89,7 @@ def _row(at: int, document: Mapping[str, Any], language: Language) -> Markup:
         "not_computed": f"{len(coverage['not_computed']):,}",
     }  # fmt: skip
     cells = [
-        tag(
-            "td",
-            document["body"] or ("—" if document["kind"] == "register" else said("nameless", language)),
-            data_l=said("body", language),
-        ),
+        tag("td", body_said(document, language) or "—", data_l=said("body", language)),
         tag("td", kind_said(document, language), " ", mark, data_l=said("kind", language)),
         tag("td", document["year"] or "—", class_="n", data_l=said("year", language)),
         *(tag("td", figure, class_="n", data_l=said(name, language)) for name, figure in figures.items()),

@@ -94,8 +94,8 @@ def _places(cells: Sequence[Mapping[str, Any]], file: str, where: Where, languag
 
 def _table(key: tuple[str, int, str, str], file: str, language: Language) -> str:
     home, page, table, sheet = key
-    sheets = {str(page): sheet} if sheet else None
-    parts = (home if home != file else "", page_said(home, page, language, sheets) if page > 0 else "", table)
+    named = page_said(home, page, language, {str(page): sheet}) if page > 0 else ""
+    parts = (home if home != file else "", named, table)
     return " · ".join(part for part in parts if part)
 
 

@@ -236,6 +236,18 @@ def test_a_register_is_shown_as_one(tmp_path: Path) -> None:
     assert "3 / 4" in page
 
 
+def test_a_register_is_no_document_of_an_unnamed_body(tmp_path: Path) -> None:
+    found = sample()
+    register = deepcopy(found["documents"][3]) | {"file": "应公开清单.csv", "kind": "register", "errors": []}
+    register["signals"] = [deepcopy(found["documents"][0]["signals"][0]) | {"severity": "verify_first"}]
+
+    page = html_of(found | {"documents": [found["documents"][0], register]}, tmp_path)
+
+    assert ">应公开清单</h2>" in page
+    assert '<span class="meta">应公开清单</span>' in page
+    assert "（未写明单位）" not in page
+
+
 def test_no_file_at_all_is_said(tmp_path: Path) -> None:
     assert "没有给出任何文件。" in html_of(sample() | {"documents": [], "rules": {}}, tmp_path)
 

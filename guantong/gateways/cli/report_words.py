@@ -140,6 +140,11 @@ def said(name: str, language: Language, **facts: object) -> str:
     return WORDS[name].filled(**facts).in_(language) if facts else WORDS[name].in_(language)
 
 
+def body_said(document: Mapping[str, Any], language: Language) -> str:
+    """Return whose a document is; a register is nobody's."""
+    return document["body"] or ("" if document["kind"] == "register" else said("nameless", language))
+
+
 def kind_said(document: Mapping[str, Any], language: Language) -> str:
     """Return a document's kind as people call it (部门决算), a dash when it is not known."""
     if not document["kind"]:
@@ -149,10 +154,10 @@ def kind_said(document: Mapping[str, Any], language: Language) -> str:
     return level + gap + WORDS[document["kind"]].in_(language)
 
 
-def page_said(file: str, page: int | str, language: Language, sheets: Mapping[str, str] | None = None) -> str:
+def page_said(file: str, page: int | str, language: Language, sheets: Mapping[str, str]) -> str:
     """Return a page's name: 第 12 页 of a PDF, a workbook's by the name in `sheets`; several as 第 12、13 页."""
     gap = "、" if language == "zh" else ", "
-    names = [sheets[number] for number in str(page).split(gap) if number in sheets] if sheets else []
+    names = [name for number in str(page).split(gap) if (name := sheets.get(number))]
     if names:
         return said("sheet_named", language, sheet=gap.join(names))
     return said("sheet" if ".xls" in file.lower()[-6:] else "page", language, page=page)

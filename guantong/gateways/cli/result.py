@@ -1,7 +1,7 @@
 """The result of a check as one JSON-ready dict: the stable schema of docs/reference/check_json.md."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from guantong import __version__
@@ -16,15 +16,12 @@ from guantong.domain.money import Unit, format_fen
 from guantong.domain.rule_engine.examination import Examination, RoundingLine
 from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rule_engine.signal import Signal
-from guantong.domain.rule_engine.wording import page_named
 from guantong.domain.words import Language, Words
 from guantong.gateways.cli.given_files import LeftOut
 from guantong.gateways.cli.register import Register
 from guantong.gateways.cli.rule_page import page_of
 
 SCHEMA_VERSION = 1
-Sheets = Mapping[tuple[str, int], str]
-"""The names of sheets by file and page; a page of a PDF has none."""
 NOT_BUDGET = Trouble(
     Words("没有找到预算或决算的公开表", "no published budget or final-account table was found"),
     Words("整个文件", "the whole file"),
@@ -47,10 +44,9 @@ def result(
     by_file: dict[str, list[Examination]] = {}
     for examination in examined:
         by_file.setdefault(examination.document.file, []).append(examination)
-    sheets = {(file.file, page.number): page.name for file in files for page in file.pages}
     documents: list[dict[str, Any]] = []
     for file in files:
-        read = [_document(e, language, sheets) for e in by_file.get(file.file, ())]
+        read = [_document(e, language) for e in by_file.get(file.file, ())]
         if read:
             read[0]["errors"] += [_error(trouble, language) for trouble in file.troubles]
         documents += read or [_unread(file, language)]
@@ -85,7 +81,7 @@ def _tell_copies_apart(documents: Iterable[dict[str, Any]]) -> None:
             signal["id"] += f"-{seen[signal['id']]}"
 
 
-def _document(e: Examination, language: Language, sheets: Sheets) -> dict[str, Any]:
+def _document(e: Examination, language: Language) -> dict[str, Any]:
     document = e.document
     shown = sorted({cell.page for s in e.signals for cell in s.evidence if cell.file == document.file})
     sizes = {
@@ -96,14 +92,14 @@ def _document(e: Examination, language: Language, sheets: Sheets) -> dict[str, A
         "file": document.file,
         "pages": [document.pages[0].number, document.pages[-1].number],
         "page_sizes": sizes,
-        "sheets": {str(p.number): p.name for p in document.pages if p.name},
+        "sheets": {str(number): name for number, name in document.sheets.items()},
         "body": document.body,
         "kind": document.kind.value,
         "level": document.level,
         "year": document.year,
         "coverage": _coverage(e, language),
         "values": [value for table in document.tables for value in _values(table)],
-        "signals": [_signal(s, language, sheets) for s in e.signals],
+        "signals": [_signal(s, language) for s in e.signals],
         "errors": [
             _error(
                 Trouble(_NO_UNIT, _title_of(document, t), _ADD_UNIT),
@@ -126,7 +122,7 @@ def _registered(register: Register, asked: Sequence[Examination], language: Lang
     coverage = entry["coverage"]
     coverage["computed"], coverage["held"] = sum(e.computed for e in asked), sum(e.held for e in asked)
     coverage["not_computed"] = [one for e in asked for one in _not_computed(e, language)]
-    signals = [_signal(s, language, {}) for e in asked for s in e.signals]
+    signals = [_signal(s, language) for e in asked for s in e.signals]
     return entry | {
         "kind": "register" if register.lines else None,
         "signals": signals,
@@ -139,7 +135,7 @@ def _not_computed(e: Examination, language: Language) -> list[dict[str, str]]:
 
 
 def _title_of(document: Document, table: Table) -> Words:
-    page = page_named(document, table.pages[0])
+    page = document.page_named(table.pages[0])
     return Words(f"《{table.title}》{page.zh}", f"《{table.title}》 {page.en}")
 
 
@@ -229,19 +225,19 @@ def _values(table: Table) -> Iterable[dict[str, Any]]:
                 }  # fmt: skip
 
 
-def _signal(s: Signal, language: Language, sheets: Sheets) -> dict[str, Any]:
+def _signal(s: Signal, language: Language) -> dict[str, Any]:
     return {
         "id": s.id, "rule": s.rule, "rule_version": s.rule_version, "title": s.title.in_(language), "question": s.question.value,
         "stage": s.stage.value, "subject": s.subject, "period": s.period, "severity": s.severity.value, "value": s.value or None,
         "limit": s.limit or None, "limit_source": s.limit_source.in_(language) if s.limit_source else None, "because": s.because.in_(language),
         "citations": [{"id": c.id, "words": c.words().in_(language), "status": c.status} for c in s.citations],
-        "evidence": [_evidence(cell, sheets) for cell in s.evidence],
+        "evidence": [_evidence(cell) for cell in s.evidence],
     }  # fmt: skip
 
 
-def _evidence(cell: Evidence, sheets: Sheets) -> dict[str, Any]:
+def _evidence(cell: Evidence) -> dict[str, Any]:
     return {
-        "file": cell.file, "page": cell.page, "sheet": sheets.get((cell.file, cell.page), ""), "table": cell.table, "row": cell.row, "column": cell.column, "printed": cell.printed,
+        "file": cell.file, "page": cell.page, "sheet": cell.sheet, "table": cell.table, "row": cell.row, "column": cell.column, "printed": cell.printed,
         "fen": cell.fen, "boxes": [[round(x, 1) for x in box] for box in cell.boxes],
     }  # fmt: skip
 

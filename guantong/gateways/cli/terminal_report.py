@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from guantong.domain.words import Language
-from guantong.gateways.cli.report_words import MARKS, kind_said, page_said, plain, said
+from guantong.gateways.cli.report_words import MARKS, body_said, kind_said, page_said, plain, said
 from guantong.gateways.cli.terminal_report_lines import hanging
 
 _STYLES = {"verify_first": "bold red", "verify": "yellow", "note": "cyan"}
@@ -36,8 +36,8 @@ def print_report(found: Mapping[str, Any], console: Console | None = None, langu
 
 def _document(document: Mapping[str, Any], language: Language, console: Console) -> Iterator[Text]:
     line = _liner(console)
-    body = document["body"] or ("" if document["kind"] == "register" else said("nameless", language))
-    title = " ".join(str(part) for part in (body, document["year"], kind_said(document, language)) if part)
+    parts = (body_said(document, language), document["year"], kind_said(document, language))
+    title = " ".join(str(part) for part in parts if part)
     yield line("", title if document["kind"] else document["file"], 0, "bold")
     if document["kind"]:
         yield line("", document["file"], style="dim")
@@ -133,8 +133,8 @@ def _grounds(signal: Mapping[str, Any], file: str, language: Language) -> list[s
 
 def _home(home: tuple[str, int, str, str], file: str, language: Language) -> list[str]:
     own, page, table, sheet = home
-    sheets = {str(page): sheet} if sheet else None
-    parts = (own if own != file else "", page_said(own, page, language, sheets) if page > 0 else "", table)
+    named = page_said(own, page, language, {str(page): sheet}) if page > 0 else ""
+    parts = (own if own != file else "", named, table)
     return [part for part in parts if part]
 
 

@@ -53,9 +53,7 @@ def _places(signal: Mapping[str, Any], language: Language) -> str:
     lines = []
     for cell in signal["evidence"]:
         row = said("row", language, row=cell["row"]) if cell["row"] else ""
-        page = page_said(
-            cell["file"], cell["page"], language, {str(cell["page"]): cell["sheet"]} if cell["sheet"] else None
-        )
+        page = page_said(cell["file"], cell["page"], language, {str(cell["page"]): cell["sheet"]})
         parts = (cell["file"], page, cell["table"], row, cell["column"], cell["printed"])
         lines.append(" · ".join(part.replace("\n", " ") for part in parts if part))
     return "\n".join(lines)

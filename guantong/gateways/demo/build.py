@@ -33,7 +33,7 @@ def papers(seed: int = SEED) -> Iterator[tuple[str, Paper, Fault | None]]:
     for at, (body, fault) in enumerate(zip(BODIES, FAULTS, strict=True)):
         for planted in (fault, None):
             kind = fault.kind if planted else _OTHER[fault.kind]
-            paper = _paper(body, kind, seed)
+            paper = paper_of(body, kind, seed)
             if planted:
                 planted.plant(paper)
             yield f"{at + 1:02d}_{body}_{paper.year}{kind}.pdf", paper, planted
@@ -42,7 +42,8 @@ def papers(seed: int = SEED) -> Iterator[tuple[str, Paper, Fault | None]]:
 _OTHER = {"预算": "决算", "决算": "预算", "政府预算": "预算"}
 
 
-def _paper(body: str, kind: str, seed: int) -> Paper:
+def paper_of(body: str, kind: str, seed: int) -> Paper:
+    """Return the clean document of this `kind` that `body` publishes: a budget of the year, final accounts of the last."""
     if kind == "政府预算":
         return government_budget("明湖区", YEAR, seed)
     last, now = grow(body, YEAR - 1, seed), grow(body, YEAR, seed)

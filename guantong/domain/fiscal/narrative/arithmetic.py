@@ -5,7 +5,7 @@ from fractions import Fraction
 from guantong.domain.fiscal.narrative.comparisons import Percentage
 from guantong.domain.money import Amount
 
-_WHOLE = 10_000
+WHOLE = 10_000
 """Hundredths of a percent in one."""
 
 
@@ -21,13 +21,13 @@ def fits(printed: Percentage, part: Amount, whole: Amount, less_whole: bool = Fa
     if low_whole <= 0:
         return None
     parts = (Fraction(2 * part.fen - part.step, 2), Fraction(2 * part.fen + part.step, 2))
-    ratios = [(p - (w if less_whole else 0)) / w * _WHOLE for p in parts for w in (low_whole, high_whole)]
+    ratios = [(p - (w if less_whole else 0)) / w * WHOLE for p in parts for w in (low_whole, high_whole)]
     low, high = min(ratios) - printed.step, max(ratios) + printed.step
     return low <= printed.value <= high or (less_whole and low <= -printed.value <= high)
 
 
 def percent(part: int, whole: int) -> str:
     """Return part ÷ whole as text with two decimals: `7.25%`; whole must not be 0."""
-    hundredths = round(Fraction(part, whole) * _WHOLE)
+    hundredths = round(Fraction(part, whole) * WHOLE)
     sign = "-" if hundredths < 0 else ""
     return f"{sign}{abs(hundredths) // 100}.{abs(hundredths) % 100:02d}%"

@@ -57,6 +57,11 @@ class Breakdown:
         """What rounding of all printed amounts explains, in fen."""
         return (self.whole.amount.step + sum(part.amount.step for part in self.parts)) // 2
 
+    @property
+    def adds_up(self) -> bool:
+        """True when the parts come to the whole as far as it is printed."""
+        return abs(self.sum - self.whole.amount.fen) <= self.allowed
+
 
 def breakdowns(document: Document) -> Iterator[Breakdown]:
     """Yield every list of two parts and more behind an amount; one 其中 may open the sentence after it."""
@@ -98,7 +103,7 @@ def _breakdown(
     if ANOTHER.search(listed) or len(years) > 1 or whole.amount.fen <= 0:
         return None
     found = Breakdown(whole, tuple(parts), _leaves_nothing_out(whole, parts))
-    if "；" not in listed or found.complete or abs(found.sum - whole.amount.fen) <= found.allowed:
+    if "；" not in listed or found.complete or found.adds_up:
         return found
     # behind ；another matter may begin: 培训费8万元，其中：组织培训6万元；会议费5万元
     return _breakdown(before, [p for p in parts if p.start < text.index("；", at.end())], sentence, at)

@@ -85,6 +85,15 @@ class Comparison:
         return 0 if self.word in LEVEL else 1 if self.word in UP else -1
 
 
+def way(word: str) -> int | None:
+    """Return which way a word says a figure goes: +1 up, -1 down, 0 level; None for 基本持平, which leaves it open."""
+    if not word or "基本" in word:
+        return None
+    if any(level in word for level in ("持平", "一致", "相同", "等于")):
+        return 0
+    return 1 if word in UP or "大于" in word else -1 if word in DOWN or "小于" in word else None
+
+
 def percentage(printed: str) -> Percentage:
     """Return a printed percentage such as `81.62%` in exact hundredths of a percent."""
     whole, _, decimals = printed.strip("%％").partition(".")

@@ -7,7 +7,7 @@ from re import compile as pattern
 
 from guantong.domain.evidence import Evidence
 from guantong.domain.fiscal.document import Document
-from guantong.domain.fiscal.narrative.comparisons import DOWN, UP, Comparison
+from guantong.domain.fiscal.narrative.comparisons import DOWN, UP, Comparison, way
 from guantong.domain.fiscal.narrative.items import ItemStatement
 from guantong.domain.fiscal.narrative.sentences import Sentence
 from guantong.domain.fiscal.narrative.statements import Statement
@@ -30,8 +30,6 @@ _MOVE = pattern(
 )
 _THE_LOWER_THE_BETTER = pattern(r"排名|名次|位次|等级|标准|时限|时间")
 """排名由30提高到20 says that it went up, and is right."""
-_LEVEL = ("持平", "一致", "相同", "等于")
-_UP = ("增", "升", "大于", "提高")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +99,11 @@ def _based(document: Document, stated: Statement, compared: Comparison, base: Am
 def _of_item(document: Document, item: ItemStatement) -> Direction | None:
     base = item.amounts.get("base") or item.amounts.get("initial")
     now = item.amounts.get("plan") or item.amounts.get("final")
-    word = item.direction_word or (item.comparison.word if item.comparison else "")
-    if base is None or now is None or not word or "基本" in word:
+    said = way(item.word)
+    if base is None or now is None or said is None:
         return None
     change, rounding = now.amount.fen - base.amount.fen, (now.amount.step + base.amount.step) // 2
-    said = 0 if any(w in word for w in _LEVEL) else 1 if any(w in word for w in _UP) else -1
     fits = abs(change) <= rounding if said == 0 else change * said >= -rounding
     places = [s.evidence(document.file, a.printed) for a in (base, now) for s in item.sentences if a.printed in s.text]
-    what = _AGAINST.filled(base=base.printed, now=now.printed, word=word)
+    what = _AGAINST.filled(base=base.printed, now=now.printed, word=item.word)
     return Direction("—".join(item.path), fits, what, tuple(places[:2]))

@@ -10,9 +10,17 @@ from guantong.domain.fiscal.document import Document
 from guantong.domain.fiscal.narrative.items import ItemStatement
 from guantong.domain.fiscal.narrative.reasons import reason_in
 from guantong.domain.fiscal.table import Row, Table, Value
+from guantong.domain.words import Words
 
 _TABLE = "general_public_by_function"
 _NOT_LISTED = "0（预算表未列）"
+NO_EXECUTION = Words(
+    "正文没有逐项写年初预算和支出决算，也没有同时给出同年预算",
+    "the text gives no initial and final amount by item, and the same year's budget was not given",
+)
+UNKNOWN_BUDGET = Words(
+    "{items}的年初预算不明：正文没有写，同年预算没有列出", "{items}: no initial amount in text or budget"
+)
 
 
 @dataclass(frozen=True, slots=True)

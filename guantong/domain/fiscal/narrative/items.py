@@ -43,7 +43,6 @@ class ItemStatement:
     """
 
     path: tuple[str, ...]
-    levels_marked: bool
     amounts: Mapping[str, StatedAmount]
     comparison: Comparison | None
     completion: Completion | None
@@ -55,6 +54,11 @@ class ItemStatement:
     def name(self) -> str:
         """The lowest level's name."""
         return self.path[-1]
+
+    @property
+    def word(self) -> str:
+        """The word of direction: of the final against the budget where it is printed, else of the comparison."""
+        return self.direction_word or (self.comparison.word if self.comparison else "")
 
 
 def item_statements(sentences: Iterable[Sentence]) -> Iterator[ItemStatement]:
@@ -88,7 +92,6 @@ def _item(paragraph: list[Sentence]) -> ItemStatement | None:
     word = _WORD.search(rest)
     return ItemStatement(
         path,
-        bool(marked),
         amounts,
         comparison_of(rest),
         completion_in(rest),

@@ -11,7 +11,7 @@ from re import compile as pattern
 
 from guantong.domain.evidence import Evidence
 from guantong.domain.fiscal.document import Document
-from guantong.domain.fiscal.narrative.comparisons import DOWN, UP
+from guantong.domain.fiscal.narrative.comparisons import DOWN, UP, way
 from guantong.domain.fiscal.narrative.reasons import reason_in
 from guantong.domain.fiscal.narrative.sentences import Sentence
 
@@ -47,7 +47,7 @@ def reasons_held_against(document: Document) -> Iterator[Opposed]:
     for told in (*_of_items(document), *_of_statements(document), *_named(document)):
         before, _, _ = told.context.partition("原因")
         both = any(w in before for w in UP) and any(w in before for w in DOWN)
-        said = None if both or any(w in told.about for w in _BALANCE) else _way(told.word)
+        said = None if both or any(w in told.about for w in _BALANCE) else way(told.word)
         fits = _fits(said, told.own, told.reason) if said is not None and told.reason else None
         if fits is not None:
             place = told.sentence.evidence(document.file, told.reason)
@@ -66,11 +66,10 @@ class _Told:
 
 def _of_items(document: Document) -> Iterator[_Told]:
     for item in document.items:
-        word = item.direction_word or (item.comparison.word if item.comparison else "")
         own = frozenset({item.name, "".join(item.path[-2:]), "".join(item.path)})
         reason, text = item.reason or "", "".join(s.text for s in item.sentences)
         place = next((s for s in item.sentences if reason and reason in s.text), item.sentences[0])
-        yield _Told("—".join(item.path[-2:]), own, word, reason, text, place)
+        yield _Told("—".join(item.path[-2:]), own, item.word, reason, text, place)
 
 
 def _of_statements(document: Document) -> Iterator[_Told]:
@@ -107,14 +106,6 @@ def _fits(said: int, own: frozenset[str], reason: str) -> bool | None:
             return None
         ways.add(1 if found["up"] else -1 if found["down"] else 0)
     return ways == {said} if len(ways) == 1 else None
-
-
-def _way(word: str) -> int | None:
-    if not word or "基本" in word:
-        return None
-    if any(level in word for level in ("持平", "一致", "相同", "等于")):
-        return 0
-    return 1 if word in UP or "大于" in word else -1 if word in DOWN or "小于" in word else None
 
 
 def _bare(subject: str) -> str:

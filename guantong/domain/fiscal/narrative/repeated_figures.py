@@ -24,7 +24,7 @@ _NOISE = pattern(r"(?:（以合同签订为准）)?(?:总额|数)?(?:共计|共|
 
 @dataclass(frozen=True, slots=True)
 class Repeated:
-    """A figure and all places that state it; `fits` when rounding explains what they differ by."""
+    """A figure and all places that state it; `odd` is one that rounding does not explain."""
 
     figure: str
     stated: tuple[Statement, ...]

@@ -26,12 +26,13 @@ _UNFINISHED = ("为", "，", "、", "：", "（", "占", "的", "万", "共")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a sentence on one line: where it starts in the sentence, on which page, its box."""
+    """A stretch of a sentence on one line: where it starts in the sentence, on which page or sheet, its box."""
 
     start: int
     page: int
     box: Box
     xs: tuple[float, ...]
+    sheet: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +47,16 @@ class Sentence:
     @property
     def page(self) -> int:
         """The page the sentence begins on."""
-        return self.pieces[0].page if self.pieces else 0
+        return self.pieces[0].page
 
     def evidence(self, file: str, printed: str = "", fen: int | None = None, unit: str = "") -> Evidence:
         """Return the evidence of the whole sentence, or of the words `printed` in it with their amount."""
         start = self.text.find(printed) if printed else 0
         start, end = (start, start + len(printed)) if printed and start >= 0 else (0, len(self.text))
-        spots = [(piece.page, box) for piece in self.pieces if (box := _box(piece, start, end))]
-        page = spots[0][0] if spots else self.page
-        boxes = tuple(box for at, box in spots if at == page)
-        return Evidence(file, page, self.heading, 0, "", printed or self.text, fen, unit, boxes)
+        spots = [(piece, box) for piece in self.pieces if (box := _box(piece, start, end))]
+        first = spots[0][0] if spots else self.pieces[0]
+        boxes = tuple(box for piece, box in spots if piece.page == first.page)
+        return Evidence(file, first.page, self.heading, 0, "", printed or self.text, fen, unit, boxes, first.sheet)
 
 
 def _box(piece: Piece, start: int, end: int) -> Box | None:
@@ -92,7 +93,7 @@ def sentences(pages: Iterable[Page], used: frozenset[int] = frozenset()) -> tupl
                 close()
             for part, start, xs in _parts(line):
                 if part:
-                    pieces.append(Piece(len(text), page.number, _part_box(line, start, part, xs), xs))
+                    pieces.append(Piece(len(text), page.number, _part_box(line, start, part, xs), xs, page.name))
                     text += part
                 if text and text[-1] in _ENDERS:
                     close()

@@ -5,15 +5,12 @@ from dataclasses import dataclass
 from re import compile as pattern
 
 from guantong.domain.fiscal.document import Document
-from guantong.domain.fiscal.narrative.breakdowns import ANOTHER, OPENS, Breakdown, breakdowns, is_division
+from guantong.domain.fiscal.narrative.arithmetic import WHOLE
+from guantong.domain.fiscal.narrative.breakdowns import ANOTHER, OPENS, breakdowns, is_division
 from guantong.domain.fiscal.narrative.comparisons import Percentage, percentage
 from guantong.domain.fiscal.narrative.sentences import Sentence
 
 _SHARE = pattern(r"占(?P<of>[^，；。、\d%％]{0,16}?)的?(?:比重?|比例)?(?:约?为)?(?P<share>\d+(?:\.\d+)?[%％])")
-_WHOLE = 10_000
-"""Hundredths of a percent in 100 %."""
-
-
 _BRACKETED = pattern(r"[（(][^）)]*占[^）)]*[）)]")
 
 
@@ -32,7 +29,7 @@ class ShareList:
     @property
     def fits(self) -> bool:
         """True when they come to 100 %; a printed step for each is rounding."""
-        return abs(self.sum - _WHOLE) <= sum(share.step for share in self.shares)
+        return abs(self.sum - WHOLE) <= sum(share.step for share in self.shares)
 
 
 def share_lists(document: Document) -> Iterator[ShareList]:
@@ -40,7 +37,7 @@ def share_lists(document: Document) -> Iterator[ShareList]:
 
     It does when the amounts beside the shares come to the whole, or when it is a known division (基本支出、项目支出).
     """
-    whole = {id(b.parts[0].sentence): len(b.parts) for b in breakdowns(document) if _adds_up(b)}
+    whole = {id(b.parts[0].sentence): len(b.parts) for b in breakdowns(document) if b.complete or b.adds_up}
     for sentence in document.sentences:
         opening = list(OPENS.finditer(sentence.text))
         if len(opening) != 1:
@@ -52,7 +49,3 @@ def share_lists(document: Document) -> Iterator[ShareList]:
         names = [words for words in _SHARE.sub("|", listed).split("|") if words.strip("，；。")]
         if whole.get(id(sentence)) == len(found) or is_division(before, names):
             yield ShareList(tuple(percentage(f["share"]) for f in found), sentence)
-
-
-def _adds_up(found: Breakdown) -> bool:
-    return found.complete or abs(found.sum - found.whole.amount.fen) <= found.allowed

@@ -9,7 +9,7 @@ from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome
 from guantong.domain.rule_engine.thresholds import Limits
-from guantong.domain.rule_engine.wording import shown, unread
+from guantong.domain.rule_engine.wording import shown, why_unread
 from guantong.domain.words import Words
 
 RULE = Rule(
@@ -43,7 +43,7 @@ def compared_with_previous(case: Case, _: Limits) -> Iterator[Outcome]:
         ):
             continue
         found = cell_spoken_of(previous, stated.subject, stated.sentence.text)
-        if found and (why := unread(found[1])):
+        if found and (why := why_unread(found[1])):
             yield NotComputed(RULE.title, why)
         if found is None or found[1].fen is None or (compared.direction and compared.difference is None):
             continue

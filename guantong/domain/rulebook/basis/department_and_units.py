@@ -7,7 +7,7 @@ from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome
 from guantong.domain.rule_engine.thresholds import Limits
-from guantong.domain.rule_engine.wording import named, place, shown, unread
+from guantong.domain.rule_engine.wording import named, place, shown, why_unread
 from guantong.domain.words import Words
 
 RULE = Rule(
@@ -45,7 +45,7 @@ def department_and_units(case: Case, _: Limits) -> Iterator[Outcome]:
     for row in table.rows:
         match = rows.get((row.code, row.name))
         part, whole = row.values.get("total"), match.values.get("total") if match else None
-        if match and (why := unread(part, whole)):
+        if match and (why := why_unread(part, whole)):
             yield NotComputed(RULE.title, why)
         if part is None or whole is None or part.fen is None or whole.fen is None:
             continue

@@ -8,7 +8,7 @@ from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome
 from guantong.domain.rule_engine.thresholds import Limits
-from guantong.domain.rule_engine.wording import clipped, unread
+from guantong.domain.rule_engine.wording import clipped, why_unread
 from guantong.domain.words import Words
 
 FILLED = Words(
@@ -38,7 +38,7 @@ def empty_table_and_note(case: Case, _: Limits) -> Iterator[Outcome]:
         what = Words(f"《{table.title}》是否为空", f"whether 《{table.title}》 is empty")
         cells = [v for row in table.rows for v in row.values.values()]
         filled = [v for v in cells if v.fen]
-        if why := unread(*(v for v in cells if not states_absence(v.text))):
+        if why := why_unread(*(v for v in cells if not states_absence(v.text))):
             yield NotComputed(what, why)
         elif filled and calls_table_empty(table.note):
             yield RULE.signal(

@@ -8,7 +8,6 @@ from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome
 from guantong.domain.rule_engine.thresholds import Limits
-from guantong.domain.rule_engine.wording import page_named
 from guantong.domain.words import Words
 
 RULE = Rule(
@@ -47,7 +46,7 @@ def figure_stated_differently(case: Case, _: Limits) -> Iterator[Outcome]:
         cells = tuple(s.sentence.evidence(document.file, s.printed, s.amount.fen, s.unit.value) for s in (one, odd))
         yield RULE.signal(
             case, f"figure/{found.figure}", cells, value=odd.printed, figure=found.figure, page=one.sentence.page,
-            one=one.printed, other=odd.printed, elsewhere=page_named(document, odd.sentence.page),
+            one=one.printed, other=odd.printed, elsewhere=document.page_named(odd.sentence.page),
         )  # fmt: skip
     if not compared:
         yield NotComputed(RULE.title, Words("正文没有几处写同一个总数", "the text states no figure twice"))

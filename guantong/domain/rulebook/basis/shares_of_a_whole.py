@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from guantong.domain.fiscal.narrative.arithmetic import WHOLE, percent
 from guantong.domain.fiscal.narrative.share_lists import share_lists
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.case import Case
@@ -35,7 +36,7 @@ def shares_of_a_whole(case: Case, _: Limits) -> Iterator[Outcome]:
         if found.fits:
             yield Held("shares")
             continue
-        total = f"{found.sum // 100}.{found.sum % 100:02d}%"
+        total = percent(found.sum, WHOLE)
         place = found.sentence.evidence(case.document.file)
         yield RULE.signal(
             case, f"shares/{found.sentence.text[:24]}", (place,), value=total, page=found.sentence.page, count=len(found.shares),

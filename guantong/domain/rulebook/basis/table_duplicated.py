@@ -9,7 +9,6 @@ from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rule_engine.signal import Held, Outcome
 from guantong.domain.rule_engine.thresholds import Limits
-from guantong.domain.rule_engine.wording import page_named
 from guantong.domain.words import Words
 
 RULE = Rule(
@@ -51,6 +50,6 @@ def table_duplicated(case: Case, _: Limits) -> Iterator[Outcome]:
             next(iter(t.rows[0].values.values())).evidence for t in (first, table) if t.rows and t.rows[0].values
         )
         yield RULE.signal(
-            case, table.kind, cells, table=table.title, first=page_named(case.document, first.pages[0]), second=page_named(case.document, table.pages[0]),
+            case, table.kind, cells, table=table.title, first=case.document.page_named(first.pages[0]), second=case.document.page_named(table.pages[0]),
             relation=UNCLEAR if unclear else SAME if same else DIFFERENT,
         )  # fmt: skip

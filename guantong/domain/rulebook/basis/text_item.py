@@ -10,7 +10,7 @@ from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rule_engine.signal import NotComputed, Outcome, Severity, agreed
 from guantong.domain.rule_engine.thresholds import Limits
-from guantong.domain.rule_engine.wording import shown, unread
+from guantong.domain.rule_engine.wording import shown, why_unread
 from guantong.domain.words import Words
 
 ROLES = {"stated": Words("", ""), "plan": Words("预算安排", "planned "), "final": Words("支出决算", "final ")}
@@ -40,7 +40,7 @@ def text_item(case: Case, _: Limits) -> Iterator[Outcome]:
             what = UNMATCHED.filled(found=match.searched)
             place = match.item.sentences[0].evidence(file)
             yield RULE.signal(case, f"name/{path}", (place,), severity=Severity.NOTE, item=path, what=what)
-        if match.item.amounts and (why := unread(match.row.values.get("total") if match.row else None)):
+        if match.item.amounts and (why := why_unread(match.row.values.get("total") if match.row else None)):
             yield NotComputed(RULE.title, why)
         for pair in compared(match):
             if pair.difference is not None:

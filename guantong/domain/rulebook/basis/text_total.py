@@ -10,7 +10,7 @@ from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rule_engine.signal import NotComputed, Outcome, Severity, agreed
 from guantong.domain.rule_engine.thresholds import Limits
-from guantong.domain.rule_engine.wording import clipped, shown, unread
+from guantong.domain.rule_engine.wording import clipped, shown, why_unread
 from guantong.domain.words import Words
 
 RULE = Rule(
@@ -40,7 +40,7 @@ def text_total(case: Case, _: Limits) -> Iterator[Outcome]:
         if found is None or stated.year not in (None, document.year):
             continue
         table, cell = found
-        if why := unread(cell):
+        if why := why_unread(cell):
             yield NotComputed(RULE.title, why)
         if cell.fen is None:
             continue

@@ -8,7 +8,7 @@ from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome
 from guantong.domain.rule_engine.thresholds import Limits
-from guantong.domain.rule_engine.wording import amount, unread
+from guantong.domain.rule_engine.wording import amount, why_unread
 from guantong.domain.words import Words
 
 BOOKS = {
@@ -44,7 +44,7 @@ def transfers_between_books(case: Case, _: Limits) -> Iterator[Outcome]:
         yield NotComputed(RULE.title, Words("平衡表不全，无法相抵", "not every book's balance was found"))
     for one in found:
         received, given = (sum(v.fen or 0 for v in cells) for cells in (one.received, one.given))
-        if why := unread(*one.received, *one.given):
+        if why := why_unread(*one.received, *one.given):
             yield NotComputed(RULE.title, why)
         elif one.open:
             yield NotComputed(RULE.title, Words(one.open, "what one book prints the other does not, or not from where"))

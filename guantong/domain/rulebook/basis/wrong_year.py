@@ -8,7 +8,6 @@ from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome
 from guantong.domain.rule_engine.thresholds import Limits
-from guantong.domain.rule_engine.wording import page_named
 from guantong.domain.words import Words
 
 NAMES = {"cover": Words("封面", "the cover"), "text": Words("正文", "the text")}
@@ -43,7 +42,7 @@ def wrong_year(case: Case, _: Limits) -> Iterator[Outcome]:
             continue
         cells = document.evidence_of_title(where, page, str(seen))
         place = PLACE.filled(
-            page=page_named(document, page), name=NAMES.get(where, Words(f"《{where}》", f"《{where}》"))
+            page=document.page_named(page), name=NAMES.get(where, Words(f"《{where}》", f"《{where}》"))
         )
         yield RULE.signal(case, f"year/{where}", cells, where=place, printed=seen, year=year, kind=kind)
     for seen, printed, sentence in cut_offs(document):
@@ -52,5 +51,5 @@ def wrong_year(case: Case, _: Limits) -> Iterator[Outcome]:
             yield Held(printed)
             continue
         cells = (sentence.evidence(document.file, printed),)
-        place = PLACE.filled(page=page_named(document, sentence.page), name="")
+        place = PLACE.filled(page=document.page_named(sentence.page), name="")
         yield RULE.signal(case, f"cut_off/{printed}", cells, where=place, printed=printed, year=year, kind=kind)

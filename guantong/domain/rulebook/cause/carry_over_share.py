@@ -8,7 +8,7 @@ from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome, Severity
 from guantong.domain.rule_engine.thresholds import Limits
-from guantong.domain.rule_engine.wording import shown, unread
+from guantong.domain.rule_engine.wording import shown, why_unread
 from guantong.domain.words import Words
 
 RULE = Rule(
@@ -34,7 +34,7 @@ def carry_over_share(case: Case, limits: Limits) -> Iterator[Outcome]:
     row = table.row_named("年末结转和结余", "年末结转与结余") if table else None
     total = table.grand_total("income") if table else None
     closing, whole = (row.values.get("total") if row else None), (total.values.get("total") if total else None)
-    if why := unread(closing, whole):
+    if why := why_unread(closing, whole):
         yield NotComputed(RULE.title, why)
     elif closing is None or whole is None or closing.fen is None or not whole.fen:
         yield NotComputed(RULE.title, Words("未找到年末结转和结余或收入总计", "no carry-over or income total"))

@@ -9,7 +9,7 @@ from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome
 from guantong.domain.rule_engine.thresholds import Limits
-from guantong.domain.rule_engine.wording import shown, unread
+from guantong.domain.rule_engine.wording import shown, why_unread
 from guantong.domain.words import Words
 
 RULE = Rule(
@@ -38,7 +38,7 @@ def initial_budget_restated(case: Case, _: Limits) -> Iterator[Outcome]:
     stated = next(
         (s for s in case.document.statements if s.subject.endswith("一般公共预算财政拨款支出年初预算为")), None
     )
-    if stated and (why := unread(cell)):
+    if stated and (why := why_unread(cell)):
         yield NotComputed(RULE.title, why)
         return
     if table is None or cell is None or cell.fen is None or stated is None:

@@ -8,7 +8,7 @@ from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome, Severity
 from guantong.domain.rule_engine.thresholds import Limits
-from guantong.domain.rule_engine.wording import amount, unread
+from guantong.domain.rule_engine.wording import amount, why_unread
 from guantong.domain.words import Words
 
 RULE = Rule(
@@ -38,7 +38,7 @@ def other_items_share(case: Case, limits: Limits) -> Iterator[Outcome]:
     table = case.document.table("general_public_by_function")
     total = table.grand_total() if table else None
     items = [r for r in table.rows if r.level == 3 and r.name.startswith(("其他", "其它"))] if table else []
-    if why := unread(*(row.values.get("project") for row in (*items, *([total] if total else [])))):
+    if why := why_unread(*(row.values.get("project") for row in (*items, *([total] if total else [])))):
         yield NotComputed(RULE.title, why)
         return
     whole = total.fen("project") if total else None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from guantong.domain.fiscal.narrative.arithmetic import percent
-from guantong.domain.fiscal.narrative.executions import executions, unknown_budgets
+from guantong.domain.fiscal.narrative.executions import NO_EXECUTION, UNKNOWN_BUDGET, executions, unknown_budgets
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
@@ -28,11 +28,6 @@ RULE = Rule(
         Words("金额很小的不提示", "small amounts are left alone"),
     ),
 )
-NOTHING = Words(
-    "正文没有逐项写年初预算和支出决算，也没有同时给出同年预算",
-    "the text gives no initial and final amount by item, and the same year's budget was not given",
-)
-UNKNOWN = Words("{items}的年初预算不明：正文没有写，同年预算没有列出", "{items}: no initial amount in text or budget")
 
 
 @RULE.watch
@@ -41,9 +36,9 @@ def large_deviation(case: Case, limits: Limits) -> Iterator[Outcome]:
     items = list(executions(case.document, case.budget))
     unknown = unknown_budgets(case.document, case.budget)
     if unknown:
-        yield NotComputed(RULE.title, listed(UNKNOWN, unknown))
+        yield NotComputed(RULE.title, listed(UNKNOWN_BUDGET, unknown))
     elif case.document.final and not items:
-        yield NotComputed(RULE.title, NOTHING)
+        yield NotComputed(RULE.title, NO_EXECUTION)
     for item in items:
         change = abs(item.final - item.initial)
         large = (

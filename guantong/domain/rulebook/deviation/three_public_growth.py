@@ -10,7 +10,7 @@ from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome, Severity
 from guantong.domain.rule_engine.thresholds import Limits
-from guantong.domain.rule_engine.wording import amount, shown, unread
+from guantong.domain.rule_engine.wording import amount, shown, why_unread
 from guantong.domain.words import Words
 
 RULE = Rule(
@@ -46,7 +46,7 @@ def three_public_growth(case: Case, _: Limits) -> Iterator[Outcome]:
         return
     for expense, item in NAMES.items():
         old, new = before.get(expense), now.get(expense)
-        if why := unread(old, new):
+        if why := why_unread(old, new):
             yield NotComputed(RULE.title, why)
         if old is None or new is None or old.fen is None or new.fen is None:
             continue

@@ -8,7 +8,7 @@ from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome, Severity
 from guantong.domain.rule_engine.thresholds import Limits
-from guantong.domain.rule_engine.wording import named, place, shown, unread
+from guantong.domain.rule_engine.wording import named, place, shown, why_unread
 from guantong.domain.words import Words
 
 RULE = Rule(
@@ -41,7 +41,7 @@ def year_on_year_jump(case: Case, limits: Limits) -> Iterator[Outcome]:
     for row in table.rows:
         old = before.get(row.code) if row.level == 3 else None
         now, past = row.values.get("total"), old.values.get("total") if old else None
-        if old and old.name == row.name and (why := unread(now, past)):
+        if old and old.name == row.name and (why := why_unread(now, past)):
             yield NotComputed(RULE.title, why)
         if old is None or now is None or past is None or now.fen is None or not past.fen or old.name != row.name:
             continue

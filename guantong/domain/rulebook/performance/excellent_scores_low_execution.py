@@ -8,7 +8,7 @@ from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome
 from guantong.domain.rule_engine.thresholds import Limits
-from guantong.domain.rule_engine.wording import shown, unread
+from guantong.domain.rule_engine.wording import shown, why_unread
 from guantong.domain.words import Words
 
 RULE = Rule(
@@ -36,7 +36,7 @@ def excellent_scores_low_execution(case: Case, limits: Limits) -> Iterator[Outco
         if not budget or not spent or not budget.fen or spent.fen is None or not points.isdigit():
             yield NotComputed(
                 Words("项目“{name}”", "{name}").filled(name=form.project),
-                unread(budget, spent) or Words("缺预算数、执行数或总分", "budget, execution or score is missing"),
+                why_unread(budget, spent) or Words("缺预算数、执行数或总分", "budget, execution or score is missing"),
             )
             continue
         low = spent.fen * 100 < limits["execution"].value * budget.fen

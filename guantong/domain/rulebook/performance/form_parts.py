@@ -8,7 +8,7 @@ from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome
 from guantong.domain.rule_engine.thresholds import Limits
-from guantong.domain.rule_engine.wording import shown, unread
+from guantong.domain.rule_engine.wording import shown, why_unread
 from guantong.domain.words import Words
 
 UNEQUAL = Words("与各分项之和不等", "its parts sum to something else")
@@ -42,7 +42,7 @@ def form_parts(case: Case, _: Limits) -> Iterator[Outcome]:
         yield NotComputed(RULE.title, Words("文件中没有绩效表", "the document has no performance form"))
     for form in case.document.forms:
         money = form.money
-        if why := unread(*money.values()) or (None if money else NO_MONEY):
+        if why := why_unread(*money.values()) or (None if money else NO_MONEY):
             yield NotComputed(Words("项目“{name}”的资金", "money of “{name}”").filled(name=form.project), why)
             continue
         for whole, parts, closing, item, relation in SUMS:

@@ -9,7 +9,7 @@ from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome
 from guantong.domain.rule_engine.thresholds import Limits
-from guantong.domain.rule_engine.wording import amount, unread
+from guantong.domain.rule_engine.wording import amount, why_unread
 from guantong.domain.words import Words
 
 RULE = Rule(
@@ -42,7 +42,7 @@ def forms_and_text(case: Case, _: Limits) -> Iterator[Outcome]:
         return
     amounts = [value for form in forms if (value := form.money.get("year_total"))]
     blank = BLANK.filled(count=len(forms) - len(amounts)) if len(amounts) < len(forms) else None
-    unclear = unread(*amounts) or blank
+    unclear = why_unread(*amounts) or blank
     if unclear and len(forms) == stated.count:
         yield NotComputed(RULE.title, unclear)
         return

@@ -9,6 +9,7 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
+from guantong.domain.evidence import page_words
 from guantong.domain.fiscal.pages import Grid, GridCell, Page, TextLine, Trouble, Unread
 from guantong.domain.words import Words
 from guantong.gateways.adapters.published_documents.part_scan import PartScan, column_letters
@@ -59,7 +60,7 @@ def read_sheets(path: Path, scans: Mapping[str, PartScan], notes: list[Trouble])
                 notes += _told(sheet, scans.get(about.name))
                 yield _page(sheet)
             elif sheet.texts:
-                notes.append(refusal("hidden_sheet", _named(sheet)))
+                notes.append(refusal("hidden_sheet", page_words(sheet.number, sheet.name)))
                 yield Page(number, 0, 0, name=about.name, unread=(Unread.HIDDEN,))
     except (CalamineError, ValueError, OverflowError) as broken:
         raise Refused(refusal("damaged_workbook")) from broken
@@ -94,7 +95,7 @@ def _shown(rows: list[list[Any]], scan: PartScan | None) -> list[list[Any]]:
 def _told(sheet: _Sheet, scan: PartScan | None) -> Iterator[Trouble]:
     if scan and scan.unread:
         cells = "、".join(f"{column_letters(column)}{row}" for row, column in list(scan.unread)[:_MOST_NAMED])
-        yield refusal("unsaved", _named(sheet), count=len(scan.unread), cells=cells)
+        yield refusal("unsaved", page_words(sheet.number, sheet.name), count=len(scan.unread), cells=cells)
     rows = [f"{at + 1}" for at in sorted(sheet.hidden_rows) if at < len(sheet.texts) and any(sheet.texts[at])]
     columns = [column_letters(at + 1) for at in sorted(sheet.hidden_columns) if any(row[at] for row in sheet.texts)]
     lines = [
@@ -104,11 +105,7 @@ def _told(sheet: _Sheet, scan: PartScan | None) -> Iterator[Trouble]:
     ]
     if lines:
         words = Words("和".join(one.zh for one in lines), " and ".join(one.en for one in lines))
-        yield refusal("hidden_cells", _named(sheet), lines=words)
-
-
-def _named(sheet: _Sheet) -> Words:
-    return Words(f"工作表“{sheet.name}”", f"sheet “{sheet.name}”")
+        yield refusal("hidden_cells", page_words(sheet.number, sheet.name), lines=words)
 
 
 def _page(sheet: _Sheet) -> Page:
