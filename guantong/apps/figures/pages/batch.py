@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from guantong.apps.components.acts import Act, Acts
 from guantong.apps.components.door import page
 from guantong.apps.figures import operations
+from guantong.apps.figures.asking import document_form
 from guantong.apps.figures.identifying import identify
 from guantong.apps.figures.pages.batches import SHAPES
-from guantong.apps.figures.pages.whose import document_form
 from guantong.apps.figures.queries import batches_seen_by, preview_of
 from guantong.apps.figures.workflow import BATCH
 from guantong.apps.jobs.pages.jobs import again
