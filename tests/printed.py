@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from guantong.gateways.demo.build import SEED, _paper, papers
+from guantong.gateways.demo.build import SEED, paper_of, papers
 from guantong.gateways.demo.paper import Head, Paper, Sheet
 from guantong.gateways.demo.printing import print_pdf
 from guantong.gateways.demo.scanning import scanned
@@ -25,7 +25,7 @@ def sound() -> bytes:
 def corrected(fault: str) -> bytes:
     """Return the same body's document of the same year and kind without the fault: its text is what it was."""
     planted = next(paper for _, paper, found in papers() if found and found.name == fault)
-    return print_pdf(_paper(planted.body, planted.kind, SEED))
+    return print_pdf(paper_of(planted.body, planted.kind, SEED))
 
 
 def workbook(kind: str) -> bytes:

@@ -23,7 +23,7 @@ from guantong.apps.jobs.operations import claim, reap
 from guantong.apps.jobs.work import run
 from guantong.apps.journal.queries import drifted
 from guantong.domain.secrecy import Level
-from guantong.gateways.demo.build import SEED, _paper, papers
+from guantong.gateways.demo.build import SEED, paper_of, papers
 from guantong.gateways.demo.printing import print_pdf
 from tests.world import World
 
@@ -36,7 +36,7 @@ def files() -> tuple[tuple[str, bytes], ...]:
     """A body's budget with a fault, its final account held against it, and another body's account with another fault."""
     budget = next(paper for _, paper, fault in papers() if fault and fault.name == "table_total")
     other = next(paper for _, paper, fault in papers() if fault and fault.name == "no_reason")
-    account = _paper(budget.body, "决算", SEED)
+    account = paper_of(budget.body, "决算", SEED)
     return tuple((f"{at}.pdf", print_pdf(paper)) for at, paper in enumerate((budget, account, other)))
 
 

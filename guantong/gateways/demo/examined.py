@@ -12,7 +12,7 @@ from guantong.apps.jobs.operations import claim
 from guantong.apps.jobs.work import run
 from guantong.domain.rulebook.shelf import rule_named
 from guantong.domain.secrecy import Level
-from guantong.gateways.demo.build import SEED, YEAR, _paper, papers
+from guantong.gateways.demo.build import SEED, YEAR, paper_of, papers
 from guantong.gateways.demo.editions import BOOK, SCAN, _budget
 from guantong.gateways.demo.printing import print_pdf
 from guantong.gateways.demo.scanning import scanned
@@ -55,7 +55,7 @@ def _published() -> Iterator[tuple[str, str, bytes]]:
         if fault and fault.name in _FAULTS:
             yield name, paper.body, print_pdf(paper)
             if fault.name == _FAULTS[0]:  # the same body's final account beside its budget
-                other = _paper(paper.body, "决算", SEED)
+                other = paper_of(paper.body, "决算", SEED)
                 yield f"{name[:2]}_{paper.body}_{other.year}决算.pdf", paper.body, print_pdf(other)
     yield f"54_{BOOK}_{YEAR}预算.xlsx", BOOK, print_xlsx(_budget(BOOK, YEAR, SEED))
 

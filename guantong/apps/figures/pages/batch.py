@@ -12,8 +12,8 @@ from guantong.apps.figures.asking_again import asked_again, corrections_of, late
 from guantong.apps.figures.hand_entry import types_in
 from guantong.apps.figures.identifying import identify
 from guantong.apps.figures.pages.batches import SHAPES
-from guantong.apps.figures.pages.whose import document_form
 from guantong.apps.figures.queries import batches_seen_by, preview_of
+from guantong.apps.figures.unit_forms import document_form
 from guantong.apps.figures.workflow import BATCH
 from guantong.apps.jobs.pages.jobs import again
 from guantong.apps.journal.queries import entries_of

@@ -10,8 +10,8 @@ from guantong.apps.components.door import page
 from guantong.apps.figures import operations
 from guantong.apps.figures.identifying import identify_line
 from guantong.apps.figures.pages.expected import _shape, _state
-from guantong.apps.figures.pages.whose import unit_form
 from guantong.apps.figures.queries import expected_seen_by
+from guantong.apps.figures.unit_forms import unit_form
 from guantong.apps.figures.workflow import EXPECTED
 from guantong.apps.journal.queries import entries_of
 
