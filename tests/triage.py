@@ -14,6 +14,7 @@ from guantong.apps.files.models import Attachment
 from guantong.apps.journal.models import Journaled
 from guantong.apps.journal.operations import record
 from guantong.domain.words import Words
+from tests.figures import unit
 from tests.world import World
 
 
@@ -29,23 +30,22 @@ def raised(world: World, at: str = "CG", rule: str = "B03", **facts: Any) -> Sig
     body = world.body(at)
     snapshot = _kept(Snapshot.objects.create(facts_version=0, taken_by="shen", taken_at=world.now), world)
     level = facts.pop("level", "public")
-    batch = _kept(
-        Batch.objects.create(
-            name=f"{body.name}2026年部门预算.pdf", sm3=token_hex(32), path=body.path, organisation=body.name,
-            state="published", brought_by="shen", brought_at=world.now,
-        ), world,
+    made = Batch.objects.create(
+        name=f"{body.name}2026年部门预算.pdf", sm3=token_hex(32), path=body.path, organisation=body.name, state="published",
+        brought_by="shen", brought_at=world.now,
     )  # fmt: skip
-    batch.file = _kept(
+    made.file = _kept(
         Attachment.objects.create(
-            key=batch.journal_key, path=body.path, name=batch.name, kind="pdf", level=level, size=1, pages=1, sm3=batch.sm3,
-            sha256="0" * 64, given_sm3=batch.sm3, state="kept", brought_by="shen", brought_at=world.now,
+            key=made.journal_key, path=body.path, name=made.name, kind="pdf", level=level, size=1, pages=1, sm3=made.sm3,
+            sha256="0" * 64, given_sm3=made.sm3, state="kept", brought_by="shen", brought_at=world.now,
         ), world,
     )  # fmt: skip
-    batch.save()
+    made.save()
+    batch = _kept(made, world)
     document = _kept(
         Document.objects.create(
             batch=batch, number=0, path=body.path, body=f"{body.name}{batch.pk}", year=2026, kind="budget",
-            of_level="department", values=0, amount=0, came=snapshot,
+            of_level="department", values=0, amount=0, came=snapshot, subject=unit(world, f"{body.name}{batch.pk}", at),
         ), world,
     )  # fmt: skip
     run = _kept(
@@ -90,7 +90,8 @@ def drafted(world: World, *signals: Signal, **facts: Any) -> Letter:
         "route": "direct",
         **facts,
     }
-    return letters.draft(signals=asked, path=asked[0].path, by=world.standing("shen"), as_of=world.now, **given)
+    given = {"path": asked[0].path, **given}
+    return letters.draft(signals=asked, by=world.standing("shen"), as_of=world.now, **given)
 
 
 def sent(world: World, *signals: Signal, on: date | None = None, at: datetime | None = None, **facts: Any) -> Letter:

@@ -37,7 +37,6 @@ class SignalRow(Schema):
     limit_source: dict[str, str]
     basis: list[str]
     evidence: list[dict[str, Any]]
-    level: str
     state: str
     raised_at: datetime
     document_id: int

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from guantong.apps.diagnosis import letters
-from guantong.apps.diagnosis.models import Letter, Signal
+from guantong.apps.diagnosis.models import Signal
 from guantong.apps.diagnosis.queries import items_of, letters_seen_by
-from guantong.apps.files.operations import attach
+from guantong.apps.files.operations import attach, regrade
 from guantong.apps.journal.queries import drifted
 from guantong.apps.notices.models import DueWork
 from guantong.apps.notices.queries import open_work_of
@@ -211,11 +211,15 @@ def test_a_unit_sees_only_what_went_out_to_it_and_no_verdict_before_it_is_told(w
     assert [told.verdict.told for told in items_of(letter, qin)] == ["经核实，理由成立。"]
 
 
-def test_a_letter_about_a_sensitive_file_is_of_its_level(world: World) -> None:
-    letter = sent(world, checked(world, level="sensitive"))
+def test_a_letter_is_closed_with_the_file_its_signal_draws_on(world: World) -> None:
+    signal, qin = checked(world, at="CZ", body="明湖区城市管理局"), world.standing("qin")
+    letter = sent(world, signal, path=world.body("CG").path)
+    before = letter in letters_seen_by(qin)
 
-    assert letter.level == "sensitive"
-    assert Letter.objects.filter(pk=letter.pk, level="sensitive").exists()
+    regrade(file=signal.document.batch.file, level="sensitive", by=world.standing("shen"), as_of=world.now)
+
+    assert (before, letter in letters_seen_by(qin)) == (True, False)
+    assert letter in letters_seen_by(world.standing("shen"))
 
 
 def test_where_finance_brought_the_file_the_letter_still_goes_to_the_unit_it_is_about(world: World) -> None:

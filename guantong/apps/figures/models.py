@@ -144,6 +144,11 @@ class Document(Journaled):
         return f"{self.body} {self.year or ''} {self.get_kind_display()}".strip()
 
     @property
+    def level(self) -> str:
+        """The level of its file as it is now."""
+        return self.batch.level
+
+    @property
     def part(self) -> str:
         """The document's name in the table of facts."""
         return f"{self.batch.facts}.{self.number}"

@@ -143,7 +143,7 @@ def test_of_another_file_the_earlier_correction_is_asked_on_its_page_and_let_go_
     )
 
 
-@pytest.mark.parametrize(("who", "status"), [("qin", 404), ("lin", 403), ("su", 403), ("he", 403)])
+@pytest.mark.parametrize(("who", "status"), [("qin", 404), ("lin", 404), ("su", 404), ("he", 403)])
 def test_only_whoever_brings_files_of_the_body_corrects(world: World, who: str, status: int) -> None:
     batch = read(world)
 

@@ -67,7 +67,9 @@ def test_a_choice_of_nothing_is_told(world: World) -> None:
     assert (answer.status_code, "一处也没有选定" in answer.content.decode()) == (422, True)
 
 
-@pytest.mark.parametrize(("who", "status"), [("qin", 404), ("ye", 404), ("lin", 403), ("shi", 403), ("su", 200)])
+@pytest.mark.parametrize(
+    ("who", "status"), [("qin", 404), ("ye", 404), ("lin", 403), ("shi", 403), ("su", 404), ("he", 200)]
+)
 def test_who_may_see_it(world: World, who: str, status: int) -> None:
     typing = typed_twice(world, scan(world), ROWS, OTHER)
 

@@ -107,7 +107,9 @@ def test_a_workbook_that_is_not_its_form_is_told(world: World) -> None:
     assert (answer.status_code, "请先下载模板" in answer.content.decode()) == (422, True)
 
 
-@pytest.mark.parametrize(("who", "status"), [("qin", 404), ("ye", 404), ("lin", 403), ("shi", 403), ("su", 200)])
+@pytest.mark.parametrize(
+    ("who", "status"), [("qin", 404), ("ye", 404), ("lin", 403), ("shi", 403), ("su", 404), ("he", 200)]
+)
 def test_who_may_see_that_it_is_typed(world: World, who: str, status: int) -> None:
     typing = begun(world, scan(world), title="ZX支出表")
 
