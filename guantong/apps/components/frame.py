@@ -1,12 +1,15 @@
 """The frame around every page: navigation, who I am, whether this is a demo (页面框架)."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext, override
 
 from guantong.apps.components.door import GROUPS, Place
 
@@ -20,9 +23,10 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 def _frame(request: HttpRequest) -> dict[str, Any]:
     standing = getattr(request, "standing", None)
-    shown: dict[str, list[dict[str, Any]]] = {group: [] for group in GROUPS}
+    shown: list[tuple[str, str, str, int]] = []
+    here = ""
     if standing is not None and standing.posts:
-        own = [(reverse(n), place) for n, room, place in places() if standing.reads(room)]
+        own = [(address, place) for address, room, place in places() if standing.reads(room)]
         here = max(
             (a for a, _ in own if request.path == a or (a != "/" and request.path.startswith(a))), key=len, default=""
         )
@@ -31,11 +35,9 @@ def _frame(request: HttpRequest) -> dict[str, Any]:
                 continue
             counted = getattr(request, "waits", None) if address == here else None
             waits = place.waits(standing, request.today) if place.waits and counted is None else counted or 0
-            shown[place.group].append(
-                {"title": place.title, "address": address, "here": address == here, "waits": waits}
-            )
+            shown.append((place.group, place.title, address, waits))
     return {
-        "navigation": [(group, lines) for group, lines in shown.items() if lines],
+        "navigation": navigation_drawn(tuple(shown), here, get_language() or ""),
         "standing": standing,
         "district": settings.DISTRICT,
         "demo": settings.DEMO,
@@ -43,11 +45,27 @@ def _frame(request: HttpRequest) -> dict[str, Any]:
     }
 
 
+@lru_cache(512)
+def navigation_drawn(shown: tuple[tuple[str, str, str, int], ...], here: str, language: str) -> SafeString:
+    """Return the navigation as HTML: every page has it, and most people's are alike. `language` tells one drawing from another."""
+    with override(language):
+        drawn = []
+        for group in GROUPS:
+            lines = [line for line in shown if line[0] == group]
+            if lines and group:
+                drawn.append(format_html("<h2>{}</h2>", gettext(group)))
+            for _, title, address, waits in lines:
+                mark = mark_safe(' aria-current="page"') if address == here else ""
+                count = format_html("<b>{}</b>", waits) if waits else ""
+                drawn.append(format_html('<a href="{}"{}>{}{}</a>', address, mark, gettext(title), count))
+    return mark_safe("".join(drawn))  # noqa: S308 - each part is escaped
+
+
 @cache
 def places() -> tuple[tuple[str, str, Place], ...]:
-    """Return every page with a place in the navigation: its URL name, the room it reads, the place."""
+    """Return every page with a place in the navigation: its address, the room it reads, the place."""
     found = [
-        (name, view.reads, view.place)
+        (reverse(name), view.reads, view.place)
         for name, view in _views(get_resolver().url_patterns, "")
         if getattr(view, "place", None)
     ]

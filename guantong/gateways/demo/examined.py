@@ -1,6 +1,6 @@
 """Documents of 明湖区 as they lie in the site: read, published and examined, some waiting, one that cannot be read (演示数据)."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 from guantong.apps.actors.models import Organisation, Person
@@ -8,8 +8,12 @@ from guantong.apps.actors.queries import standing_of
 from guantong.apps.diagnosis import thresholds
 from guantong.apps.figures import operations as figures
 from guantong.apps.figures.models import Batch
+from guantong.apps.figures.whose import meant_by
 from guantong.apps.jobs.operations import claim
 from guantong.apps.jobs.work import run
+from guantong.apps.subjects.operations import open_subject
+from guantong.domain.identity.key import Kind
+from guantong.domain.roles import Standing
 from guantong.domain.rulebook.shelf import rule_named
 from guantong.domain.secrecy import Level
 from guantong.gateways.demo.build import SEED, YEAR, paper_of, papers
@@ -33,6 +37,7 @@ def grow_figures(people: Mapping[str, Person], now: Callable[[], datetime]) -> i
     )  # fmt: skip
     thresholds.put_in_force(threshold=own, by=director, as_of=now())
     published, waiting = list(_published()), list(_waiting())
+    _open_units({*(body for _, body, _ in (*published, *waiting)), *_MISSING}, staff, now)
     for name, body, content in (*published, *waiting):
         figures.upload(
             path=_home(body), name=name, content=content, level=Level.PUBLIC, by=staff, as_of=now()
@@ -64,6 +69,16 @@ def _waiting() -> Iterator[tuple[str, str, bytes]]:
     name, paper = next((name, paper) for name, paper, fault in papers() if fault and fault.name == _WAITING)
     yield name, paper.body, print_pdf(paper)
     yield f"56_{SCAN}_{YEAR}预算.pdf", SCAN, scanned(print_pdf(_budget(SCAN, YEAR, SEED)))
+
+
+def _open_units(bodies: Iterable[str], staff: Standing, now: Callable[[], datetime]) -> None:
+    """Open a subject for what publishes and stands in no tree of organisations: whose a document is, must be known."""
+    for body in sorted(bodies):
+        if meant_by(body) is None:
+            open_subject(
+                kind=Kind.UNIT, name=body, organisation=Organisation.objects.get(path=_home(body)),
+                opened_on=date(YEAR - 6, 1, 1), by=staff, as_of=now(),
+            )  # fmt: skip
 
 
 def _home(body: str) -> str:
