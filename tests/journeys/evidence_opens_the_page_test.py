@@ -78,7 +78,7 @@ def test_a_pdf_is_uploaded_published_and_its_evidence_chip_opens_the_outlined_ce
     page.wait_for_load_state("networkidle")
 
     outline = page.locator(".paper rect.cell").first
-    picture = page.locator(".paper image")
+    picture = page.locator(".paper image").first
     assert page.request.get(f"{address}{picture.get_attribute('href')}").headers["content-type"] == "image/jpeg"
     inside, whole = outline.bounding_box(), picture.bounding_box()
     assert whole["x"] <= inside["x"] and inside["x"] + inside["width"] <= whole["x"] + whole["width"]

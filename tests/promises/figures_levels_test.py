@@ -57,7 +57,7 @@ def ways_to(batch: Batch) -> Iterator[str]:
 def told(answer: HttpResponse, batch: Batch) -> bool:
     """True when an answer tells anything of the file: a name, what it says, a picture, its bytes."""
     said = came_back(answer)
-    of_it = (NAME, str(batch.documents.get()), *Signal.objects.values_list("title", flat=True))
+    of_it = (NAME, str(batch.documents.get()), *Signal.objects.values_list("says", flat=True))
     drawn = answer.headers.get("Content-Type") in ("image/jpeg", "application/pdf")
     return answer.status_code == 200 and (drawn or any(word in said for word in of_it))
 

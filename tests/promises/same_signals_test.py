@@ -25,6 +25,7 @@ from guantong.apps.journal.queries import drifted
 from guantong.domain.secrecy import Level
 from guantong.gateways.demo.build import SEED, paper_of, papers
 from guantong.gateways.demo.printing import print_pdf
+from tests.figures import identified
 from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("figures_folder")
@@ -77,7 +78,7 @@ def work(world: World, workers: int = 1, restart: bool = False) -> None:
 def publish_all(world: World, order: Sequence[int], workers: int, restart: bool) -> Said:
     work(world, workers, restart)
     for at in order:
-        batch = Batch.objects.get(name=files()[at][0])
+        batch = identified(world, Batch.objects.get(name=files()[at][0]))
         publish(batch=batch, version=batch.version, by=world.standing("shen"), as_of=world.now)
         if at % 2:
             work(world, workers, restart)

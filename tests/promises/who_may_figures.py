@@ -3,7 +3,7 @@
 from datetime import date
 from secrets import token_hex
 
-from django.db.models import F, Q
+from django.db.models import F
 
 from guantong.apps.components.search import searchable
 from guantong.apps.diagnosis.models import Letter, LetterItem, Note, Run, Signal, Threshold, Verdict
@@ -135,10 +135,8 @@ def run(at: Place) -> Asked:
 def _signal(at: Place) -> Signal:
     title = at.canary("title")
     ran = Run.objects.filter(path=at.body.path).first()  # one run and document do for all: lists show pages of 50
-    closer = Q(batch__file__state="withdrawn") if at.state == "withdrawn" else Q(batch__file__state="kept")
-    level = {"sensitive": "sensitive", "withdrawn": "public"}.get(at.state, "internal")
-    of = Document.objects.filter(closer, path=at.body.path, batch__file__level=level, body__startswith="ZX").first()
-    assert ran and of
+    of = _one_of(at, "sensitive" if at.state == "sensitive" else "internal")
+    assert ran
     made = Signal.objects.create(
         identity=token_hex(8), rule="B01", rule_version=1, title=title, title_en=title, question="basis",
         stage="formulation", severity="verify", body=at.canary("body"), period="2026/budget", says=at.canary("says"),
@@ -156,7 +154,7 @@ def _signal(at: Place) -> Signal:
     return made
 
 
-@thing("signal", "open", "checked", "judged", "to_finding", "lapsed", "sensitive", "withdrawn")
+@thing("signal", "open", "checked", "judged", "to_finding", "lapsed", "sensitive")
 def signal(at: Place) -> Asked:
     """What a rule points at, and what people did about it."""
     key = _signal(at).pk

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 
 def drawn(page: str) -> SafeString:
@@ -38,8 +39,10 @@ def _part(kind: str, lines: list[str]) -> str:
 def _table(lines: list[str]) -> str:
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
     head, *body = [row for row in rows if not all(cell and set(cell) <= set("-: ") for cell in row)]
+    # what may be wider than a phone is scrolled by keyboard too
+    scroll = format_html('<div class="scroll" tabindex="0" role="group" aria-label="{}">', gettext("例证"))
     return "".join(
-        ['<div class="scroll"><table><thead>', *_row("th", head), "</thead><tbody>", *(c for r in body for c in _row("td", r)), "</tbody></table></div>"]
+        [scroll, '<table><thead>', *_row("th", head), "</thead><tbody>", *(c for r in body for c in _row("td", r)), "</tbody></table></div>"]
     )  # fmt: skip
 
 

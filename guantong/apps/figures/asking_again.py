@@ -97,6 +97,8 @@ def standing_at(batch: Batch, spot: Spot, standing: Standing) -> Standings:
 
 def not_correctable(batch: Batch, latest: Batch) -> Refusal | None:
     """Return why nothing can be corrected in `batch` now; `latest` is the last batch of the same file that was not discarded."""
+    if batch.file is None or batch.file.state == "withdrawn":
+        return Refusal("state", _WITHDRAWN)
     if batch.state in _CORRECTABLE:
         return None
     why = _SUPERSEDED.filled(number=latest.pk) if latest.pk != batch.pk else _STATE
@@ -147,6 +149,7 @@ _SUPERSEDED = Words(
     "这个批次已不是这份文件的最新一批，请在批次 {number} 更正",
     "it is not the last batch of its file: correct it in batch {number}",
 )
+_WITHDRAWN = Words("原文件已撤回，不再更正", "its file was withdrawn: nothing is corrected any more")
 _OPENS = Words(
     "读取完成、没有被取代或作废时可以更正",
     "it opens when the file was read and its batch neither superseded nor discarded",

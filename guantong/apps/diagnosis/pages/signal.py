@@ -25,7 +25,7 @@ _TEXT = partial(forms.CharField, max_length=1000, widget=forms.Textarea({"rows":
 class FirstCheck(forms.Form):
     """That the evidence was opened."""
 
-    opened = forms.BooleanField(label=later("我已打开每一处证据，对照原件，读数无误"), required=False)
+    opened = forms.BooleanField(label=later("我已打开每一处证据，对照原件，读数无误"))
     remark = _TEXT(label=later("说明"), required=False)
 
 
