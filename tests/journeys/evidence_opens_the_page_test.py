@@ -66,6 +66,7 @@ def test_a_pdf_is_uploaded_published_and_its_evidence_chip_opens_the_outlined_ce
         page.click("button[value=identify]")
         page.wait_for_load_state("networkidle")
     page.click("button[value=publish]")
+    page.wait_for_load_state("networkidle")
     page.goto(f"{address}/diagnosis/")
     waits_for(page, "table.cards tbody a")
     seen(page, "signals")
