@@ -1,10 +1,12 @@
 """The rows and the choices of a list as HTML (列表的行): written here, for a template asks a hundred questions a cell."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Model
-from django.utils.html import escape
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
@@ -14,6 +16,7 @@ from guantong.domain.words import Words
 if TYPE_CHECKING:
     from guantong.apps.components.listing import Column
 
+_ANY = 987_654_321
 _SHORT = 8
 """Characters that keep their line."""
 _PRINTED: dict[str, Callable[[Any], str]] = {"figure": ten_thousand, "day": day, "minute": minute}
@@ -32,12 +35,22 @@ def rows_drawn(columns: Sequence["Column"], rows: Iterable[Any]) -> SafeString:
     return mark_safe("".join(parts))  # noqa: S308 - escaped piece by piece
 
 
+def page_of(name: str) -> Callable[[Any], str]:
+    """Return how the page `name` of a row is addressed: the router is asked once, not once a row."""
+
+    @cache
+    def form() -> str:
+        return reverse(name, args=[_ANY]).replace(str(_ANY), "{}")
+
+    return lambda row: form().format(row.pk)
+
+
 def options_drawn(choices: Iterable[tuple[str, Any]], chosen: str) -> SafeString:
     """Return the options of a filter."""
     said = _saying()
     return mark_safe(  # noqa: S308 - escaped piece by piece
         "".join(
-            f'<option value="{escape(value)}"{" selected" if str(value) == chosen else ""}>{escape(said(words))}</option>'
+            f'<option value="{escape(str(value))}"{" selected" if str(value) == chosen else ""}>{escape(said(words))}</option>'
             for value, words in choices
         )
     )
@@ -56,11 +69,11 @@ def _cell(column: "Column", header: str, value: Any, row: Any, said: Callable[[A
         box = f'<input type="checkbox" form="chosen" name="chosen" value="{escape(text)}" aria-label="{escape(gettext("选择"))} {escape(text)}">'
         inner = box if value else ""
     elif column.badge and (badge := column.badge(row)):
-        inner = f'<span class="b {escape(badge)}">{escape(text)}</span>'
+        inner = f'<span class="b {escape(str(badge))}">{escape(text)}</span>'
     elif column.bar and (bar := column.bar(row)) is not None:
         inner = f'<span class="meter"><progress max="100" value="{bar}" aria-label="{header}"></progress><span>{escape(text)}</span></span>'
     if column.link and (link := column.link(row)):
-        inner = f'<a href="{escape(link)}">{inner}</a>'
+        inner = f'<a href="{escape(str(link))}">{inner}</a>'
     if note:
         inner += f'<span class="meta">{escape(said(note))}</span>'
     return f'<td data-l="{header}"{shape}>{inner}</td>'

@@ -2,11 +2,11 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guantong.apps.components.door import Place, page
 from guantong.apps.components.listing import Column, Listing
+from guantong.apps.components.listing_rows import page_of
 from guantong.apps.diagnosis.models import question_choices, severity_choices, stage_choices, verdict_choices
 from guantong.apps.diagnosis.notes import own_desk
 from guantong.apps.diagnosis.operations import MOVED
@@ -35,7 +35,7 @@ COLUMNS = (
         "核实顺序", "get_severity_display", "badge", badge=lambda signal: SEVERITIES[signal.severity],
         filters="severity", choices=severity_choices(),
     ),
-    Column("事项", "title_words", link=lambda signal: reverse("diagnosis:signal", args=[signal.pk]), note=lambda signal: signal.says_words),
+    Column("事项", "title_words", link=page_of("diagnosis:signal"), note=lambda signal: signal.says_words),
     Column("单位", "body", sorts="body"),
     Column("所问", "get_question_display", filters="question", choices=question_choices()),
     Column("环节", "get_stage_display", filters="stage", choices=stage_choices()),
