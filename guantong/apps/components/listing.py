@@ -98,12 +98,12 @@ class Listing:
     def page(self) -> Any:
         """The page of rows that is shown; for print all of them, up to 2,000."""
         size = _MOST_PRINTED if self.request.GET.get("as") == "print" else PAGE_SIZE
-        if not isinstance(self.found, QuerySet):
-            return Paginator(self.found, size).get_page(self.request.GET.get("page"))
-        # the keys of the page first: what lies before it is skipped in an index, and no row of it is read
-        page = Paginator(self.found.values_list("pk", flat=True), size).get_page(self.request.GET.get("page"))
-        keys = list(page.object_list)
-        known = {row.pk: row for row in self.found.filter(pk__in=keys)} if keys else {}
+        page = Paginator(self.found, size).get_page(self.request.GET.get("page"))
+        if page.number == 1 or not isinstance(self.found, QuerySet):
+            return page
+        # the keys of a later page first: what lies before it is skipped in an index, and no row of it is read
+        keys = list(self.found.values_list("pk", flat=True)[page.start_index() - 1 : page.end_index()])
+        known = {row.pk: row for row in self.found.filter(pk__in=keys)}
         page.object_list = [known[key] for key in keys if key in known]
         return page
 

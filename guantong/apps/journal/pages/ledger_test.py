@@ -12,7 +12,7 @@ from tests.world import World
 
 @pytest.mark.django_db
 def test_an_entry_says_who_and_what_in_words(world: World) -> None:
-    shown = strip_tags(world.signed_in("shen").get("/journal/").content.decode().split("<main")[1])
+    shown = strip_tags(world.signed_in("shen").get("/journal/?as=print").content.decode().split("<main")[1])
 
     assert [word in shown for word in ("沈经办", "年度步骤 1", "years.step")] == [True, True, False]
 
