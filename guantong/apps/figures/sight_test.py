@@ -61,5 +61,6 @@ def test_the_page_shows_the_sheet_with_that_cell_outlined(world: World) -> None:
         {"page": fact.page, "table": fact.table, "row": fact.row, "header": fact.header, "printed": fact.printed},
     ).content.decode()
 
-    assert (page.count('<rect class="cell"'), f">{fact.printed}</text>" in page) == (1, True)
+    # on the sheet, and once more where it is drawn large
+    assert (page.count('<rect class="cell"'), f">{fact.printed}</text>" in page) == (2, True)
     assert f"工作表“{fact.sheet}”" in page
