@@ -3,6 +3,8 @@
 import re
 
 import yaml
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
 
 from guantong.apps.actors.workflows import workflows
 from guantong.domain.fiscal.document import DocumentKind
@@ -72,3 +74,18 @@ def test_a_rule_names_what_its_sentence_needs_in_both_languages() -> None:
     ]
 
     assert lost == []
+
+
+def test_every_state_fits_its_column() -> None:
+    """SQLite keeps a word of any length; PostgreSQL refuses one that is longer than its column."""
+    wrong = []
+    for workflow in workflows():
+        try:
+            column = apps.get_model(workflow.room, workflow.name.replace("_", ""))._meta.get_field("state")
+        except (LookupError, FieldDoesNotExist):
+            continue
+        wrong += [
+            f"{workflow.room}.{workflow.name} {state}" for state in workflow.states if len(state) > column.max_length
+        ]
+
+    assert wrong == []

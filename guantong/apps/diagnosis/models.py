@@ -110,7 +110,7 @@ class Signal(Journaled):
     sources = models.ManyToManyField(Batch, related_name="+")
     """The batches in whose files the evidence lies: the strictest of them decides who sees the signal."""
     document = models.ForeignKey(Document, models.PROTECT, related_name="+")
-    state = models.CharField("状态", max_length=12, default="open")
+    state = models.CharField("状态", max_length=16, default="open")
     raised_at = models.DateTimeField("首次发现")
     raised_in = models.ForeignKey(Run, models.PROTECT, related_name="+")
     seen_in = models.ForeignKey(Run, models.PROTECT, related_name="+")

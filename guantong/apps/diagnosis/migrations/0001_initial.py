@@ -132,7 +132,7 @@ class Migration(migrations.Migration):
                 ("basis", models.JSONField(default=list)),
                 ("evidence", models.JSONField(default=list)),
                 ("path", models.CharField(max_length=120)),
-                ("state", models.CharField(default="open", max_length=12, verbose_name="状态")),
+                ("state", models.CharField(default="open", max_length=16, verbose_name="状态")),
                 ("raised_at", models.DateTimeField(verbose_name="首次发现")),
                 (
                     "verdict",
