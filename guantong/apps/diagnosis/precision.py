@@ -1,4 +1,4 @@
-"""How often a rule was right, by what people found, as far as one may read it (规则的认定统计).
+"""How often a rule was right, by what people found, as far as one may read it (规则的核实结论统计).
 
 The statistics themselves are triage's (`verdicts`); where nobody triages yet there are none.
 """

@@ -81,7 +81,7 @@ def test_how_often_people_found_a_rule_right_is_for_the_commission_alone(world: 
         one, other = (world.signed_in(who).get("/diagnosis/rules/D02/").content.decode() for who in ("shen", "he"))
 
     assert ("86%（49%—97%）" in own, "事实准确率" in others) == (True, False)
-    assert ("86%（49%—97%）" in one, "认定不足 5 件" in one, "事实准确率" in other) == (True, True, False)
+    assert ("86%（49%—97%）" in one, "核实结论不足 5 件" in one, "事实准确率" in other) == (True, True, False)
 
 
 def test_it_costs_the_same_however_many_signals_there_are(world: World) -> None:
