@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 
 from guantong.apps.diagnosis.models import Letter, Signal
 from guantong.apps.diagnosis.queries import referred
-from guantong.apps.diagnosis.verdicts import precision_of
+from guantong.apps.diagnosis.verdicts import precisions
 from guantong.apps.journal.queries import drifted
 from guantong.domain.rule_engine.verdict import Verdict
 from tests.figures import published
@@ -71,7 +71,7 @@ def test_two_questions_in_one_letter_end_in_the_archive_and_with_the_findings(wo
     other.refresh_from_db()
     assert (one.state, one.verdict, other.state, other.verdict) == ("archived", "justified", "to_finding", "true")
     assert list(referred("finding", world.standing("shen"))) == [other]
-    found = precision_of(one.rule).counts
+    found = precisions([one.rule])[one.rule].counts
     assert found[Verdict.JUSTIFIED] == 1
     seen = unit.get(letter_page).content.decode()
     assert ("属实但理由成立" in seen, "单位承认差错" in seen, "转问题" in seen) == (True, False, False)

@@ -336,8 +336,3 @@ class Uncomputed(models.Model):
 
     def __str__(self) -> str:
         return f"{self.rule} {self.why}"
-
-    @property
-    def why_words(self) -> Words:
-        """Why, in both languages."""
-        return Words(self.why, self.why_en)

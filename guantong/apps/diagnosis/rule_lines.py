@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Count
 
 from guantong.apps.components.search import searchable
 from guantong.apps.diagnosis.models import Uncomputed
-from guantong.apps.diagnosis.precision import precisions_for
 from guantong.apps.diagnosis.queries import signals_seen_by
+from guantong.apps.diagnosis.verdicts import Precision, may_read_precision, precisions
+from guantong.apps.figures.models import LEVELS
 from guantong.apps.figures.queries import documents_seen_by
 from guantong.domain.law.catalogue import Citation
 from guantong.domain.questions import Stage
@@ -20,9 +20,6 @@ from guantong.domain.rulebook.shelf import all_rules
 from guantong.domain.words import Words
 
 _SLOT = re.compile(r"{[^}]*}")
-_LEVELS = {
-    "department": Words("部门", "department"), "unit": Words("单位", "unit"), "government": Words("政府", "government"),
-}  # fmt: skip
 _BUDGET, _FINAL = Words("预算", "budget"), Words("决算", "final account")
 _REGISTER = Words("应公开清单", "the register of what must be published")
 
@@ -38,7 +35,7 @@ class RuleLine:
     open: int | None
     lapsed: int | None
     not_computed: int | None
-    precision: Any = None
+    precision: Precision | None = None
 
     @property
     def documents(self) -> Words:
@@ -78,7 +75,7 @@ def rule_lines(standing: Standing, rules: Iterable[Rule] = ()) -> list[RuleLine]
     counting = documents_seen_by(standing).filter(came__isnull=False, left=None).order_by()
     skipped = Uncomputed.objects.filter(rule__in=codes, document__in=counting.values("pk")).values_list("rule")
     gaps = dict(skipped.annotate(n=Count("document", distinct=True)))
-    found = precisions_for(standing, codes)
+    found = precisions(codes) if may_read_precision(standing) else {}
     return [
         RuleLine(
             rule, sum(n for (code, state), n in counts.items() if code == rule.code and state != "lapsed"),
@@ -93,7 +90,7 @@ def documents_of(rule: Rule) -> Words:
     if rule.over_register:
         return _REGISTER
     kinds = [words for final, words in ((False, _BUDGET), (True, _FINAL)) if _speaks(rule, final)]
-    levels = [words for level, words in _LEVELS.items() if any(_concerns(c, level, rule) for c in rule.citations)]
+    levels = [words for level, words in LEVELS.items() if any(_concerns(c, level, rule) for c in rule.citations)]
     zh = f"{'、'.join(w.zh for w in levels)}{'、'.join(w.zh for w in kinds)}"
     return Words(zh, f"{' and '.join(w.en for w in kinds)} of a {', '.join(w.en for w in levels)}")
 

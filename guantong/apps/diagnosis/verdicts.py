@@ -34,16 +34,11 @@ class Precision:
         return sum(self.counts.values())
 
 
-def precision_of(rule: str) -> Precision:
-    """Return what people found of the signals of `rule`, by the verdicts in force; one query.
+def precisions(rules: list[str]) -> dict[str, Precision]:
+    """Return what people found of the signals of every one of `rules`, by the verdicts in force; one query.
 
     Ask `may_read_precision` first: the statistics stay within the commission.
     """
-    return precisions([rule])[rule]
-
-
-def precisions(rules: list[str]) -> dict[str, Precision]:
-    """Return the same for several rules at once; one query for all of them."""
     found = Signal.objects.filter(rule__in=rules).exclude(verdict="").order_by()
     counted = {(rule, verdict): n for rule, verdict, n in found.values_list("rule", "verdict").annotate(n=Count("pk"))}
     return {rule: _precision(rule, {v: counted.get((rule, v.value), 0) for v in Verdict}) for rule in rules}

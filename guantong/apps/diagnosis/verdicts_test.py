@@ -2,7 +2,7 @@
 
 import pytest
 
-from guantong.apps.diagnosis.verdicts import may_read_precision, precision_of, precisions
+from guantong.apps.diagnosis.verdicts import may_read_precision, precisions
 from guantong.domain.rule_engine.verdict import Verdict
 from tests.triage import raised
 from tests.world import World
@@ -14,7 +14,7 @@ def test_what_is_justified_is_a_hit_of_fact_and_no_problem(world: World) -> None
     for verdict in FOUND:
         raised(world, verdict=verdict)
 
-    found = precision_of("B03")
+    found = precisions(["B03"])["B03"]
 
     assert dict(found.counts) == {
         Verdict.TRUE: 2, Verdict.JUSTIFIED: 1, Verdict.PARTLY: 1, Verdict.UNTRUE: 1, Verdict.OTHER_SCOPE: 1,
@@ -27,7 +27,11 @@ def test_below_five_verdicts_there_is_no_rate(world: World) -> None:
     for verdict in FOUND[:4]:
         raised(world, verdict=verdict)
 
-    assert (precision_of("B03").of, precision_of("B03").fact, precision_of("B03").problem) == (4, None, None)
+    assert (precisions(["B03"])["B03"].of, precisions(["B03"])["B03"].fact, precisions(["B03"])["B03"].problem) == (
+        4,
+        None,
+        None,
+    )
 
 
 def test_all_rules_cost_one_query(world: World, django_assert_num_queries) -> None:  # noqa: ANN001

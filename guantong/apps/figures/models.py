@@ -156,7 +156,7 @@ class Document(Journaled):
     @property
     def level_words(self) -> Words:
         """Department, unit or government."""
-        return _LEVELS.get(self.of_level, Words(self.of_level, self.of_level))
+        return LEVELS.get(self.of_level, Words(self.of_level, self.of_level))
 
     def control(self, name: str) -> int:
         """Return the sum of a count over the tables: held, computed, broken, rounding, not_computed."""
@@ -342,10 +342,10 @@ class RegisterFile(Journaled):
 
 def level_words() -> list[tuple[str, str]]:
     """Return the levels a document may be of."""
-    return [(level, later(words)) for level, words in _LEVELS.items()]
+    return [(level, later(words)) for level, words in LEVELS.items()]
 
 
-_LEVELS = {
+LEVELS = {
     "department": Words("部门", "department"),
     "unit": Words("单位", "unit"),
     "government": Words("政府", "government"),

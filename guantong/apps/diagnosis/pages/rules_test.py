@@ -1,14 +1,9 @@
 """All rules: filtered, found by sound; counts of signals only for whom signals are, statistics only for the commission."""
 
-from collections.abc import Callable
-from types import SimpleNamespace
-from unittest.mock import patch
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from guantong.apps.diagnosis import precision
 from guantong.apps.diagnosis.models import Signal, Uncomputed
 from guantong.apps.diagnosis.rule_lines import rule_lines
 from guantong.domain.rulebook.shelf import all_rules
@@ -16,6 +11,7 @@ from guantong.domain.secrecy import Level
 from tests.figures import published
 from tests.printed import faulty, sound
 from tests.promises.who_may_answers import came_back
+from tests.triage import raised
 from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("figures_folder")
@@ -66,22 +62,23 @@ def test_what_a_sensitive_file_raised_is_not_counted_for_whom_it_is_closed(world
     assert any(line.open for line in rule_lines(world.standing("shen")))
 
 
-def triage() -> Callable[[str], object]:
-    """What triage tells of every rule: seven verdicts, six of them of fact."""
-    share = SimpleNamespace(rate=6 / 7, low=0.49, high=0.97)
-    told = SimpleNamespace(counts={}, fact=share, problem=None)
-    return lambda _: SimpleNamespace(
-        precisions=lambda rules: dict.fromkeys(rules, told), may_read_precision=lambda by: by.person == "shen"
-    )
-
-
 def test_how_often_people_found_a_rule_right_is_for_the_commission_alone(world: World) -> None:
-    with patch.object(precision, "find_spec", bool), patch.object(precision, "import_module", triage()):
-        own, others = (world.signed_in(who).get("/diagnosis/rules/").content.decode() for who in ("shen", "he"))
-        one, other = (world.signed_in(who).get("/diagnosis/rules/D02/").content.decode() for who in ("shen", "he"))
+    # seven verdicts: six were so for a good reason, one was not so
+    for verdict in (*["justified"] * 6, "untrue"):
+        raised(world, rule="D02", state="judged", verdict=verdict)
+
+    own, others = (world.signed_in(who).get("/diagnosis/rules/").content.decode() for who in ("shen", "he"))
+    one, other = (world.signed_in(who).get("/diagnosis/rules/D02/").content.decode() for who in ("shen", "he"))
 
     assert ("86%（49%—97%）" in own, "事实准确率" in others) == (True, False)
-    assert ("86%（49%—97%）" in one, "认定不足 5 件" in one, "事实准确率" in other) == (True, True, False)
+    assert ("86%（49%—97%）" in one, "0%（0%—35%）" in one, "事实准确率" in other) == (True, True, False)
+
+
+def test_a_rule_with_few_verdicts_has_no_rate(world: World) -> None:
+    for _ in range(4):
+        raised(world, rule="D02", state="judged", verdict="true")
+
+    assert "认定不足 5 件" in world.signed_in("shen").get("/diagnosis/rules/D02/").content.decode()
 
 
 def test_it_costs_the_same_however_many_signals_there_are(world: World) -> None:
