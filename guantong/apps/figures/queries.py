@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
+from guantong.apps.actors.models import Person
 from guantong.apps.figures.models import Batch, Correction, Document, Expected, RegisterFile, Snapshot
 from guantong.apps.figures.reading import lake, reading_of
 from guantong.apps.figures.whose import same_document
@@ -32,6 +33,12 @@ def batches_seen_by(standing: Standing) -> QuerySet[Batch]:
     """Return the batches `standing` may read, latest first."""
     out = Q(state__in=("published", "superseded"))
     return Batch.objects.filter(seen_by(standing, "file", out)).select_related("file", "job")
+
+
+def with_who(batches: QuerySet[Batch]) -> QuerySet[Batch]:
+    """Return batches with `who`, the name of the person who brought each as it is today."""
+    names = Person.objects.filter(username=OuterRef("brought_by")).values("name")[:1]
+    return batches.annotate(who=Subquery(names))
 
 
 def documents_seen_by(standing: Standing) -> QuerySet[Document]:

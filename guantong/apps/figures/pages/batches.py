@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from guantong.apps.components.door import Place, page
 from guantong.apps.components.listing import Column, Listing
 from guantong.apps.figures.bringing import brings
-from guantong.apps.figures.queries import batches_seen_by
+from guantong.apps.figures.queries import batches_seen_by, with_who
 from guantong.apps.figures.workflow import BATCH
 from guantong.apps.files.models import level_choices
 
@@ -24,7 +24,7 @@ COLUMNS = (
         "状态", lambda batch: BATCH.states[batch.state], "badge", badge=lambda batch: SHAPES[batch.state] or "todo",
         filters="state", choices=[(state, words) for state, words in BATCH.states.items()],
     ),
-    Column("上传人", "brought_by", sorts="brought_by"),
+    Column("上传人", "who", sorts="who"),
     Column("上传时间", "brought_at", "minute", sorts="brought_at"),
 )  # fmt: skip
 
@@ -32,8 +32,8 @@ COLUMNS = (
 @page(reads="published", place=Place("数据与慧诊", 1, "数据批次"))
 def view(request: HttpRequest) -> HttpResponse:
     """List the batches."""
-    rows = batches_seen_by(request.standing)
+    rows = with_who(batches_seen_by(request.standing))
     empty = _("还没有上传过文件。")
     listing = Listing(request, _("数据批次"), rows, COLUMNS, search="search", sort="-pk", empty=empty)
-    shown = {"list": listing, "may": brings(request.standing)}
+    shown = {"list": listing, "may": brings(request.standing), "corrects": request.standing.reads("figures")}
     return listing.download() or render(request, "figures/pages/batches.html", shown)

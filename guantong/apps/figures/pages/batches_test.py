@@ -24,6 +24,15 @@ def test_a_batch_is_found_by_pinyin_and_by_state(world: World) -> None:
     assert "部门预算.pdf" in came_back(shen.get("/figures/?as=print"))
 
 
+def test_who_brought_it_is_named_and_no_way_leads_where_one_may_not_go(world: World) -> None:
+    brought(world)
+
+    shen, lin = (world.signed_in(who).get("/figures/").content.decode() for who in ("shen", "lin"))
+
+    assert ("沈经办</td>" in shen, ">shen<" in shen) == (True, False)
+    assert ["/figures/corrections/" in page for page in (shen, lin)] == [True, False]
+
+
 @pytest.mark.parametrize(
     ("who", "status"), [("lin", 200), ("hua", 200), ("xi", 403), ("an", 403), ("shi", 403), ("qin", 200), ("ye", 200)]
 )
