@@ -208,6 +208,7 @@ def test_every_column_of_every_table_that_is_edited_by_sql_is_found() -> None:
 BESIDE = {
     "actors.IntakeRow": "what a preview says; applying compares anew with the intake's digest",
     "actors.SignInLink": "worth what the entry of its issue says (credentials_test.py)",
+    "diagnosis.Uncomputed": "what a run printed of itself, from figures and rules that are kept; a new run says it anew",
     "journal.Entry": "sealed; triggers",
     "journal.Leaf": "sealed; triggers",
     "journal.Salt": "named by its entry; triggers",

@@ -1,6 +1,7 @@
 """The commands of the site: serve it, seal and verify its journal (站点命令). Django is only imported when one runs."""
 
 import json
+import multiprocessing
 import os
 import sys
 from pathlib import Path
@@ -106,6 +107,8 @@ def serve(host: str, port: int, demo: Path | None = None, *, working: bool = Tru
     sweep(as_of=now())
     if working:
         worker_beside()
+    # not forked: this process may have read and written figures, whose library does not live on in a fork
+    multiprocessing.set_start_method("spawn", force=True)
     target = f"{SETTINGS.rpartition('.')[0]}.wsgi:application"
     Granian(target, host, port, interface=Interfaces.WSGI, blocking_threads=THREADS).serve()
     return 0
