@@ -72,6 +72,8 @@ class Listing:
     search: str | Callable[[str], Q] = ""
     empty: str = "没有记录。"
     sort: str = ""
+    keeps: Sequence[str] = ()
+    """What else the address asks for, that searching and filtering leaves as it is."""
 
     @cached_property
     def found(self) -> QuerySet[Any] | Sequence[Any]:
@@ -159,6 +161,11 @@ class Listing:
         ]
         typed = self.request.GET.get("q", "") if self.search else ""
         return [*chosen, *([{"words": f"“{typed}”", "query": self.query(q=None, page=None)}] if typed else [])]
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """Name and value of what the address asks for beside search, filters and order."""
+        return [(name, self.request.GET[name]) for name in self.keeps if name in self.request.GET]
 
     def query(self, **changes: str | None) -> str:
         """Return the address's query with `changes`; None removes a part."""

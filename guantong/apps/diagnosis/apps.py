@@ -24,12 +24,21 @@ class Diagnosis(AppConfig):
         from guantong.apps.files.bearers import Bearer, register
 
         events.published.connect(_published, dispatch_uid="diagnosis")
+        events.taken_down.connect(_taken_down, dispatch_uid="diagnosis")
         register(
             Bearer(Letter, LETTER.words, letters_seen_by, lambda letter: reverse("diagnosis:letter", args=[letter.pk]))
         )
 
 
 def _published(sender: Any, *, snapshot: Any, batch: Any, by: Standing, as_of: datetime, **_: Any) -> None:  # noqa: ARG001
+    _run("published", snapshot, batch, by, as_of)
+
+
+def _taken_down(sender: Any, *, snapshot: Any, batch: Any, by: Standing, as_of: datetime, **_: Any) -> None:  # noqa: ARG001
+    _run("taken_down", snapshot, batch, by, as_of)
+
+
+def _run(cause: str, snapshot: Any, batch: Any, by: Standing, as_of: datetime) -> None:
     from guantong.apps.diagnosis.operations import start
 
-    start(by=by, as_of=as_of, cause="published", snapshot=snapshot, batch=batch)
+    start(by=by, as_of=as_of, cause=cause, snapshot=snapshot, batch=batch)

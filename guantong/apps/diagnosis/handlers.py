@@ -5,8 +5,9 @@ from typing import Any
 
 from guantong.apps.diagnosis.asking import limits_of
 from guantong.apps.diagnosis.models import Run
-from guantong.apps.diagnosis.operations import EXAMINE, end, labels, take_down
-from guantong.apps.diagnosis.queries import Examined, examined, looked_at_in
+from guantong.apps.diagnosis.operations import EXAMINE, end, labels, let_rest, take_down
+from guantong.apps.diagnosis.queries import Examined, ceased_in, examined, looked_at_in
+from guantong.apps.figures.models import Document
 from guantong.apps.jobs.kinds import kind
 from guantong.apps.jobs.work import Work
 from guantong.domain.roles import Standing
@@ -21,11 +22,19 @@ def examine(work: Work) -> dict[str, Any]:
     files = labels([*judged, *beside])
     found = list(examined(judged, beside, run.asked_at.date(), limits_of(run)))
 
-    def do(item: Examined | None, by: Standing, as_of: datetime) -> None:
+    def do(item: Examined | Document | None, by: Standing, as_of: datetime) -> None:
         if item is None:
             end(run=run, by=by, as_of=as_of)
+        elif isinstance(item, Document):
+            let_rest(run=run, document=item, by=by, as_of=as_of)
         else:
             take_down(run=run, examined=item, files=files, by=by, as_of=as_of)
 
-    work.each([*found, None], do, says=lambda item: f"文件 {item.document.pk}" if item else "")
+    work.each([*found, *ceased_in(run), None], do, says=_said)
     return {"run": run.pk, "documents": len(found), "signals": sum(len(item.found.signals) for item in found)}
+
+
+def _said(item: Examined | Document | None) -> str:
+    if item is None:
+        return ""
+    return f"文件 {item.pk if isinstance(item, Document) else item.document.pk}"

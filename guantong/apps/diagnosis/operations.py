@@ -1,6 +1,6 @@
 """The verbs of diagnosis: run the rules, and raise, update or let lapse what they point at (慧诊)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -102,7 +102,25 @@ def take_down(*, run: Run, examined: Examined, files: dict[str, int], by: Standi
         elif signal.seen_in_id != run.pk:
             signal.seen_in = run
             signal.save(update_fields=("seen_in",))
-    for signal in known.values():
+    _seen_no_more(known.values(), run, by, as_of)
+    crashpoint("diagnosis.taken_down")
+    run.examined[str(document.pk)] = _came_of(examined)
+    run.save(update_fields=("examined", "changes"))
+    _not_computed(examined)
+    return len(examined.found.signals)
+
+
+@transaction.atomic
+def let_rest(*, run: Run, document: Document, by: Standing, as_of: datetime) -> None:
+    """Let lapse what rests on a document that counts no more, and for which no other has come."""
+    line = _line(document)
+    _seen_no_more(Signal.objects.select_for_update().filter(document__in=line).order_by("pk"), run, by, as_of)
+    Uncomputed.objects.filter(document__in=line).delete()
+    run.save(update_fields=("changes",))
+
+
+def _seen_no_more(signals: Iterable[Signal], run: Run, by: Standing, as_of: datetime) -> None:
+    for signal in signals:
         if signal.state in IN_HAND and signal.still_seen:
             signal.still_seen = False
             _moved(signal, "gone", run, by, as_of)
@@ -110,11 +128,6 @@ def take_down(*, run: Run, examined: Examined, files: dict[str, int], by: Standi
             signal.state = SIGNAL.demand("lapse", by, signal.state, signal.path)
             signal.save()
             _recorded(signal, "lapse", run, by, as_of)
-    crashpoint("diagnosis.taken_down")
-    run.examined[str(document.pk)] = _came_of(examined)
-    run.save(update_fields=("examined", "changes"))
-    _not_computed(examined)
-    return len(examined.found.signals)
 
 
 @transaction.atomic

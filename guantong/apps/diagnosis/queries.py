@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from guantong.apps.actors.models import Organisation
 from guantong.apps.components.search import searchable
@@ -93,13 +93,14 @@ def own_values(rule: str = "") -> dict[str, tuple[Own, ...]]:
 def looked_at_in(run: Run) -> tuple[list[Document], list[Document]]:
     """Return the documents a run judges, and those beside them that they are held against.
 
-    All that count in its snapshot; after a batch those of its bodies and of the units below its departments: whatever else
+    All that count in its snapshot; after a batch those of its bodies and of the units below its departments, and of those whose
+    documents count no more since: whatever else
     counts of them is loaded with them, and the departments that may stand above a unit, so that nothing is judged by half.
     """
     counting = counting_in(run.snapshot).order_by("pk")
     if run.batch is None:
         return list(counting), []
-    own = list(counting.filter(batch=run.batch))
+    own = [*counting.filter(batch=run.batch), *_left_in(run)]
     below = Q(pk__in=())
     for one in own:
         if one.of_level == "department":
@@ -110,6 +111,17 @@ def looked_at_in(run: Run) -> tuple[list[Document], list[Document]]:
     for year, kind in {(one.year, one.kind) for one in judged if one.of_level == "unit"}:
         above |= Q(of_level="department", year=year, kind=kind)
     return judged, list(counting.filter(above).exclude(subject__in=units))
+
+
+def _left_in(run: Run) -> QuerySet[Document]:
+    return Document.objects.filter(left=run.snapshot).order_by("pk")
+
+
+def ceased_in(run: Run) -> list[Document]:
+    """Return the documents that count no more in the snapshot of a run, and for which no other counts; after a batch since then."""
+    left = _left_in(run) if run.batch else Document.objects.filter(left__lte=run.snapshot_id).order_by("pk")
+    same = {name: OuterRef(name) for name in ("subject", "year", "kind", "of_level")}
+    return list(left.exclude(Exists(counting_in(run.snapshot).filter(**same))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,6 +141,8 @@ def upload(
         raise BadInput({"file": why})
     if brought.stopped:
         raise BadInput({"file": _STOPPED})
+    for one in brought.otherwise:
+        raise BadInput({"level": _OTHERWISE.filled(batch=one.pk, level=one.level)})
     return [*brought.batches, *brought.known][0]
 
 
@@ -197,6 +199,10 @@ _TOLD = {
     "level": Words("级别应为 public、internal 或 sensitive", "the level is public, internal or sensitive"),
     "file": Words("没有文件", "there is no file"),
 }
+_OTHERWISE = Words(
+    "这个文件以前上传过（批次 {batch}），现在的级别是 {level}，没有改动。要改级别，请在原文件页办理“调整级别”",
+    "the file is here as batch {batch} at the level {level}, and was not changed: change the level on the page of the file",
+)
 _STOPPED = Words(
     "文件带有密级标志，已拦截：没有保存在任何地方", "the file bears a secrecy mark: it was stopped and is kept nowhere"
 )

@@ -26,6 +26,18 @@ def test_a_file_is_brought_once(world: World) -> None:
     assert (answers[0].json()["id"], Batch.objects.count()) == (answers[1].json()["id"], 1)
 
 
+def test_the_same_file_at_another_level_is_refused_at_the_level_and_stays_what_it_was(world: World) -> None:
+    shen, path = world.signed_in("shen"), world.body("CZ").path
+
+    answers = [
+        shen.post("/api/figures/batches", {"path": path, "level": level, "file": SimpleUploadedFile("预算.pdf", faulty())})
+        for level in ("public", "internal")
+    ]  # fmt: skip
+
+    assert (answers[1].status_code, list(answers[1].json()["fields"])) == (422, ["level"])
+    assert Batch.objects.get().level == "public"
+
+
 @pytest.mark.parametrize(
     ("told", "field"), [({"path": "NOWHERE."}, "path"), ({"level": "secret"}, "level"), ({"file": ""}, "file")]
 )

@@ -11,8 +11,10 @@ from django.db import transaction
 from guantong.apps.components.crashpoint import crashpoint
 from guantong.apps.components.search import searchable
 from guantong.apps.figures.asking_again import SPEAKING, Standings, latest_of, not_correctable, standing_at
+from guantong.apps.figures.following import follow
 from guantong.apps.figures.models import Batch, Correction, Document, place_of
-from guantong.apps.figures.operations import _recorded, _to_be_read
+from guantong.apps.figures.operations import _recorded
+from guantong.apps.figures.reading_jobs import desk_of, to_be_read
 from guantong.apps.figures.workflow import BATCH, CORRECTION
 from guantong.apps.journal.operations import record
 from guantong.domain.fiscal.corrections import Cell, read_as, says_the_same
@@ -127,20 +129,12 @@ def _read_anew(
         return
     if row.state == "read":
         row.state = BATCH.demand("read_again", by, row.state, row.path)
-        row.job = _to_be_read(row, by, as_of)
+        row.job = to_be_read(row, desk_of(by), by, as_of)
         row.version += 1
         row.save()
         _recorded(row, "read_again", by, as_of)
     elif row.state == "published":
-        after = Batch(
-            name=row.name, sm3=row.sm3, path=row.path, organisation=row.organisation, file=row.file,
-            follows=row, state=BATCH.demand("correct_reading", by, NEW, row.path), brought_by=by.person, brought_at=as_of,
-            search=row.search,
-        )  # fmt: skip
-        after.save()
-        after.job = _to_be_read(after, by, as_of)
-        after.save(update_fields=("job",))
-        _recorded(after, "correct_reading", by, as_of, follows=row.pk, sm3=row.sm3)
+        follow(row, by, as_of)
 
 
 def _end(row: Correction, verb: str, by: Standing, as_of: datetime) -> None:

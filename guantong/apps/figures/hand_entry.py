@@ -8,16 +8,17 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from guantong.apps.figures.models import Batch, Typing
-from guantong.apps.figures.operations import READ
 from guantong.apps.figures.queries import documents_of
+from guantong.apps.figures.reading_jobs import to_be_read
 from guantong.apps.figures.typings import FIRST, SECOND, differing, form_of, keys_of, masked_rows, rows_of, typed_table
 from guantong.apps.figures.workflow import BATCH, TYPING
-from guantong.apps.jobs.operations import enqueue
+from guantong.apps.jobs.models import Job
 from guantong.apps.journal.operations import record
 from guantong.domain.fiscal.document import DocumentKind
+from guantong.domain.fiscal.masked import is_masked
 from guantong.domain.fiscal.two_typings import ROW, settled
 from guantong.domain.fiscal.typed import kept_of
-from guantong.domain.fiscal.typed_rows import LONGEST, taken_in
+from guantong.domain.fiscal.typed_rows import DEEP, LONGEST, masked_in, taken_in, too_deep
 from guantong.domain.fiscal.typing_forms import typed_kinds
 from guantong.domain.money import Unit
 from guantong.domain.roles import Standing
@@ -140,7 +141,7 @@ def settle(*, typing: Typing, choices: Mapping[str, str], version: int, by: Stan
     for key, text in choices.items():
         if key not in keys or (key.endswith(f".{ROW}") and text not in ("keep", "drop")):
             raise BadInput({"": _NO_SUCH})
-        if line_mark_in(text) or len(text) > LONGEST:
+        if (line_mark_in(text) and not _masks(row, key, text)) or len(text) > LONGEST:
             raise BadInput({"": _MARKED})
         row.chosen[key] = {"text": text.strip(), "by": by.person, "at": as_of.isoformat()}
     left = [key for key in keys if key not in row.chosen]
@@ -200,6 +201,11 @@ def _agreed(row: Typing, by: Standing, as_of: datetime, **content: Any) -> Typin
     pages = {
         page: settled(form, one[page], other[page], _of_page(chosen, page)) for page in row.pages
     }  # fmt: skip
+    rows = [cells for page in pages.values() for cells in page]
+    if sum(masked_in(form, cells) for cells in rows) > 1:
+        raise BadInput({"": _ONE_MASKED})
+    if any(too_deep(form, cells) for cells in rows):
+        raise BadInput({"": DEEP})
     row.sealed = kept_of(typed_table(row, pages))
     row.digest = sm3(canonical(row.sealed).encode())
     _kept(row, "agree", by, as_of, digest=row.digest, **content)
@@ -217,19 +223,22 @@ def _agreed(row: Typing, by: Standing, as_of: datetime, **content: Any) -> Typin
     return row
 
 
-def _read_with_it(batch: Batch, by: Standing, as_of: datetime) -> Any:
+def _read_with_it(batch: Batch, by: Standing, as_of: datetime) -> Job | None:
     """Ask for the batch to be read; a second person who only stands in leaves that to who may bring files there."""
     for post in by.posts:
         if BATCH.row("read").admitting(replace(by, posts=(post,)), batch.path):
-            return enqueue(
-                kind=READ, title=f"读取：{batch.name}"[:120], path=post.path, by=by, as_of=as_of,
-                arguments={"batch": batch.pk}, of=1,
-            )  # fmt: skip
+            return to_be_read(batch, post.path, by, as_of)
     return None
 
 
 def _of_page(chosen: Mapping[str, str], page: int) -> dict[str, str]:
     return {key.partition("/")[2]: text for key, text in chosen.items() if key.partition("/")[0] == str(page)}
+
+
+def _masks(typing: Typing, key: str, text: str) -> bool:
+    """Tell the name of the one masked row where a name is settled: that is how secret lines are entered."""
+    column = key.rpartition(".")[2]
+    return column.isdecimal() and int(column) in form_of(typing).names_at and is_masked(text)
 
 
 def _locked(typing: Typing) -> Typing:

@@ -6,16 +6,19 @@ import pytest
 
 from guantong.apps.actors.small_office import turn_on
 from guantong.apps.figures import hand_entry
-from guantong.apps.figures.models import Typing
-from guantong.apps.figures.operations import publish, read_again
+from guantong.apps.figures.corrections import correct
+from guantong.apps.figures.models import Batch, Typing
+from guantong.apps.figures.operations import discard, publish, read_again
 from guantong.apps.figures.queries import facts_of, located, unequal
 from guantong.apps.figures.reading import reading_of
 from guantong.apps.figures.typings import Unsealed, keys_of, sealed_in, weighed
+from guantong.apps.jobs.models import Job
 from guantong.apps.journal.queries import drifted
 from guantong.domain.fiscal.facts import Spot
 from guantong.domain.fiscal.masked import MASKED
+from guantong.domain.secrecy import Level
 from guantong.domain.workflow.table import BadInput, NotAllowed, Stale
-from tests.figures import begun, scan, typed, typed_twice, work_off
+from tests.figures import begun, identified, scan, typed, typed_twice, work_off
 from tests.printed import ROWS, half_scanned
 from tests.promises.mutants import typed_twice_by_the_same
 from tests.world import World
@@ -278,3 +281,95 @@ def test_what_is_published_or_being_read_is_not_typed(world: World) -> None:
 
     with pytest.raises(NotAllowed, match="已发布"):
         begun(world, batch, form="three_public")
+
+
+def test_a_corrected_reading_of_a_published_scan_keeps_what_was_typed(world: World) -> None:
+    batch, by = scan(world), world.standing("shen")
+    typed_twice(world, batch)
+    work_off(world)
+    batch = identified(world, batch)
+    publish(batch=batch, version=batch.version, by=by, as_of=world.now)
+    spot = Spot(2, "一般公共预算支出表", 4, "合计", "700.00")
+    batch.refresh_from_db()
+
+    correct(batch=batch, spot=spot, value="800.00", reason="看错", version=0, by=by, as_of=world.now)
+    work_off(world)
+
+    after = Batch.objects.get(follows=batch)
+    (document,) = after.documents.all()
+    fens = [f.fen for f in facts_of(document) if (f.code, f.column) == ("2120101", "total")]
+    assert (after.state, fens, document.values, sealed_in(after)) == (
+        "read", [800_000_000], batch.documents.get().values, sealed_in(batch),
+    )  # fmt: skip
+
+
+def test_the_same_scan_brought_again_has_the_tables_typed_before(world: World) -> None:
+    batch = scan(world)
+    typed_twice(world, batch)
+    work_off(world)
+    batch.refresh_from_db()
+    discard(batch=batch, reason="重传", by=world.standing("shen"), as_of=world.now)
+
+    again = scan(world)
+
+    place = located(again, Spot(2, "一般公共预算支出表", 4, "合计", "700.00")).place
+    assert (again.pk == batch.pk, again.state, again.documents.get().values, place is not None) == (
+        False, "read", batch.documents.get().values, True,
+    )  # fmt: skip
+
+
+def test_what_is_typed_in_a_later_batch_of_a_file_is_not_the_earlier_ones(world: World) -> None:
+    batch = scan(world)
+    discard(batch=batch, reason="重传", by=world.standing("shen"), as_of=world.now)
+
+    typed_twice(world, scan(world))
+
+    assert sealed_in(batch) is None
+
+
+def test_no_job_of_figures_bears_the_name_of_a_file(world: World) -> None:
+    """Whoever looks after the machine reads the titles of jobs, and may not see what a sensitive file is called."""
+    batch, by = scan(world, name="ZX干部名册.pdf", level=Level.SENSITIVE), world.standing("shen")
+    typed_twice(world, batch)
+    work_off(world)
+    read_again(batch=batch, by=by, as_of=world.now)
+    work_off(world)
+    batch = identified(world, batch)
+    publish(batch=batch, version=batch.version, by=by, as_of=world.now)
+    spot = Spot(2, "一般公共预算支出表", 4, "合计", "700.00")
+    correct(batch=batch, spot=spot, value="800.00", reason="看错", version=0, by=by, as_of=world.now)
+
+    titles = {job.title for job in Job.objects.filter(kind__startswith="figures.")}
+
+    assert titles == {f"读取：批次 {pk}" for pk in Batch.objects.values_list("pk", flat=True)}
+
+
+def test_a_difference_is_settled_to_the_masked_name_and_to_no_other_secret_one(world: World) -> None:
+    batch = scan(world)
+    row = ("", "其他支出", *SECRET[2:])
+    typing = typed(world, begun(world, batch), [*ROWS[:4], SECRET], secret=frozenset({5}))
+    typing = typed(world, typing, [*ROWS[:4], row], who="gu")
+    (key,) = keys_of(typing)
+
+    for refused in ("涉密专用设备", "绝密"):
+        with pytest.raises(BadInput, match="密级字样"):
+            hand_entry.settle(
+                typing=typing, choices={key: refused}, version=typing.version, by=world.standing("gu"), as_of=world.now
+            )
+    typing = hand_entry.settle(
+        typing=typing, choices={key: MASKED}, version=typing.version, by=world.standing("gu"), as_of=world.now
+    )
+
+    assert (typing.state, sealed_in(batch).tables[0].pages[0][1][-1][:2]) == ("agreed", ("", MASKED))  # type: ignore[union-attr]
+
+
+def test_a_masked_row_is_not_settled_with_a_code_that_tells_what_it_is_about(world: World) -> None:
+    batch = scan(world)
+    typing = typed(world, begun(world, batch), [*ROWS[:4], ("20402", *SECRET[1:])], secret=frozenset({5}))
+    typing = typed(world, typing, [*ROWS[:4], ("2040299", "其他", *SECRET[2:])], who="gu")
+
+    with pytest.raises(BadInput, match="最多到款"):
+        hand_entry.settle(
+            typing=typing, choices={"2/5.0": "2040299", "2/5.1": MASKED}, version=typing.version, by=world.standing("gu"),
+            as_of=world.now,
+        )  # fmt: skip

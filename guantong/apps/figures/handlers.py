@@ -4,8 +4,9 @@ from datetime import datetime
 from typing import Any
 
 from guantong.apps.figures.models import Batch
-from guantong.apps.figures.operations import READ, take_in
+from guantong.apps.figures.operations import take_in
 from guantong.apps.figures.reading import machine_reading_of
+from guantong.apps.figures.reading_jobs import READ
 from guantong.apps.jobs.kinds import kind
 from guantong.apps.jobs.work import Work
 from guantong.domain.roles import Standing

@@ -1,32 +1,33 @@
 """The verbs of figures: bring a file, take in what was read of it, publish it as a snapshot, discard it (数据)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from guantong.apps.actors.models import Organisation
 from guantong.apps.components.crashpoint import crashpoint
 from guantong.apps.components.search import searchable
 from guantong.apps.figures import events
 from guantong.apps.figures.models import Batch, Document, Expected, Snapshot
-from guantong.apps.figures.queries import batch_of, corrections_in_force, documents_of, overtaken_by, rivals
+from guantong.apps.figures.queries import batch_of, corrections_in_force, overtaken_by, publishing, rivals
 from guantong.apps.figures.reading import Reading, lake, with_corrections
+from guantong.apps.figures.reading_jobs import desk_of, to_be_read
 from guantong.apps.figures.turns import one_at_a_time
 from guantong.apps.figures.whose import meant_by
 from guantong.apps.figures.workflow import BATCH, EXPECTED
 from guantong.apps.files.examining import Examined
 from guantong.apps.files.operations import LetIn, Stopped, hang, let_in
-from guantong.apps.jobs.models import Job
-from guantong.apps.jobs.operations import enqueue
 from guantong.apps.journal.operations import record
 from guantong.domain.evidence import Evidence
 from guantong.domain.fiscal.document import Document as Read
 from guantong.domain.fiscal.facts import facts_of
 from guantong.domain.fiscal.intake import kinds
+from guantong.domain.fiscal.pages import Trouble
+from guantong.domain.fiscal.secret_places import secret_places
 from guantong.domain.fiscal.soundness import Control, control_of
 from guantong.domain.roles import Standing
 from guantong.domain.seal.canonical import canonical, sm3
@@ -34,15 +35,17 @@ from guantong.domain.secrecy import Level
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import NEW, BadInput, Stale
 
-READ = "figures.read"
-
 
 @dataclass
 class Brought:
-    """What became of several files: the batches, what was refused by name and why, how many bore a secrecy mark."""
+    """What became of several files: the batches, what was refused by name and why, how many bore a secrecy mark.
+
+    `known` came before; `otherwise` are those of them that are kept at another level than the one asked now.
+    """
 
     batches: list[Batch] = field(default_factory=list)
     known: list[Batch] = field(default_factory=list)
+    otherwise: list[Batch] = field(default_factory=list)
     refused: list[tuple[str, Words]] = field(default_factory=list)
     stopped: int = 0
 
@@ -61,6 +64,8 @@ def bring(
             brought.stopped += 1
         else:
             (brought.batches if batch.brought_at == as_of else brought.known).append(batch)
+            if batch.level != level.value:
+                brought.otherwise.append(batch)
     return brought
 
 
@@ -101,7 +106,7 @@ def _received(file: LetIn, by: Standing, as_of: datetime) -> Batch:
         brought_by=by.person, brought_at=as_of, search=searchable(file.name, str(body)),
     )  # fmt: skip
     batch.file = hang(file=file, to=batch, by=by, as_of=as_of)
-    batch.job = _to_be_read(batch, by, as_of)
+    batch.job = to_be_read(batch, desk_of(by), by, as_of)
     batch.save(update_fields=("file", "job"))
     crashpoint("figures.batch_written")
     return _recorded(batch, "upload", by, as_of, sm3=batch.sm3, level=file.level.value)
@@ -111,16 +116,20 @@ def _received(file: LetIn, by: Standing, as_of: datetime) -> Batch:
 def take_in(*, batch: Batch, read: Reading, by: Standing, as_of: datetime) -> Batch:
     """Take in what the machine read of a file, with what people corrected: facts into their table, documents with their totals.
 
+    Nothing is taken in of a file that bears a secrecy mark anywhere, or in which a row says it is secret: only where is told.
+
     The facts are written first, under a name that says of which bytes, by which edition, with which corrections: asked again
     after a crash, nothing is written twice, and what no document names is never read.
     """
     one_at_a_time()
     row = Batch.objects.select_for_update().get(pk=batch.pk)
     read = with_corrections(read, corrections_in_force(row))  # under the lock: none made meanwhile is missed
+    if secret := secret_places(read.printed, read.documents):
+        return _given_up(row, read, secret, by, as_of)
     if not read.documents:
-        return _given_up(row, read, by, as_of)
+        return _given_up(row, read, read.printed.troubles, by, as_of)
     row.state = BATCH.demand("read", by, row.state, row.path)
-    row.reader, row.edition, row.troubles = read.reader, read.edition, _told(read)
+    row.reader, row.edition, row.troubles = read.reader, read.edition, _told(read.printed.troubles)
     row.corrections = list(read.corrections)
     row.facts = f"{row.pk}-{row.sm3[:16]}-{read.edition}{_corrected(read)}"
     facts = [f for n, document in enumerate(read.documents) for f in facts_of(document, f"{row.facts}.{n}")]
@@ -131,9 +140,7 @@ def take_in(*, batch: Batch, read: Reading, by: Standing, as_of: datetime) -> Ba
     row.save()
     for number, document in enumerate(read.documents):
         _document(row, number, document, by, as_of)
-    for document in row.documents.filter(number__gte=len(read.documents), gone=False):
-        document.gone = True
-        _saved("read", [document], by, as_of)
+    _gone("read", row.documents.filter(number__gte=len(read.documents)), by, as_of)
     _recorded(row, "read", by, as_of, facts=row.facts, values=len(facts), documents=len(read.documents))
     crashpoint("figures.documents_written")
     return row
@@ -153,7 +160,9 @@ def publish(*, batch: Batch, version: int, by: Standing, as_of: datetime) -> Bat
     row.state = BATCH.demand("publish", by, row.state, row.path)
     if row.file is None or row.file.state == "withdrawn":
         raise BadInput({"": _WITHDRAWN})
-    documents = list(documents_of(row).select_for_update(of=("self",)))
+    documents = list(publishing(row).select_for_update(of=("self",)))
+    if not documents:
+        raise BadInput({"": _PASSED})
     snapshot = Snapshot.objects.create(facts_version=0, taken_by=by.person, taken_at=as_of)
     snapshot.facts_version = (
         lake().version()
@@ -161,7 +170,7 @@ def publish(*, batch: Batch, version: int, by: Standing, as_of: datetime) -> Bat
     _sound(row, documents, snapshot.facts_version)
     snapshot.save()
     crashpoint("figures.snapshot_written")
-    left = list(rivals(row))
+    left, others = list(rivals(row)), list(overtaken_by(row).select_for_update(of=("self",)))
     for document in left:
         document.left = snapshot
     for document in documents:
@@ -169,7 +178,7 @@ def publish(*, batch: Batch, version: int, by: Standing, as_of: datetime) -> Bat
     _saved("supersede", left, by, as_of)
     _saved("publish", documents, by, as_of)
     _superseded({document.batch for document in left}, by, as_of)
-    _overtaken(row, by, as_of)
+    _overtaken(others, row, by, as_of)
     row.version += 1
     row.save()
     record(
@@ -188,7 +197,7 @@ def read_again(*, batch: Batch, by: Standing, as_of: datetime) -> Batch:
     """Have a file read again that was not published: its reader may have learned."""
     row = Batch.objects.select_for_update().get(pk=batch.pk)
     row.state = BATCH.demand("read_again", by, row.state, row.path)
-    row.job = _to_be_read(row, by, as_of)
+    row.job = to_be_read(row, desk_of(by), by, as_of)
     row.version += 1
     row.save()
     return _recorded(row, "read_again", by, as_of)
@@ -249,23 +258,12 @@ def _noted(line: Expected, verb: str, by: Standing, as_of: datetime) -> Expected
     return line
 
 
-def _to_be_read(batch: Batch, by: Standing, as_of: datetime) -> Job:
-    return enqueue(
-        kind=READ, title=f"读取：批次 {batch.pk}", path=_desk_of(by), by=by, as_of=as_of,
-        arguments={"batch": batch.pk}, of=1,
-    )  # fmt: skip
-
-
-def _desk_of(by: Standing) -> str:
-    """Return where the job belongs: an organisation of whoever asks."""
-    return next(post.path for post in by.posts if BATCH.row("upload").admitting(replace(by, posts=(post,)), post.path))
-
-
-def _given_up(row: Batch, read: Reading, by: Standing, as_of: datetime) -> Batch:
+def _given_up(row: Batch, read: Reading, why: Iterable[Trouble], by: Standing, as_of: datetime) -> Batch:
     row.state = BATCH.demand("give_up", by, row.state, row.path)
-    row.reader, row.edition, row.troubles = read.reader, read.edition, _told(read) or [_NOTHING]
+    row.reader, row.edition, row.troubles = read.reader, read.edition, _told(why) or [_NOTHING]
     row.version += 1
     row.save()
+    _gone("give_up", row.documents.all(), by, as_of)
     return _recorded(row, "give_up", by, as_of)
 
 
@@ -273,8 +271,15 @@ def _corrected(read: Reading) -> str:
     return f"-{sm3(canonical(list(read.corrections)).encode())[:8]}" if read.corrections else ""
 
 
-def _told(read: Reading) -> list[dict[str, Any]]:
-    return [asdict(trouble) for trouble in read.printed.troubles]
+def _told(why: Iterable[Trouble]) -> list[dict[str, Any]]:
+    return [asdict(trouble) for trouble in why]
+
+
+def _gone(verb: str, documents: QuerySet[Document], by: Standing, as_of: datetime) -> None:
+    """Note which documents an earlier reading found and this one does not."""
+    for document in documents.filter(gone=False):
+        document.gone = True
+        _saved(verb, [document], by, as_of)
 
 
 def _document(batch: Batch, number: int, read: Read, by: Standing, as_of: datetime) -> None:
@@ -339,16 +344,16 @@ def _saved(verb: str, documents: Iterable[Document], by: Standing, as_of: dateti
 
 def _superseded(batches: Iterable[Batch], by: Standing, as_of: datetime) -> None:
     for batch in sorted(batches, key=lambda b: b.pk):
-        if not batch.documents.filter(left=None).exists():
+        if not batch.documents.filter(came__isnull=False, left=None).exists():
             batch.state = BATCH.demand("supersede", by, batch.state, batch.path)
             batch.version += 1
             batch.save()
             _recorded(batch, "supersede", by, as_of)
 
 
-def _overtaken(batch: Batch, by: Standing, as_of: datetime) -> None:
+def _overtaken(others: Iterable[Batch], batch: Batch, by: Standing, as_of: datetime) -> None:
     """Let whoever looks at another reading of the same document look again: its version is no longer the one they saw."""
-    for other in overtaken_by(batch).select_for_update():
+    for other in others:
         other.state = BATCH.demand("overtake", by, other.state, other.path)
         other.version += 1
         other.save()
@@ -393,6 +398,10 @@ _NOBODYS = Words(
 _WITHDRAWN = Words(
     "原文件已撤回，不能发布。请作废这个批次；有新的版本请另行上传",
     "the file was withdrawn, so it cannot be published. Discard the batch; bring the later version as a new file",
+)
+_PASSED = Words(
+    "这一批的各份数据都已被后来的文件取代，没有可以发布的。请作废这个批次",
+    "later files have superseded all documents of this batch: there is nothing to publish. Discard it",
 )
 _TWICE = Words(
     "同一个文件里有两份同单位、同年度、同文种的文件，不能同时发布。请拆开后分别上传",

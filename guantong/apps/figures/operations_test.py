@@ -17,7 +17,7 @@ from guantong.apps.journal.queries import drifted
 from guantong.domain.fiscal.drawing import page
 from guantong.domain.fiscal.facts import Spot
 from guantong.domain.fiscal.intake import Reader, register
-from guantong.domain.fiscal.pages import PrintedFile
+from guantong.domain.fiscal.pages import Page, PrintedFile
 from guantong.domain.secrecy import Level
 from guantong.domain.workflow.table import BadInput, NotAllowed, Stale
 from tests.attachments import docx, pdf
@@ -49,17 +49,26 @@ class Drawn:
         register(Reader("drawn", edition, frozenset({"pdf"}), lambda path, _kind: self.read(path.read_bytes())))
 
     def read(self, content: bytes) -> PrintedFile:
-        """Return one table with the total that stands in the file."""
+        """Return a table for every total that stands in the file; one of another year is said so: 2024-900."""
         said = content.partition(b"Td (")[2].partition(b")")[0].decode()
         if said == "nothing":
             return PrintedFile("", (page(1, ["空白"]),))
+        documents = [part.rpartition("-") for part in said.split()]
+        pages = [
+            drawn for n, (year, _, total) in enumerate(documents) for drawn in self.pages(n, year or "2025", total)
+        ]
+        return PrintedFile("", tuple(pages))
+
+    def pages(self, number: int, year: str, said: str) -> list[Page]:
+        """Return cover and table of one document."""
         rows = [
             ["科目编码", "科目名称", "合计", "基本支出", "项目支出"],
             ["201", "一般公共服务支出", said, said, "0"],
             ["合计", "<", said, said, "0"],
         ]
-        lines = ["明湖区财政局2025年部门支出预算总表", "单位：元"]
-        return PrintedFile("", (page(1, ["明湖区财政局", "2025年部门预算"]), page(2, lines, rows)))
+        lines = [f"明湖区财政局{year}年部门支出预算总表", "单位：元"]
+        cover = page(2 * number + 1, ["明湖区财政局", f"{year}年部门预算"])
+        return [cover, page(2 * number + 2, lines, rows)]
 
 
 def brought(world: World, total: str = "1,010", who: str = "shen", level: Level = Level.PUBLIC) -> Batch:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
 
 from guantong.apps.actors.models import Person
 from guantong.apps.figures.models import Batch, Correction, Document, Expected, RegisterFile, Snapshot
@@ -31,7 +31,7 @@ def seen_by(standing: Standing, file: str, out: Q) -> Q:
 
 def batches_seen_by(standing: Standing) -> QuerySet[Batch]:
     """Return the batches `standing` may read, latest first."""
-    out = Q(state__in=("published", "superseded"))
+    out = Q(state__in=("published", "superseded", "taken_down"))
     return Batch.objects.filter(seen_by(standing, "file", out)).select_related("file", "job")
 
 
@@ -54,8 +54,22 @@ def snapshot_on(moment: datetime) -> Snapshot | None:
 
 def counting_in(snapshot: Snapshot) -> QuerySet[Document]:
     """Return the documents that count in `snapshot`."""
-    here = Q(came__lte=snapshot.pk) & (Q(left=None) | Q(left__gt=snapshot.pk))
-    return Document.objects.filter(here).select_related("batch__file")
+    return Document.objects.filter(counted_at(snapshot)).select_related("batch__file")
+
+
+def counted_at(snapshot: Snapshot) -> Q:
+    """Return the condition that a document counts in `snapshot`."""
+    return Q(came__lte=snapshot.pk) & (Q(left=None) | Q(left__gt=snapshot.pk))
+
+
+def in_place_of(document: Document, snapshot: Snapshot, standing: Standing) -> Document | None:
+    """Return the same document of another file that counted in `snapshot`, if there is one that `standing` sees."""
+    return (
+        documents_seen_by(standing)
+        .filter(counted_at(snapshot), same_document(document))
+        .exclude(pk=document.pk)
+        .first()
+    )
 
 
 def expected_seen_by(standing: Standing) -> QuerySet[Expected]:
@@ -96,22 +110,47 @@ def documents_of(batch: Batch) -> QuerySet[Document]:
     return batch.documents.filter(gone=False)
 
 
+def publishing(batch: Batch) -> QuerySet[Document]:
+    """Return the documents of a batch that publishing it would make count.
+
+    Of a batch that follows another not those whose predecessor, of the same number, counts no more: another file has come for
+    it, and is not superseded by an earlier one read anew. What a batch was taken down with counts until then.
+    """
+    found, before = documents_of(batch), batch.follows
+    if before is None:
+        return found
+    ended = before.documents.aggregate(last=Max("left"))["last"] if before.state == "taken_down" else None
+    counted = Q(came__isnull=False) & (Q(left=None) | Q(left=ended) if ended else Q(left=None))
+    return found.exclude(number__in=documents_of(before).exclude(counted).values("number"))
+
+
+def held_back(batch: Batch) -> QuerySet[Document]:
+    """Return the documents of a batch that publishing it leaves as they are: a later file's count."""
+    return documents_of(batch).exclude(pk__in=publishing(batch).values("pk"))
+
+
 def rivals(batch: Batch) -> QuerySet[Document]:
-    """Return the published documents that those of `batch` would supersede: the same unit's, of that year, kind and level."""
-    same = Q(pk__in=())
-    for document in documents_of(batch):
+    """Return the published documents that publishing `batch` would supersede.
+
+    The same unit's, of that year, kind and level; of a batch that it follows all, whosever they were said to be.
+    """
+    same = Q(batch=batch.follows_id) if batch.follows_id else Q(pk__in=())
+    for document in publishing(batch):
         same |= same_document(document)
     counting = Document.objects.filter(same, came__isnull=False, left=None).exclude(batch=batch)
     return counting.select_related("batch")
 
 
 def overtaken_by(batch: Batch) -> QuerySet[Batch]:
-    """Return the batches that wait to be published with a document that `batch` has too."""
+    """Return the batches that wait to be published with a document that `batch` makes count, or after one it supersedes."""
     same = Q(pk__in=())
-    for document in documents_of(batch):
+    for document in publishing(batch):
         same |= same_document(document)
     others = Document.objects.filter(same, gone=False).exclude(batch=batch).values("batch")
-    return Batch.objects.filter(pk__in=others, state="read").order_by("pk")
+    after = rivals(batch).values("batch")
+    return (
+        Batch.objects.filter(Q(pk__in=others) | Q(follows__in=after), state="read").exclude(pk=batch.pk).order_by("pk")
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +161,7 @@ class Preview:
     rivals: list[Document]
     unseen_rivals: int
     nobodys: list[Document]
+    held_back: list[Document]
     values: int
     held: int
     computed: int
@@ -134,10 +174,13 @@ def preview_of(batch: Batch, standing: Standing) -> Preview:
     documents = list(documents_of(batch).select_related("came", "left", "subject"))
     rivalling = list(rivals(batch))
     seen = set(documents_seen_by(standing).filter(pk__in=[one.pk for one in rivalling])) if rivalling else set()
-    nobodys = [one for one in documents if one.subject is None]
+    back = list(held_back(batch)) if batch.follows_id else []
+    nobodys = [one for one in documents if one.subject is None and one not in back]
     counts = {name: sum(d.control(name) for d in documents) for name in ("held", "computed", "broken", "not_computed")}
     shown = [one for one in rivalling if one in seen]
-    return Preview(documents, shown, len(rivalling) - len(shown), nobodys, sum(d.values for d in documents), **counts)
+    return Preview(
+        documents, shown, len(rivalling) - len(shown), nobodys, back, sum(d.values for d in documents), **counts
+    )
 
 
 def pictured(batch: Batch, page: int) -> bytes:

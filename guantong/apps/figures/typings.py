@@ -128,9 +128,18 @@ class Sealed:
     digest: str
 
 
+def agreed_for(batch: Batch) -> QuerySet[Typing]:
+    """Return what two people agreed on of the file of a batch, in it or in an earlier batch of the same file.
+
+    What is typed in a later one is that one's: what was published is not changed by it.
+    """
+    same = Typing.objects.filter(batch__path=batch.path, batch__sm3=batch.sm3, batch__lte=batch.pk, state="agreed")
+    return same.order_by("first_page", "pk")
+
+
 def sealed_in(batch: Batch) -> Sealed | None:
-    """Return the typed tables of a batch, None when there are none; raises Unsealed when one is not what was sealed."""
-    agreed = list(Typing.objects.filter(batch=batch.pk, state="agreed").order_by("first_page", "pk"))
+    """Return the typed tables of the file of a batch, None when there are none; raises Unsealed when one was changed."""
+    agreed = list({(one.form, one.first_page): one for one in agreed_for(batch)}.values())
     if any(sm3(canonical(typing.sealed).encode()) != typing.digest for typing in agreed):
         raise Unsealed(batch.pk)
     if not agreed:
@@ -142,8 +151,13 @@ def sealed_in(batch: Batch) -> Sealed | None:
 
 def typing_at(batch: Batch, spot: Spot) -> Typing | None:
     """Return the typing that a place of a batch was typed in, None when a machine read it."""
-    agreed = Typing.objects.filter(batch=batch, state="agreed", title=spot.table)
-    return next((typing for typing in agreed if spot.page in typing.pages), None)
+    agreed = agreed_for(batch).filter(title=spot.table)
+    return next((typing for typing in agreed.reverse() if spot.page in typing.pages), None)
+
+
+def typings_of(batch: Batch) -> QuerySet[Typing]:
+    """Return the typings that speak for a batch: its own unless given up, and what was agreed on of its file before."""
+    return (batch.typings.exclude(state="given_up") | agreed_for(batch)).order_by("first_page", "pk")
 
 
 def shown_rows(request: HttpRequest, typing: Typing, own: str) -> Listing | None:

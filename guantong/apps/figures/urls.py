@@ -9,6 +9,7 @@ from guantong.apps.figures.pages import (
     comparison,
     correction,
     corrections,
+    counted,
     document,
     expectation,
     expected,
@@ -40,5 +41,6 @@ urlpatterns = [
     path("expected/files/<int:pk>/", register_file.view, name="register_file"),
     path("expected/<int:pk>/", expectation.view, name="expectation"),
     path("expected/<int:pk>/letter/", letter.view, name="letter"),
+    path("documents/", counted.view, name="counted"),
     path("documents/<int:pk>/", document.view, name="document"),
 ]

@@ -5,7 +5,7 @@ Nothing is deleted: a correction supersedes, and what was published before can s
 
 from guantong.domain.roles import Reach, Role
 from guantong.domain.words import Words
-from guantong.domain.workflow.table import NEW, Row, Workflow, who
+from guantong.domain.workflow.table import NEW, SAME, Row, Workflow, who
 
 _COMMISSION = who(Role.BUDGET_COMMISSION_STAFF, Role.BUDGET_COMMISSION_DIRECTOR, reach=Reach.DISTRICT)
 _SUBDISTRICT = who(Role.SUBDISTRICT_COMMITTEE, reach=Reach.BELOW)
@@ -23,6 +23,7 @@ BATCH = Workflow(
         "unreadable": Words("未能读取", "could not be read"),
         "published": Words("已发布", "published"),
         "superseded": Words("已被取代", "superseded"),
+        "taken_down": Words("已撤下", "taken down"),
         "discarded": Words("已作废", "discarded"),
     },
     rows=(
@@ -39,9 +40,14 @@ BATCH = Workflow(
             "overtake", Words("得知同一文件已另行发布", "learn that the same document was published"), ("read",), "read",
             (_COMMISSION,),
         ),
-        Row("correct_reading", Words("按更正另读一批", "read it with the correction"), (NEW,), "received", _BRINGING),
+        Row("correct_reading", Words("另读为新的一批", "read it as another batch"), (NEW,), "received", _BRINGING),
         Row(
             "typed", Words("并入手工录入", "add what was typed"), ("read", "unreadable"), "received", _BRINGING, others=True
+        ),
+        Row("read_anew", Words("另读一批", "read it another time"), ("published", "taken_down"), SAME, _BRINGING),
+        Row(
+            "take_down", Words("撤下", "take down"), ("published",), "taken_down", (_COMMISSION,),
+            opens=Words("已发布的批次可以撤下；没有发布的请作废", "a published batch is taken down; discard what is not published"),
         ),
         Row("supersede", Words("取代", "supersede"), ("published",), "superseded", (_COMMISSION,)),
         Row("discard", Words("作废", "discard"), _UNPUBLISHED, "discarded", _BRINGING),

@@ -50,6 +50,12 @@ def masked_in(form: TypingForm, cells: Sequence[str]) -> bool:
     return any(is_masked(cells[at]) for at in form.names_at)
 
 
+def too_deep(form: TypingForm, cells: Sequence[str]) -> bool:
+    """Tell a masked row whose code would tell what the secret is about."""
+    code = plain(cells[form.code_at]) if form.code_at is not None else ""
+    return masked_in(form, cells) and len(code) > LONGEST_CODE
+
+
 def marked(form: TypingForm, cells: Sequence[str]) -> bool:
     """Tell a row that says it is secret and is not the masked one."""
     return any(line_mark_in(text) and not (at in form.names_at and is_masked(text)) for at, text in enumerate(cells))
@@ -73,10 +79,7 @@ def _refused(form: TypingForm, cells: Sequence[str]) -> Words | None:
         return _TOO_LONG
     if marked(form, cells):
         return _SECRET
-    code = plain(cells[form.code_at]) if form.code_at is not None else ""
-    if masked_in(form, cells) and len(code) > LONGEST_CODE:
-        return _DEEP
-    return None
+    return DEEP if too_deep(form, cells) else None
 
 
 _SECRET = Words(
@@ -84,7 +87,7 @@ _SECRET = Words(
     "it bears a secrecy mark and was not kept. Secret lines are not typed one by one: put all of them in one row, tick"
     " “masked secret lines”, give the sum alone, no name and no code below the 款",
 )
-_DEEP = Words(
+DEEP = Words(
     "涉密合并行的编码最多到款（5 位），请去掉款以下的编码", "the masked row bears no code below the 款 (5 digits)"
 )
 _TOO_LONG = Words(f"一格超过 {LONGEST} 个字", f"a cell has more than {LONGEST} characters")

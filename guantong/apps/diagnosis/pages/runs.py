@@ -14,7 +14,12 @@ from guantong.apps.diagnosis.queries import runs_seen_by, sees_everything
 from guantong.apps.diagnosis.workflow import RUN
 from guantong.domain.workflow.table import NEW
 
-CAUSES = {"manual": later("人工"), "published": later("发布之后"), "nightly": later("每夜")}
+CAUSES = {
+    "manual": later("人工"),
+    "published": later("发布之后"),
+    "taken_down": later("撤下之后"),
+    "nightly": later("每夜"),
+}
 SHAPES = {"asked": "doing", "done": "done", "broken_off": "warn"}
 COLUMNS = (
     Column("诊断", "pk", "number", sorts="pk", link=lambda run: reverse("diagnosis:run", args=[run.pk])),

@@ -13,7 +13,7 @@ from guantong.apps.figures.workflow import BATCH
 from guantong.apps.files.models import level_choices
 
 SHAPES = {
-    "received": "doing", "read": "due", "unreadable": "warn", "published": "done", "superseded": "", "discarded": "",
+    "received": "doing", "read": "due", "unreadable": "warn", "published": "done", "superseded": "", "taken_down": "", "discarded": "",
 }  # fmt: skip
 COLUMNS = (
     Column("批次", "pk", "number", sorts="pk"),

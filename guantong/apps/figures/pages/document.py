@@ -1,5 +1,6 @@
 """The figures of one document, table by table: each opens the cell of the file it came from (一份文件的数据)."""
 
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,8 +11,9 @@ from django.utils.translation import gettext as _
 from guantong.apps.components.door import page
 from guantong.apps.components.listing import Column, Listing
 from guantong.apps.figures.asking_again import corrections_of, names_of
+from guantong.apps.figures.days import Day, end_of
 from guantong.apps.figures.models import Document
-from guantong.apps.figures.queries import documents_seen_by, facts_of
+from guantong.apps.figures.queries import counting_in, documents_seen_by, facts_in, facts_of, in_place_of, snapshot_on
 from guantong.apps.figures.spots import spot_of
 from guantong.apps.figures.telling import told
 from guantong.domain.fiscal.facts import Fact, Spot
@@ -41,10 +43,28 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         Column("更正为", "corrected", "number", note=lambda fact: said.get(Spot(**vars_of(fact)), "")),
         Column("金额", "fen", "figure"),
     )
-    rows = facts_of(document, chosen) if chosen else []
-    listing = Listing(request, chosen, rows, columns, empty=_("这张表没有数值。"))
-    shown = {"document": document, "titles": titles, "chosen": chosen, "list": listing}
-    return listing.download() or render(request, "figures/pages/document.html", shown)
+    form = Day(request.GET, today=request.today)
+    then = _then(document, form.day, request) if form.day else None
+    rows = (facts_of(document, chosen) if then is None else then["facts"](chosen)) if chosen else []
+    empty = _("这张表没有数值。") if then is None or then["counts"] else _("那天不计入。")
+    listing = Listing(request, chosen, rows, columns, empty=empty)
+    shown = {
+        "document": document, "titles": titles, "chosen": chosen, "list": listing, "form": form, "then": then,
+        "kept": {"table": chosen},
+    }  # fmt: skip
+    status = 422 if form.errors else 200
+    return listing.download() or render(request, "figures/pages/document.html", shown, status=status)
+
+
+def _then(document: Document, day: date, request: HttpRequest) -> dict[str, Any]:
+    """Return whether the document counted on a day, its figures as they did, and which other counted in its place."""
+    snapshot = snapshot_on(end_of(day))
+    counts = snapshot is not None and counting_in(snapshot).filter(pk=document.pk).exists()
+    instead = in_place_of(document, snapshot, request.standing) if snapshot and not counts else None
+    return {
+        "day": day, "counts": counts, "instead": instead,
+        "facts": lambda table: facts_in(snapshot, [document], table) if counts else [],
+    }  # fmt: skip
 
 
 def _said(document: Document) -> dict[Spot, str]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
 from guantong.apps.components.door import page
+from guantong.apps.components.templatetags.words import said
 from guantong.apps.figures.bringing import brings
 from guantong.apps.figures.operations import bring
 from guantong.apps.figures.workflow import BATCH
@@ -85,16 +86,18 @@ def view(request: HttpRequest) -> HttpResponse:
             files=files, path=form.cleaned_data["path"], level=level, by=request.standing, as_of=request.now
         )  # fmt: skip
         brought.refused += missing
-        if not (brought.refused or brought.stopped):
+        if not (brought.refused or brought.stopped or brought.otherwise):
             return _gone_on(request, brought)
-    shown = {"form": form, "brought": brought}
+    shown = {"form": form, "brought": brought, "asked": brought and level}
     return render(request, "figures/pages/upload.html", shown, status=422 if form.errors or brought else 200)
 
 
 def _gone_on(request: HttpRequest, brought: Any) -> HttpResponse:
     for batch in brought.known:
         messages.info(
-            request, _("“%(name)s”以前上传过（批次 %(pk)s），没有改动。") % {"name": batch.name, "pk": batch.pk}
+            request,
+            _("“%(name)s”以前上传过（批次 %(pk)s，%(state)s），没有改动。")
+            % {"name": batch.name, "pk": batch.pk, "state": said(BATCH.states[batch.state])},
         )
     if brought.batches:
         messages.success(request, _("已收到 %(count)s 个文件，正在后台读取。") % {"count": len(brought.batches)})

@@ -75,3 +75,18 @@ def test_whoever_may_not_bring_files_there_is_told_and_nothing_is_kept(world: Wo
     answer = send(world, ("一.pdf", pdf("1")), who=who)
 
     assert (answer.status_code, Batch.objects.count(), list(kept())) == (status, 0, [])
+
+
+@pytest.mark.parametrize(("first", "then"), [("public", "internal"), ("public", "sensitive"), ("internal", "public")])
+def test_the_same_file_at_another_level_is_told_at_which_it_is_and_where_that_is_changed(
+    world: World, first: str, then: str
+) -> None:
+    send(world, ("一.pdf", pdf("1")), level=first)
+    batch = Batch.objects.get()
+
+    page = send(world, ("一.pdf", pdf("1")), level=then).content.decode()
+
+    words = {"public": "公开", "internal": "内部", "sensitive": "敏感"}
+    said = f"现在的级别是“{words[first]}”；这次选的“{words[then]}”没有采用"
+    batch.refresh_from_db()
+    assert (said in page, f'href="/files/{batch.file_id}/"' in page, batch.level) == (True, True, first)
