@@ -77,7 +77,9 @@ def placed(signal: Signal) -> list[dict[str, Any]]:
 def checked(world: World, **facts: Any) -> Signal:
     """Return a signal whose figures somebody held against the file."""
     signal = raised(world, **facts)
-    return triage.confirm_reading(signal=signal, by=world.standing("shen"), as_of=world.now)
+    return triage.confirm_reading(
+        signal=signal, opened=True, version=signal.version, by=world.standing("shen"), as_of=world.now
+    )
 
 
 def drafted(world: World, *signals: Signal, **facts: Any) -> Letter:

@@ -5,10 +5,13 @@ pages, pictures, cells, the attachment, signals, runs, jobs.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from django.http import HttpResponse
 
+from guantong.apps.diagnosis import triage
+from guantong.apps.diagnosis.in_hand_test import FOUND, run_over
 from guantong.apps.diagnosis.models import Run, Signal
 from guantong.apps.diagnosis.queries import signals_seen_by
 from guantong.apps.figures.models import Batch
@@ -16,11 +19,13 @@ from guantong.apps.figures.queries import facts_of
 from guantong.apps.figures.spots import spot_of
 from guantong.apps.files.operations import regrade, withdraw
 from guantong.apps.jobs.models import Job
+from guantong.domain.evidence import Evidence
 from guantong.domain.secrecy import Level
 from tests.figures import published, unit
 from tests.printed import faulty, sound
 from tests.promises import mutants
 from tests.promises.who_may_answers import came_back
+from tests.triage import raised
 from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("figures_folder")
@@ -142,6 +147,38 @@ def test_the_files_of_a_signal_are_those_its_evidence_lies_in(world: World) -> N
     for signal in Signal.objects.all():
         assert {place["batch"] for place in signal.evidence} <= set(signal.sources.values_list("pk", flat=True))
         assert signal.document.batch in signal.sources.all()
+
+
+def followed_into(world: World, other: Batch) -> Signal:
+    """A signal somebody has in hand, whose evidence a later run finds in another file as well."""
+    raised(world, at="QS")
+    signal = run_over(world, raised(world, at="QS", identity=FOUND.id), FOUND)
+    triage.confirm_reading(
+        signal=signal, opened=True, version=signal.version, by=world.standing("shen"), as_of=world.now
+    )
+    place = Evidence(file="b.pdf", page=2, table="表1", row=3, column="合计", printed="1,200.00")
+    return run_over(world, signal, replace(FOUND, evidence=(place,)), b=other.pk)
+
+
+def test_evidence_that_a_run_adds_to_what_is_in_hand_brings_the_level_of_its_file(world: World) -> None:
+    other = beside(world, "CZ")
+    signal = followed_into(world, other)
+
+    made(Level.SENSITIVE)(world, other)
+
+    assert set(signal.sources.values_list("pk", flat=True)) == {signal.document.batch_id, other.pk}
+    assert signal not in signals_seen_by(world.standing("ye"))
+    assert signal in signals_seen_by(world.standing("shen"))
+
+
+def test_were_the_files_not_followed_it_would_be_seen(world: World) -> None:
+    other = beside(world, "CZ")
+    with mutants.evidence_followed_by_its_old_files():
+        signal = followed_into(world, other)
+
+    made(Level.SENSITIVE)(world, other)
+
+    assert signal in signals_seen_by(world.standing("ye"))
 
 
 def test_evidence_in_a_file_of_somebody_else_is_counted_not_shown(world: World) -> None:

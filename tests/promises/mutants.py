@@ -15,6 +15,20 @@ from unittest.mock import patch
 
 
 @contextmanager
+def evidence_followed_by_its_old_files() -> Iterator[None]:
+    """A signal keeps the files in which its evidence lay when it was raised."""
+    with patch("guantong.apps.diagnosis.operations._keep_sources", lambda _signal: None):
+        yield
+
+
+@contextmanager
+def gaps_taken_for_answers() -> Iterator[None]:
+    """What a rule could not compute counts as not there."""
+    with patch("guantong.apps.diagnosis.operations._gaps", lambda _examined: set()):
+        yield
+
+
+@contextmanager
 def letters_changed_without_lock() -> Iterator[None]:
     """Two may read the same version of a letter before either writes; its signals are not held either."""
     from guantong.apps.diagnosis.models import Letter
@@ -30,6 +44,18 @@ def letters_changed_without_lock() -> Iterator[None]:
 def letters_ended_side_by_side() -> Iterator[None]:
     """A letter is not held, and its signals go wherever a verb leads, whatever became of them meanwhile."""
     with letters_changed_without_lock(), verbs_open_in_every_state():
+        yield
+
+
+@contextmanager
+def runs_taken_down_in_any_order() -> Iterator[None]:
+    """Whatever run ends last writes over what is there."""
+    from guantong.apps.diagnosis.models import Run
+
+    with (
+        patch("guantong.apps.diagnosis.operations._later_than", lambda _run: Run.objects.none()),
+        patch("guantong.apps.diagnosis.operations._counts", lambda _document: True),
+    ):
         yield
 
 

@@ -69,7 +69,10 @@ class RunRows(Rows):
 
 
 class RuleRow(Schema):
-    """A rule; how many signals of it wait, are no longer seen, could not be computed: nothing for who reads no signals."""
+    """A rule; how many signals of it wait, are dealt with, are no longer seen, and in how many documents it was not computed.
+
+    Nothing for who reads no signals, and of a rule that is not run here.
+    """
 
     code: str
     title: str
@@ -78,6 +81,7 @@ class RuleRow(Schema):
     documents: str
     basis: list[str]
     open: int | None
+    under_way: int | None
     lapsed: int | None
     not_computed: int | None
 
@@ -176,6 +180,6 @@ def thresholds(request: HttpRequest, offset: Offset = 0) -> dict[str, Any]:
 def _rule(line: RuleLine) -> dict[str, Any]:
     return {
         "code": line.rule.code, "title": line.rule.title.zh, "asks": line.rule.asks.value, "says": line.rule.says.zh,
-        "documents": line.documents.zh, "basis": list(line.rule.basis), "open": line.open, "lapsed": line.lapsed,
-        "not_computed": line.not_computed,
+        "documents": line.documents.zh, "basis": list(line.rule.basis), "open": line.open,
+        "under_way": line.under_way, "lapsed": line.lapsed, "not_computed": line.not_computed,
     }  # fmt: skip

@@ -207,7 +207,9 @@ def test_a_unit_sees_only_what_went_out_to_it_and_no_verdict_before_it_is_told(w
     assert set(letters_seen_by(qin)) == {letter}
     assert set(letters_seen_by(world.standing("shen"))) == {draft, letter, other}
     assert [told.verdict for told in items_of(letter, qin)] == [None]
-    triage.tell(signal=signal, words="经核实，理由成立。", by=world.standing("gu"), as_of=world.now)
+    triage.tell(
+        signal=signal, words="经核实，理由成立。", version=signal.version, by=world.standing("gu"), as_of=world.now
+    )
     assert [told.verdict.told for told in items_of(letter, qin)] == ["经核实，理由成立。"]
 
 

@@ -88,7 +88,7 @@ class Signal(Journaled):
 
     CALLED = Words("关注事项", "Signal")
 
-    UNJOURNALED: ClassVar = ("search", "seen_in_id")
+    UNJOURNALED: ClassVar = ("search", "seen_in_id", "not_computed")
     identity = models.CharField(max_length=16, unique=True)
     rule = models.CharField("规则", max_length=12)
     rule_version = models.PositiveSmallIntegerField()
@@ -119,6 +119,9 @@ class Signal(Journaled):
         max_length=8, blank=True, help_text="since a person looked: changed, gone, nothing"
     )
     still_seen = models.BooleanField(default=True, help_text="the latest run over its document points at it")
+    not_computed = models.BooleanField(
+        default=False, help_text="the latest run over its document could not compute its rule, and says nothing of it"
+    )
     desk = models.CharField(max_length=120, blank=True, help_text="the organisation whose people look into it")
     version = models.PositiveIntegerField(default=1)
     search = models.TextField(editable=False, blank=True)

@@ -1,10 +1,11 @@
 """The verbs of diagnosis: run the rules, and raise, update or let lapse what they point at (慧诊)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q, QuerySet
 
 from guantong.apps.actors.models import Person
 from guantong.apps.actors.queries import standing_of
@@ -83,16 +84,22 @@ def start_nightly(*, as_of: datetime) -> Run | None:
 def take_down(*, run: Run, examined: Examined, files: dict[str, int], by: Standing, as_of: datetime) -> int:
     """Take down what the rules found in one document; `files` gives the batch of every file by its label.
 
-    What is seen again is updated where it changed, what was there and is not any more lapses; nothing is doubled. Returns how
-    many signals there are.
+    What is seen again is updated where it changed, what was there and is not any more lapses; nothing is doubled. What could
+    not be computed tells nothing of what was there: that stays, marked. A run that ends after a later one over the same
+    document, or after the document counts no more, changes nothing. Returns how many signals there are.
     """
-    document = examined.document
+    document = Document.objects.select_for_update(no_key=True).get(pk=examined.document.pk)  # one run at a time over it
+    if not _counts(document) or _later_than(run).filter(examined__has_key=str(document.pk)).exists():
+        return 0
     known = {
         signal.identity: signal for signal in Signal.objects.select_for_update().filter(document__in=_line(document))
     }
+    seen_later = set(_later_than(run).values_list("pk", flat=True))
     for found in examined.found.signals:
         facts = _facts(found, document, files)
         signal = known.pop(found.id, None) or Signal.objects.select_for_update().filter(identity=found.id).first()
+        if signal is not None and signal.seen_in_id in seen_later:
+            continue
         if signal is None:
             _raise(found, facts, run, by, as_of)
         elif signal.state in IN_HAND:
@@ -100,9 +107,11 @@ def take_down(*, run: Run, examined: Examined, files: dict[str, int], by: Standi
         elif signal.state != "open" or any(getattr(signal, name) != value for name, value in facts.items()):
             _update(signal, facts, run, by, as_of)
         elif signal.seen_in_id != run.pk:
-            signal.seen_in = run
-            signal.save(update_fields=("seen_in",))
-    _seen_no_more(known.values(), run, by, as_of)
+            _seen_as_it_was(signal, run)
+    gaps = _gaps(examined)
+    for signal in known.values():
+        if signal.seen_in_id not in seen_later:
+            _missed(signal, signal.rule in gaps, run, by, as_of)
     crashpoint("diagnosis.taken_down")
     run.examined[str(document.pk)] = _came_of(examined)
     run.save(update_fields=("examined", "changes"))
@@ -114,20 +123,13 @@ def take_down(*, run: Run, examined: Examined, files: dict[str, int], by: Standi
 def let_rest(*, run: Run, document: Document, by: Standing, as_of: datetime) -> None:
     """Let lapse what rests on a document that counts no more, and for which no other has come."""
     line = _line(document)
-    _seen_no_more(Signal.objects.select_for_update().filter(document__in=line).order_by("pk"), run, by, as_of)
+    seen_later = _later_than(run).values("pk")
+    for signal in (
+        Signal.objects.select_for_update().filter(document__in=line).exclude(seen_in__in=seen_later).order_by("pk")
+    ):
+        _missed(signal, False, run, by, as_of)
     Uncomputed.objects.filter(document__in=line).delete()
     run.save(update_fields=("changes",))
-
-
-def _seen_no_more(signals: Iterable[Signal], run: Run, by: Standing, as_of: datetime) -> None:
-    for signal in signals:
-        if signal.state in IN_HAND and signal.still_seen:
-            signal.still_seen = False
-            _moved(signal, "gone", run, by, as_of)
-        elif signal.state == "open":
-            signal.state = SIGNAL.demand("lapse", by, signal.state, signal.path)
-            signal.save()
-            _recorded(signal, "lapse", run, by, as_of)
 
 
 @transaction.atomic
@@ -184,6 +186,20 @@ def _not_computed(examined: Examined) -> None:
     )  # fmt: skip
 
 
+def _gaps(examined: Examined) -> set[str]:
+    """The codes of the rules that could not be computed, wholly or somewhere."""
+    return {rule for rule, _ in examined.found.not_computed}
+
+
+def _counts(document: Document) -> bool:
+    return document.came_id is not None and document.left_id is None
+
+
+def _later_than(run: Run) -> QuerySet[Run]:
+    """The runs over a later snapshot, or over the same asked for later: what they took down is not written over by `run`."""
+    return Run.objects.filter(Q(snapshot__gt=run.snapshot_id) | Q(snapshot=run.snapshot_id, pk__gt=run.pk))
+
+
 def _line(document: Document) -> list[int]:
     """The same document in whatever batch: what it superseded, and itself."""
     return list(Document.objects.filter(same_document(document)).values_list("pk", flat=True))
@@ -194,7 +210,7 @@ def _raise(found: Found, facts: dict[str, Any], run: Run, by: Standing, as_of: d
     signal = Signal.objects.create(
         identity=found.id, state=state, raised_at=as_of, raised_in=run, seen_in=run, search=_search(facts), **facts
     )
-    signal.sources.set(_sources(signal))
+    _keep_sources(signal)
     _recorded(signal, "raise", run, by, as_of)
 
 
@@ -202,9 +218,10 @@ def _update(signal: Signal, facts: dict[str, Any], run: Run, by: Standing, as_of
     signal.state = SIGNAL.demand("update", by, signal.state, signal.path)
     for name, value in facts.items():
         setattr(signal, name, value)
-    signal.seen_in, signal.search = run, _search(facts)
+    signal.seen_in, signal.not_computed, signal.search = run, False, _search(facts)
+    signal.version += 1
     signal.save()
-    signal.sources.set(_sources(signal))
+    _keep_sources(signal)
     _recorded(signal, "update", run, by, as_of)
 
 
@@ -214,14 +231,40 @@ def _follow(signal: Signal, facts: dict[str, Any], run: Run, by: Standing, as_of
     matters = not signal.still_seen or _says(signal.facts) != _says(facts)
     for name, value in facts.items():
         setattr(signal, name, value)
-    signal.seen_in, signal.still_seen, signal.search = run, True, _search(facts)
+    signal.seen_in, signal.still_seen, signal.not_computed, signal.search = run, True, False, _search(facts)
+    if new:
+        _keep_sources(signal)
     if matters:
         _moved(signal, "changed", run, by, as_of)
     elif new:
         signal.save()
         _recorded(signal, "follow", run, by, as_of)
     else:
-        signal.save(update_fields=("seen_in",))
+        _seen_as_it_was(signal, run)
+
+
+def _seen_as_it_was(signal: Signal, run: Run) -> None:
+    signal.seen_in, signal.not_computed = run, False
+    signal.save(update_fields=("seen_in", "not_computed"))
+
+
+def _missed(signal: Signal, not_computed: bool, run: Run, by: Standing, as_of: datetime) -> None:
+    """Let lapse, or mark, what was there and is not found any more; where its rule was not computed leave it and say so."""
+    if signal.state == "lapsed":
+        return
+    if signal.not_computed != not_computed:
+        signal.not_computed = not_computed
+        signal.save(update_fields=("not_computed",))
+    if not_computed:
+        return
+    if signal.state == "open":
+        signal.state = SIGNAL.demand("lapse", by, signal.state, signal.path)
+        signal.version += 1
+        signal.save()
+        _recorded(signal, "lapse", run, by, as_of)
+    elif signal.still_seen:
+        signal.still_seen = False
+        _moved(signal, "gone", run, by, as_of)
 
 
 def _moved(signal: Signal, how: str, run: Run, by: Standing, as_of: datetime) -> None:
@@ -268,8 +311,9 @@ def _place(place: Evidence, files: dict[str, int]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _sources(signal: Signal) -> set[int]:
-    return {signal.document.batch_id, *(place["batch"] for place in signal.evidence)}
+def _keep_sources(signal: Signal) -> None:
+    """Keep in whose files the evidence lies now: the strictest of their levels decides who sees the signal."""
+    signal.sources.set({signal.document.batch_id, *(place["batch"] for place in signal.evidence)})
 
 
 def _corrected(by_hand: Corrected) -> dict[str, str]:

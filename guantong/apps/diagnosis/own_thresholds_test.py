@@ -93,3 +93,14 @@ def test_it_does_not_end_before_it_began_nor_without_a_document(world: World) ->
 def test_only_the_commission_proposes(world: World, who: str) -> None:
     with pytest.raises(NotAllowed):
         proposed(world, who)
+
+
+def test_what_the_law_has_set_since_it_was_proposed_is_not_put_in_force(world: World) -> None:
+    made = proposed(world)
+    Threshold.objects.filter(pk=made.pk).update(rule="F01", name="days", since=date(2021, 1, 1))
+
+    with pytest.raises(BadInput, match="由法律法规规定"):
+        thresholds.put_in_force(threshold=made, by=world.standing("gu"), as_of=world.now)
+
+    made.refresh_from_db()
+    assert made.state == "proposed"

@@ -12,7 +12,7 @@ from guantong.apps.actors.models import Organisation
 from guantong.apps.components.search import searchable
 from guantong.apps.diagnosis.models import Letter, LetterItem, Run, Signal, Threshold, Verdict
 from guantong.apps.figures.models import Batch, Document, Snapshot
-from guantong.apps.figures.queries import Located, batches_seen_by, counting_in, documents_seen_by, located
+from guantong.apps.figures.queries import Located, batches_seen_by, counting_in, documents_seen_by, located_all
 from guantong.apps.figures.reading import reading_of
 from guantong.apps.files.queries import drawn_from
 from guantong.apps.journal.queries import within
@@ -162,15 +162,21 @@ class Piece:
 
 
 def evidence_of(signal: Signal, standing: Standing) -> list[Piece]:
-    """Return the evidence of a signal as far as it lies in files that `standing` sees, each found again in its file."""
+    """Return the evidence of a signal as far as it lies in files that `standing` sees, each found again in its file.
+
+    Every file is read once, however many pieces lie in it.
+    """
     batches = batches_seen_by(standing).in_bulk({place["batch"] for place in signal.evidence})
-    pieces = []
-    for place in signal.evidence:
-        if place["batch"] not in batches:
-            continue
+    spots: dict[int, list[Spot]] = {pk: [] for pk in batches}
+    seen = [place for place in signal.evidence if place["batch"] in batches]
+    for place in seen:
         spot = Spot(place["page"], place["table"], place["row"], place["header"], place["printed"])
-        batch = batches[place["batch"]]
-        pieces.append(Piece(batch, spot, place, located(batch, spot)))
+        spots[place["batch"]].append(spot)
+    found = {pk: iter(zip(spots[pk], located_all(batch, spots[pk]), strict=True)) for pk, batch in batches.items()}
+    pieces = []
+    for place in seen:
+        spot, where = next(found[place["batch"]])
+        pieces.append(Piece(batches[place["batch"]], spot, place, where))
     return pieces
 
 

@@ -10,6 +10,7 @@ from guantong.apps.components.search import searchable
 from guantong.apps.diagnosis.models import Uncomputed
 from guantong.apps.diagnosis.queries import signals_seen_by
 from guantong.apps.diagnosis.verdicts import Precision, may_read_precision, precisions
+from guantong.apps.diagnosis.workflow import UNDER_WAY
 from guantong.apps.figures.models import LEVELS
 from guantong.apps.figures.queries import documents_seen_by
 from guantong.domain.law.catalogue import Citation
@@ -26,13 +27,15 @@ _REGISTER = Words("应公开清单", "the register of what must be published")
 
 @dataclass(frozen=True, slots=True)
 class RuleLine:
-    """One rule, how many signals of it wait and how many are no longer seen, in how many documents it could not be computed.
+    """One rule, how many signals of it wait, are dealt with, are no longer seen, in how many documents it was not computed.
 
-    The counts are None for whoever reads no signals; `precision` is what people found, for the commission alone.
+    The counts are None for whoever reads no signals, and of a rule that is not run here; `precision` is what people found, for
+    the commission alone.
     """
 
     rule: Rule
     open: int | None
+    under_way: int | None
     lapsed: int | None
     not_computed: int | None
     precision: Precision | None = None
@@ -68,7 +71,7 @@ def rule_lines(standing: Standing, rules: Iterable[Rule] = ()) -> list[RuleLine]
     """Return all rules, or those told, in the order of the six questions; counted as far as `standing` sees signals: three queries."""
     chosen = list(rules) or list(all_rules())
     if not standing.reads("diagnosis"):
-        return [RuleLine(rule, None, None, None) for rule in chosen]
+        return [_uncounted(rule) for rule in chosen]
     codes = [rule.code for rule in chosen]
     seen = signals_seen_by(standing).filter(rule__in=codes).order_by().values_list("rule", "state")
     counts = {(rule, state): n for rule, state, n in seen.annotate(n=Count("pk"))}
@@ -77,12 +80,19 @@ def rule_lines(standing: Standing, rules: Iterable[Rule] = ()) -> list[RuleLine]
     gaps = dict(skipped.annotate(n=Count("document", distinct=True)))
     found = precisions(codes) if may_read_precision(standing) else {}
     return [
-        RuleLine(
-            rule, sum(n for (code, state), n in counts.items() if code == rule.code and state != "lapsed"),
+        _uncounted(rule, found.get(rule.code))
+        if rule.over_register
+        else RuleLine(
+            rule, counts.get((rule.code, "open"), 0), sum(counts.get((rule.code, state), 0) for state in UNDER_WAY),
             counts.get((rule.code, "lapsed"), 0), gaps.get(rule.code, 0), found.get(rule.code),
         )
         for rule in chosen
     ]  # fmt: skip
+
+
+def _uncounted(rule: Rule, precision: Precision | None = None) -> RuleLine:
+    """Return a line without counts: a rule over the register is not run here, its place is taken by the register itself."""
+    return RuleLine(rule, None, None, None, None, precision)
 
 
 def documents_of(rule: Rule) -> Words:

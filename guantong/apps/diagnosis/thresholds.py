@@ -4,6 +4,7 @@ A limit that an article of law sets is not the district's to set. Nothing here t
 it was found by, and the next run looks by the limits of its day.
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -15,6 +16,7 @@ from guantong.apps.journal.operations import record
 from guantong.domain.roles import Standing
 from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rule_engine.thresholds import in_force, thresholds_in
+from guantong.domain.rulebook.shelf import rule_named
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import NEW, BadInput
 
@@ -35,8 +37,7 @@ def propose(
     least, most = entry["bounds"]
     if not least <= value <= most:
         wrong["value"] = _BOUNDS.filled(least=least, most=most, unit=entry["unit"])
-    set_by = in_force(entry, (), since)
-    if set_by and "cite" in set_by["source"]:
+    if _by_law(entry, since):
         wrong["name"] = _BY_LAW
     if not document.strip():
         wrong["document"] = _NO_DOCUMENT
@@ -53,9 +54,18 @@ def propose(
 
 @transaction.atomic
 def put_in_force(*, threshold: Threshold, by: Standing, as_of: datetime) -> Threshold:
-    """Put a proposed value in force, by another person than proposed it; from now on runs look by it."""
+    """Put a proposed value in force, by another person than proposed it; from now on runs look by it.
+
+    Raises BadInput where the law sets it: the rulebook may have changed since it was proposed.
+    """
     row = Threshold.objects.select_for_update().get(pk=threshold.pk)
     row.state = THRESHOLD.demand("put_in_force", by, row.state, row.path, row.proposed_by)
+    rule = rule_named(row.rule)
+    entry = thresholds_in(rule.thresholds).get(row.name) if rule and rule.thresholds else None
+    if entry is None:
+        raise BadInput({"": _UNKNOWN})
+    if _by_law(entry, row.since):
+        raise BadInput({"": _BY_LAW})
     row.decided_by, row.decided_at = by.person, as_of
     try:
         with transaction.atomic():
@@ -89,6 +99,12 @@ def end(*, threshold: Threshold, until: date, ending: str, by: Standing, as_of: 
     row.state, row.until, row.ending = state, until, ending.strip()
     row.save()
     return _recorded(row, "end", by, as_of)
+
+
+def _by_law(entry: Mapping[str, Any], day: date) -> bool:
+    """True when an article of law sets the threshold on that day."""
+    set_by = in_force(entry, (), day)
+    return set_by is not None and "cite" in set_by["source"]
 
 
 def _recorded(threshold: Threshold, verb: str, by: Standing, as_of: datetime) -> Threshold:

@@ -15,18 +15,20 @@ from guantong.domain.workflow.table import BadInput, NotAllowed, Refusal
 
 
 @transaction.atomic
-def confirm_reading(*, signal: Signal, by: Standing, as_of: datetime, opened: bool = True, remark: str = "") -> Signal:
+def confirm_reading(
+    *, signal: Signal, opened: bool, version: int, by: Standing, as_of: datetime, remark: str = ""
+) -> Signal:  # fmt: skip
     """Say that the figures were read as they stand in the file; raises BadInput unless the evidence was opened."""
     if not opened:
         raise BadInput({"opened": _OPEN_IT})
-    row = _looked(held(signal, "confirm_reading", None, by), by, as_of)
+    row = _looked(held(signal, "confirm_reading", version, by), by, as_of)
     return move(row, "confirm_reading", by, as_of, remark)
 
 
 @transaction.atomic
-def report_misreading(*, signal: Signal, remark: str, by: Standing, as_of: datetime) -> Signal:
+def report_misreading(*, signal: Signal, remark: str, version: int, by: Standing, as_of: datetime) -> Signal:
     """Say that a figure was misread and where: it is corrected in the figures, this waits for a verdict or the next run."""
-    return move(held(signal, "report_misreading", None, by), "report_misreading", by, as_of, remark)
+    return move(held(signal, "report_misreading", version, by), "report_misreading", by, as_of, remark)
 
 
 @transaction.atomic
@@ -36,7 +38,8 @@ def judge(
 ) -> Signal:  # fmt: skip
     """Give one of the five verdicts, why, and what it rests on; raises Stale when another was quicker.
 
-    Without the unit having been asked it takes a reason, and nothing that speaks against the unit can be found.
+    Without the unit having been asked it takes a reason; nothing that speaks against the unit can be found unless it was asked
+    about the figures of today.
     """
     row = held(signal, "judge", version, by)
     found, asked = verdicts.Verdict(verdict), heard(row)
@@ -44,6 +47,8 @@ def judge(
         raise BadInput({"verdict": _MISREAD})
     if not asked and found not in verdicts.UNHEARD:
         raise BadInput({"verdict": _UNHEARD})
+    if found not in verdicts.UNHEARD and not heard_on_today(row):
+        raise BadInput({"verdict": _NOT_ON_TODAY})
     if not asked and not without_letter.strip():
         raise BadInput({"without_letter": _WHY_NO_LETTER})
     row.verdict = found.value
@@ -103,9 +108,9 @@ def archive(*, signal: Signal, remark: str, version: int, by: Standing, as_of: d
 
 
 @transaction.atomic
-def tell(*, signal: Signal, words: str, by: Standing, as_of: datetime) -> Signal:
+def tell(*, signal: Signal, words: str, version: int, by: Standing, as_of: datetime) -> Signal:
     """Let the unit that was asked read the verdict, with the words meant for it; before that it sees none."""
-    row = held(signal, "tell", None, by)
+    row = held(signal, "tell", version, by)
     if not row.letter_items.exclude(letter__sent_on=None).exists():
         raise NotAllowed(NOBODY_ASKED)
     given = row.verdicts.select_for_update().get(reopened=False)
@@ -116,9 +121,9 @@ def tell(*, signal: Signal, words: str, by: Standing, as_of: datetime) -> Signal
 
 
 @transaction.atomic
-def look_again(*, signal: Signal, remark: str, by: Standing, as_of: datetime) -> Signal:
+def look_again(*, signal: Signal, remark: str, version: int, by: Standing, as_of: datetime) -> Signal:
     """Note that somebody looked at what has moved, and what follows from it."""
-    row = held(signal, "look_again", None, by)
+    row = held(signal, "look_again", version, by)
     if not row.figures_moved:
         raise NotAllowed(NOTHING_MOVED)
     return move(_looked(row, by, as_of), "look_again", by, as_of, remark)
@@ -127,6 +132,14 @@ def look_again(*, signal: Signal, remark: str, by: Standing, as_of: datetime) ->
 def heard(signal: Signal) -> bool:
     """True when the unit was asked by letter and answered, or let the day pass."""
     return signal.letter_items.filter(letter__state__in=("answered", "unanswered")).exists()
+
+
+def heard_on_today(signal: Signal) -> bool:
+    """True when what the unit answered, or let pass, says what the signal says today: the sentence, the value, the limit."""
+    items = signal.letter_items.filter(letter__state__in=("answered", "unanswered"))
+    return any(
+        all(item.facts.get(name) == getattr(signal, name) for name in ("says", "value", "limit")) for item in items
+    )
 
 
 def _looked(row: Signal, by: Standing, as_of: datetime) -> Signal:
@@ -156,6 +169,10 @@ _MISREAD = Words(
 _UNHEARD = Words(
     "没有发函听取单位说明的，不能认定为属实或部分属实。请先发询问函",
     "it cannot be found true or partly true before the unit was asked. Send a letter first",
+)
+_NOT_ON_TODAY = Words(
+    "单位尚未就现在的数据说明，不能认定为属实或部分属实。请重新初核读数，再发函询问；期满未复的，发更正函",
+    "the unit was not asked about the figures of today. Check the reading again and ask by letter, or correct the letter",
 )
 _WHY_NO_LETTER = Words(
     "没有发函就认定的，请写明理由，例如读数有误、文本已有说明",

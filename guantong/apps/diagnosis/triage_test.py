@@ -18,7 +18,9 @@ def test_nobody_confirms_a_reading_without_opening_the_evidence(world: World) ->
     signal = raised(world)
 
     with pytest.raises(BadInput, match="打开每一处证据"):
-        triage.confirm_reading(signal=signal, opened=False, by=world.standing("shen"), as_of=world.now)
+        triage.confirm_reading(
+            signal=signal, opened=False, version=signal.version, by=world.standing("shen"), as_of=world.now
+        )
 
 
 def test_without_having_asked_nothing_is_found_against_a_unit(world: World) -> None:
@@ -35,7 +37,9 @@ def test_without_having_asked_nothing_is_found_against_a_unit(world: World) -> N
 
 def test_a_misread_figure_ends_in_a_verdict_without_a_letter(world: World) -> None:
     signal = raised(world)
-    triage.report_misreading(signal=signal, remark="千分位读错", by=world.standing("shen"), as_of=world.now)
+    triage.report_misreading(
+        signal=signal, remark="千分位读错", version=signal.version, by=world.standing("shen"), as_of=world.now
+    )
 
     with pytest.raises(BadInput, match="读数有误"):
         judged(world, signal, "justified")
@@ -111,18 +115,24 @@ def test_only_the_director_judges(world: World, who: str) -> None:
 def test_a_sub_district_committee_acts_only_on_what_is_below_it(world: World) -> None:
     own, foreign = raised(world, at="QSZ"), raised(world, at="LQ")
 
-    checked_by_it = triage.confirm_reading(signal=own, by=world.standing("ye"), as_of=world.now)
+    checked_by_it = triage.confirm_reading(
+        signal=own, opened=True, version=own.version, by=world.standing("ye"), as_of=world.now
+    )
 
     assert (checked_by_it.state, checked_by_it.desk) == ("checked", world.body("QS").path)
     with pytest.raises(NotAllowed):
-        triage.confirm_reading(signal=foreign, by=world.standing("ye"), as_of=world.now)
+        triage.confirm_reading(
+            signal=foreign, opened=True, version=foreign.version, by=world.standing("ye"), as_of=world.now
+        )
 
 
 def test_a_unit_is_told_only_when_it_was_asked(world: World) -> None:
     signal = judged(world, checked(world))
 
     with pytest.raises(NotAllowed, match="没有向单位发过"):
-        triage.tell(signal=signal, words="经核实，理由成立。", by=world.standing("gu"), as_of=world.now)
+        triage.tell(
+            signal=signal, words="经核实，理由成立。", version=signal.version, by=world.standing("gu"), as_of=world.now
+        )
 
 
 def test_what_the_congress_does_about_a_matter_is_not_read_in_the_journal_of_the_unit(world: World) -> None:
@@ -136,8 +146,10 @@ def test_what_the_congress_does_about_a_matter_is_not_read_in_the_journal_of_the
 
 
 def test_nothing_that_has_not_moved_is_looked_at_again(world: World) -> None:
+    signal = checked(world)
+
     with pytest.raises(NotAllowed, match="没有变化"):
-        triage.look_again(signal=checked(world), remark="", by=world.standing("shen"), as_of=world.now)
+        triage.look_again(signal=signal, remark="", version=signal.version, by=world.standing("shen"), as_of=world.now)
 
 
 def test_whoever_takes_the_next_step_has_looked_again(world: World) -> None:
@@ -146,6 +158,68 @@ def test_whoever_takes_the_next_step_has_looked_again(world: World) -> None:
 
     assert judged(world, signal, "untrue").figures_moved == ""
     assert not DueWork.objects.filter(verb="look_again", state="open").exists()
+
+
+@pytest.mark.parametrize("said", ["value", "says", "limit"])
+def test_nothing_is_found_against_a_unit_by_figures_it_was_not_asked_about(world: World, said: str) -> None:
+    signal = answered(world).items.get().signal
+    signal.refresh_from_db()
+    Signal.objects.filter(pk=signal.pk).update(**{said: "25.00 万元"}, figures_moved="changed")
+
+    for verdict in ("true", "partly"):
+        with pytest.raises(BadInput, match="单位尚未就现在的数据说明"):
+            judged(world, signal, verdict)
+
+    assert judged(world, signal, "justified").figures_moved == ""
+
+
+def test_a_reply_about_other_figures_does_not_count_after_reopening_until_the_unit_is_asked_again(world: World) -> None:
+    signal = judged(world, answered(world).items.get().signal, "true")
+    Signal.objects.filter(pk=signal.pk).update(value="25.00 万元")
+    signal = triage.reopen(
+        signal=signal, remark="数据已更正", version=signal.version, by=world.standing("gu"), as_of=world.now
+    )
+
+    with pytest.raises(BadInput, match="单位尚未就现在的数据说明"):
+        judged(world, signal, "true")
+    answered(world, signal)
+
+    assert judged(world, signal, "true").verdict == "true"
+
+
+def test_what_was_answered_about_other_figures_is_checked_and_asked_about_again(world: World) -> None:
+    signal = answered(world).items.get().signal
+    Signal.objects.filter(pk=signal.pk).update(value="25.00 万元", figures_moved="changed")
+    signal.refresh_from_db()
+
+    again = triage.confirm_reading(
+        signal=signal, opened=True, version=signal.version, by=world.standing("shen"), as_of=world.now
+    )
+    answered(world, again)
+
+    assert judged(world, again, "true").verdict == "true"
+    assert list(drifted()) == []
+
+
+def test_whoever_acts_on_an_old_version_is_told_and_nothing_is_overwritten(world: World) -> None:
+    signal, shen = raised(world), world.standing("shen")
+    triage.report_misreading(signal=signal, remark="千分位", version=signal.version, by=shen, as_of=world.now)
+    old = signal.version
+
+    for act in (
+        lambda: triage.confirm_reading(signal=signal, opened=True, version=old, by=shen, as_of=world.now),
+        lambda: triage.look_again(signal=signal, remark="", version=old, by=shen, as_of=world.now),
+    ):
+        with pytest.raises(Stale):
+            act()
+    with pytest.raises(Stale):
+        triage.report_misreading(signal=raised(world), remark="", version=0, by=shen, as_of=world.now)
+    told = judged(world, answered(world).items.get().signal)
+    with pytest.raises(Stale):
+        triage.tell(signal=told, words="成立", version=told.version - 1, by=world.standing("gu"), as_of=world.now)
+
+    signal.refresh_from_db()
+    assert signal.state == "misread"
 
 
 def test_a_signal_asked_about_waits_for_its_reply(world: World) -> None:

@@ -37,6 +37,8 @@ JUDGED = ("judged", *REFERRED, "received", "archived")
 """A verdict is in force."""
 IN_HAND = ("checked", "misread", "asking", "asked", "answered", "unanswered", *JUDGED)
 """Somebody has begun: runs change no state any more."""
+UNDER_WAY = tuple(state for state in IN_HAND if state not in ("received", "archived"))
+"""Somebody has begun, and it is not ended."""
 SIGNAL = Workflow(
     room="diagnosis",
     name="signal",
@@ -62,8 +64,8 @@ SIGNAL = Workflow(
         Row("lapse", Words("标为不再出现", "mark as no longer seen"), ("open",), "lapsed", (_COMMISSION,)),
         Row("follow", Words("跟进数据变化", "follow the figures"), IN_HAND, SAME, (_COMMISSION,)),
         Row(
-            "confirm_reading", Words("数据初核：读数无误", "first check: read right"), ("open", "misread"), "checked", _PREPARES,
-            opens=Words("打开每一处证据，对照原件", "open every piece of evidence and hold it against the file"),
+            "confirm_reading", Words("数据初核：读数无误", "first check: read right"), ("open", "misread", "answered"), "checked",
+            _PREPARES, opens=Words("打开每一处证据，对照原件", "open every piece of evidence and hold it against the file"),
         ),
         Row(
             "report_misreading", Words("数据初核：读数有误", "first check: misread"), ("open", "checked"), "misread", _PREPARES

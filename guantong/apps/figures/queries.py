@@ -214,12 +214,18 @@ class Located:
 
 def located(batch: Batch, spot: Spot) -> Located:
     """Look a place up in the file of `batch`, by the reader of today."""
+    return located_all(batch, [spot])[0]
+
+
+def located_all(batch: Batch, spots: Iterable[Spot]) -> list[Located]:
+    """Look places up in the file of `batch`, by the reader of today: it is read once for all of them."""
     read = reading_of(batch)
-    page = next((page for page in read.printed.pages if page.number == spot.page), None)
-    return Located(
-        page, found_again(read.documents, spot), (read.reader, read.edition) == (batch.reader, batch.edition),
-        len(read.printed.pages),
-    )  # fmt: skip
+    pages = {page.number: page for page in reversed(read.printed.pages)}  # of two of one number the first
+    same = (read.reader, read.edition) == (batch.reader, batch.edition)
+    return [
+        Located(pages.get(spot.page), found_again(read.documents, spot), same, len(read.printed.pages))
+        for spot in spots
+    ]
 
 
 def unequal() -> Iterator[Document]:

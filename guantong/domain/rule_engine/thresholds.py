@@ -1,6 +1,7 @@
 """Dated limits of a rule, read from the YAML beside it: each value with its date and its source (阈值).
 
-A district may set some of them itself (阈值覆盖): what it set holds from its day until it ends, whatever the YAML says.
+A district may set some of them itself (阈值覆盖): what it set holds from its day until it ends, or until an
+article of law sets another.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -96,13 +97,16 @@ def source_words(source: dict[str, Any], level: str = "") -> Words | None:
 
 
 def in_force(entry: Mapping[str, Any], own: Iterable[Own], day: date | None) -> dict[str, Any] | None:
-    """Return the value and source of a threshold on `day`: the district's latest in force, else the rulebook's; None before both."""
+    """Return the value and source of a threshold on `day`: the district's latest in force, else the rulebook's; None before both.
+
+    A value that an article of law set after the district set its own goes before it.
+    """
     if day is None:
         return None
     local = max((one for one in own if one.holds(day)), key=lambda one: one.since, default=None)
-    if local is not None:
-        return {"value": local.value, "source": {"resolution": local.document}}
     dated = [d for d in entry["values"] if d <= day]
+    if local is not None and not any("cite" in entry["values"][d]["source"] for d in dated if d > local.since):
+        return {"value": local.value, "source": {"resolution": local.document}}
     return dict(entry["values"][max(dated)]) if dated else None
 
 

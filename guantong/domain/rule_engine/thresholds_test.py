@@ -60,35 +60,53 @@ def test_of_several_articles_the_limit_names_the_one_that_binds_the_document(tmp
     assert told == ["《预算法》第14条第2款", "《预算法实施条例》第6条"]
 
 
-def test_what_the_district_set_holds_from_its_day_until_it_ends_whatever_the_rulebook_says(path: Path) -> None:
+def test_what_the_district_set_holds_from_its_day_until_it_ends_or_the_law_sets_another(path: Path) -> None:
     own = (Own("share", 12, date(2021, 1, 1), "明人常发〔2020〕9号", date(2024, 1, 1), "明人常发〔2023〕2号"),)
 
-    found = [Limits(path, date(year, 1, 1), own=own)["share"] for year in (2020, 2021, 2023, 2024)]
+    found = [Limits(path, date(year, 1, 1), own=own)["share"] for year in (2020, 2021, 2022, 2023, 2024)]
 
-    assert [limit.value for limit in found] == [10, 12, 12, 15]
+    assert [limit.value for limit in found] == [10, 12, 12, 15, 15]
     assert found[1].source.zh == "明人常发〔2020〕9号"
 
 
 def test_of_two_the_later_holds_and_the_earlier_again_after_it(path: Path) -> None:
     own = (
-        Own("share", 12, date(2021, 1, 1), "一号"), Own("share", 14, date(2022, 1, 1), "二号", date(2023, 1, 1), "三号"),
+        Own("share", 12, date(2021, 1, 1), "一号"), Own("share", 14, date(2022, 1, 1), "二号", date(2022, 9, 1), "三号"),
     )  # fmt: skip
 
-    assert [Limits(path, date(year, 6, 1), own=own)["share"].value for year in (2021, 2022, 2023)] == [12, 14, 12]
+    days = (date(2021, 6, 1), date(2022, 6, 1), date(2022, 10, 1))
+
+    assert [Limits(path, day, own=own)["share"].value for day in days] == [12, 14, 12]
 
 
-@given(
-    st.lists(
-        st.builds(
-            lambda value, since, days, number: Own(
-                "share", value, since, f"文〔{number}〕", since + timedelta(days) if days else None, f"止〔{number}〕"
-            ),
-            st.integers(1, 100), st.dates(date(2018, 1, 1), date(2026, 1, 1)), st.integers(0, 900), st.integers(1, 9),
+OWN = st.lists(
+    st.builds(
+        lambda value, since, days, number: Own(
+            "share", value, since, f"文〔{number}〕", since + timedelta(days) if days else None, f"止〔{number}〕"
         ),
-        max_size=4, unique_by=lambda one: one.since,
+        st.integers(1, 100), st.dates(date(2018, 1, 1), date(2026, 1, 1)), st.integers(0, 900), st.integers(1, 9),
     ),
-    st.dates(date(2017, 1, 1), date(2030, 1, 1)),
+    max_size=4, unique_by=lambda one: one.since,
 )  # fmt: skip
+DAYS = st.dates(date(2017, 1, 1), date(2030, 1, 1))
+LAW = date(2023, 1, 1)
+"""The day from which an article sets the share."""
+
+
+@given(OWN, DAYS)
+def test_what_the_law_sets_later_goes_before_what_the_district_set(own: list[Own], day: date) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "share.yaml"
+        path.write_text(YAML, "utf-8")
+        since = [one.since for one in own if one.holds(day)]
+
+        if day >= LAW and not any(one >= LAW for one in since):
+            assert _asked(path, day, own) == _asked(path, day, [])
+        elif since:
+            assert _asked(path, day, own).value == next(one.value for one in own if one.since == max(since))  # type: ignore[union-attr]
+
+
+@given(OWN, DAYS)
 def test_what_is_written_out_is_read_back_as_the_same_limit_on_every_day(own: list[Own], day: date) -> None:
     with TemporaryDirectory() as folder:
         first, again = Path(folder) / "share.yaml", Path(folder) / "again.yaml"

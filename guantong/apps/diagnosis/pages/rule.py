@@ -39,6 +39,6 @@ def view(request: HttpRequest, code: str) -> HttpResponse:
         "open": signals_at(line, "open"), "lapsed": signals_at(line, "lapsed"), "precision": found,
         "verdicts": [(verdict.words, count) for verdict, count in found.counts.items()] if found else [],
         "rates": [share(found.fact), share(found.problem)] if found else [],
-        "proposes": rule.thresholds and THRESHOLD.begun_by("propose", request.standing),
+        "register": request.standing.reads("figures"), "proposes": rule.thresholds and THRESHOLD.begun_by("propose", request.standing),
     }  # fmt: skip
     return listing.download() or render(request, "diagnosis/pages/rule.html", shown)

@@ -36,6 +36,7 @@ RULE = (
 )
 COUNTS = (
     Column("待核实", "open", "number", link=lambda line: signals_at(line, "open") if line.open else ""),
+    Column("办理中", "under_way", "number"),
     Column("不再出现", "lapsed", "number", link=lambda line: signals_at(line, "lapsed") if line.lapsed else ""),
     Column("没有条件计算", "not_computed", "number"),
 )

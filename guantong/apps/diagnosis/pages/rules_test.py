@@ -58,7 +58,11 @@ def test_the_rules_are_for_all_what_came_of_them_for_the_congress(
 def test_what_a_sensitive_file_raised_is_not_counted_for_whom_it_is_closed(world: World) -> None:
     published(world, level=Level.SENSITIVE)
 
-    assert {(line.open, line.lapsed, line.not_computed) for line in rule_lines(world.standing("ye"))} == {(0, 0, 0)}
+    assert {
+        (line.open, line.under_way, line.lapsed, line.not_computed)
+        for line in rule_lines(world.standing("ye"))
+        if not line.rule.over_register
+    } == {(0, 0, 0, 0)}
     assert any(line.open for line in rule_lines(world.standing("shen")))
 
 
@@ -91,3 +95,33 @@ def test_it_costs_the_same_however_many_signals_there_are(world: World) -> None:
         costs.append(len(counted))
 
     assert costs[0] == costs[1]
+
+
+def test_what_waits_what_is_dealt_with_and_what_is_ended_are_counted_apart(world: World) -> None:
+    for state in ("open", "open", "checked", "asked", "judged", "archived", "lapsed"):
+        raised(world, rule="B03", state=state)
+    client = world.signed_in("shen")
+
+    (line,) = (line for line in rule_lines(world.standing("shen")) if line.rule.code == "B03")
+    row = client.get("/api/diagnosis/rules/B03").json()
+    page = client.get("/diagnosis/rules/B03/").content.decode()
+
+    assert (line.open, line.under_way, line.lapsed) == (2, 3, 1)
+    assert (row["open"], row["under_way"], row["lapsed"]) == (2, 3, 1)
+    assert "<dt>办理中</dt><dd>3</dd>" in page
+
+
+def test_of_the_rule_over_the_register_no_count_is_shown_as_if_all_were_in_time(world: World) -> None:
+    (rule,) = (rule for rule in all_rules() if rule.over_register)
+    client = world.signed_in("shen")
+
+    page = client.get(f"/diagnosis/rules/{rule.code}/").content.decode()
+    row = client.get(f"/api/diagnosis/rules/{rule.code}").json()
+
+    assert ("不产生关注事项" in page, "<dt>待核实</dt>" in page, 'href="/figures/expected/"' in page) == (
+        True,
+        False,
+        True,
+    )
+    assert (row["open"], row["under_way"], row["lapsed"], row["not_computed"]) == (None,) * 4
+    assert "不产生关注事项" not in client.get("/diagnosis/rules/B03/").content.decode()

@@ -63,8 +63,8 @@ class Looked(forms.Form):
 
 
 ACTS = (
-    Act("confirm_reading", triage.confirm_reading, FirstCheck),
-    Act("report_misreading", triage.report_misreading, Misread),
+    Act("confirm_reading", triage.confirm_reading, FirstCheck, version=True),
+    Act("report_misreading", triage.report_misreading, Misread, version=True),
     Act("judge", triage.judge, Judgement, version=True),
     Act("refer_to_finding", triage.refer_to_finding, Remark, version=True),
     Act("refer_to_consultation", triage.refer_to_consultation, Remark, version=True),
@@ -73,7 +73,8 @@ ACTS = (
     Act("send_back", triage.send_back, Remark, version=True),
     Act("reopen", triage.reopen, Remark, version=True),
 )
-TELL, LOOK = Act("tell", triage.tell, Telling), Act("look_again", triage.look_again, Looked)
+TELL = Act("tell", triage.tell, Telling, version=True)
+LOOK = Act("look_again", triage.look_again, Looked, version=True)
 
 
 @page(reads="diagnosis", methods=("GET", "HEAD", "POST"))

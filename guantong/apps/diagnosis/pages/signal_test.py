@@ -1,8 +1,14 @@
 """One matter to look at: its sentence, its law, its evidence outlined side by side; whoever may not read it learns nothing."""
 
+from unittest.mock import patch
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from guantong.apps.diagnosis.models import Signal
+from guantong.apps.diagnosis.queries import evidence_of
+from guantong.apps.figures import queries
 from guantong.apps.figures.models import Batch
 from tests.figures import published
 from tests.triage import answered, checked, judged, raised
@@ -49,8 +55,8 @@ def test_who_checks_the_figures_finds_the_way_to_the_letter(world: World) -> Non
     signal, client = raised(world), world.signed_in("shen")
     address = f"/diagnosis/signals/{signal.pk}/"
 
-    refused = client.post(address, {"verb": "confirm_reading"})
-    done = client.post(address, {"verb": "confirm_reading", "confirm_reading-opened": "on"})
+    refused = client.post(address, {"verb": "confirm_reading", "version": signal.version})
+    done = client.post(address, {"verb": "confirm_reading", "version": signal.version, "confirm_reading-opened": "on"})
     page = client.get(address).content.decode()
 
     assert (refused.status_code, "打开每一处证据" in refused.content.decode(), done.status_code) == (422, True, 302)
@@ -107,3 +113,35 @@ def test_what_people_said_and_found_stands_on_its_page_with_what_it_said_then(wo
         True,
     ) * 4
     assert 'name="verb"' not in page
+
+
+def test_first_checks_on_an_old_version_are_shown_both_sides(world: World) -> None:
+    signal, client = raised(world), world.signed_in("shen")
+    address = f"/diagnosis/signals/{signal.pk}/"
+    Signal.objects.filter(pk=signal.pk).update(version=signal.version + 1)
+
+    answers = [
+        client.post(address, {"verb": verb, "version": signal.version, **facts})
+        for verb, facts in (
+            ("confirm_reading", {"confirm_reading-opened": "on"}), ("report_misreading", {"report_misreading-remark": "错"}),
+        )
+    ]  # fmt: skip
+
+    signal.refresh_from_db()
+    assert ([answer.status_code for answer in answers], signal.state) == ([409, 409], "open")
+
+
+def test_looking_at_evidence_costs_the_same_however_many_pieces_lie_in_a_file(world: World) -> None:
+    published(world)
+    signal, shen, costs = Signal.objects.earliest("pk"), world.standing("shen"), []
+    for pieces in (1, 40):
+        signal.evidence = signal.evidence[:1] * pieces
+        with (
+            CaptureQueriesContext(connection) as counted,
+            patch("guantong.apps.figures.queries.reading_of", wraps=queries.reading_of) as read,
+        ):
+            found = evidence_of(signal, shen)
+        costs.append((len(counted), read.call_count, {piece.found.same for piece in found}))
+        assert len(found) == pieces
+
+    assert costs[0] == costs[1]
