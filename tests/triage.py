@@ -26,8 +26,8 @@ def _kept(row: Journaled, world: World) -> Any:
 
 
 def raised(world: World, at: str = "CG", rule: str = "B03", **facts: Any) -> Signal:
-    """Raise a signal of an organisation, as a run would have."""
-    body = world.body(at)
+    """Raise a signal of an organisation, as a run would have; `of` is that of the document's unit, where it is another."""
+    body, of = world.body(at), facts.pop("of", at)
     snapshot = _kept(Snapshot.objects.create(facts_version=0, taken_by="shen", taken_at=world.now), world)
     level = facts.pop("level", "public")
     made = Batch.objects.create(
@@ -45,7 +45,7 @@ def raised(world: World, at: str = "CG", rule: str = "B03", **facts: Any) -> Sig
     document = _kept(
         Document.objects.create(
             batch=batch, number=0, path=body.path, body=f"{body.name}{batch.pk}", year=2026, kind="budget",
-            of_level="department", values=0, amount=0, came=snapshot, subject=unit(world, f"{body.name}{batch.pk}", at),
+            of_level="department", values=0, amount=0, came=snapshot, subject=unit(world, f"{body.name}{batch.pk}", of),
         ), world,
     )  # fmt: skip
     run = _kept(
@@ -86,7 +86,7 @@ def drafted(world: World, *signals: Signal, **facts: Any) -> Letter:
     """Draft a letter about signals; of one that is made if none is given."""
     asked = list(signals) or [checked(world)]
     given = {
-        "subject": "关于部门预算有关事项的询问函",
+        "subject": "关于部门预算有关事项的了解情况函",
         "asks": "请说明差异的原因。",
         "within": 10,
         "route": "direct",
@@ -100,14 +100,25 @@ def sent(world: World, *signals: Signal, on: date | None = None, at: datetime | 
     """Send a letter as the director does, its number typed back."""
     letter = drafted(world, *signals, **facts)
     return letters.send(
-        letter=letter, number="明人常预函〔2026〕8号", sent_on=on or world.now.date(), version=letter.version,
-        by=world.standing("gu"), as_of=at or world.now,
+        letter=letter, number="明人常预函〔2026〕8号", checked_by="沈核稿", signer="顾签发", sent_on=on or world.now.date(),
+        version=letter.version, by=world.standing("gu"), as_of=at or world.now,
     )  # fmt: skip
 
 
-def answered(world: World, *signals: Signal, who: str = "qin", days: int = 3) -> Letter:
+def received(world: World, *signals: Signal, on: date | None = None, **facts: Any) -> Letter:
+    """Send a letter and note that the unit received it, the day it went out unless told."""
+    letter = sent(world, *signals, **facts)
+    return letters.note_receipt(
+        letter=letter, received_on=on or world.now.date(), version=letter.version, by=world.standing("shen"),
+        as_of=world.now,
+    )  # fmt: skip
+
+
+def answered(
+    world: World, *signals: Signal, who: str = "qin", days: int = 3, letter: Letter | None = None
+) -> Letter:  # fmt: skip
     """Have a letter answered by the unit itself."""
-    letter = sent(world, *signals)
+    letter = letter or sent(world, *signals)
     answers = {f"answer_{item.pk}": "系四舍五入所致。" for item in letter.items.all()}
     return letters.reply(
         letter=letter, version=letter.version, by=world.standing(who), as_of=world.now + timedelta(days=days), **answers

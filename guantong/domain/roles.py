@@ -254,7 +254,7 @@ _READS: Mapping[str, Mapping[Role, Reach]] = {
     "published": _all(Reach.DISTRICT, _BUSINESS),
     # 慧诊: what rules point at stays with the congress until somebody has looked and asked
     "diagnosis": _all(Reach.DISTRICT, _CONGRESS, subdistrict_committee=Reach.BELOW),
-    # 询问函: whoever is asked reads what went out to it, and answers it there
+    # 了解情况函: whoever is asked reads what went out to it, and answers it there
     "letters": _all(
         Reach.OWN,
         (Role.BUDGET_UNIT, Role.FINANCE_BUREAU, Role.AUDIT_OFFICE, Role.DEVELOPMENT_AND_REFORM, Role.STATISTICS),
@@ -287,7 +287,7 @@ _ROOMS = {
     "figures": Words("数据", "figures"),
     "published": Words("已公开的数据", "published figures"),
     "diagnosis": Words("慧诊", "diagnosis"),
-    "letters": Words("询问函", "query letters"),
+    "letters": Words("了解情况函", "letters of enquiry"),
     "rules": Words("规则", "rules"),
     "registers": Words("清单导入", "lists taken in"),
     "fees": Words("专家劳务费", "experts' fees"),

@@ -15,7 +15,7 @@ from guantong.domain.rule_engine.signal import Severity
 from guantong.domain.rulebook.shelf import all_rules
 from guantong.gateways.adapters.published_documents.refusals import _REASONS
 from guantong.gateways.cli.report_words import WORDS
-from tests.house.files import PACKAGE, ROOT
+from tests.house.files import PACKAGE, ROOT, tracked
 
 GLOSSARY = (ROOT / "GLOSSARY.md").read_text("utf-8")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -89,3 +89,9 @@ def test_every_state_fits_its_column() -> None:
         ]
 
     assert wrong == []
+
+
+def test_what_the_commission_writes_is_no_questioning_which_is_an_act_of_deputies() -> None:
+    said = [path for path in tracked() if PACKAGE in path.parents and path.suffix in (".html", ".py")]
+
+    assert [str(path) for path in said if any(word in path.read_text("utf-8") for word in ("询问函", "发函询问", "被询问单位"))] == []  # fmt: skip

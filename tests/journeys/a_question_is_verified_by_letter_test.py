@@ -49,7 +49,10 @@ def test_two_questions_in_one_letter_end_in_the_archive_and_with_the_findings(wo
     )  # fmt: skip
     assert unit.get(letter_page).status_code == 404
 
-    does(director, letter_page, "send", number="明人常预函〔2026〕8号", sent_on=localdate().isoformat())
+    today = localdate().isoformat()
+    does(director, letter_page, "send", number="明人常预函〔2026〕8号", checked_by="沈某", signer="顾某", sent_on=today)
+    does(staff, letter_page, "note_passing", office_received_on=today)
+    does(staff, letter_page, "note_receipt", received_on=today)
     letter = Letter.objects.get()
     printed = unit.get(f"{letter_page}print/").content.decode()
     assert ("明人常预函〔2026〕8号" in printed, "明湖区人民政府办公室" in printed) == (True, True)

@@ -53,8 +53,9 @@ def sent_twice(world: World) -> bool:
 
     def send(number: str) -> Callable[[], Any]:
         return lambda: letters.send(
-            letter=letter, number=number, sent_on=world.now.date(), version=letter.version, by=gu, as_of=world.now
-        )
+            letter=letter, number=number, checked_by="核", signer="签", sent_on=world.now.date(), version=letter.version,
+            by=gu, as_of=world.now,
+        )  # fmt: skip
 
     ends = at_once(send("甲号"), send("乙号"))
     letter.refresh_from_db()

@@ -153,8 +153,8 @@ def test_what_moves_while_a_letter_is_drafted_keeps_the_letter_from_going_out(wo
 
     with pytest.raises(BadInput, match="已更正"):
         letters.send(
-            letter=letter, number="8号", sent_on=world.now.date(), version=letter.version, by=world.standing("gu"),
-            as_of=world.now,
+            letter=letter, number="8号", checked_by="核", signer="签", sent_on=world.now.date(), version=letter.version,
+            by=world.standing("gu"), as_of=world.now,
         )  # fmt: skip
     assert (moved.state, moved.figures_moved) == ("asking", "changed")
 

@@ -1,4 +1,4 @@
-"""Asking by letter: draft, send with the number typed back, reply, correct, withdraw (询问函)."""
+"""Asking by letter: draft, send with the number typed back, reply, correct, withdraw (了解情况函)."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -10,8 +10,8 @@ from guantong.apps.actors.models import Organisation
 from guantong.apps.components.search import searchable
 from guantong.apps.diagnosis import notes
 from guantong.apps.diagnosis.models import Letter, LetterItem, Signal
-from guantong.apps.diagnosis.queries import facts_for_letter
-from guantong.apps.diagnosis.routes import ROUTES
+from guantong.apps.diagnosis.queries import facts_for_letter, signed_copies
+from guantong.apps.diagnosis.routes import ROUTES, answers_for, may_issue
 from guantong.apps.diagnosis.workflow import LETTER
 from guantong.apps.files.models import Attachment
 from guantong.apps.journal.operations import record
@@ -25,9 +25,12 @@ from guantong.domain.workflow.table import NEW, BadInput, NotAllowed, Refusal, S
 @transaction.atomic
 def draft(
     *, signals: Iterable[Signal], path: str, route: str, subject: str, asks: str, within: int, by: Standing, as_of: datetime,
-    corrects: Letter | None = None,
+    why_other: str = "", corrects: Letter | None = None,
 ) -> Letter:  # fmt: skip
-    """Draft one letter about one or several signals of one organisation; each keeps what it said that day."""
+    """Draft one letter about one or several signals of one organisation; each keeps what it said that day.
+
+    It asks whom the matter is of: the document's unit, one above it, or the body whose file it is. Anyone else takes a reason.
+    """
     state = LETTER.demand("draft", by, NEW, path)
     rows = list(Signal.objects.select_for_update().filter(pk__in=[signal.pk for signal in signals]).order_by("pk"))
     if not rows:
@@ -38,10 +41,15 @@ def draft(
         raise BadInput({"": _MOVED})
     if route not in ROUTES:
         raise BadInput({"route": _NO_ROUTE})
+    if not why_other.strip() and not all(answers_for(row, path) for row in rows):
+        raise BadInput({"why_other": _OTHER})
     body, desk = Organisation.objects.get(path=path), notes.own_desk(by)
+    if closed := may_issue(desk):
+        raise NotAllowed(closed)
     letter = Letter.objects.create(
         path=path, organisation=str(body), route=route, desk=desk, subject=subject, asks=asks,
         issuer=str(Organisation.objects.get(path=desk)), within=within, corrects=corrects, state=state,
+        why_other=why_other.strip(),
         drafted_by=by.person, drafted_at=as_of, search=searchable(subject, str(body)),
     )  # fmt: skip
     _recorded(letter, "draft", by, as_of, signals=[row.pk for row in rows])
@@ -87,13 +95,18 @@ def discard(*, letter: Letter, version: int, by: Standing, as_of: datetime) -> L
 
 
 @transaction.atomic
-def send(*, letter: Letter, number: str, sent_on: date, version: int, by: Standing, as_of: datetime) -> Letter:
-    """Note that a letter went out, with the number the office gave it: from here its days are counted.
+def send(
+    *, letter: Letter, number: str, checked_by: str, signer: str, sent_on: date, version: int, by: Standing, as_of: datetime,
+    signed: str = "",
+) -> Letter:  # fmt: skip
+    """Note that a letter went out: the number the office gave it, who checked and signed it, the copy with the signature.
 
-    Raises BadInput where the figures moved since it was drafted: nobody is asked about what is no longer printed. A correction
+    Its days are counted from when it is received, which nobody knows yet. Raises BadInput where the figures moved since it was drafted: nobody is asked about what is no longer printed. A correction
     takes the place of the letter it corrects, which stays to be seen as withdrawn.
     """
     row = _held(letter, "send", version, by)
+    if closed := may_issue(row.desk):
+        raise NotAllowed(closed)
     if sent_on > as_of.date():
         raise BadInput({"sent_on": _NOT_YET})
     if any(
@@ -103,14 +116,49 @@ def send(*, letter: Letter, number: str, sent_on: date, version: int, by: Standi
         raise BadInput({"": _MOVED})
     if row.corrects is not None:
         _superseded(row.corrects, by, as_of)
-    deadline = due_after(sent_on, row.within)
-    row.number, row.sent_on, row.due_on, row.by_natural_days = number, sent_on, deadline.on, deadline.natural
+    row.number, row.checked_by, row.signer, row.sent_on = number, checked_by, signer, sent_on
+    if signed:
+        row.signed = _copy(row, signed)
     row = _moved(row, "send", by, as_of, at=row.path, number=number, sent_on=sent_on.isoformat())
     _each(row, "ask", by, as_of)
-    notices.ask(
-        of=row, verb="reply", title=f"答复：{row.subject}"[:160], where=f"/diagnosis/letters/{row.pk}/", path=row.path, by=by,
-        as_of=as_of, due_on=row.due_on, waits_for=row.organisation,
-    )  # fmt: skip
+    _asked(row, by, as_of)
+    return row
+
+
+@transaction.atomic
+def note_signed_copy(*, letter: Letter, signed: str, version: int, by: Standing, as_of: datetime) -> Letter:
+    """Note which of the files that hang on the letter is the copy with signature and seal."""
+    row = _held(letter, "note_signed_copy", version, by)
+    row.signed = _copy(row, signed)
+    return _moved(row, "note_signed_copy", by, as_of, file=row.signed.sm3)
+
+
+@transaction.atomic
+def note_passing(*, letter: Letter, office_received_on: date, version: int, by: Standing, as_of: datetime) -> Letter:
+    """Note when the office between received a letter that it passes on; raises BadInput for a day that cannot be."""
+    row = _held(letter, "note_passing", version, by)
+    if closed := no_office_between(row):
+        raise NotAllowed(closed)
+    if row.sent_on is None or not row.sent_on <= office_received_on <= (row.received_on or as_of.date()):
+        raise BadInput({"office_received_on": _NOT_THEN})
+    row.office_received_on = office_received_on
+    return _moved(row, "note_passing", by, as_of, office_received_on=office_received_on.isoformat())
+
+
+@transaction.atomic
+def note_receipt(*, letter: Letter, received_on: date, version: int, by: Standing, as_of: datetime) -> Letter:
+    """Note when the unit received the letter, by its own word or a receipt: from that day the days of the reply count.
+
+    That somebody opened its page is no receipt. Raises BadInput for a day that cannot be.
+    """
+    row = _held(letter, "note_receipt", version, by)
+    before = row.office_received_on or row.sent_on
+    if before is None or not before <= received_on <= as_of.date():
+        raise BadInput({"received_on": _NOT_THEN})
+    deadline = due_after(received_on, row.within)
+    row.received_on, row.due_on, row.by_natural_days = received_on, deadline.on, deadline.natural
+    row = _moved(row, "note_receipt", by, as_of, at=row.path, received_on=received_on.isoformat())
+    _asked(row, by, as_of)
     return row
 
 
@@ -165,6 +213,7 @@ def correct(*, letter: Letter, reason: str, version: int, by: Standing, as_of: d
     return draft(
         signals=[item.signal for item in row.items.select_related("signal")], path=row.path, route=row.route,
         subject=f"更正：{row.subject}"[:120], asks=row.asks, within=row.within, by=by, as_of=as_of, corrects=row,
+        why_other=row.why_other,
     )  # fmt: skip
 
 
@@ -183,9 +232,30 @@ def withdraw(*, letter: Letter, reason: str, version: int, by: Standing, as_of: 
 
 def not_past(letter: Letter, today: date) -> Refusal | None:
     """Return why it cannot be said yet that no reply came, or None."""
-    if letter.due_on is None or letter.due_on >= today:
-        return Refusal("state", _NOT_PAST.filled(day=letter.due_on or "—"))
+    if letter.due_on is None:
+        return NOT_RECEIVED
+    if letter.due_on >= today:
+        return Refusal("state", _NOT_PAST.filled(day=letter.due_on))
     return None
+
+
+def no_office_between(letter: Letter) -> Refusal | None:
+    """Return why no office between can have received the letter, or None."""
+    return None if ROUTES[letter.route].hops else _DIRECT
+
+
+def _asked(letter: Letter, by: Standing, as_of: datetime) -> None:
+    notices.ask(
+        of=letter, verb="reply", title=f"答复：{letter.subject}"[:160], where=f"/diagnosis/letters/{letter.pk}/",
+        path=letter.path, by=by, as_of=as_of, due_on=letter.due_on, waits_for=letter.organisation,
+    )  # fmt: skip
+
+
+def _copy(letter: Letter, chosen: str) -> Attachment:
+    found = signed_copies(letter).filter(pk=chosen).first() if chosen.isdecimal() else None
+    if found is None:
+        raise BadInput({"signed": _NO_COPY})
+    return found
 
 
 def _superseded(letter: Letter, by: Standing, as_of: datetime) -> None:
@@ -227,7 +297,7 @@ def _recorded(letter: Letter, verb: str, by: Standing, as_of: datetime, at: str 
     words = LETTER.row(verb).words
     record(
         by=by, as_of=as_of, room="diagnosis", verb=verb, path=at or letter.desk, of=letter,
-        says=Words(f"{words.zh}：询问函 {letter.pk}", f"{words.en}: query letter {letter.pk}"),
+        says=Words(f"{words.zh}：了解情况函 {letter.pk}", f"{words.en}: letter of enquiry {letter.pk}"),
         content={"state": letter.state, "version": letter.version, **content},
     )  # fmt: skip
     return letter
@@ -236,13 +306,13 @@ def _recorded(letter: Letter, verb: str, by: Standing, as_of: datetime, at: str 
 def _kept(item: LetterItem, verb: str, by: Standing, as_of: datetime) -> None:
     record(
         by=by, as_of=as_of, room="diagnosis", verb=verb, path=item.letter.desk, of=item,
-        says=Words(f"询问函 {item.letter_id} 事项 {item.number}", f"item {item.number} of query letter {item.letter_id}"),
+        says=Words(f"了解情况函 {item.letter_id} 事项 {item.number}", f"item {item.number} of letter of enquiry {item.letter_id}"),
     )  # fmt: skip
 
 
 _NOTHING = Words("没有选择关注事项", "no signal was chosen")
 _ONE_UNIT = Words(
-    "一份询问函只问一个单位，请只选同一单位的关注事项", "one letter asks one unit: choose signals of one unit only"
+    "一份了解情况函只问一个单位，请只选同一单位的关注事项", "one letter asks one unit: choose signals of one unit only"
 )
 _MOVED = Words(
     "有的关注事项依据的数据已更正。请先逐项重新查看，再“按现在的数据更新”",
@@ -256,4 +326,21 @@ _ANSWER = Words(
     "answer each item; where a reply is a file, attach it first",
 )
 _NOT_PAST = Words("复函期限 {day} 还没有过", "the day of the reply, {day}, has not passed")
+_NOT_THEN = Words(
+    "收到日期应在发出（或转送机关收到）之后、今天或此前",
+    "it was received after it went out (or reached the office), by today",
+)
+_OTHER = Words(
+    "收函单位不是这份文件的单位、其上级或上传文件的机构，请写明理由",
+    "it is neither the document's unit, nor one above it, nor whose file it is: give the reason",
+)
+_NO_COPY = Words("请从本函的附件中选择签发件", "choose the signed copy among the files of the letter")
+NOT_RECEIVED = Refusal(
+    "state",
+    Words("没有登记单位收到日期，期限还没有起算", "its receipt is not noted, so its days have not begun"),
+    Words("先登记单位收到", "note first when the unit received it"),
+)
+_DIRECT = Refusal(
+    "state", Words("本函直接致函单位，没有转送机关", "the letter goes to the unit directly, no office is between")
+)
 _BEING_CORRECTED = Refusal("state", Words("已有一份更正函正在拟稿", "a correction is being drafted"))

@@ -1,8 +1,9 @@
-"""A letter by its verbs: drafted about several signals, sent with its number, answered, corrected, withdrawn (询问函)."""
+"""A letter by its verbs: drafted about several signals, sent with its number, answered, corrected, withdrawn (了解情况函)."""
 
 from datetime import date, timedelta
 
 import pytest
+from pytest_django.fixtures import Settings
 
 from guantong.apps.diagnosis import letters
 from guantong.apps.diagnosis.models import Signal
@@ -13,7 +14,7 @@ from guantong.apps.notices.models import DueWork
 from guantong.apps.notices.queries import open_work_of
 from guantong.domain.secrecy import Level
 from guantong.domain.workflow.table import BadInput, NotAllowed, Stale
-from tests.triage import answered, checked, drafted, judged, placed, raised, sent
+from tests.triage import answered, checked, drafted, judged, placed, raised, received, sent
 from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("files_folder")
@@ -43,7 +44,7 @@ def test_a_letter_asks_one_unit(world: World) -> None:
 
 
 def test_it_goes_on_the_desk_of_the_unit_by_working_days_and_leaves_it_with_the_reply(world: World) -> None:
-    letter = sent(world, within=10)
+    letter = received(world, within=10)
 
     (work,) = open_work_of(world.standing("qin")).filter(verb="reply")
     assert (letter.due_on, work.due_on, work.where) == (
@@ -64,6 +65,7 @@ def test_it_goes_on_the_desk_of_the_unit_by_working_days_and_leaves_it_with_the_
 def test_only_the_director_notes_that_it_was_sent_with_the_number_of_the_office(world: World) -> None:
     letter = drafted(world)
     given = {"letter": letter, "number": "明人常预函〔2026〕8号", "version": letter.version, "as_of": world.now}
+    given |= {"checked_by": "沈核稿", "signer": "顾签发"}
 
     with pytest.raises(NotAllowed):
         letters.send(**given, sent_on=world.now.date(), by=world.standing("shen"))
@@ -99,7 +101,7 @@ def test_every_item_is_answered_unless_a_file_says_it(world: World) -> None:
 
 
 def test_a_late_reply_is_still_taken_in(world: World) -> None:
-    letter, later = sent(world), world.now + timedelta(days=40)
+    letter, later = received(world), world.now + timedelta(days=40)
     letters.note_no_reply(letter=letter, version=letter.version, by=world.standing("shen"), as_of=later)
     letter.refresh_from_db()
 
@@ -120,7 +122,7 @@ def test_a_correction_takes_the_place_of_the_first_which_stays_to_be_seen_as_wit
     assert list(letters_seen_by(qin)) == [first]
 
     letters.send(
-        letter=correction, number="明人常预函〔2026〕9号", sent_on=world.now.date(), version=correction.version,
+        letter=correction, number="明人常预函〔2026〕9号", checked_by="沈核稿", signer="顾签发", sent_on=world.now.date(), version=correction.version,
         by=world.standing("gu"), as_of=world.now,
     )  # fmt: skip
 
@@ -163,9 +165,25 @@ def test_nobody_is_asked_about_figures_that_moved_since_the_draft(world: World) 
     Signal.objects.update(value="12.00 万元")
 
     with pytest.raises(BadInput, match="已更正"):
-        letters.send(letter=letter, number="8号", sent_on=world.now.date(), version=letter.version, **gu)
+        letters.send(
+            letter=letter,
+            number="8号",
+            checked_by="沈核稿",
+            signer="顾签发",
+            sent_on=world.now.date(),
+            version=letter.version,
+            **gu,
+        )
     fresh = letters.refresh(letter=letter, version=letter.version, by=world.standing("shen"), as_of=world.now)
-    letters.send(letter=letter, number="8号", sent_on=world.now.date(), version=fresh.version, **gu)
+    letters.send(
+        letter=letter,
+        number="8号",
+        checked_by="沈核稿",
+        signer="顾签发",
+        sent_on=world.now.date(),
+        version=fresh.version,
+        **gu,
+    )
 
     assert letter.items.get().facts["value"] == "12.00 万元"
 
@@ -214,7 +232,7 @@ def test_a_unit_sees_only_what_went_out_to_it_and_no_verdict_before_it_is_told(w
 
 
 def test_a_letter_is_closed_with_the_file_its_signal_draws_on(world: World) -> None:
-    signal, qin = checked(world, at="CZ", body="明湖区城市管理局"), world.standing("qin")
+    signal, qin = checked(world, at="CZ", of="CG", body="明湖区城市管理局"), world.standing("qin")
     letter = sent(world, signal, path=world.body("CG").path)
     before = letter in letters_seen_by(qin)
 
@@ -225,15 +243,17 @@ def test_a_letter_is_closed_with_the_file_its_signal_draws_on(world: World) -> N
 
 
 def test_where_finance_brought_the_file_the_letter_still_goes_to_the_unit_it_is_about(world: World) -> None:
-    signal = checked(world, at="CZ", body="明湖区城市管理局")
+    signal = checked(world, at="CZ", of="CG", body="明湖区城市管理局")
 
     letter = letters.draft(
-        signals=[signal], path=world.body("CG").path, route="direct", subject="询问函", asks="请说明。", within=10,
+        signals=[signal], path=world.body("CG").path, route="direct", subject="了解情况函", asks="请说明。", within=10,
         by=world.standing("shen"), as_of=world.now,
     )  # fmt: skip
     letter = letters.send(
         letter=letter,
         number="8号",
+        checked_by="沈核稿",
+        signer="顾签发",
         sent_on=world.now.date(),
         version=letter.version,
         by=world.standing("gu"),
@@ -246,3 +266,58 @@ def test_where_finance_brought_the_file_the_letter_still_goes_to_the_unit_it_is_
 
     signal.refresh_from_db()
     assert (signal.state, list(letters_seen_by(world.standing("cao")))) == ("answered", [])
+
+
+@pytest.mark.parametrize(("at", "of", "asked"), [("CZ", "CG", "CG"), ("CZ", "CG", "CZ"), ("QSZ", "QSZ", "QS")])
+def test_it_asks_the_units_own_organisation_one_above_it_or_whose_file_it_is(
+    world: World, at: str, of: str, asked: str
+) -> None:
+    letter = drafted(world, checked(world, at=at, of=of), path=world.body(asked).path)
+
+    assert (letter.state, letter.why_other) == ("draft", "")
+
+
+def test_anyone_else_is_asked_only_with_a_reason(world: World) -> None:
+    signal, other = checked(world), world.body("JY").path
+    with pytest.raises(BadInput, match="请写明理由"):
+        drafted(world, signal, path=other, why_other=" ")
+
+    letter = drafted(world, signal, path=other, why_other="职能已划转区教育局")
+
+    assert (letter.path, letter.why_other) == (other, "职能已划转区教育局")
+
+
+def test_a_sub_district_committee_issues_a_letter_only_where_its_district_allows_it(
+    world: World, settings: Settings
+) -> None:
+    signal = checked(world, at="QSZ")
+    given = {"route": "direct", "subject": "函", "asks": "请说明。", "within": 10, "by": world.standing("ye")}
+    given |= {"signals": [signal], "path": signal.path, "as_of": world.now}
+
+    with pytest.raises(NotAllowed, match="街道人大工委不单独发函"):
+        letters.draft(**given)
+    settings.SUBDISTRICT_LETTERS = True
+    letter = letters.draft(**given)
+    settings.SUBDISTRICT_LETTERS = False
+    out = {"number": "1号", "checked_by": "核", "signer": "签", "sent_on": world.now.date(), "version": letter.version}
+    with pytest.raises(NotAllowed, match="街道人大工委不单独发函"):
+        letters.send(letter=letter, **out, by=world.standing("gu"), as_of=world.now)
+
+    assert letter.desk == world.body("QS").path
+
+
+def test_the_signed_copy_is_one_of_the_files_of_the_letter(world: World) -> None:
+    letter, gu = drafted(world), world.standing("gu")
+    copy = attach(
+        to=letter, path=letter.path, name="签发件.txt", content=b"signed", level=Level.INTERNAL, by=gu, as_of=world.now
+    )
+    facts = {"number": "8号", "checked_by": "沈核稿", "signer": "顾签发", "sent_on": world.now.date(), "by": gu}
+    facts |= {"letter": letter, "version": letter.version, "as_of": world.now}
+    foreign = checked(world).document.batch.file
+
+    with pytest.raises(BadInput, match="附件中选择"):
+        letters.send(**facts, signed=str(foreign.pk))
+    out = letters.send(**facts, signed=str(copy.pk))
+
+    assert (out.signed, out.checked_by, out.signer) == (copy, "沈核稿", "顾签发")
+    assert list(drifted()) == []

@@ -6,6 +6,7 @@ from django.db import models
 
 from guantong.apps.components.templatetags.words import later
 from guantong.apps.figures.models import Batch, Document, Snapshot
+from guantong.apps.files.models import Attachment
 from guantong.apps.jobs.models import Job
 from guantong.apps.journal.models import Journaled
 from guantong.domain.questions import Question, Stage
@@ -114,7 +115,7 @@ class Signal(Journaled):
     raised_at = models.DateTimeField("首次发现")
     raised_in = models.ForeignKey(Run, models.PROTECT, related_name="+")
     seen_in = models.ForeignKey(Run, models.PROTECT, related_name="+")
-    verdict = models.CharField("认定", max_length=12, choices=verdict_choices, blank=True)
+    verdict = models.CharField("核实结论", max_length=12, choices=verdict_choices, blank=True)
     figures_moved = models.CharField(
         max_length=8, blank=True, help_text="since a person looked: changed, gone, nothing"
     )
@@ -199,16 +200,16 @@ class Note(Journaled):
 class Verdict(Journaled):
     """What a person found, why, on what it rests, what the signal said that day; a later one never replaces it."""
 
-    CALLED = Words("认定", "Verdict")
+    CALLED = Words("核实结论", "Verdict")
 
     signal = models.ForeignKey(Signal, models.PROTECT, related_name="verdicts")
-    verdict = models.CharField("认定", max_length=12, choices=verdict_choices)
+    verdict = models.CharField("核实结论", max_length=12, choices=verdict_choices)
     reason = models.TextField("理由")
     rests_on = models.TextField("依据材料")
     without_letter = models.TextField("不发函的理由", blank=True)
     facts = models.JSONField(default=dict)
-    given_by = models.CharField("认定人", max_length=40)
-    given_at = models.DateTimeField("认定时间")
+    given_by = models.CharField("结论作出人", max_length=40)
+    given_at = models.DateTimeField("结论作出时间")
     reopened = models.BooleanField(default=False)
     told = models.TextField("告知内容", blank=True)
     told_at = models.DateTimeField("告知时间", null=True)
@@ -228,17 +229,18 @@ class Verdict(Journaled):
 
 
 class Letter(Journaled):
-    """A letter that asks one organisation about one or several signals, and its reply (询问函).
+    """A letter that asks one organisation about one or several signals, and its reply (了解情况函).
 
-    Its number is the office's, typed back; the system numbers only its own slip. A correction is a letter of its own that
+    Its number is the office's, typed back, as is who checked and signed it; the system numbers only its own slip. Its days
+    count from when the organisation received it, as whoever asks notes it down: before that there is no day. A correction is a letter of its own that
     names the one it corrects.
     """
 
-    CALLED = Words("询问函", "Query letter")
+    CALLED = Words("了解情况函", "Letter of enquiry")
 
     UNJOURNALED: ClassVar = ("search",)
     path = models.CharField(max_length=120, db_index=True, help_text="the organisation it asks")
-    organisation = models.CharField("被询问单位", max_length=120)
+    organisation = models.CharField("收函单位", max_length=120)
     route = models.CharField("致送", max_length=16)
     issuer = models.CharField("发函机构", max_length=120)
     desk = models.CharField(max_length=120, help_text="the organisation that asks, and waits")
@@ -249,8 +251,14 @@ class Letter(Journaled):
     state = models.CharField("状态", max_length=12, default="draft")
     drafted_by = models.CharField("拟稿人", max_length=40)
     drafted_at = models.DateTimeField("拟稿时间")
+    why_other = models.CharField("另致其他单位的理由", max_length=200, blank=True)
     number = models.CharField("文号", max_length=60, blank=True)
+    checked_by = models.CharField("核稿", max_length=40, blank=True)
+    signer = models.CharField("签发人", max_length=40, blank=True)
+    signed = models.ForeignKey(Attachment, models.PROTECT, related_name="+", null=True, verbose_name="签发件")
     sent_on = models.DateField("发出日期", null=True)
+    office_received_on = models.DateField("转送机关收到日期", null=True)
+    received_on = models.DateField("收到日期", null=True)
     due_on = models.DateField("复函期限", null=True)
     by_natural_days = models.BooleanField(default=False, help_text="the holidays on the way are not known yet")
     replied_on = models.DateField("复函日期", null=True)
@@ -290,6 +298,20 @@ class LetterItem(Journaled):
 
     def __str__(self) -> str:
         return f"{self.letter} {self.number}"
+
+    @property
+    def title_words(self) -> Words:
+        """What it is about, in both languages as far as it has them."""
+        return self._both("title")
+
+    @property
+    def says_words(self) -> Words:
+        """The sentence, in both languages as far as it has them."""
+        return self._both("says")
+
+    def _both(self, name: str) -> Words:
+        zh = self.facts.get(name, "")
+        return Words(zh, self.facts.get(f"{name}_en") or zh)
 
 
 class Threshold(Journaled):

@@ -14,6 +14,7 @@ from guantong.apps.diagnosis.models import Letter, LetterItem, Run, Signal, Thre
 from guantong.apps.figures.models import Batch, Document, Snapshot
 from guantong.apps.figures.queries import Located, batches_seen_by, counting_in, documents_seen_by, located_all
 from guantong.apps.figures.reading import reading_of
+from guantong.apps.files.models import Attachment
 from guantong.apps.files.queries import drawn_from
 from guantong.apps.journal.queries import within
 from guantong.domain.fiscal.document import Document as Read
@@ -23,6 +24,9 @@ from guantong.domain.rule_engine.case import cases_of
 from guantong.domain.rule_engine.examination import Examination, examine_all
 from guantong.domain.rule_engine.thresholds import Own
 from guantong.domain.rulebook.shelf import all_rules
+
+COPIES = ("kept", "sealed")
+"""The states of a file that is there, and not withdrawn."""
 
 
 def signals_seen_by(standing: Standing) -> QuerySet[Signal]:
@@ -239,6 +243,11 @@ def letters_seen_by(standing: Standing) -> QuerySet[Letter]:
     seen = within(standing.areas("letters")) & ~Q(pk__in=closed)
     looks_into = within(standing.areas("diagnosis")) if standing.reads("diagnosis") else Q(pk__in=())
     return Letter.objects.filter(seen & (looks_into | Q(sent_on__isnull=False))).select_related("corrects")
+
+
+def signed_copies(letter: Letter) -> QuerySet[Attachment]:
+    """Return the files of a letter that may be its signed copy."""
+    return Attachment.objects.filter(key=letter.journal_key, state__in=COPIES)
 
 
 def looks_into(letter: Letter, standing: Standing) -> bool:

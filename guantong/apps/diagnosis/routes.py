@@ -1,13 +1,18 @@
 """To whom a letter of ours goes and by whose name: the table of issuer, signer, addressee, act (致送).
 
-A query letter 了解情况函 only asks: it is issued by the commission (or a sub-district committee for its own), signed by its head,
-and goes to the department through the office of the district government, or directly where the two have agreed so. Nothing is
-ordered by it: 审议意见 and 交办 are other papers, with other issuers.
+A letter of enquiry 了解情况函 only asks: it is issued by the commission (or, where the district allows it, a sub-district committee
+for its own), signed by its head, and goes to the department through the office of the district government, or directly where the two have agreed so. Each hop has its
+own day of receipt, noted by whoever asks. Nothing is ordered by it: 审议意见 and 交办 are other papers, with other issuers.
 """
 
 from dataclasses import dataclass
 
+from django.conf import settings
+
+from guantong.apps.actors.models import Organisation, OrganisationKind
+from guantong.apps.diagnosis.models import Signal
 from guantong.domain.words import Words
+from guantong.domain.workflow.table import Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +22,11 @@ class Route:
     words: Words
     addressee: str
     passes_on: str
+
+    @property
+    def hops(self) -> bool:
+        """True when an office stands between, with a receipt of its own."""
+        return bool(self.passes_on)
 
 
 ROUTES = {
@@ -28,4 +38,27 @@ ROUTES = {
 }  # fmt: skip
 DEFAULT = "through_office"
 BASIS = "budget-law-2018-art-83"
-"""By which the standing committee, and whoever works for it, looks into budgets and final accounts."""
+"""By which the standing committee looks into budgets and final accounts. A commission has no such power of its own: it writes by the
+committee's arrangement 受区人大常委会工作安排."""
+
+
+def may_issue(desk: str) -> Refusal | None:
+    """Return why no letter is issued by the organisation at `desk`, or None: a sub-district committee where its district allows it."""
+    body = Organisation.objects.filter(path=desk).first()
+    closed = (
+        body is not None and body.kind == OrganisationKind.SUBDISTRICT_COMMITTEE and not settings.SUBDISTRICT_LETTERS
+    )
+    return NOT_BY_A_SUBDISTRICT if closed else None
+
+
+def answers_for(signal: Signal, path: str) -> bool:
+    """True when who is at `path` is asked as a matter of course: the document's unit, one above it, or the body whose file it is."""
+    subject = signal.document.subject
+    return path == signal.path or (subject is not None and subject.organisation.path.startswith(path))
+
+
+NOT_BY_A_SUBDISTRICT = Refusal(
+    "state",
+    Words("街道人大工委不单独发函，请报区人大常委会预算工委", "a sub-district committee issues no letter of its own"),
+    Words("本区有明文规定的，由系统管理员启用", "it opens where the district has a rule that allows it"),
+)

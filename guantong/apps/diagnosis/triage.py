@@ -153,32 +153,32 @@ def _looked(row: Signal, by: Standing, as_of: datetime) -> Signal:
 def _noted(given: Verdict, verb: str, by: Standing, as_of: datetime) -> None:
     record(
         by=by, as_of=as_of, room="diagnosis", verb=verb, path=given.signal.desk, of=given,
-        says=Words(f"认定 {given.pk}", f"verdict {given.pk}"), content={"reopened": given.reopened},
+        says=Words(f"核实结论 {given.pk}", f"verdict {given.pk}"), content={"reopened": given.reopened},
     )  # fmt: skip
 
 
 NOBODY_ASKED = Refusal(
-    "state", Words("没有向单位发过询问函，无需告知", "no letter went to the unit, so nobody waits to be told")
+    "state", Words("没有向单位发过了解情况函，无需告知", "no letter went to the unit, so nobody waits to be told")
 )
 NOTHING_MOVED = Refusal("state", Words("依据的数据没有变化", "the figures it rests on have not moved"))
 _OPEN_IT = Words("请先打开每一处证据，对照原件核对", "open every piece of evidence first and hold it against the file")
 _MISREAD = Words(
-    "读数有误的，只能认定为不属实或数据口径差异；请先更正数据",
+    "读数有误的，核实结论只能是不属实或数据口径差异；请先更正数据",
     "where figures were misread it is untrue or a difference of scope",
 )
 _UNHEARD = Words(
-    "没有发函听取单位说明的，不能认定为属实或部分属实。请先发询问函",
+    "没有发函听取单位说明的，核实结论不能是属实或部分属实。请先发了解情况函",
     "it cannot be found true or partly true before the unit was asked. Send a letter first",
 )
 _NOT_ON_TODAY = Words(
-    "单位尚未就现在的数据说明，不能认定为属实或部分属实。请重新初核读数，再发函询问；期满未复的，发更正函",
+    "单位尚未就现在的数据说明，不能作出属实或部分属实的核实结论。请重新初核读数，再发函了解情况；期满未复的，发更正函",
     "the unit was not asked about the figures of today. Check the reading again and ask by letter, or correct the letter",
 )
 _WHY_NO_LETTER = Words(
-    "没有发函就认定的，请写明理由，例如读数有误、文本已有说明",
+    "没有发函就作出核实结论的，请写明理由，例如读数有误、文本已有说明",
     "a verdict without a letter takes a reason: the text itself explains, a figure was misread",
 )
 _NO_PROBLEM = Words(
-    "认定为属实或部分属实的，才能转问题；其他的可以转会商或归档",
+    "核实结论是属实或部分属实的，才能转问题；其他的可以转会商或归档",
     "only what is true or partly true goes to the findings; anything else to consultation or the archive",
 )

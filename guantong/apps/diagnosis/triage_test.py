@@ -7,10 +7,11 @@ import pytest
 from guantong.apps.diagnosis import triage
 from guantong.apps.diagnosis.models import Signal, Verdict
 from guantong.apps.diagnosis.queries import referred
+from guantong.apps.diagnosis.workflow import LETTER, SIGNAL
 from guantong.apps.journal.queries import drifted, entries_of, entries_seen_by
 from guantong.apps.notices.models import DueWork
 from guantong.domain.workflow.table import BadInput, NotAllowed, Stale
-from tests.triage import answered, checked, judged, raised, sent
+from tests.triage import answered, checked, judged, raised, received, sent
 from tests.world import World
 
 
@@ -28,7 +29,7 @@ def test_without_having_asked_nothing_is_found_against_a_unit(world: World) -> N
 
     with pytest.raises(BadInput, match="没有发函听取"):
         judged(world, signal, "true")
-    with pytest.raises(BadInput, match="没有发函就认定"):
+    with pytest.raises(BadInput, match="没有发函就作出核实结论"):
         judged(world, signal, "justified", without_letter=" ")
 
     assert judged(world, signal, "justified").state == "judged"
@@ -232,9 +233,13 @@ def test_a_signal_asked_about_waits_for_its_reply(world: World) -> None:
 def test_a_reply_that_did_not_come_lets_the_director_judge(world: World) -> None:
     from guantong.apps.diagnosis import letters
 
-    letter, later = sent(world), world.now + timedelta(days=20)
+    letter, later = received(world), world.now + timedelta(days=20)
     with pytest.raises(NotAllowed, match="还没有过"):
         letters.note_no_reply(letter=letter, version=letter.version, by=world.standing("shen"), as_of=world.now)
     letters.note_no_reply(letter=letter, version=letter.version, by=world.standing("shen"), as_of=later)
 
     assert judged(world, letter.items.get().signal, "true").verdict == "true"
+
+
+def test_a_verdict_of_the_commission_cites_no_article_which_gives_its_power_to_the_congress() -> None:
+    assert (SIGNAL.row("judge").basis, LETTER.row("draft").basis) == ("", "")

@@ -1,4 +1,4 @@
-"""How often a rule was right, by what people found: internal to the commission, never shown to units (认定统计)."""
+"""How often a rule was right, by what people found: internal to the commission, never shown to units (核实结论统计)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

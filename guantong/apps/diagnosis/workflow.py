@@ -51,7 +51,7 @@ SIGNAL = Workflow(
         "asked": Words("已发函", "asked by letter"),
         "answered": Words("已复函", "answered"),
         "unanswered": Words("期满未复", "not answered in time"),
-        "judged": Words("已认定", "judged"),
+        "judged": Words("已有核实结论", "judged"),
         "to_finding": Words("转问题", "referred to findings"),
         "to_consultation": Words("转会商", "referred to consultation"),
         "received": Words("已接收", "taken up"),
@@ -70,16 +70,15 @@ SIGNAL = Workflow(
         Row(
             "report_misreading", Words("数据初核：读数有误", "first check: misread"), ("open", "checked"), "misread", _PREPARES
         ),
-        Row("list_in_letter", Words("列入询问函", "put into a letter"), ("checked",), "asking", _PREPARES),
-        Row("take_out", Words("移出询问函", "take out of the letter"), ("asking",), "checked", _PREPARES),
-        Row("ask", Words("发函询问", "ask by letter"), ("asking", "asked", "unanswered"), "asked", _DECIDES),
-        Row("unask", Words("撤回询问", "withdraw the question"), ("asked", "unanswered"), "checked", _DECIDES),
+        Row("list_in_letter", Words("列入了解情况函", "put into a letter"), ("checked",), "asking", _PREPARES),
+        Row("take_out", Words("移出了解情况函", "take out of the letter"), ("asking",), "checked", _PREPARES),
+        Row("ask", Words("去函了解情况", "ask by letter"), ("asking", "asked", "unanswered"), "asked", _DECIDES),
+        Row("unask", Words("撤回去函", "withdraw the question"), ("asked", "unanswered"), "checked", _DECIDES),
         Row("answer", Words("复函", "answer"), ("asked", "unanswered"), "answered", (*_PREPARES, _ADDRESSEE)),
         Row("miss_answer", Words("登记期满未复", "note that no answer came"), ("asked",), "unanswered", _PREPARES),
         Row(
-            "judge", Words("认定", "judge"), ("checked", "misread", "answered", "unanswered"), "judged", _DECIDES,
-            "budget-law-2018-art-83",
-            opens=Words("数据初核之后、收到复函（或期满未复）时认定", "after the first check, and the reply or its day"),
+            "judge", Words("作出核实结论", "judge"), ("checked", "misread", "answered", "unanswered"), "judged", _DECIDES,
+            opens=Words("数据初核之后、收到复函（或期满未复）时作出核实结论", "after the first check, and the reply or its day"),
         ),
         Row("refer_to_finding", Words("转问题", "refer to findings"), ("judged",), "to_finding", _DECIDES),
         Row(
@@ -96,7 +95,7 @@ SIGNAL = Workflow(
 LETTER = Workflow(
     room="diagnosis",
     name="letter",
-    words=Words("询问函", "query letter"),
+    words=Words("了解情况函", "letter of enquiry"),
     states={
         "draft": Words("拟稿", "draft"),
         "sent": Words("已发出", "sent"),
@@ -106,7 +105,7 @@ LETTER = Workflow(
         "discarded": Words("已作废", "discarded"),
     },
     rows=(
-        Row("draft", Words("拟询问函", "draft a letter"), (NEW,), "draft", _PREPARES, "budget-law-2018-art-83"),
+        Row("draft", Words("拟了解情况函", "draft a letter"), (NEW,), "draft", _PREPARES),
         Row(
             "send", Words("登记发出", "note that it was sent"), ("draft",), "sent", _DECIDES,
             opens=Words("签发、编号、用印之后登记", "it opens when it was signed, numbered and sealed"),
@@ -114,8 +113,20 @@ LETTER = Workflow(
         Row("revise", Words("修改拟稿", "revise the draft"), ("draft",), "draft", _PREPARES),
         Row("refresh", Words("按现在的数据更新", "bring up to the figures of today"), ("draft",), "draft", _PREPARES),
         Row("discard", Words("作废拟稿", "discard the draft"), ("draft",), "discarded", _PREPARES),
+        Row(
+            "note_passing", Words("登记转送机关收到", "note that the office between received it"), ("sent",), SAME, _PREPARES,
+            opens=Words("经区政府办公室转送的函发出之后登记", "it opens when a letter went out through the office"),
+        ),
+        Row(
+            "note_receipt", Words("登记单位收到", "note that the unit received it"), ("sent",), SAME, _PREPARES,
+            opens=Words("单位收到之日起计算复函期限", "the days of the reply count from it"),
+        ),
         Row("reply", Words("复函", "reply"), _WAITING, "answered", (*_PREPARES, _ADDRESSEE)),
         Row("note_no_reply", Words("登记期满未复", "note that no reply came"), ("sent",), "unanswered", _PREPARES),
+        Row(
+            "note_signed_copy", Words("登记签发件", "note the signed copy"), (*_WAITING, "answered"), SAME, _PREPARES,
+            opens=Words("签发件扫描上传为附件之后登记", "it opens when the signed copy was attached"),
+        ),
         Row("correct", Words("拟更正函", "draft a correction"), _WAITING, SAME, _PREPARES),
         Row("supersede", Words("以更正函取代", "supersede by the correction"), _WAITING, "withdrawn", _DECIDES),
         Row("withdraw", Words("撤回", "withdraw"), _WAITING, "withdrawn", _DECIDES),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
 
@@ -93,6 +93,21 @@ def register_files_seen_by(standing: Standing) -> QuerySet[RegisterFile]:
 def missing_of(standing: Standing, path: str) -> QuerySet[Expected]:
     """Return what of one organisation is expected and has not come."""
     return expected_seen_by(standing).filter(path=path, state="expected", came=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What of one organisation has not come: what its day has passed for, or has none, and what is not due yet."""
+
+    due: list[Expected]
+    not_due: list[Expected]
+
+
+def missing_on(standing: Standing, path: str, today: date) -> Missing:
+    """Return what of one organisation has not come, what is not due by `today` apart."""
+    lines = list(missing_of(standing, path))
+    later = [line for line in lines if line.due_on is not None and line.due_on > today]
+    return Missing([line for line in lines if line not in later], later)
 
 
 def batch_of(sm3: str, path: str) -> Batch | None:

@@ -1,4 +1,4 @@
-"""What a person finds of a signal (认定结论): five words, none of them blames."""
+"""What a person finds of a signal (核实结论): five words, none of them blames."""
 
 from enum import StrEnum
 

@@ -3,6 +3,8 @@
 GUANTONG_DATA      folder of the database, keys and files (default: ~/.local/share/guantong)
 DATABASE_URL       postgres://{user}:{password}@host/name; default: SQLite in GUANTONG_DATA
 GUANTONG_HOSTS     names the site answers to, by comma
+GUANTONG_SUBDISTRICT_LETTERS
+                   set: sub-district committees write letters of enquiry of their own (default: they do not)
 GUANTONG_PREFIX    first letters of the keys of subjects (default MH)
 DEMO               set: one-time sign-in links without a password, on loopback only
 """
@@ -24,6 +26,8 @@ SECRET_KEY = keys.secret(DATA)
 HOSTS = [] if DEMO else [*filter(None, os.environ.get("GUANTONG_HOSTS", "").split(","))]
 ALLOWED_HOSTS = [*HOSTS, "127.0.0.1", "localhost", "testserver"]
 DISTRICT = os.environ.get("GUANTONG_DISTRICT", "明湖区")
+SUBDISTRICT_LETTERS = bool(os.environ.get("GUANTONG_SUBDISTRICT_LETTERS"))
+"""Status: unverified. No statute at hand lets a sub-district committee 街道人大工委 write by itself: its district decides, by a rule of its own."""
 FILES = DATA / "files"
 LAKE = DATA / "lake"
 

@@ -1,4 +1,4 @@
-"""Draft one letter about the signals that were chosen (拟询问函)."""
+"""Draft one letter about the signals that were chosen (拟了解情况函)."""
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -11,10 +11,10 @@ from guantong.apps.components.templatetags.words import later as said_later
 from guantong.apps.diagnosis import letters
 from guantong.apps.diagnosis.notes import own_desk
 from guantong.apps.diagnosis.queries import chosen_for_letter
-from guantong.apps.diagnosis.routes import DEFAULT, ROUTES
+from guantong.apps.diagnosis.routes import DEFAULT, ROUTES, may_issue
 from guantong.apps.diagnosis.workflow import LETTER, SIGNAL
 from guantong.apps.figures.bringing import bodies
-from guantong.domain.workflow.table import NEW
+from guantong.domain.workflow.table import NEW, NotAllowed
 
 
 class Wording(forms.Form):
@@ -34,8 +34,12 @@ class Wording(forms.Form):
 class Draft(Wording):
     """The same, and whom it asks."""
 
-    path = forms.ChoiceField(label=later("被询问单位"), choices=bodies)
-    field_order = ("path",)
+    path = forms.ChoiceField(label=later("收函单位"), choices=bodies)
+    why_other = forms.CharField(
+        label=later("另致其他单位的理由"), max_length=200, required=False,
+        help_text=later("收函单位不是这份文件的单位、其上级或上传文件的机构时填写"),
+    )  # fmt: skip
+    field_order = ("path", "why_other")
 
 
 @page(reads="diagnosis", methods=("GET", "HEAD", "POST"))
@@ -44,6 +48,8 @@ def view(request: HttpRequest) -> HttpResponse:
     chosen = chosen_for_letter(request.GET.getlist("chosen"), request.standing)
     at = chosen.signals[0].path if chosen.signals else own_desk(request.standing)
     LETTER.demand("draft", request.standing, NEW, at)
+    if closed := may_issue(own_desk(request.standing)):
+        raise NotAllowed(closed)
     initial = {"path": chosen.path, "route": DEFAULT, "subject": chosen.subject}
     acts = Acts(
         request, LETTER, (Act("draft", letters.draft, Draft),), NEW, at, {"signals": chosen.signals}, initial

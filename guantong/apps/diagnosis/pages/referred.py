@@ -14,7 +14,7 @@ from guantong.apps.diagnosis.workflow import REFERRED, SIGNAL
 COLUMNS = (
     Column("事项", "title_words", link=lambda signal: reverse("diagnosis:signal", args=[signal.pk]), note=lambda signal: signal.says_words),
     Column("单位", "body", sorts="body"),
-    Column("认定", "get_verdict_display", filters="verdict", choices=verdict_choices()),
+    Column("核实结论", "get_verdict_display", filters="verdict", choices=verdict_choices()),
     Column("状态", lambda signal: SIGNAL.states[signal.state], "badge", badge=lambda signal: "done" if signal.state == "received" else "due", filters="state", choices=[(state, SIGNAL.states[state]) for state in (*REFERRED, "received")]),
 )  # fmt: skip
 

@@ -22,7 +22,7 @@ def signals_at(line: RuleLine, state: str) -> str:
 def share(part: Any) -> Words:
     """Return a rate with its interval; without enough verdicts that."""
     if part is None:
-        return Words("认定不足 5 件", "fewer than five verdicts")
+        return Words("核实结论不足 5 件", "fewer than five verdicts")
     rate, low, high = (round(bound * 100) for bound in (part.rate, part.low, part.high))
     return Words(f"{rate}%（{low}%—{high}%）", f"{rate}% ({low}% to {high}%)")
 

@@ -82,7 +82,7 @@ def test_a_rule_with_few_verdicts_has_no_rate(world: World) -> None:
     for _ in range(4):
         raised(world, rule="D02", state="judged", verdict="true")
 
-    assert "认定不足 5 件" in world.signed_in("shen").get("/diagnosis/rules/D02/").content.decode()
+    assert "核实结论不足 5 件" in world.signed_in("shen").get("/diagnosis/rules/D02/").content.decode()
 
 
 def test_it_costs_the_same_however_many_signals_there_are(world: World) -> None:

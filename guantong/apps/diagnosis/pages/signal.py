@@ -11,9 +11,11 @@ from guantong.apps.components.acts import Act, Acts
 from guantong.apps.components.door import page
 from guantong.apps.diagnosis import triage
 from guantong.apps.diagnosis.models import verdict_choices
+from guantong.apps.diagnosis.notes import own_desk
 from guantong.apps.diagnosis.operations import MOVED
 from guantong.apps.diagnosis.pages.signals import SEVERITIES, STATES
 from guantong.apps.diagnosis.queries import evidence_of, signals_seen_by, timeline_of
+from guantong.apps.diagnosis.routes import may_issue
 from guantong.apps.diagnosis.workflow import LETTER, SIGNAL
 from guantong.apps.figures.sight import sights_of
 from guantong.apps.journal.queries import entries_of
@@ -38,7 +40,7 @@ class Misread(forms.Form):
 class Judgement(forms.Form):
     """The verdict, why, on what it rests."""
 
-    verdict = forms.ChoiceField(label=later("认定"), choices=lambda: [("", later("请选择")), *verdict_choices()])
+    verdict = forms.ChoiceField(label=later("核实结论"), choices=lambda: [("", later("请选择")), *verdict_choices()])
     reason = _TEXT(label=later("理由"))
     rests_on = _TEXT(label=later("依据材料"), help_text=later("复函、附件、文件的页和表"))
     without_letter = _TEXT(label=later("不发函的理由"), required=False, help_text=later("没有发函听取单位说明时填写"))
@@ -53,7 +55,7 @@ class Remark(forms.Form):
 class Telling(forms.Form):
     """What the unit reads."""
 
-    words = _TEXT(label=later("告知内容"), help_text=later("单位在询问函页面上看到认定和这段话"))
+    words = _TEXT(label=later("告知内容"), help_text=later("单位在了解情况函页面上看到核实结论和这段话"))
 
 
 class Looked(forms.Form):
@@ -102,6 +104,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         return answer
     pieces = evidence_of(signal, request.standing)
     asks = signal.state == "checked" and LETTER.why_not("draft", request.standing, NEW, signal.path) is None
+    asks = asks and may_issue(own_desk(request.standing)) is None
     shown = {
         "signal": signal, "pieces": pieces, "sights": sights_of([(piece.batch, piece.found) for piece in pieces]),
         "state": SIGNAL.states[signal.state], "shape": STATES[signal.state], "order": SEVERITIES[signal.severity],

@@ -11,6 +11,7 @@ from guantong.apps.diagnosis.models import question_choices, severity_choices, s
 from guantong.apps.diagnosis.notes import own_desk
 from guantong.apps.diagnosis.operations import MOVED
 from guantong.apps.diagnosis.queries import bodies_below, found_by_rule_or_body, signals_seen_by
+from guantong.apps.diagnosis.routes import may_issue
 from guantong.apps.diagnosis.workflow import SIGNAL
 from guantong.domain.rulebook.shelf import all_rules
 from guantong.domain.words import Words
@@ -45,7 +46,7 @@ COLUMNS = (
         filters="state", choices=[(state, words) for state, words in SIGNAL.states.items()],
         note=lambda signal: MOVED.get(signal.figures_moved, ""),
     ),
-    Column("认定", "get_verdict_display", filters="verdict", choices=verdict_choices()),
+    Column("核实结论", "get_verdict_display", filters="verdict", choices=verdict_choices()),
     Column("首次发现", "raised_at", "day", sorts="raised_at"),
 )  # fmt: skip
 
@@ -54,7 +55,8 @@ COLUMNS = (
 def view(request: HttpRequest) -> HttpResponse:
     """List the signals."""
     rows = signals_seen_by(request.standing).defer("evidence", "basis", "limit_source", "search")
-    drafts = bool(own_desk(request.standing))
+    desk = own_desk(request.standing)
+    drafts = bool(desk) and may_issue(desk) is None
     unit = Column("单位", "body", sorts="body", filters="path__startswith", choices=bodies_below(request.standing))
     columns = [unit if column.header == unit.header else column for column in (COLUMNS if drafts else COLUMNS[1:])]
     empty = _("没有关注事项。发布数据之后，规则会自动运行。")

@@ -81,7 +81,7 @@ def view(request: HttpRequest) -> HttpResponse:
     answer = acts.answer("/diagnosis/thresholds/{pk}/")
     rows = thresholds_seen_by(request.standing)
     listing = Listing(
-        request, _("区里另定的阈值"), rows, COLUMNS, empty=_("区里没有另定过阈值：各规则按规则库的限额核对。")
+        request, _("区里另定的阈值"), rows, COLUMNS, empty=_("区里没有另定过阈值：各规则按规则库的对照值核对。")
     )
     shown = {"list": listing, "acts": acts, "closed": not initial["name"]}
     return answer or listing.download() or render(request, "diagnosis/pages/thresholds.html", shown, status=acts.status)

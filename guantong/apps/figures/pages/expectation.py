@@ -11,9 +11,12 @@ from guantong.apps.figures import operations
 from guantong.apps.figures.identifying import identify_line
 from guantong.apps.figures.pages.expected import _shape, _state
 from guantong.apps.figures.queries import expected_seen_by
+from guantong.apps.figures.requests import note_request
 from guantong.apps.figures.unit_forms import unit_form
 from guantong.apps.figures.workflow import EXPECTED
 from guantong.apps.journal.queries import entries_of
+
+_DAY = forms.DateInput({"type": "date"})
 
 
 class Reason(forms.Form):
@@ -22,7 +25,19 @@ class Reason(forms.Form):
     reason = forms.CharField(label=later("原因"), max_length=200)
 
 
-ACTS = (Act("set_aside", operations.set_aside, Reason), Act("take_back", operations.take_back))
+class Request(forms.Form):
+    """When it was asked for by letter, by when it was promised, when it came."""
+
+    asked_on = forms.DateField(label=later("函请日期"), widget=_DAY)
+    promised_on = forms.DateField(label=later("承诺提供日期"), required=False, widget=_DAY)
+    provided_on = forms.DateField(label=later("收到日期"), required=False, widget=_DAY)
+
+
+ACTS = (
+    Act("note_request", note_request, Request),
+    Act("set_aside", operations.set_aside, Reason),
+    Act("take_back", operations.take_back),
+)
 
 
 @page(reads="figures", methods=("GET", "HEAD", "POST"))
@@ -33,6 +48,15 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     chosen = EXPECTED.why_not("identify_line", request.standing, line.state, line.path) is None
     whose = Act("identify_line", identify_line, unit_form(request.standing, [line.body]) if chosen else None)
-    acts = Acts(request, EXPECTED, (*ACTS, whose), line.state, line.path, given={"line": line})
-    shown = {"line": line, "acts": acts, "state": _state(line), "shape": _shape(line), "history": entries_of(line)}
+    initial = {name: getattr(line, name) for name in Request.base_fields}
+    acts = Acts(request, EXPECTED, (*ACTS, whose), line.state, line.path, {"line": line}, initial)
+    prints = EXPECTED.why_not("note_request", request.standing, "expected", line.path) is None
+    shown = {
+        "line": line,
+        "acts": acts,
+        "state": _state(line),
+        "shape": _shape(line),
+        "history": entries_of(line),
+        "prints": prints,
+    }
     return acts.answer() or render(request, "figures/pages/expectation.html", shown, status=acts.status)
