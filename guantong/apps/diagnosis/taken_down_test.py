@@ -26,7 +26,7 @@ def down(world: World, batch: Batch) -> None:
 def test_signals_of_what_was_taken_down_lapse_and_those_in_hand_are_told(world: World) -> None:
     batch = published(world)
     first, *rest = Signal.objects.filter(state="open").order_by("pk")
-    confirm_reading(signal=first, by=world.standing("shen"), as_of=world.now)
+    confirm_reading(signal=first, opened=True, version=first.version, by=world.standing("shen"), as_of=world.now)
 
     down(world, batch)
     work_off(world)
