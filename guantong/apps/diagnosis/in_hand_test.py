@@ -175,6 +175,14 @@ def test_what_a_run_could_not_compute_stays_as_it_was_and_says_so(world: World, 
     assert (gone.state, gone.figures_moved) == (("judged", "gone") if begun else ("lapsed", ""))
 
 
+def test_a_gap_that_was_there_beside_it_does_not_cover_a_signal(world: World, signal: Signal) -> None:
+    assert not run_over(world, signal, FOUND, gaps=["B03"]).not_computed  # seen, though the rule has a gap elsewhere
+
+    gone = run_over(world, signal, gaps=["B03"])
+
+    assert (gone.not_computed, gone.figures_moved) == (False, "gone")
+
+
 def test_the_mark_goes_when_the_rule_is_computed_again(world: World, signal: Signal) -> None:
     assert run_over(world, signal, gaps=["B03"]).not_computed
     assert not run_over(world, signal, FOUND).not_computed

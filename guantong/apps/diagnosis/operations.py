@@ -12,6 +12,7 @@ from guantong.apps.actors.queries import standing_of
 from guantong.apps.components.crashpoint import crashpoint
 from guantong.apps.components.search import searchable
 from guantong.apps.diagnosis.asking import changed, edition, limits_now
+from guantong.apps.diagnosis.gaps import keep_gaps
 from guantong.apps.diagnosis.models import Run, Signal, Uncomputed
 from guantong.apps.diagnosis.notes import tell_the_desk
 from guantong.apps.diagnosis.queries import Examined, latest_snapshot
@@ -91,9 +92,8 @@ def take_down(*, run: Run, examined: Examined, files: dict[str, int], by: Standi
     document = Document.objects.select_for_update(no_key=True).get(pk=examined.document.pk)  # one run at a time over it
     if not _counts(document) or _later_than(run).filter(examined__has_key=str(document.pk)).exists():
         return 0
-    known = {
-        signal.identity: signal for signal in Signal.objects.select_for_update().filter(document__in=_line(document))
-    }
+    line = _line(document)
+    known = {signal.identity: signal for signal in Signal.objects.select_for_update().filter(document__in=line)}
     seen_later = set(_later_than(run).values_list("pk", flat=True))
     for found in examined.found.signals:
         facts = _facts(found, document, files)
@@ -108,14 +108,13 @@ def take_down(*, run: Run, examined: Examined, files: dict[str, int], by: Standi
             _update(signal, facts, run, by, as_of)
         elif signal.seen_in_id != run.pk:
             _seen_as_it_was(signal, run)
-    gaps = _gaps(examined)
+    gaps = keep_gaps(examined, line)
     for signal in known.values():
         if signal.seen_in_id not in seen_later:
-            _missed(signal, signal.rule in gaps, run, by, as_of)
+            _missed(signal, gaps.may_hide(signal), run, by, as_of)
     crashpoint("diagnosis.taken_down")
     run.examined[str(document.pk)] = _came_of(examined)
     run.save(update_fields=("examined", "changes"))
-    _not_computed(examined)
     return len(examined.found.signals)
 
 
@@ -174,21 +173,6 @@ def _askers(as_of: datetime) -> Iterator[Standing]:
         standing = standing_of(person, as_of.date())
         if RUN.begun_by("start", standing):
             yield standing
-
-
-def _not_computed(examined: Examined) -> None:
-    Uncomputed.objects.filter(document=examined.document).delete()
-    Uncomputed.objects.bulk_create(
-        Uncomputed(
-            document=examined.document, rule=rule, what=one.what.zh, what_en=one.what.en, why=one.why.zh, why_en=one.why.en
-        )
-        for rule, one in examined.found.not_computed
-    )  # fmt: skip
-
-
-def _gaps(examined: Examined) -> set[str]:
-    """The codes of the rules that could not be computed, wholly or somewhere."""
-    return {rule for rule, _ in examined.found.not_computed}
 
 
 def _counts(document: Document) -> bool:
