@@ -3,7 +3,7 @@
 Status, headers, body and the members of workbooks are read for canaries. The expectation is the hand-written table's
 alone. A normal run asks every role at every route: what it sees or may do at its own organisation and at one more, what
 it does not see or may not do at one; relations, states and variants of lists go round from cell to cell. FULL asks each
-relation in all of its states, with every variant.
+relation in all of its states, with every variant; once, on SQLite: who may does not hang on where it is kept.
 """
 
 import os
@@ -36,7 +36,7 @@ from tests.promises.who_may_oracle import RELATIONS, comes_in, may_see, may_use,
 from tests.promises.who_may_things import Asked, Place, made_at
 from tests.world import NOON
 
-FULL = bool(os.environ.get("FULL"))
+FULL = bool(os.environ.get("FULL")) and os.environ.get("TEST_DATABASE") != "postgres"
 BODIES = {"own": "QS", "child": "QSZ", "neighbour": "LQ", "ancestor": "CWH"}
 NOBODYS = 987_654_321
 VARIANTS = (

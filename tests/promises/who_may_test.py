@@ -24,7 +24,7 @@ from tests.promises.who_may_things import FACTORIES
 from tests.world import NOON, World
 
 BUSINESS = [role.value for role in Role if not role.administrator]
-PAIRS = random.Random(20261112).sample(["+".join(two) for two in combinations(BUSINESS, 2)], 12 if FULL else 1)  # noqa: S311
+PAIRS = random.Random(20261112).sample(["+".join(two) for two in combinations(BUSINESS, 2)], 6 if FULL else 1)  # noqa: S311
 PATHS = {"own": "RD.CWH.QS.", "child": "RD.CWH.QS.QSZ.", "neighbour": "RD.CWH.LQ.", "ancestor": "RD.CWH."}
 
 
