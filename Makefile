@@ -15,7 +15,7 @@ FULL ?=
 # the English of the pages, compiled; named before the targets that ask for it, else make asks for nothing
 MO = guantong/locale/en/LC_MESSAGES/django.mo
 # in full: what must cover the code by itself, then the lanes, which would do so by their bulk alone
-COVERED = guantong tests/house tests/documents --cov=guantong --cov-branch --cov-report=term:skip-covered --cov-fail-under=90
+COVERED = guantong benchmarks tests/house tests/documents --cov=guantong --cov-branch --cov-report=term:skip-covered --cov-fail-under=90
 LANES = tests/journeys tests/promises
 # what is stored is tested on PostgreSQL as well: in full runs all of it, else the promises and the journeys; a crash lane
 # chooses its databases itself, files and a browser have none
