@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "guantong.apps.notices",
     "guantong.apps.years",
     "guantong.apps.figures",
+    "guantong.apps.findings",
     "guantong.apps.diagnosis",
     "guantong.gateways.site.start.Start",
     "django.contrib.auth",

@@ -1,0 +1,12 @@
+"""The addresses of findings (汇办)."""
+
+from django.urls import path
+
+from guantong.apps.findings.pages import matter, matters, register
+
+app_name = "findings"
+urlpatterns = [
+    path("", matters.view, name="matters"),
+    path("new/", register.view, name="register"),
+    path("<int:pk>/", matter.view, name="matter"),
+]
