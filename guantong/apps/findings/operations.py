@@ -11,12 +11,13 @@ from guantong.apps.components.search import searchable
 from guantong.apps.files.models import Attachment
 from guantong.apps.files.operations import seal
 from guantong.apps.findings.models import Extension, Handler, LookBack, Matter
-from guantong.apps.findings.moving import held, locked, move, recorded
+from guantong.apps.findings.moving import held, move, recorded
 from guantong.apps.findings.nature import proposed
+from guantong.apps.findings.whose import desk_of
 from guantong.apps.findings.words import CAUSES
 from guantong.apps.findings.workflow import MATTER
 from guantong.apps.notices import operations as notices
-from guantong.domain.roles import Reach, Standing
+from guantong.domain.roles import Standing
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import NEW, BadInput, NotAllowed, Refusal
 
@@ -35,7 +36,7 @@ def register(
         with transaction.atomic():
             row = Matter.objects.create(
                 kind=kind, source=source, source_key=source_key, title=title, says=says, sort=sort, year=year, amount=amount,
-                basis=list(basis), evidence=list(evidence), subject=subject, path=path, body=str(body), desk=_desk(by, path),
+                basis=list(basis), evidence=list(evidence), subject=subject, path=path, body=str(body), desk=desk_of(by, as_of.date()),
                 pace=pace, audit_state=audit_state, state=state, registered_by=by.person, registered_at=as_of,
                 search=searchable(title, str(body), sort),
             )  # fmt: skip
@@ -44,6 +45,8 @@ def register(
     lead = Handler.objects.create(matter=row, path=path, body=str(body), part="lead")
     for thing in (row, lead):
         recorded(thing, row, verb, by, as_of)
+    if verb == "raise_difficulty":
+        _waits(row, "conclude", by, as_of)
     return row
 
 
@@ -218,7 +221,9 @@ def conclude(*, matter: Matter, conclusion: str, words: str, version: int, by: S
     if row.by_committee and row.kind != "audit_issue":
         raise NotAllowed(IS_CLOSED)
     row.conclusion, row.ended_on = conclusion, as_of.date()
-    return move(row, "conclude", by, as_of, words, conclusion=conclusion)
+    row = move(row, "conclude", by, as_of, words, conclusion=conclusion)
+    notices.finish(of=row, verb="conclude", by=by, as_of=as_of)
+    return row
 
 
 @transaction.atomic
@@ -337,13 +342,6 @@ def _sealed_still(row: Matter) -> None:
     )
     if not row.files or set(row.files) - set(sealed):
         raise NotAllowed(NOT_AS_SEALED)
-
-
-def _desk(by: Standing, path: str) -> str:
-    """Return the organisation that follows a matter: that of who registered it, or the commission's of the district."""
-    follows = MATTER.row("register").who
-    own = [post.path for post in by.posts if any(w.reach is Reach.DISTRICT and post.role in w.roles for w in follows)]
-    return own[0] if own else path
 
 
 NOT_OURS = Refusal(

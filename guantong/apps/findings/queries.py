@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Count, Q, QuerySet
 
 from guantong.apps.findings.models import Handler, Matter, Note
-from guantong.apps.findings.workflow import ENDED
+from guantong.apps.findings.words import ENDED
 from guantong.apps.journal.queries import within
 from guantong.domain.roles import Standing
 

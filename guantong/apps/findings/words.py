@@ -29,6 +29,8 @@ PACES = {
     "staged": Words("分阶段整改", "in stages"),
     "lasting": Words("持续整改", "lasting"),
 }
+ENDED = ("closed", "concluded")
+"""The states in which a matter is ended: closed by the standing committee, or concluded where that is not ours."""
 PARTS = {"lead": Words("主办", "lead"), "joint": Words("会办", "joint")}
 LOOK_BACK = {
     "holds": Words("已固化", "holds"),

@@ -5,6 +5,7 @@ it right plans, reports, and submits files that are sealed then. Only what the s
 here (销号): an audit issue keeps the audit's recognition beside a conclusion of our own (监督法27、30条, 审计法52条).
 """
 
+from guantong.apps.findings.words import ENDED
 from guantong.domain.roles import Reach, Role
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import NEW, SAME, Row, Workflow, who
@@ -23,7 +24,6 @@ WITH_THE_UNIT = ("handed_over", "acknowledged", "planned", "returned", "reopened
 """The unit has to do something."""
 OPEN = (*WITH_THE_UNIT, "submitted", "verified")
 """Handed over, and not ended."""
-ENDED = ("closed", "concluded")
 MATTER = Workflow(
     room="findings",
     name="matter",

@@ -60,10 +60,11 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         request, MATTER, verbs, matter.state, acting_path(matter, request.standing), {"matter": matter}, initial,
         matter.version, latest_by=matter.submitted_by if matter.state == "submitted" else matter.verified_by, closed=closed,
     )  # fmt: skip
+    speaks_for = proposed(matter) if inside and not matter.nature else None
     shown = {
         "matter": matter, "inside": inside, "acts": acts, "state": MATTER.states[matter.state], "shape": SHAPES[matter.state],
         "kind": KINDS[matter.kind], "source": SOURCES[matter.source], "nature": NATURES.get(matter.nature),
-        "pace": PACES[matter.pace], "proposed": proposed(matter) if inside and not matter.nature else None, "natures": NATURES,
+        "pace": PACES[matter.pace], "proposed": speaks_for, "proposed_words": speaks_for and NATURES[speaks_for.nature],
         "notes": notes_of(matter, request.standing), "verbs": {row.verb: row.words for row in MATTER.rows},
         "files": attached_to(matter, request.standing), "history": history_of(matter, request.standing),
         "extensions": extensions, "look_backs": matter.look_backs.all(), "handlers": matter.handlers.all(),

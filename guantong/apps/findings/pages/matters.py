@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from guantong.apps.components.door import Place, page
 from guantong.apps.components.listing import Column, Listing
 from guantong.apps.findings.queries import matters_seen_by, rates
+from guantong.apps.findings.whose import own_body
 from guantong.apps.findings.words import KINDS, NATURES, SOURCES
 from guantong.apps.findings.workflow import MATTER
 
@@ -37,8 +38,6 @@ def view(request: HttpRequest) -> HttpResponse:
     listing = Listing(request, _("整改台账"), rows, COLUMNS, search="search", empty=_("台账中还没有事项。"))
     shown = {
         "list": listing, "rates": rates(rows, request.today), "today": request.today,
-        "may": MATTER.begun_by("register", request.standing), "raises": any(
-            MATTER.why_not("raise_difficulty", request.standing, "", post.path) is None for post in request.standing.posts
-        ),
+        "may": MATTER.begun_by("register", request.standing), "raises": bool(own_body(request.standing)),
     }  # fmt: skip
     return listing.download() or render(request, "findings/pages/matters.html", shown)

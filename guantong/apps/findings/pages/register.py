@@ -1,4 +1,4 @@
-"""Register a matter by hand: from an inspection visit, an opinion, an appeal; or a unit's own difficulty (登记事项)."""
+"""Register a matter by hand: from an inspection visit, an opinion, an appeal (登记事项)."""
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -31,24 +31,11 @@ class Registration(Put):
     field_order = ("path", "kind", "source", "year")
 
 
-class Difficulty(Put):
-    """What a unit cannot put right alone: policy, land, procedure, money."""
-
-    year = forms.IntegerField(label=later("所属年度"), min_value=2000, max_value=2100)
-    field_order = ("title", "says", "year")
-
-
-@page(reads="matters", methods=("GET", "HEAD", "POST"))
+@page(reads="findings", methods=("GET", "HEAD", "POST"))
 def view(request: HttpRequest) -> HttpResponse:
     """Show the form; register."""
-    standing = request.standing
-    own = next(
-        (p.path for p in standing.posts if MATTER.why_not("raise_difficulty", standing, NEW, p.path) is None), ""
-    )
-    given = {"kind": "coordination", "source": "unit", "path": own} if own else {}
-    verb, form = ("raise_difficulty", Difficulty) if own else ("register", Registration)
-    MATTER.demand(verb, standing, NEW, own)
+    MATTER.demand("register", request.standing, NEW, "")
     initial = {"year": request.today.year}
-    acts = Acts(request, MATTER, (Act(verb, operations.register, form),), NEW, own, given, initial)
+    acts = Acts(request, MATTER, (Act("register", operations.register, Registration),), NEW, "", initial=initial)
     answer = acts.answer("/findings/{pk}/")
     return answer or render(request, "findings/pages/register.html", {"acts": acts}, status=acts.status)
