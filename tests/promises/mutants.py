@@ -78,6 +78,47 @@ def signals_changed_without_lock() -> Iterator[None]:
             editor.add_constraint(Verdict, alone)
 
 
+# findings
+
+
+@contextmanager
+def matters_changed_without_lock() -> Iterator[None]:
+    """Two may read the same version of a matter before either writes."""
+    from guantong.apps.findings.models import Matter
+
+    with patch("guantong.apps.findings.moving.locked", lambda matter: Matter.objects.get(pk=matter.pk)):
+        yield
+
+
+@contextmanager
+def proofs_left_open() -> Iterator[None]:
+    """What was submitted is not sealed, and closing looks at no file."""
+    with (
+        patch("guantong.apps.findings.operations.seal", lambda **_: None),
+        patch("guantong.apps.findings.operations._sealed_still", lambda _row: None),
+    ):
+        yield
+
+
+@contextmanager
+def sources_registered_again() -> Iterator[None]:
+    """The database takes the same source of the same body twice."""
+    from django.db import connection
+
+    from guantong.apps.findings.models import Matter
+
+    rule = next(one for one in Matter._meta.constraints if one.name == "registered_once")
+    with connection.schema_editor() as editor:
+        editor.remove_constraint(Matter, rule)
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("TRUNCATE findings_matter CASCADE")
+        with connection.schema_editor() as editor:
+            editor.add_constraint(Matter, rule)
+
+
 # files
 
 

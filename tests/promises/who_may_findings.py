@@ -32,4 +32,4 @@ def matter(at: Place) -> Asked:
         asked_on=NOON.date(),
     )
     LookBack.objects.create(matter=made, on=NOON.date(), found="holds", words=at.canary("look"), by="somebody")
-    return {"findings:matter": {"pk": made.pk}}
+    return {"findings:matter": {"pk": made.pk}, "api:matter": {"key": made.pk}}

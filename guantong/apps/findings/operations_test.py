@@ -13,6 +13,7 @@ from guantong.apps.journal.queries import drifted
 from guantong.apps.notices.models import DueWork
 from guantong.domain.workflow.table import BadInput, NotAllowed, Stale
 from tests.findings import closed, does, handed_over, planned, proof, registered, submitted, verified
+from tests.promises import mutants
 from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("files_folder")
@@ -71,6 +72,14 @@ def test_what_was_submitted_is_sealed_and_can_not_be_taken_back(world: World) ->
     assert (file.state, matter.files) == ("sealed", [file.sm3])
     with pytest.raises(NotAllowed):
         withdraw_file(file=file, reason="换一份", by=world.standing("qin"), as_of=world.now)
+
+
+def test_without_sealing_a_proof_can_be_taken_back_after_it_was_closed(world: World) -> None:
+    with mutants.proofs_left_open():
+        matter = closed(world)
+        file = Attachment.objects.get(key=matter.journal_key)
+
+        assert withdraw_file(file=file, reason="换一份", by=world.standing("qin"), as_of=world.now).state == "withdrawn"
 
 
 def test_files_that_changed_behind_it_are_neither_verified_nor_closed(world: World) -> None:
