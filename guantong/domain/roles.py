@@ -141,7 +141,7 @@ SECOND_FACTOR = STAFF | ADMINISTRATORS
 """Who reaches no page without a second factor (双因素)."""
 SUBSTITUTABLE = STAFF - {Role.FINANCE_COMMITTEE_MEMBER}
 """Posts a colleague may stand in for: never an administrator's, nor a mandate given to the person (代表、委员履职不得代)."""
-CLOSED_TO_THE_CONFLICTED = frozenset({"files", "subjects", "figures", "published", "diagnosis", "letters"})
+CLOSED_TO_THE_CONFLICTED = frozenset({"files", "subjects", "figures", "published", "diagnosis", "letters", "papers"})
 """Rooms with the details of matters: who has a conflict of interest does not see those of that organisation (代表法59条)."""
 
 
@@ -261,6 +261,13 @@ _READS: Mapping[str, Mapping[Role, Reach]] = {
         **dict.fromkeys((role.value for role in _CONGRESS), Reach.DISTRICT),
         subdistrict_committee=Reach.BELOW,
     ),  # fmt: skip
+    # 公文: the congress its own; whoever got one, or stands on its way, that one once it is out
+    "papers": _all(
+        Reach.OWN,
+        (Role.BUDGET_UNIT, Role.FINANCE_BUREAU, Role.AUDIT_OFFICE, Role.DEVELOPMENT_AND_REFORM, Role.STATISTICS),
+        **dict.fromkeys((role.value for role in _CONGRESS), Reach.DISTRICT),
+        subdistrict_committee=Reach.OWN,
+    ),  # fmt: skip
     # 规则: what is asked, on what basis, by which limits is no secret; what came of it stays in diagnosis
     "rules": _all(Reach.DISTRICT, _BUSINESS),
     "registers": {Role.BUDGET_COMMISSION_DIRECTOR: Reach.DISTRICT, Role.BUDGET_COMMISSION_STAFF: Reach.DISTRICT},
@@ -288,6 +295,7 @@ _ROOMS = {
     "published": Words("已公开的数据", "published figures"),
     "diagnosis": Words("慧诊", "diagnosis"),
     "letters": Words("了解情况函", "letters of enquiry"),
+    "papers": Words("公文", "papers"),
     "rules": Words("规则", "rules"),
     "registers": Words("清单导入", "lists taken in"),
     "fees": Words("专家劳务费", "experts' fees"),

@@ -1,8 +1,8 @@
 """The blocks of a paper: heading, paragraph, numbered item, table; composed by rooms above, printed alike everywhere (公文段落).
 
-    Paragraph.of("金额", Figure(18642_0000, (evidence,)), "，请研究处理。")
-    Item.of(1, "请说明原因。")
-    Table((Column("事项"), Column("金额", kind="amount")), (("质量保证金", Figure(…)),))
+Paragraph.of("金额", Figure(18642_0000, (evidence,)), "，请研究处理。")
+Item.of(1, "请说明原因。")
+Table((Column("事项"), Column("金额", kind="amount")), (("质量保证金", Figure(…)),))
 """
 
 from collections.abc import Iterator

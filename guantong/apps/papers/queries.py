@@ -1,0 +1,116 @@
+"""Whose papers one sees; what one says, as it is printed (公文查询)."""
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from guantong.apps.actors.models import Organisation
+from guantong.apps.files.models import Attachment
+from guantong.apps.journal.models import Journaled
+from guantong.apps.journal.queries import within
+from guantong.apps.papers.models import Hop, Paper
+from guantong.domain.papers.content import Content
+from guantong.domain.papers.kinds import Edition, Organ
+from guantong.domain.papers.plain import blocks_from
+from guantong.domain.roles import Reach, Standing, reads
+
+COPIES = ("kept", "sealed")
+OUT = ("issued", "delivered")
+"""It went out and holds."""
+SEEN_OUTSIDE = (*OUT, "withdrawn")
+"""What whoever got it reads of it; before that it is a draft of ours."""
+
+
+def papers_seen_by(standing: Standing) -> QuerySet[Paper]:
+    """Return the papers `standing` may read, latest first: the congress all of them, whoever got one that one once it is out.
+
+    Whoever stands on its way reads it like the addressee; who keeps out of a matter of an organisation does not.
+    """
+    areas = standing.areas("papers")
+    seen = within(areas)
+    if not inside(standing):
+        passed = Hop.objects.filter(within(areas), paper=OuterRef("pk"))
+        seen = (seen | Exists(passed)) & Q(state__in=SEEN_OUTSIDE, issued_on__isnull=False)
+    return Paper.objects.filter(seen).select_related("corrects")
+
+
+def inside(standing: Standing) -> bool:
+    """True for who reads papers of the whole district: their drafts, notes and reasons."""
+    return any(reads(role, "papers") is Reach.DISTRICT for role in standing.roles)
+
+
+def papers_about(thing: Journaled, standing: Standing) -> QuerySet[Paper]:
+    """Return the papers that were asked for about a matter, as far as `standing` reads them."""
+    return papers_seen_by(standing).filter(about=thing.journal_key)
+
+
+def signed_copies(paper: Paper) -> QuerySet[Attachment]:
+    """Return the files of a paper that may be its signed copy."""
+    return Attachment.objects.filter(key=paper.journal_key, state__in=COPIES)
+
+
+def content_of(paper: Paper) -> Content:
+    """Return all that is printed of a paper, as it stands."""
+    kind = paper.what
+    through = bool(paper.stations) and paper.line.routes[paper.route][:1] == (Organ.GOVERNMENT_OFFICE,)
+    letter = kind.layout == "letter"
+    return Content(
+        kind=paper.kind,
+        layout=kind.layout,
+        issuer=paper.issuer,
+        title=paper.title,
+        addressee=organ(Organ.GOVERNMENT_OFFICE) if through else paper.addressee,
+        blocks=blocks_from(paper.blocks),
+        landscape=kind.landscape,
+        first=_corrects(paper.corrects) if letter and paper.corrects else "",
+        closing=_PASSES_ON.format(paper.addressee) if letter and through else "",
+        enclosures=tuple(paper.enclosures),
+        copies=tuple(paper.copies),
+        numbered=kind.numbered,
+        dated=kind.keeps_copy,
+        number=paper.number,
+        issued_on=paper.issued_on,
+        slip=f"系统件号 {paper.pk}（不是文号）" if kind.keeps_copy else "",
+        notice="，".join(filter(None, (_said_of(paper), "虚构演示数据" if settings.DEMO else ""))),
+    )
+
+
+def intact(paper: Paper) -> bool:
+    """True when a signed paper still says what was signed; of one that is not signed there is nothing to compare."""
+    return not paper.sealed or paper.sealed == content_of(paper).digest()
+
+
+def may_sign(line: Edition, standing: Standing) -> bool:
+    """True for who holds the post that signs the kind."""
+    return bool(line.signs & standing.roles)
+
+
+def organ(of: Organ) -> str:
+    """Return the name of an organ of this district."""
+    return of.words.zh.format(district=settings.DISTRICT)
+
+
+def stations(line: Edition, route: str, to: Organisation, passed_on: list[Organisation]) -> list[dict[str, str]]:  # fmt: skip
+    """Return the stations of a way: the name and, where the tree knows it, the path of each."""
+    found: list[dict[str, str]] = []
+    for hop in line.routes[route]:
+        if hop is Organ.ADDRESSEE:
+            found.append({"body": to.name, "path": to.path})
+        elif hop is Organ.PASSED_ON:
+            found += [{"body": body.name, "path": body.path} for body in passed_on]
+        else:
+            known = Organisation.objects.filter(name=organ(hop)).first()
+            found.append({"body": organ(hop), "path": known.path if known else ""})
+    return found
+
+
+def _corrects(paper: Paper) -> str:
+    return f"本件更正《{paper.title}》（{paper.number or paper.issued_on}），原件撤回。"
+
+
+def _said_of(paper: Paper) -> str:
+    if paper.state in ("draft", "checked", "discarded"):
+        return "拟稿，未签发"
+    return "已撤回" if paper.state == "withdrawn" else ""
+
+
+_PASSES_ON = "请转送{}研究，并由其书面答复。"
