@@ -13,6 +13,8 @@ from guantong.domain.words import Words
 class Paper(Journaled):
     """One paper. From 签发 on its content is frozen: `sealed` is the SM3 of what was signed, as its entry in the journal says.
 
+    Every word that is printed is kept here, so that a later edition of the product prints what was signed.
+
     Number and day are the office's, typed back; the system numbers only its own slip. `about` is the journal key of the matter
     that asked for it. A correction is a paper of its own that names the one it corrects.
     """
@@ -28,11 +30,14 @@ class Paper(Journaled):
     desk = models.CharField(max_length=120, help_text="the organisation that drafts it")
     path = models.CharField(max_length=120, db_index=True, help_text="the organisation it is addressed to")
     addressee = models.CharField("主送", max_length=120)
+    printed_to = models.CharField("印出的主送机关", max_length=120)
     route = models.CharField("致送", max_length=16)
     stations = models.JSONField(default=list, help_text="name and path of each station it is to pass")
     issuer = models.CharField("发文机关", max_length=120)
     title = models.CharField("标题", max_length=160)
+    opening = models.CharField("开头", max_length=400, blank=True)
     blocks = models.JSONField("正文", default=list)
+    closing = models.CharField("结尾", max_length=400, blank=True)
     enclosures = models.JSONField("附件说明", default=list)
     copies = models.JSONField("抄送", default=list)
     corrects = models.ForeignKey("self", models.PROTECT, related_name="corrections", null=True)

@@ -13,7 +13,8 @@ from guantong.apps.files.operations import seal
 from guantong.apps.journal.operations import record
 from guantong.apps.papers import events
 from guantong.apps.papers.models import Hop, Paper
-from guantong.apps.papers.queries import content_of, intact, may_sign, organ, signed_copies, stations
+from guantong.apps.papers.queries import content_of, intact, may_sign, signed_copies
+from guantong.apps.papers.ways import frame, organ, stations
 from guantong.apps.papers.wording import UNSOURCED, words_of
 from guantong.apps.papers.workflow import PAPER
 from guantong.domain.papers.blocks import Block
@@ -54,7 +55,8 @@ def draft(
     paper = Paper.objects.create(
         kind=kind, edition=line.since, about=subject_of, about_name=subject_name, about_where=subject_where,
         desk=_desk(by), path=addressee.path, addressee=addressee.name, route=way,
-        stations=corrects.stations if corrects else stations(line, way, addressee, list(passed_on)), issuer=organ(line.issuer), title=title, blocks=plain(body),
+        stations=corrects.stations if corrects else stations(line, way, addressee, passed_on), issuer=organ(line.issuer),
+        **frame(what, line, way, addressee, corrects), title=title, blocks=plain(body),
         enclosures=list(enclosures), copies=list(copies), corrects=corrects, state=state, drafted_by=by.person,
         drafted_at=as_of, writers=[by.person], search=searchable(title, addressee.name, what.words.zh),
     )  # fmt: skip

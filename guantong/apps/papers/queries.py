@@ -3,13 +3,12 @@
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from guantong.apps.actors.models import Organisation
 from guantong.apps.files.models import Attachment
 from guantong.apps.journal.models import Journaled
 from guantong.apps.journal.queries import within
 from guantong.apps.papers.models import Hop, Paper
 from guantong.domain.papers.content import Content
-from guantong.domain.papers.kinds import Edition, Organ
+from guantong.domain.papers.kinds import Edition
 from guantong.domain.papers.plain import blocks_from
 from guantong.domain.roles import Reach, Standing, reads
 
@@ -51,18 +50,16 @@ def signed_copies(paper: Paper) -> QuerySet[Attachment]:
 def content_of(paper: Paper) -> Content:
     """Return all that is printed of a paper, as it stands."""
     kind = paper.what
-    through = bool(paper.stations) and paper.line.routes[paper.route][:1] == (Organ.GOVERNMENT_OFFICE,)
-    letter = kind.layout == "letter"
     return Content(
         kind=paper.kind,
         layout=kind.layout,
         issuer=paper.issuer,
         title=paper.title,
-        addressee=organ(Organ.GOVERNMENT_OFFICE) if through else paper.addressee,
+        addressee=paper.printed_to,
         blocks=blocks_from(paper.blocks),
         landscape=kind.landscape,
-        first=_corrects(paper.corrects) if letter and paper.corrects else "",
-        closing=_PASSES_ON.format(paper.addressee) if letter and through else "",
+        first=paper.opening,
+        closing=paper.closing,
         enclosures=tuple(paper.enclosures),
         copies=tuple(paper.copies),
         numbered=kind.numbered,
@@ -84,33 +81,7 @@ def may_sign(line: Edition, standing: Standing) -> bool:
     return bool(line.signs & standing.roles)
 
 
-def organ(of: Organ) -> str:
-    """Return the name of an organ of this district."""
-    return of.words.zh.format(district=settings.DISTRICT)
-
-
-def stations(line: Edition, route: str, to: Organisation, passed_on: list[Organisation]) -> list[dict[str, str]]:  # fmt: skip
-    """Return the stations of a way: the name and, where the tree knows it, the path of each."""
-    found: list[dict[str, str]] = []
-    for hop in line.routes[route]:
-        if hop is Organ.ADDRESSEE:
-            found.append({"body": to.name, "path": to.path})
-        elif hop is Organ.PASSED_ON:
-            found += [{"body": body.name, "path": body.path} for body in passed_on]
-        else:
-            known = Organisation.objects.filter(name=organ(hop)).first()
-            found.append({"body": organ(hop), "path": known.path if known else ""})
-    return found
-
-
-def _corrects(paper: Paper) -> str:
-    return f"本件更正《{paper.title}》（{paper.number or paper.issued_on}），原件撤回。"
-
-
 def _said_of(paper: Paper) -> str:
     if paper.state in ("draft", "checked", "discarded"):
         return "拟稿，未签发"
     return "已撤回" if paper.state == "withdrawn" else ""
-
-
-_PASSES_ON = "请转送{}研究，并由其书面答复。"

@@ -38,11 +38,11 @@ PAPER = Workflow(
             "register", Words("登记编号和发出", "note number and sending"), ("exported",), "issued", (_OFFICES,),
             opens=Words("办公室编号、用印、由人送出之后登记", "it opens when the office numbered and sealed it and a person sent it"),
         ),
+        Row("note_receipt", Words("登记签收", "note a receipt"), _OUT, SAME, (_OFFICES,)),
         Row(
             "note_signed_copy", Words("登记签发件", "note the signed copy"), _OUT, SAME, (_OFFICES,),
             opens=Words("签字盖章件扫描上传为附件之后登记", "it opens when the signed copy was attached"),
         ),
-        Row("note_receipt", Words("登记签收", "note a receipt"), _OUT, SAME, (_OFFICES,)),
         Row("deliver", Words("全部签收", "received everywhere"), ("issued",), "delivered", (_OFFICES,)),
         Row("correct", Words("拟更正件", "draft a correction"), _OUT, SAME, (_OFFICES,)),
         Row("supersede", Words("以更正件取代", "supersede by the correction"), _OUT, "withdrawn", (_OFFICES,)),

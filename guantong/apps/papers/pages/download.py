@@ -1,4 +1,4 @@
-"""A paper as a file: docx for the office's system, PDF for reading and paper, xlsx where it has tables (下载)."""
+"""A paper as a file: docx for the office's system, PDF for reading and paper, xlsx for ledgers and lists (下载)."""
 
 from collections.abc import Callable, Mapping
 from urllib.parse import quote
@@ -12,6 +12,7 @@ from guantong.apps.papers.writers.as_docx import docx
 from guantong.apps.papers.writers.as_pdf import pdf
 from guantong.apps.papers.writers.as_xlsx import xlsx
 from guantong.domain.papers.content import Content
+from guantong.domain.papers.kinds import Layout
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 WRITERS: Mapping[str, tuple[str, Callable[[Content], bytes]]] = {
@@ -26,7 +27,7 @@ def view(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     if paper is None or form not in WRITERS:
         raise Http404
     content, (told, write) = content_of(paper), WRITERS[form]
-    if form == "xlsx" and not content.tables:
+    if form == "xlsx" and content.layout != Layout.SHEET:
         raise Http404
     answer = HttpResponse(write(content), content_type=told)
     answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(f'{paper.pk} {paper.title}.{form}')}"

@@ -10,7 +10,7 @@ from guantong.apps.actors.models import OrganisationKind
 from guantong.apps.components.door import page
 from guantong.apps.components.listing import Column, Listing
 from guantong.apps.components.templatetags.words import said
-from guantong.apps.papers.queries import organ
+from guantong.apps.papers.ways import organ
 from guantong.domain.law.catalogue import cite
 from guantong.domain.papers.kinds import Edition, Organ, PaperKind, kinds, route_words
 

@@ -7,6 +7,7 @@ from typing import Any
 from docx import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.shared import Mm
 
 from guantong.apps.papers.writers import docx_parts as xml
@@ -63,6 +64,8 @@ def _letter(document: Any, content: Content) -> None:
 def _sheet(document: Any, content: Content) -> None:
     title = _line(document, content.title, TITLE, 22, centred=True, points=32)
     title.paragraph_format.space_after = Mm(3)
+    if content.first:
+        _paragraph(document, (content.first,), content)
     for block in content.blocks:
         _block(document, block, content)
     if content.dated:
@@ -119,6 +122,8 @@ def _table(document: Any, table: Table, content: Content) -> None:
     xml.repeated(made.rows[0])
     for row in table.rows:
         xml.whole(made.add_row())
+        if any(column.kind == "mark" for column in table.columns):
+            made.rows[-1].height = Mm(14)
         for cell, column, words in zip(made.rows[-1].cells, table.columns, row, strict=True):
             line = xml.lines(cell.paragraphs[0], 18)
             line.alignment = ALIGN.RIGHT if column.kind == "amount" else ALIGN.LEFT
@@ -128,6 +133,7 @@ def _table(document: Any, table: Table, content: Content) -> None:
         line.alignment = ALIGN.CENTER
         xml.in_font(line.add_run(column.header), HEADING, 12)
     for at, column in enumerate(table.columns):
+        made.columns[at].width = Mm(width * column.width / shares)
         for cell in made.columns[at].cells:
             cell.width = Mm(width * column.width / shares)
 
@@ -145,7 +151,7 @@ def _enclosures(document: Any, content: Content) -> None:
 
 def _signature(document: Any, content: Content) -> None:
     """The issuer centred over the day, the day four characters from the right, as far as the line allows."""
-    wide, day = len(content.issuer), 7.5
+    wide, day = len(content.issuer), 7
     over = (wide - day) / 2
     right = max(0.0, 4 - max(0.0, over))
     blank = _line(document, "")
@@ -167,26 +173,22 @@ def _sources(document: Any, content: Content) -> None:
 
 
 def _colophon(document: Any, content: Content) -> None:
-    """Copies, who printed it, when: at the foot of its last page, between two rules."""
+    """Copies, who printed it, when: at the foot of its last page, between rules; the system's own slip after it."""
     rows = [("抄送：" + "，".join(content.copies) + "。", "")] if content.copies else []
     rows = [*rows, (content.issuer, f"{content.day}印发")]
-    made = document.add_table(rows=len(rows), cols=2)
+    made = document.add_table(rows=len(rows), cols=1)
     made.autofit = False
+    made.columns[0].width = Mm(156)
     xml.at_the_foot(made)
     for at, (left, right) in enumerate(rows):
-        cell, other = made.rows[at].cells
-        if right:
-            cell.width, other.width = Mm(96), Mm(60)
-        else:
-            cell = cell.merge(other)
-        for one in made.rows[at].cells:
-            xml.cell_rules(one, top=8 if at == 0 else 4, **({"bottom": 8} if at == len(rows) - 1 else {}))
+        cell = made.rows[at].cells[0]
+        cell.width = Mm(156)
+        xml.cell_rules(cell, top=8 if at == 0 else 4, **({"bottom": 8} if at == len(rows) - 1 else {}))
         line = xml.characters(xml.lines(cell.paragraphs[0], 22), left=1)
         xml.in_font(line.add_run(left), size=14)
         if right:
-            line = xml.characters(xml.lines(other.paragraphs[0], 22), right=1)
-            line.alignment = ALIGN.RIGHT
-            xml.in_font(line.add_run(right), size=14)
+            line.paragraph_format.tab_stops.add_tab_stop(Mm(150), WD_TAB_ALIGNMENT.RIGHT)
+            xml.in_font(line.add_run(f"\t{right}"), size=14)
     _line(document, content.slip, size=9, points=14)
 
 

@@ -13,9 +13,9 @@ _SETUP = """#set document(title: {title}, author: (), date: none)
   set par(first-line-indent: 0em)
   block(width: 100%, [#align(if calc.odd(at) {{ right }} else {{ left }})[#pad(x: 1em)[— #at —]]#place(center + horizon, text(size: 9pt, {notice}))])
 }})
-#set text(font: {body}, size: 16pt, lang: "zh", region: "cn", top-edge: 0.88em, bottom-edge: -0.12em)
+#set text(font: {body}, size: 16pt, tracking: -0.21pt, lang: "zh", region: "cn", top-edge: 0.88em, bottom-edge: -0.12em)
 #set par(first-line-indent: (amount: 2em, all: true), justify: true, leading: 12.95pt, spacing: 12.95pt)
-#set table(stroke: 0.5pt + black, inset: (x: 4pt, y: 5pt))
+#set table(stroke: 0.5pt + black)
 #let flush(body) = block(width: 100%, {{ set par(first-line-indent: 0em); body }})
 #let middle(body) = block(width: 100%, {{ set par(first-line-indent: 0em, justify: false); align(center, body) }})
 #let heavy(body) = text(font: {heading}, body)
@@ -27,6 +27,8 @@ _PORTRAIT = "(top: 37mm, bottom: 35mm, left: 28mm, right: 26mm)"
 _LANDSCAPE = "(top: 28mm, bottom: 26mm, left: 37mm, right: 35mm)"
 _LATIN = '(name: "Libertinus Serif", covers: "latin-in-cjk")'
 """Typst brings it along: figures and Latin letters in it, Chinese punctuation in the Chinese font."""
+_WHOLE = 12
+"""So many sources stay on one page."""
 HEAD_WIDTH = 430
 """Points a red head may take of the 442 of a line."""
 
@@ -74,7 +76,8 @@ def _letter(content: Content) -> list[str]:
 def _sheet(content: Content) -> list[str]:
     said = [f"#middle(grand(22pt, {_text(content.title)}))\n#v(6pt)"]
     foot = [_signature(content), _slip(content)] if content.dated else []
-    return [*said, *(_block(block, content) for block in content.blocks), *foot, *_sources(content)]
+    opening = [_shown(content.first)] if content.first else []
+    return [*said, *opening, *(_block(block, content) for block in content.blocks), *foot, *_sources(content)]
 
 
 def _block(block: Block, content: Content) -> str:
@@ -97,10 +100,11 @@ def _table(table: Table, content: Content) -> str:
         for row in table.rows
         for column, cell in zip(table.columns, row, strict=True)
     )
+    inset = "(x: 4pt, y: 14pt)" if any(column.kind == "mark" for column in table.columns) else "(x: 4pt, y: 5pt)"
     caption = f"#middle[{_shown(table.caption)}]\n" if table.caption else ""
     return (
-        f"{caption}#{{\n  set text(size: 12pt)\n  set par(first-line-indent: 0em, justify: false, leading: 5pt)\n"
-        f"  table(columns: ({widths},), table.header({head}), {rows})\n}}"
+        f"{caption}#{{\n  set text(size: 12pt, tracking: 0pt)\n  set par(first-line-indent: 0em, justify: false, leading: 5pt)\n"
+        f"  table(columns: ({widths},), inset: {inset}, table.header({head}), {rows})\n}}"
     )
 
 
@@ -130,9 +134,9 @@ def _sources(content: Content) -> list[str]:
     if not content.sources:
         return []
     lines = [f"{mark(at)} {part.source}。" for at, part in enumerate(content.sources, 1)]
-    told = "\n\n".join(map(_shown, lines))
+    told, breaks = "\n\n".join(map(_shown, lines)), "true" if len(lines) > _WHOLE else "false"
     return [
-        f"#v(6pt)\n#block(width: 100%)[#set text(size: 10.5pt)\n#set par(first-line-indent: 0em, leading: 5pt, spacing: 6pt)\n#heavy({_text('数字和原文的出处')})\n\n{told}]"
+        f"#v(6pt)\n#block(width: 100%, breakable: {breaks})[#set text(size: 10.5pt, tracking: 0pt)\n#set par(first-line-indent: 0em, leading: 5pt, spacing: 6pt)\n#heavy({_text('数字和原文的出处')})\n\n{told}]"
     ]
 
 

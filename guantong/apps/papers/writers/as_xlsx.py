@@ -1,6 +1,7 @@
 """A ledger or list as xlsx: amounts are numbers, each with its source in the last column; texts never become formulas (xlsx)."""
 
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 import xlsxwriter
@@ -11,7 +12,10 @@ from guantong.domain.papers.content import Content
 from guantong.domain.papers.parts import Figure, text_of
 
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-_SOURCE = Column("出处", 4)
+_SOURCE = Column("出处", 6)
+_LINE = 17
+_SHARE = 5
+"""Characters of Latin to a share of a column's width: a ledger of ten columns prints legibly on A4 lying down."""
 
 
 def xlsx(content: Content) -> bytes:
@@ -37,25 +41,34 @@ def _sheet(book: Any, sheet: Any, table: Table, content: Content) -> None:
     sheet.merge_range(0, 0, 0, end, "", title) if end else None
     sheet.write_string(0, 0, content.title, title)
     sheet.set_row(0, 36)
-    said = [text_of(block.parts) for block in content.blocks if not isinstance(block, Table)]
+    said = [content.first] if content.first else []
+    said += [text_of(block.parts) for block in content.blocks if not isinstance(block, Table)]
     top = 1
     for line in said:
         sheet.merge_range(top, 0, top, end, "", plain) if end else None
         sheet.write_string(top, 0, line, plain)
+        sheet.set_row(top, _LINE * ceil(len(line) / sum(column.width for column in columns) / (_SHARE / 2)))
         top += 1
     for at, column in enumerate(columns):
         unit = f"（{_unit(table, at)}）" if column.kind == "amount" else ""
         sheet.write_string(top, at, column.header + unit, head)
-        sheet.set_column(at, at, 8 * column.width)
+        sheet.set_column(at, at, max(7, _SHARE * column.width))
     sheet.repeat_rows(top)
     sheet.freeze_panes(top + 1, 0)
     for number, row in enumerate(table.rows, top + 1):
+        shown = [text_of(cells(cell)) for cell in row] + ([_sources(row)] if len(columns) > len(row) else [])
+        sheet.set_row(number, _LINE * max(_lines(text, column) for text, column in zip(shown, columns, strict=True)))
         for at, cell in enumerate(row):
             _write(sheet, number, at, cell, table.columns[at], money, words)
         if len(columns) > len(row):
             sheet.write_string(number, end, _sources(row), words)
     foot = "　".join(filter(None, (content.issuer, content.day if content.dated else "", content.notice, content.slip)))
     sheet.write_string(top + len(table.rows) + 2, 0, foot if content.dated else content.notice)
+
+
+def _lines(text: str, column: Column) -> int:
+    """How many lines a text takes in a column: a Chinese character is two of Latin wide."""
+    return sum(max(1, ceil(len(line) / (column.width * _SHARE / 2))) for line in text.split("\n"))
 
 
 def _columns(table: Table) -> tuple[Column, ...]:
