@@ -129,3 +129,11 @@ def copy_of(world: World, paper: Paper) -> Attachment:
         to=paper, path=paper.path, name="签发件.txt", content=b"signed", level=Level.INTERNAL, by=world.standing("shen"),
         as_of=world.now,
     )  # fmt: skip
+
+
+def corrected(world: World, paper: Paper) -> Paper:
+    """Have the correction of a paper take its place."""
+    draft = operations.correct(
+        paper=paper, reason="金额有误", version=paper.version, by=world.standing("shen"), as_of=world.now
+    )
+    return out(world, draft)

@@ -141,7 +141,9 @@ SECOND_FACTOR = STAFF | ADMINISTRATORS
 """Who reaches no page without a second factor (双因素)."""
 SUBSTITUTABLE = STAFF - {Role.FINANCE_COMMITTEE_MEMBER}
 """Posts a colleague may stand in for: never an administrator's, nor a mandate given to the person (代表、委员履职不得代)."""
-CLOSED_TO_THE_CONFLICTED = frozenset({"files", "subjects", "figures", "published", "diagnosis", "letters", "papers"})
+CLOSED_TO_THE_CONFLICTED = frozenset(
+    {"files", "subjects", "figures", "published", "diagnosis", "letters", "papers", "paper_drafts"}
+)
 """Rooms with the details of matters: who has a conflict of interest does not see those of that organisation (代表法59条)."""
 
 
@@ -268,6 +270,8 @@ _READS: Mapping[str, Mapping[Role, Reach]] = {
         **dict.fromkeys((role.value for role in _CONGRESS), Reach.DISTRICT),
         subdistrict_committee=Reach.OWN,
     ),  # fmt: skip
+    # 公文拟稿: what is not out yet, who wrote and why, stays with the congress
+    "paper_drafts": _all(Reach.DISTRICT, _CONGRESS),
     # 规则: what is asked, on what basis, by which limits is no secret; what came of it stays in diagnosis
     "rules": _all(Reach.DISTRICT, _BUSINESS),
     "registers": {Role.BUDGET_COMMISSION_DIRECTOR: Reach.DISTRICT, Role.BUDGET_COMMISSION_STAFF: Reach.DISTRICT},
@@ -296,6 +300,7 @@ _ROOMS = {
     "diagnosis": Words("慧诊", "diagnosis"),
     "letters": Words("了解情况函", "letters of enquiry"),
     "papers": Words("公文", "papers"),
+    "paper_drafts": Words("公文拟稿", "drafts of papers"),
     "rules": Words("规则", "rules"),
     "registers": Words("清单导入", "lists taken in"),
     "fees": Words("专家劳务费", "experts' fees"),

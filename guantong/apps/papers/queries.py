@@ -10,7 +10,7 @@ from guantong.apps.papers.models import Hop, Paper
 from guantong.domain.papers.content import Content
 from guantong.domain.papers.kinds import Edition
 from guantong.domain.papers.plain import blocks_from
-from guantong.domain.roles import Reach, Standing, reads
+from guantong.domain.roles import Standing
 
 COPIES = ("kept", "sealed")
 OUT = ("issued", "delivered")
@@ -25,16 +25,15 @@ def papers_seen_by(standing: Standing) -> QuerySet[Paper]:
     Whoever stands on its way reads it like the addressee; who keeps out of a matter of an organisation does not.
     """
     areas = standing.areas("papers")
-    seen = within(areas)
-    if not inside(standing):
-        passed = Hop.objects.filter(within(areas), paper=OuterRef("pk"))
-        seen = (seen | Exists(passed)) & Q(state__in=SEEN_OUTSIDE, issued_on__isnull=False)
+    passed = Hop.objects.filter(within(areas), paper=OuterRef("pk"))
+    out = Q(state__in=SEEN_OUTSIDE, issued_on__isnull=False)
+    seen = within(standing.areas("paper_drafts")) | ((within(areas) | Exists(passed)) & out)
     return Paper.objects.filter(seen).select_related("corrects")
 
 
 def inside(standing: Standing) -> bool:
-    """True for who reads papers of the whole district: their drafts, notes and reasons."""
-    return any(reads(role, "papers") is Reach.DISTRICT for role in standing.roles)
+    """True for who reads drafts, notes and reasons."""
+    return standing.reads("paper_drafts")
 
 
 def papers_about(thing: Journaled, standing: Standing) -> QuerySet[Paper]:
