@@ -48,7 +48,14 @@ def test_whoever_got_it_reads_its_way_and_not_who_wrote_it_or_why_it_was_withdra
 
     inner, outer = (world.signed_in(who).get(address(paper)).content.decode() for who in ("he", "qin"))
 
-    told = ("本件已撤回，不再有效", "明湖区人民政府办公室", "<dt>拟稿</dt>", "数据有误", "质量保证金问题", "预算工委主任")
+    told = (
+        "本件已撤回，不再有效",
+        "明湖区人民政府办公室",
+        "<dt>拟稿</dt>",
+        "数据有误",
+        "质量保证金问题",
+        "预算工委主任",
+    )
     assert [said in inner for said in told] == [True] * 6
     assert [said in outer for said in told] == [True, True, False, False, False, False]
 
