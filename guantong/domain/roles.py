@@ -142,7 +142,7 @@ SECOND_FACTOR = STAFF | ADMINISTRATORS
 SUBSTITUTABLE = STAFF - {Role.FINANCE_COMMITTEE_MEMBER}
 """Posts a colleague may stand in for: never an administrator's, nor a mandate given to the person (代表、委员履职不得代)."""
 CLOSED_TO_THE_CONFLICTED = frozenset(
-    {"files", "subjects", "figures", "published", "diagnosis", "letters", "findings", "matters"}
+    {"files", "subjects", "figures", "published", "diagnosis", "letters", "findings", "matters", "papers", "paper_drafts"}
 )
 """Rooms with the details of matters: who has a conflict of interest does not see those of that organisation (代表法59条)."""
 
@@ -272,6 +272,15 @@ _READS: Mapping[str, Mapping[Role, Reach]] = {
         **dict.fromkeys((role.value for role in _CONGRESS), Reach.DISTRICT),
         subdistrict_committee=Reach.BELOW,
     ),  # fmt: skip
+    # 公文: the congress its own; whoever got one, or stands on its way, that one once it is out
+    "papers": _all(
+        Reach.OWN,
+        (Role.BUDGET_UNIT, Role.FINANCE_BUREAU, Role.AUDIT_OFFICE, Role.DEVELOPMENT_AND_REFORM, Role.STATISTICS),
+        **dict.fromkeys((role.value for role in _CONGRESS), Reach.DISTRICT),
+        subdistrict_committee=Reach.OWN,
+    ),  # fmt: skip
+    # 公文拟稿: what is not out yet, who wrote and why, stays with the congress
+    "paper_drafts": _all(Reach.DISTRICT, _CONGRESS),
     # 规则: what is asked, on what basis, by which limits is no secret; what came of it stays in diagnosis
     "rules": _all(Reach.DISTRICT, _BUSINESS),
     "registers": {Role.BUDGET_COMMISSION_DIRECTOR: Reach.DISTRICT, Role.BUDGET_COMMISSION_STAFF: Reach.DISTRICT},
@@ -301,6 +310,8 @@ _ROOMS = {
     "letters": Words("了解情况函", "letters of enquiry"),
     "findings": Words("汇办", "findings"),
     "matters": Words("整改台账", "ledger of matters"),
+    "papers": Words("公文", "papers"),
+    "paper_drafts": Words("公文拟稿", "drafts of papers"),
     "rules": Words("规则", "rules"),
     "registers": Words("清单导入", "lists taken in"),
     "fees": Words("专家劳务费", "experts' fees"),
