@@ -142,7 +142,18 @@ SECOND_FACTOR = STAFF | ADMINISTRATORS
 SUBSTITUTABLE = STAFF - {Role.FINANCE_COMMITTEE_MEMBER}
 """Posts a colleague may stand in for: never an administrator's, nor a mandate given to the person (代表、委员履职不得代)."""
 CLOSED_TO_THE_CONFLICTED = frozenset(
-    {"files", "subjects", "figures", "published", "diagnosis", "letters", "findings", "matters", "papers", "paper_drafts"}
+    {
+        "files",
+        "subjects",
+        "figures",
+        "published",
+        "diagnosis",
+        "letters",
+        "findings",
+        "matters",
+        "papers",
+        "paper_drafts",
+    }
 )
 """Rooms with the details of matters: who has a conflict of interest does not see those of that organisation (代表法59条)."""
 

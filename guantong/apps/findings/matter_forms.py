@@ -21,6 +21,10 @@ class Put(forms.Form):
 
     title = forms.CharField(label=later("事项"), max_length=120)
     says = _TEXT(label=later("问题描述"), help_text=later("写事实和出处，不写评价"))
+    origin = forms.CharField(
+        label=later("出处"), max_length=160, required=False,
+        help_text=later("报告名称和页次，或视察调研的日期；有金额的必须写明"),
+    )  # fmt: skip
     sort = forms.CharField(
         label=later("问题类型"),
         max_length=60,

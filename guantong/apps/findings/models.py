@@ -60,6 +60,7 @@ class Matter(Journaled):
     sort = models.CharField("问题类型", max_length=60, blank=True, help_text="the rule, or the type the audit names")
     year = models.PositiveSmallIntegerField("所属年度")
     amount = models.BigIntegerField("涉及金额", null=True, blank=True, help_text="fen")
+    origin = models.CharField("出处", max_length=160, blank=True, help_text="the report and page, the day of the visit")
     basis = models.JSONField(default=list)
     evidence = models.JSONField(default=list, help_text="what was printed where the day it was registered")
     subject = models.ForeignKey(Subject, models.PROTECT, null=True, blank=True, related_name="+")

@@ -25,7 +25,7 @@ from guantong.domain.workflow.table import NEW, BadInput, NotAllowed, Refusal
 @transaction.atomic
 def register(
     *, kind: str, source: str, title: str, says: str, path: str, year: int, pace: str, by: Standing, as_of: datetime,
-    sort: str = "", amount: int | None = None, source_key: str = "", basis: Iterable[str] = (),
+    sort: str = "", origin: str = "", amount: int | None = None, source_key: str = "", basis: Iterable[str] = (),
     evidence: Iterable[dict[str, Any]] = (), subject: Any = None, audit_state: str = "",
 ) -> Matter:  # fmt: skip
     """Register a matter of the body at `path`; raises BadInput when the same source was registered for it already."""
@@ -35,7 +35,7 @@ def register(
     try:
         with transaction.atomic():
             row = Matter.objects.create(
-                kind=kind, source=source, source_key=source_key, title=title, says=says, sort=sort, year=year, amount=amount,
+                kind=kind, source=source, source_key=source_key, title=title, says=says, sort=sort, origin=origin, year=year, amount=amount,
                 basis=list(basis), evidence=list(evidence), subject=subject, path=path, body=str(body), desk=desk_of(by, as_of.date()),
                 pace=pace, audit_state=audit_state, state=state, registered_by=by.person, registered_at=as_of,
                 search=searchable(title, str(body), sort),
@@ -52,11 +52,11 @@ def register(
 
 @transaction.atomic
 def revise(
-    *, matter: Matter, title: str, says: str, sort: str, pace: str, version: int, by: Standing, as_of: datetime
+    *, matter: Matter, title: str, says: str, origin: str, sort: str, pace: str, version: int, by: Standing, as_of: datetime
 ) -> Matter:  # fmt: skip
     """Change how a matter is put before it is handed over."""
     row = held(matter, "revise", version, by)
-    row.title, row.says, row.sort, row.pace = title, says, sort, pace
+    row.title, row.says, row.origin, row.sort, row.pace = title, says, origin, sort, pace
     row.search = searchable(title, row.body, sort)
     return move(row, "revise", by, as_of, inside=True)
 

@@ -45,6 +45,8 @@ MATTER = Workflow(
         Row("register", Words("登记事项", "register a matter"), (NEW,), "registered", _PREPARES),
         Row("raise_difficulty", Words("提出需协调事项", "raise a difficulty"), (NEW,), "registered", (_UNIT,)),
         Row("revise", Words("修改登记", "revise"), ("registered",), "registered", _PREPARES),
+        Row("draft_handover", Words("拟交办函", "draft the letter handing it over"), ("registered",), SAME, _PREPARES),
+        Row("draft_urging", Words("拟督办函", "draft the letter urging it"), WITH_THE_UNIT, SAME, _PREPARES),
         Row("confirm_nature", Words("确认性质", "confirm its nature"), ("registered", *OPEN), SAME, _PREPARES),
         Row(
             "hand_over", Words("登记交办", "note that it was handed over"), ("registered",), "handed_over", (_OFFICE, _DIRECTOR),

@@ -8,8 +8,8 @@ from django.shortcuts import render
 from guantong.apps.components.acts import Act, Acts
 from guantong.apps.components.door import page
 from guantong.apps.files.attached import attached_to
+from guantong.apps.findings import letters, operations
 from guantong.apps.findings import matter_forms as forms
-from guantong.apps.findings import operations
 from guantong.apps.findings.moving import acting_path
 from guantong.apps.findings.nature import proposed
 from guantong.apps.findings.pages.matters import SHAPES
@@ -17,6 +17,8 @@ from guantong.apps.findings.queries import follows, matters_seen_by, notes_of
 from guantong.apps.findings.words import CONCLUSIONS, KINDS, NATURES, PACES, SOURCES
 from guantong.apps.findings.workflow import MATTER
 from guantong.apps.journal.queries import history_of
+from guantong.apps.papers.queries import papers_about
+from guantong.apps.papers.workflow import PAPER
 
 
 @page(reads="matters", methods=("GET", "HEAD", "POST"))
@@ -28,6 +30,8 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     inside = follows(matter, request.standing)
     verbs = (
         Act("hand_over", operations.hand_over, forms.HandingOver, version=True),
+        Act("draft_handover", letters.draft_handover, version=True),
+        Act("draft_urging", letters.draft_urging, version=True),
         Act("confirm_nature", operations.confirm_nature, forms.Nature, version=True),
         Act("revise", operations.revise, forms.Put, version=True),
         Act("acknowledge", operations.acknowledge, forms.Acknowledgement, version=True),
@@ -54,8 +58,11 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         verbs = tuple(act for act in verbs if act.verb not in closed)
     initial = {
         name: getattr(matter, name)
-        for name in ("title", "says", "sort", "pace", "nature", "audit_state", "received_on")
+        for name in ("title", "says", "origin", "sort", "pace", "nature", "audit_state", "received_on")
     }
+    papers = list(papers_about(matter, request.standing)) if request.standing.reads("papers") else []
+    out = next((one for one in papers if one.kind == letters.HANDING_OVER and one.issued_on), None)
+    initial |= {"number": out.number, "handed_on": out.issued_on} if out else {}
     acts = Acts(
         request, MATTER, verbs, matter.state, acting_path(matter, request.standing), {"matter": matter}, initial,
         matter.version, latest_by=matter.submitted_by if matter.state == "submitted" else matter.verified_by, closed=closed,
@@ -68,6 +75,6 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         "notes": notes_of(matter, request.standing), "verbs": {row.verb: row.words for row in MATTER.rows},
         "files": attached_to(matter, request.standing), "history": history_of(matter, request.standing),
         "extensions": extensions, "look_backs": matter.look_backs.all(), "handlers": matter.handlers.all(),
-        "conclusion": CONCLUSIONS.get(matter.conclusion),
+        "papers": papers, "paper_states": PAPER.states, "conclusion": CONCLUSIONS.get(matter.conclusion),
     }  # fmt: skip
     return acts.answer() or render(request, "findings/pages/matter.html", shown, status=acts.status)
