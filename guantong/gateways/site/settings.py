@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "guantong.apps.subjects",
     "guantong.apps.jobs",
     "guantong.apps.notices",
+    "guantong.apps.ballots",
     "guantong.apps.years",
     "guantong.apps.figures",
     "guantong.apps.diagnosis",
