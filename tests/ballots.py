@@ -75,8 +75,7 @@ class Vote:
         """Open the box with both shares."""
         one, two = self.shares
         operations.count(
-            box=self.box, share_one=one, share_two=two, version=self.read().box.version,
-            by=self.standing(self.box.keyholder_one), as_of=self.world.now,
+            box=self.box, share_one=one, share_two=two, by=self.standing(self.box.keyholder_one), as_of=self.world.now,
         )  # fmt: skip
         return self.read()
 

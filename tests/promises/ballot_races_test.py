@@ -69,7 +69,7 @@ def counted_twice(world: World) -> bool:
     def count(who: str) -> Callable[[], Any]:
         by = vote.standing(who)
         return lambda: operations.count(
-            box=vote.box, share_one=vote.shares[0], share_two=vote.shares[1], version=vote.box.version, by=by,
+            box=vote.box, share_one=vote.shares[0], share_two=vote.shares[1], by=by,
             as_of=world.now,
         )  # fmt: skip
 

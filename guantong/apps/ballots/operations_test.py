@@ -213,7 +213,7 @@ def test_a_wrong_share_is_told_at_its_field_and_opens_nothing(world: World) -> N
     ):
         with pytest.raises(BadInput) as refused:
             operations.count(
-                box=vote.box, share_one=vote.shares[0], share_two=typed, version=vote.box.version, by=vote.standing("he"),
+                box=vote.box, share_one=vote.shares[0], share_two=typed, by=vote.standing("he"),
                 as_of=world.now,
             )  # fmt: skip
         assert set(refused.value.reasons) == {"share_two"}
@@ -227,8 +227,7 @@ def test_neither_staff_nor_another_member_opens_the_box(world: World) -> None:
     for who in ("wen", "member01"):
         with pytest.raises(NotAllowed, match="两名密钥保管人办理"):
             operations.count(
-                box=vote.box, share_one=vote.shares[0], share_two=vote.shares[1], version=vote.box.version,
-                by=vote.standing(who), as_of=world.now,
+                box=vote.box, share_one=vote.shares[0], share_two=vote.shares[1], by=vote.standing(who), as_of=world.now,
             )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from guantong.apps.actors.models import Conflict, ConflictKind, Membership, Organisation, OrganisationKind
+from guantong.apps.actors.models import Conflict, ConflictKind, Membership, Organisation, OrganisationKind, Person
 from guantong.apps.actors.queries import in_force
 from guantong.apps.ballots.models import KEYHOLDER_ROLES, MEMBER_ROLES, Box, Mark, Rule, Sealed, Seat
 from guantong.apps.journal.queries import within
@@ -86,6 +86,12 @@ def members_on(day: date, about: str = "", subject: str = "", recused: Iterable[
 def committee() -> Organisation | None:
     """Return the standing committee."""
     return Organisation.objects.filter(kind=OrganisationKind.STANDING_COMMITTEE, ends_on=None).order_by("path").first()
+
+
+def keyholder_names(box: Box) -> tuple[str, str]:
+    """Return the names of the two keyholders; of a box on paper, nothing."""
+    named = dict(Person.objects.filter(username__in=box.keyholders).values_list("username", "name"))
+    return named.get(box.keyholder_one, ""), named.get(box.keyholder_two, "")
 
 
 def keyholders_on(day: date) -> list[tuple[str, str]]:
