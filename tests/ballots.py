@@ -118,3 +118,16 @@ def prepared(
 def open_box(world: World, count: int = 5, **facts: Any) -> Vote:
     """Prepare a box and open it to everybody who may vote."""
     return prepared(world, count, **facts).drawn().opened()
+
+
+def second(world: World) -> None:
+    """Appoint a second secretary of the office: `wen2`."""
+    person = actors.admit_person(username="wen2", name="闻二", by=INSTALLER, as_of=world.now)
+    actors.appoint(
+        person=person,
+        organisation=world.body("BGS"),
+        role=Role.STANDING_COMMITTEE_OFFICE,
+        by=INSTALLER,
+        as_of=world.now,
+    )
+    world.people["wen2"] = person
