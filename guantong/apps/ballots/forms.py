@@ -15,7 +15,7 @@ from guantong.apps.components.templatetags.words import later as said_later
 from guantong.domain.voting.counts import NAMES
 from guantong.domain.voting.marks import Grade
 
-_DAY = partial(forms.DateField, widget=forms.DateInput({"type": "date"}))
+_DAY = partial(forms.DateField, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
 _NAMES = {**NAMES, **{grade.value: grade.words for grade in Grade}}
 
 
@@ -78,7 +78,10 @@ class Present(forms.Form):
     def __init__(self, *args: Any, seats: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         """Offer those on the roll who may still be noted."""
         super().__init__(*args, **kwargs)
-        self.fields["present"] = _several(later("到会人员"), seats, required=False)
+        seats = list(seats)
+        self.fields["present"] = _several(
+            later("到会人员"), seats, required=False, initial=[person for person, _name in seats]
+        )
 
 
 class Shares(forms.Form):

@@ -22,7 +22,7 @@ ROLL = (
     Column("姓名", "name", "name"),
     Column("回避", "recused"),
     Column("到会", lambda seat: _("到会") if seat.present else ""),
-    Column("投票", lambda seat: _("已投票") if seat.voted else "", "badge", badge=lambda _seat: "done"),
+    Column("投票", lambda seat: _("已投票") if seat.voted else ""),
 )
 _OTHER_WAY = {
     "sealed": ("type_count", "repeat_count", "withdraw_count"),
@@ -58,8 +58,8 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
             act for act in verbs if act.verb not in _OTHER_WAY[box.way] and not (act.verb == "seat" and not seats)
         )
     acts = Acts(
-        request, BOX, verbs, box.state, box.path, {"box": box}, {"present": [person for person, _name in seats]},
-        box.version, box.typed_by, closed,
+        request, BOX, verbs, box.state, box.path, {"box": box}, version=box.version,
+        latest_by=box.typed_by, closed=closed,
     )  # fmt: skip
     shown: dict[str, Any] = {
         "box": box, "acts": acts, "state": BOX.states[box.state], "shape": SHAPES[box.state], "way": WAYS[box.way],

@@ -1,5 +1,7 @@
 """A box on its page: the staff see who has voted, nobody sees what; its verbs one after the other."""
 
+import re
+
 import pytest
 
 from guantong.apps.ballots.models import Box, Slip
@@ -39,7 +41,28 @@ def test_the_staff_see_who_has_voted_and_nobody_else_does(world: World) -> None:
     pages = {who: said(world, who, vote) for who in ("wen", "gu", "he")}
 
     assert {who: "委员01" in page for who, page in pages.items()} == {"wen": True, "gu": False, "he": False}
+    assert pages["wen"].count("已投票</td>") == 1
     assert "不满意" not in pages["wen"]
+
+
+def test_everybody_who_may_come_is_ticked_and_the_recused_are_not_there(world: World) -> None:
+    vote = prepared(world, 3, recused=["member02"]).drawn()
+
+    page = said(world, "wen", vote)
+
+    ticked = re.findall(r'name="open-present" value="(\w+)"[^>]* checked', page)
+    assert ticked == ["he", "member01", "member03"]
+    assert 'value="member02"' not in page
+
+
+def test_the_count_sheet_begins_empty(world: World) -> None:
+    vote = prepared(world, 2, way="paper", keyholders=())
+    world.signed_in("wen").post(address(vote), {"verb": "open", "version": vote.box.version})
+    world.signed_in("wen").post(address(vote), {"verb": "close", "version": vote.read().box.version})
+
+    page = said(world, "wen", vote)
+
+    assert re.findall(r'<input type="number" name="type_count-present"[^>]* value=', page) == []
 
 
 def test_a_wrong_share_comes_back_at_its_field(world: World) -> None:

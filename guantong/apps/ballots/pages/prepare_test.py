@@ -1,5 +1,7 @@
 """Preparing a box on its page: roll and rule of the day, what is missing told at its field."""
 
+import re
+
 from guantong.apps.ballots.models import Box
 from tests.ballots import seated
 from tests.world import World
@@ -35,6 +37,15 @@ def test_a_member_with_a_registered_conflict_is_recused_without_asking(world: Wo
     world.signed_in("wen").post("/ballots/prepare/", {**FORM, "prepare-about": "区城管局"})
 
     assert Box.objects.get().roll.get(person="he").recused.startswith("利益冲突登记")
+
+
+def test_the_day_of_the_meeting_is_filled_in_as_browsers_read_it(world: World) -> None:
+    day = re.search(
+        r'name="prepare-held_on" value="([^"]*)"', world.signed_in("wen").get("/ballots/prepare/").content.decode()
+    )
+
+    assert day is not None
+    assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", day[1])
 
 
 def test_what_is_missing_is_told_at_its_field(world: World) -> None:
