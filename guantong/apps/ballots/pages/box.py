@@ -44,7 +44,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     verbs = (
         Act("open", operations.open_vote, present if box.way == "sealed" else None, version=True),
         Act("seat", operations.seat, present, version=True),
-        Act("close", operations.close, version=True),
+        Act("close", operations.close, version=True, main=True),
         Act("count", operations.count, partial(Shares, names=keyholder_names(box))),
         Act("type_count", counting.type_count, Sheet, version=True),
         Act("repeat_count", counting.repeat_count, Sheet, version=True),
@@ -64,7 +64,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     shown: dict[str, Any] = {
         "box": box, "acts": acts, "state": BOX.states[box.state], "shape": SHAPES[box.state], "way": WAYS[box.way],
         "staff": staff, "own": own, "votes": votes_cast(box), "keyholder": request.standing.person in box.keyholders,
-        "list": Listing(request, _("名册"), roll, ROLL, empty=_("名册上没有人。")) if staff else None,
+        "list": Listing(request, _("名册"), roll, ROLL if box.way == "sealed" else ROLL[:2], empty=_("名册上没有人。")) if staff else None,
         "holders": zip(keyholder_names(box), (box.key_one, box.key_two), strict=True) if box.way == "sealed" else (),
         "history": history_of(box, request.standing),
         "casts": own and box.state == "open" and why_not("cast", box, request.standing, own) is None,
