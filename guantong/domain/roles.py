@@ -294,6 +294,10 @@ _READS: Mapping[str, Mapping[Role, Reach]] = {
     "paper_drafts": _all(Reach.DISTRICT, _CONGRESS),
     # 规则: what is asked, on what basis, by which limits is no secret; what came of it stays in diagnosis
     "rules": _all(Reach.DISTRICT, _BUSINESS),
+    # 票箱: the congress knows that a vote is taken and what came of it, members theirs; who has voted only the staff
+    "ballots": _all(Reach.DISTRICT, _CONGRESS, deputy=Reach.OWN),
+    "rolls": {Role.STANDING_COMMITTEE_OFFICE: Reach.DISTRICT},
+    "ballot_rules": _all(Reach.DISTRICT, (*_CONGRESS, Role.DEPUTY)),
     "registers": {Role.BUDGET_COMMISSION_DIRECTOR: Reach.DISTRICT, Role.BUDGET_COMMISSION_STAFF: Reach.DISTRICT},
     # what an expert was paid, and what somebody who left handed over, is read by those who keep it
     "fees": _all(Reach.DISTRICT, _KEEPERS),
@@ -324,6 +328,9 @@ _ROOMS = {
     "papers": Words("公文", "papers"),
     "paper_drafts": Words("公文拟稿", "drafts of papers"),
     "rules": Words("规则", "rules"),
+    "ballots": Words("票箱", "ballot boxes"),
+    "rolls": Words("投票名册", "rolls of voters"),
+    "ballot_rules": Words("测评标准", "rules of assessment"),
     "registers": Words("清单导入", "lists taken in"),
     "fees": Words("专家劳务费", "experts' fees"),
     "handovers": Words("离任移交", "handovers"),

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "guantong.apps.jobs",
     "guantong.apps.notices",
     "guantong.apps.papers",
+    "guantong.apps.ballots",
     "guantong.apps.years",
     "guantong.apps.figures",
     "guantong.apps.findings",
