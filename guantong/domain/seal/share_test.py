@@ -34,7 +34,9 @@ def test_one_wrong_letter_is_found(at: int, letter: str) -> None:
             share_from(typed)
 
 
-@pytest.mark.parametrize("typed", ["", "密钥", PRINTED[:-1], PRINTED[:20], f"{PRINTED}A", "A" * 56, "9" * 56])
+@pytest.mark.parametrize(
+    "typed", ["", "密钥", PRINTED[:-1], PRINTED[:20], f"{PRINTED}A", "A" * 56, "9" * 56], ids=range(7)
+)
 def test_what_is_no_share_is_refused(typed: str) -> None:
     with pytest.raises(NotAShare):
         share_from(typed)
