@@ -5,7 +5,7 @@ from typing import Any
 
 from guantong.apps.diagnosis.asking import limits_of
 from guantong.apps.diagnosis.models import Run
-from guantong.apps.diagnosis.operations import EXAMINE, end, labels, let_rest, take_down
+from guantong.apps.diagnosis.operations import EXAMINE, end, labels, let_rest, write_down
 from guantong.apps.diagnosis.queries import Examined, ceased_in, examined, looked_at_in
 from guantong.apps.figures.models import Document
 from guantong.apps.jobs.kinds import kind
@@ -28,7 +28,7 @@ def examine(work: Work) -> dict[str, Any]:
         elif isinstance(item, Document):
             let_rest(run=run, document=item, by=by, as_of=as_of)
         else:
-            take_down(run=run, examined=item, files=files, by=by, as_of=as_of)
+            write_down(run=run, examined=item, files=files, by=by, as_of=as_of)
 
     work.each([*found, *ceased_in(run), None], do, says=_said)
     return {"run": run.pk, "documents": len(found), "signals": sum(len(item.found.signals) for item in found)}

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from guantong.apps.diagnosis import letters, triage
 from guantong.apps.diagnosis.models import Run, Signal
-from guantong.apps.diagnosis.operations import start, take_down
+from guantong.apps.diagnosis.operations import start, write_down
 from guantong.apps.diagnosis.queries import Examined
 from guantong.apps.figures.models import Document, Snapshot
 from guantong.apps.journal.operations import record
@@ -41,7 +41,7 @@ def run_over(
     came = Examined(signal.document, Examination(None, list(found), not_computed=skipped))  # type: ignore[arg-type]
     labels = {f"{name}.pdf": batch for name, batch in {"a": signal.document.batch_id, **files}.items()}
     run = run or Run.objects.latest("pk")
-    take_down(run=run, examined=came, files=labels, by=world.standing("shen"), as_of=world.now)
+    write_down(run=run, examined=came, files=labels, by=world.standing("shen"), as_of=world.now)
     signal.refresh_from_db()
     return signal
 

@@ -1,17 +1,15 @@
 """What the verbs of a letter ask: its number and who signed it, when it was received, the answers, why (函的表单)."""
 
 from collections.abc import Iterable
-from functools import partial
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as later
 
+from guantong.apps.actors.fields import DayField
 from guantong.apps.components.templatetags.words import said
 from guantong.apps.diagnosis.queries import Told
 from guantong.apps.files.models import Attachment
-
-_DAY = partial(forms.DateField, widget=forms.DateInput({"type": "date"}))
 
 
 class Sending(forms.Form):
@@ -20,7 +18,7 @@ class Sending(forms.Form):
     number = forms.CharField(label=later("文号"), max_length=60, help_text=later("办公室编定的文号，照原样填写"))
     checked_by = forms.CharField(label=later("核稿"), max_length=40)
     signer = forms.CharField(label=later("签发人"), max_length=40)
-    sent_on = _DAY(label=later("发出日期"))
+    sent_on = DayField(label=later("发出日期"))
 
     def __init__(self, *args: Any, copies: Iterable[Attachment], **kwargs: Any) -> None:
         """Offer the files of the letter as its signed copy."""
@@ -40,13 +38,13 @@ class Copy(forms.Form):
 class Passing(forms.Form):
     """The day on which the office between received it."""
 
-    office_received_on = _DAY(label=later("转送机关收到日期"))
+    office_received_on = DayField(label=later("转送机关收到日期"))
 
 
 class Receipt(forms.Form):
     """The day on which the unit received it."""
 
-    received_on = _DAY(label=later("收到日期"), help_text=later("以单位回执或告知为准；打开页面不算收到"))
+    received_on = DayField(label=later("收到日期"), help_text=later("以单位回执或告知为准；打开页面不算收到"))
 
 
 class Reason(forms.Form):
@@ -62,7 +60,7 @@ class Reply(forms.Form):
         """Ask for each item of the letter."""
         super().__init__(*args, **kwargs)
         if behalf:
-            self.fields["replied_on"] = _DAY(label=later("复函日期"))
+            self.fields["replied_on"] = DayField(label=later("复函日期"))
             self.fields["reply_number"] = forms.CharField(label=later("复函文号"), max_length=60, required=False)
         for told in items:
             self.fields[f"answer_{told.item.pk}"] = forms.CharField(

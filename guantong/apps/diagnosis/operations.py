@@ -82,7 +82,7 @@ def start_nightly(*, as_of: datetime) -> Run | None:
 
 
 @transaction.atomic
-def take_down(*, run: Run, examined: Examined, files: dict[str, int], by: Standing, as_of: datetime) -> int:
+def write_down(*, run: Run, examined: Examined, files: dict[str, int], by: Standing, as_of: datetime) -> int:
     """Take down what the rules found in one document; `files` gives the batch of every file by its label.
 
     What is seen again is updated where it changed, what was there and is not any more lapses; nothing is doubled. What could

@@ -13,8 +13,8 @@ from guantong.apps.components.search import searchable
 from guantong.apps.figures.asking_again import SPEAKING, Standings, latest_of, not_correctable, standing_at
 from guantong.apps.figures.following import follow
 from guantong.apps.figures.models import Batch, Correction, Document, place_of
-from guantong.apps.figures.operations import _recorded
 from guantong.apps.figures.reading_jobs import desk_of, to_be_read
+from guantong.apps.figures.recording import recorded
 from guantong.apps.figures.workflow import BATCH, CORRECTION
 from guantong.apps.journal.operations import record
 from guantong.domain.fiscal.corrections import Cell, read_as, says_the_same
@@ -132,7 +132,7 @@ def _read_anew(
         row.job = to_be_read(row, desk_of(by), by, as_of)
         row.version += 1
         row.save()
-        _recorded(row, "read_again", by, as_of)
+        recorded(row, "read_again", by, as_of)
     elif row.state == "published":
         follow(row, by, as_of)
 

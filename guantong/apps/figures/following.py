@@ -8,13 +8,11 @@ from datetime import datetime
 from django.db import transaction
 
 from guantong.apps.figures import events
-from guantong.apps.figures.models import Batch, Snapshot
-from guantong.apps.figures.operations import _recorded, _saved
-from guantong.apps.figures.reading import lake
+from guantong.apps.figures.models import Batch
 from guantong.apps.figures.reading_jobs import desk_of, to_be_read
+from guantong.apps.figures.recording import record_snapshot, recorded, saved, take_snapshot
 from guantong.apps.figures.turns import one_at_a_time
 from guantong.apps.figures.workflow import BATCH
-from guantong.apps.journal.operations import record
 from guantong.domain.roles import Standing
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import NEW, BadInput, Stale
@@ -29,7 +27,7 @@ def follow(row: Batch, by: Standing, as_of: datetime) -> Batch:
     after.save()
     after.job = to_be_read(after, desk_of(by), by, as_of)
     after.save(update_fields=("job",))
-    return _recorded(after, "correct_reading", by, as_of, follows=row.pk, sm3=row.sm3)
+    return recorded(after, "correct_reading", by, as_of, follows=row.pk, sm3=row.sm3)
 
 
 @transaction.atomic
@@ -46,7 +44,7 @@ def read_anew(*, batch: Batch, by: Standing, as_of: datetime) -> Batch:
     if waiting is not None:
         raise BadInput({"": _FOLLOWED.filled(batch=waiting.pk)})
     after = follow(row, by, as_of)
-    _recorded(row, "read_anew", by, as_of, followed_by=after.pk)
+    recorded(row, "read_anew", by, as_of, followed_by=after.pk)
     return after
 
 
@@ -58,21 +56,15 @@ def take_down(*, batch: Batch, version: int, reason: str, by: Standing, as_of: d
     if row.version != version:
         raise Stale(row)
     row.state, row.reason = BATCH.demand("take_down", by, row.state, row.path), reason
-    snapshot = Snapshot.objects.create(facts_version=0, taken_by=by.person, taken_at=as_of)
-    snapshot.facts_version = lake().version()  # looked at after the snapshot has its number, as when publishing
-    snapshot.save()
+    snapshot = take_snapshot(by, as_of)
     documents = list(row.documents.filter(came__isnull=False, left=None))
     for document in documents:
         document.left = snapshot
-    _saved("take_down", documents, by, as_of)
+    saved("take_down", documents, by, as_of)
     row.version += 1
     row.save()
-    record(
-        by=by, as_of=as_of, room="figures", verb="snapshot", path=row.path, of=snapshot,
-        says=Words(f"生成快照 {snapshot.pk}", f"took snapshot {snapshot.pk}"),
-        content={"facts_version": snapshot.facts_version, "batch": row.pk, "takes_down": [d.pk for d in documents]},
-    )  # fmt: skip
-    _recorded(row, "take_down", by, as_of, snapshot=snapshot.pk, documents=[d.pk for d in documents])
+    record_snapshot(snapshot, row, by, as_of, takes_down=[d.pk for d in documents])
+    recorded(row, "take_down", by, as_of, snapshot=snapshot.pk, documents=[d.pk for d in documents])
     events.taken_down.send(Batch, snapshot=snapshot, batch=row, by=by, as_of=as_of)
     return row
 

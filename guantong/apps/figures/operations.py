@@ -12,10 +12,11 @@ from guantong.apps.actors.models import Organisation
 from guantong.apps.components.crashpoint import crashpoint
 from guantong.apps.components.search import searchable
 from guantong.apps.figures import events
-from guantong.apps.figures.models import Batch, Document, Expected, Snapshot
+from guantong.apps.figures.models import Batch, Document, Expected
 from guantong.apps.figures.queries import batch_of, corrections_in_force, overtaken_by, publishing, rivals
 from guantong.apps.figures.reading import Reading, lake, with_corrections
 from guantong.apps.figures.reading_jobs import desk_of, to_be_read
+from guantong.apps.figures.recording import noted, record_snapshot, recorded, saved, take_snapshot
 from guantong.apps.figures.turns import one_at_a_time
 from guantong.apps.figures.whose import meant_by
 from guantong.apps.figures.workflow import BATCH, EXPECTED
@@ -109,7 +110,7 @@ def _received(file: LetIn, by: Standing, as_of: datetime) -> Batch:
     batch.job = to_be_read(batch, desk_of(by), by, as_of)
     batch.save(update_fields=("file", "job"))
     crashpoint("figures.batch_written")
-    return _recorded(batch, "upload", by, as_of, sm3=batch.sm3, level=file.level.value)
+    return recorded(batch, "upload", by, as_of, sm3=batch.sm3, level=file.level.value)
 
 
 @transaction.atomic
@@ -141,7 +142,7 @@ def take_in(*, batch: Batch, read: Reading, by: Standing, as_of: datetime) -> Ba
     for number, document in enumerate(read.documents):
         _document(row, number, document, by, as_of)
     _gone("read", row.documents.filter(number__gte=len(read.documents)), by, as_of)
-    _recorded(row, "read", by, as_of, facts=row.facts, values=len(facts), documents=len(read.documents))
+    recorded(row, "read", by, as_of, facts=row.facts, values=len(facts), documents=len(read.documents))
     crashpoint("figures.documents_written")
     return row
 
@@ -163,30 +164,22 @@ def publish(*, batch: Batch, version: int, by: Standing, as_of: datetime) -> Bat
     documents = list(publishing(row).select_for_update(of=("self",)))
     if not documents:
         raise BadInput({"": _PASSED})
-    snapshot = Snapshot.objects.create(facts_version=0, taken_by=by.person, taken_at=as_of)
-    snapshot.facts_version = (
-        lake().version()
-    )  # looked at after the snapshot has its number: it holds all that came before
+    snapshot = take_snapshot(by, as_of)
     _sound(row, documents, snapshot.facts_version)
-    snapshot.save()
     crashpoint("figures.snapshot_written")
     left, others = list(rivals(row)), list(overtaken_by(row).select_for_update(of=("self",)))
     for document in left:
         document.left = snapshot
     for document in documents:
         document.came = snapshot
-    _saved("supersede", left, by, as_of)
-    _saved("publish", documents, by, as_of)
+    saved("supersede", left, by, as_of)
+    saved("publish", documents, by, as_of)
     _superseded({document.batch for document in left}, by, as_of)
     _overtaken(others, row, by, as_of)
     row.version += 1
     row.save()
-    record(
-        by=by, as_of=as_of, room="figures", verb="snapshot", path=row.path, of=snapshot,
-        says=Words(f"生成快照 {snapshot.pk}", f"took snapshot {snapshot.pk}"),
-        content={"facts_version": snapshot.facts_version, "batch": row.pk, "supersedes": [d.pk for d in left]},
-    )  # fmt: skip
-    _recorded(row, "publish", by, as_of, snapshot=snapshot.pk, documents=[d.pk for d in documents])
+    record_snapshot(snapshot, row, by, as_of, supersedes=[d.pk for d in left])
+    recorded(row, "publish", by, as_of, snapshot=snapshot.pk, documents=[d.pk for d in documents])
     events.published.send(Batch, snapshot=snapshot, batch=row, by=by, as_of=as_of)
     crashpoint("figures.published")
     return row
@@ -200,7 +193,7 @@ def read_again(*, batch: Batch, by: Standing, as_of: datetime) -> Batch:
     row.job = to_be_read(row, desk_of(by), by, as_of)
     row.version += 1
     row.save()
-    return _recorded(row, "read_again", by, as_of)
+    return recorded(row, "read_again", by, as_of)
 
 
 @transaction.atomic
@@ -210,7 +203,7 @@ def discard(*, batch: Batch, reason: str, by: Standing, as_of: datetime) -> Batc
     row.state, row.reason = BATCH.demand("discard", by, row.state, row.path), reason
     row.version += 1
     row.save()
-    return _recorded(row, "discard", by, as_of)
+    return recorded(row, "discard", by, as_of)
 
 
 @transaction.atomic
@@ -227,7 +220,7 @@ def expect(
         path=path, organisation=str(Organisation.objects.get(path=path)), body=body, year=year, kind=kind,
         of_level=of_level, due_on=due_on, state=state, search=searchable(body), subject=meant,
     )  # fmt: skip
-    return _noted(line, "expect", by, as_of)
+    return noted(line, "expect", by, as_of)
 
 
 @transaction.atomic
@@ -236,7 +229,7 @@ def set_aside(*, line: Expected, reason: str, by: Standing, as_of: datetime) -> 
     row = Expected.objects.select_for_update().get(pk=line.pk)
     row.state, row.reason = EXPECTED.demand("set_aside", by, row.state, row.path), reason
     row.save()
-    return _noted(row, "set_aside", by, as_of)
+    return noted(row, "set_aside", by, as_of)
 
 
 @transaction.atomic
@@ -245,17 +238,7 @@ def take_back(*, line: Expected, by: Standing, as_of: datetime) -> Expected:
     row = Expected.objects.select_for_update().get(pk=line.pk)
     row.state, row.reason = EXPECTED.demand("take_back", by, row.state, row.path), ""
     row.save()
-    return _noted(row, "take_back", by, as_of)
-
-
-def _noted(line: Expected, verb: str, by: Standing, as_of: datetime) -> Expected:
-    words = EXPECTED.row(verb).words
-    record(
-        by=by, as_of=as_of, room="figures", verb=verb, path=line.path, of=line,
-        says=Words(f"{words.zh}：{line.pk}", f"{words.en}: {line.pk}"),
-        content={"year": line.year, "kind": line.kind, "state": line.state},
-    )  # fmt: skip
-    return line
+    return noted(row, "take_back", by, as_of)
 
 
 def _given_up(row: Batch, read: Reading, why: Iterable[Trouble], by: Standing, as_of: datetime) -> Batch:
@@ -264,7 +247,7 @@ def _given_up(row: Batch, read: Reading, why: Iterable[Trouble], by: Standing, a
     row.version += 1
     row.save()
     _gone("give_up", row.documents.all(), by, as_of)
-    return _recorded(row, "give_up", by, as_of)
+    return recorded(row, "give_up", by, as_of)
 
 
 def _corrected(read: Reading) -> str:
@@ -279,7 +262,7 @@ def _gone(verb: str, documents: QuerySet[Document], by: Standing, as_of: datetim
     """Note which documents an earlier reading found and this one does not."""
     for document in documents.filter(gone=False):
         document.gone = True
-        _saved(verb, [document], by, as_of)
+        saved(verb, [document], by, as_of)
 
 
 def _document(batch: Batch, number: int, read: Read, by: Standing, as_of: datetime) -> None:
@@ -331,24 +314,13 @@ def _sound(batch: Batch, documents: list[Document], version: int) -> None:
         raise BadInput({"": _UNEQUAL.filled(batch=batch.pk)})
 
 
-def _saved(verb: str, documents: Iterable[Document], by: Standing, as_of: datetime) -> None:
-    words = BATCH.row(verb).words
-    for document in documents:
-        document.save(update_fields=("came", "left", "gone"))
-        record(
-            by=by, as_of=as_of, room="figures", verb=verb, path=document.path, of=document,
-            says=Words(f"{words.zh}：文件 {document.pk}", f"{words.en}: document {document.pk}"),
-            content={"came": document.came_id, "left": document.left_id},
-        )  # fmt: skip
-
-
 def _superseded(batches: Iterable[Batch], by: Standing, as_of: datetime) -> None:
     for batch in sorted(batches, key=lambda b: b.pk):
         if not batch.documents.filter(came__isnull=False, left=None).exists():
             batch.state = BATCH.demand("supersede", by, batch.state, batch.path)
             batch.version += 1
             batch.save()
-            _recorded(batch, "supersede", by, as_of)
+            recorded(batch, "supersede", by, as_of)
 
 
 def _overtaken(others: Iterable[Batch], batch: Batch, by: Standing, as_of: datetime) -> None:
@@ -361,15 +333,6 @@ def _overtaken(others: Iterable[Batch], batch: Batch, by: Standing, as_of: datet
             by=by, as_of=as_of, room="figures", verb="overtake", path=other.path, of=other, content={"published": batch.pk},
             says=Words(f"同一份文件已由批次 {batch.pk} 发布", f"batch {batch.pk} was published with the same document"),
         )  # fmt: skip
-
-
-def _recorded(batch: Batch, verb: str, by: Standing, as_of: datetime, **content: Any) -> Batch:
-    words = BATCH.row(verb).words
-    record(
-        by=by, as_of=as_of, room="figures", verb=verb, path=batch.path, of=batch, content={"state": batch.state, **content},
-        says=Words(f"{words.zh}：批次 {batch.pk}", f"{words.en}: batch {batch.pk}"),
-    )  # fmt: skip
-    return batch
 
 
 _EXPECTED_ALREADY = Words(

@@ -8,7 +8,8 @@ from guantong.apps.actors.models import Organisation
 from guantong.apps.actors.sheets import Unreadable
 from guantong.apps.components.search import searchable
 from guantong.apps.figures.models import Expected, RegisterFile
-from guantong.apps.figures.operations import _noted, expect, set_aside
+from guantong.apps.figures.operations import expect, set_aside
+from guantong.apps.figures.recording import noted
 from guantong.apps.figures.register_file import Line, compared, lines_in
 from guantong.apps.figures.workflow import EXPECTED, REGISTER_FILE
 from guantong.apps.journal.operations import record
@@ -85,7 +86,7 @@ def _amend(line: Line, by: Standing, as_of: datetime) -> None:
     row.path, row.due_on = line.facts["path"], line.facts["due_on"]
     row.organisation, row.search = str(Organisation.objects.get(path=row.path)), searchable(row.body)
     row.save()
-    _noted(row, "amend", by, as_of)
+    noted(row, "amend", by, as_of)
 
 
 def _recorded(file: RegisterFile, verb: str, by: Standing, as_of: datetime) -> RegisterFile:

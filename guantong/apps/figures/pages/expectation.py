@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as later
 
+from guantong.apps.actors.fields import DayField
 from guantong.apps.components.acts import Act, Acts
 from guantong.apps.components.door import page
 from guantong.apps.figures import operations
@@ -16,8 +17,6 @@ from guantong.apps.figures.unit_forms import unit_form
 from guantong.apps.figures.workflow import EXPECTED
 from guantong.apps.journal.queries import entries_of
 
-_DAY = forms.DateInput({"type": "date"})
-
 
 class Reason(forms.Form):
     """Why."""
@@ -28,9 +27,9 @@ class Reason(forms.Form):
 class Request(forms.Form):
     """When it was asked for by letter, by when it was promised, when it came."""
 
-    asked_on = forms.DateField(label=later("函请日期"), widget=_DAY)
-    promised_on = forms.DateField(label=later("承诺提供日期"), required=False, widget=_DAY)
-    provided_on = forms.DateField(label=later("收到日期"), required=False, widget=_DAY)
+    asked_on = DayField(label=later("函请日期"))
+    promised_on = DayField(label=later("承诺提供日期"), required=False)
+    provided_on = DayField(label=later("收到日期"), required=False)
 
 
 ACTS = (
