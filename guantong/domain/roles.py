@@ -141,7 +141,20 @@ SECOND_FACTOR = STAFF | ADMINISTRATORS
 """Who reaches no page without a second factor (双因素)."""
 SUBSTITUTABLE = STAFF - {Role.FINANCE_COMMITTEE_MEMBER}
 """Posts a colleague may stand in for: never an administrator's, nor a mandate given to the person (代表、委员履职不得代)."""
-CLOSED_TO_THE_CONFLICTED = frozenset({"files", "subjects", "figures", "published", "diagnosis", "letters"})
+CLOSED_TO_THE_CONFLICTED = frozenset(
+    {
+        "files",
+        "subjects",
+        "figures",
+        "published",
+        "diagnosis",
+        "letters",
+        "findings",
+        "matters",
+        "papers",
+        "paper_drafts",
+    }
+)
 """Rooms with the details of matters: who has a conflict of interest does not see those of that organisation (代表法59条)."""
 
 
@@ -261,8 +274,30 @@ _READS: Mapping[str, Mapping[Role, Reach]] = {
         **dict.fromkeys((role.value for role in _CONGRESS), Reach.DISTRICT),
         subdistrict_committee=Reach.BELOW,
     ),  # fmt: skip
+    # 汇办: who follows matters, and reads what is said inside about them
+    "findings": _all(Reach.DISTRICT, _CONGRESS, subdistrict_committee=Reach.BELOW),
+    # 整改台账: whoever must put a matter right reads it once it was handed over, and answers it there
+    "matters": _all(
+        Reach.OWN,
+        (Role.BUDGET_UNIT, Role.FINANCE_BUREAU, Role.AUDIT_OFFICE, Role.DEVELOPMENT_AND_REFORM, Role.STATISTICS),
+        **dict.fromkeys((role.value for role in _CONGRESS), Reach.DISTRICT),
+        subdistrict_committee=Reach.BELOW,
+    ),  # fmt: skip
+    # 公文: the congress its own; whoever got one, or stands on its way, that one once it is out
+    "papers": _all(
+        Reach.OWN,
+        (Role.BUDGET_UNIT, Role.FINANCE_BUREAU, Role.AUDIT_OFFICE, Role.DEVELOPMENT_AND_REFORM, Role.STATISTICS),
+        **dict.fromkeys((role.value for role in _CONGRESS), Reach.DISTRICT),
+        subdistrict_committee=Reach.OWN,
+    ),  # fmt: skip
+    # 公文拟稿: what is not out yet, who wrote and why, stays with the congress
+    "paper_drafts": _all(Reach.DISTRICT, _CONGRESS),
     # 规则: what is asked, on what basis, by which limits is no secret; what came of it stays in diagnosis
     "rules": _all(Reach.DISTRICT, _BUSINESS),
+    # 票箱: the congress knows that a vote is taken and what came of it, members theirs; who has voted only the staff
+    "ballots": _all(Reach.DISTRICT, _CONGRESS, deputy=Reach.OWN),
+    "rolls": {Role.STANDING_COMMITTEE_OFFICE: Reach.DISTRICT},
+    "ballot_rules": _all(Reach.DISTRICT, (*_CONGRESS, Role.DEPUTY)),
     "registers": {Role.BUDGET_COMMISSION_DIRECTOR: Reach.DISTRICT, Role.BUDGET_COMMISSION_STAFF: Reach.DISTRICT},
     # what an expert was paid, and what somebody who left handed over, is read by those who keep it
     "fees": _all(Reach.DISTRICT, _KEEPERS),
@@ -288,7 +323,14 @@ _ROOMS = {
     "published": Words("已公开的数据", "published figures"),
     "diagnosis": Words("慧诊", "diagnosis"),
     "letters": Words("了解情况函", "letters of enquiry"),
+    "findings": Words("汇办", "findings"),
+    "matters": Words("整改台账", "ledger of matters"),
+    "papers": Words("公文", "papers"),
+    "paper_drafts": Words("公文拟稿", "drafts of papers"),
     "rules": Words("规则", "rules"),
+    "ballots": Words("票箱", "ballot boxes"),
+    "rolls": Words("投票名册", "rolls of voters"),
+    "ballot_rules": Words("测评标准", "rules of assessment"),
     "registers": Words("清单导入", "lists taken in"),
     "fees": Words("专家劳务费", "experts' fees"),
     "handovers": Words("离任移交", "handovers"),

@@ -17,7 +17,7 @@ from tests.house.files import PACKAGE, ROOT, tracked
 APPS = PACKAGE / "apps"
 ORDER = [
     line.strip().strip("()") for line in
-    "components journal files actors subjects jobs|notices years figures diagnosis".replace("|", " ").split()
+    "components journal files actors subjects jobs|notices|papers|ballots years figures findings diagnosis".replace("|", " ").split()
 ]  # fmt: skip
 TEMPLATES = [path for path in tracked() if path.suffix == ".html" and APPS in path.parents]
 LIBRARIES = ("allauth.", "django.", "ninja.", "functools")
@@ -48,10 +48,11 @@ def test_only_the_doors_that_a_link_opens_are_open_to_all() -> None:
     ]
 
 
-# drawn by design: the list itself, a chart's table, the desk, the through-map, the table of permissions, a grid one types in
+# drawn by design: the list itself, a chart's table, the desk, the through-map, the table of permissions, a grid one types in,
+# the tables of a letter itself
 TABLES = {
     "components/listing.html", "components/parts/chart.html", "notices/pages/desk.html", "years/pages/map.html",
-    "actors/pages/permissions.html", "figures/pages/typing.html",
+    "actors/pages/permissions.html", "figures/pages/typing.html", "papers/pages/paper.html",
 }  # fmt: skip
 
 

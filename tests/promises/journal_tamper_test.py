@@ -208,6 +208,8 @@ def test_every_column_of_every_table_that_is_edited_by_sql_is_found() -> None:
 BESIDE = {
     "actors.IntakeRow": "what a preview says; applying compares anew with the intake's digest",
     "actors.SignInLink": "worth what the entry of its issue says (credentials_test.py)",
+    "ballots.Sealed": "a journal of it would tell the order of the votes; counted against the roll at the opening",
+    "ballots.Slip": "the root in its box's journaled row stands for all (ballot_game_test.py)",
     "diagnosis.Uncomputed": "what a run printed of itself, from figures and rules that are kept; a new run says it anew",
     "journal.Entry": "sealed; triggers",
     "journal.Leaf": "sealed; triggers",

@@ -8,8 +8,99 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
+from secrets import SystemRandom
 from typing import Any
 from unittest.mock import patch
+
+# ballots
+
+
+@contextmanager
+def ballots_in_cast_order() -> Iterator[None]:
+    """The opened box is written in the order in which the ballots came."""
+
+    def as_they_came(box: Any, _numbers: list[str], marks: list[list[str]]) -> list[Any]:
+        from guantong.apps.ballots.models import Slip
+
+        return [Slip(box=box, marks=one) for one in marks]
+
+    with patch("guantong.apps.ballots.operations._slips", as_they_came):
+        yield
+
+
+@contextmanager
+def ballots_not_padded() -> Iterator[None]:
+    """A sealed ballot is as long as what was marked on it."""
+
+    def as_long_as_it_is(content: str) -> bytes:
+        raw = content.encode()
+        return len(raw).to_bytes(2, "big") + raw
+
+    with patch("guantong.domain.seal.sealed_ballot.padded", as_long_as_it_is):
+        yield
+
+
+@contextmanager
+def ballots_timed() -> Iterator[None]:
+    """A ballot bears the time at which it was cast, and keeps it in the opened box."""
+    from time import time_ns
+
+    from guantong.apps.ballots.models import Sealed, Slip
+
+    def keeping_its_number(box: Any, numbers: list[str], marks: list[list[str]]) -> list[Any]:
+        mixed = [Slip(id=number, box=box, marks=one) for number, one in zip(numbers, marks, strict=True)]
+        SystemRandom().shuffle(mixed)
+        return mixed
+
+    with (
+        patch.object(Sealed._meta.get_field("id"), "_get_default", lambda: f"{time_ns():032d}"),
+        patch("guantong.apps.ballots.operations._slips", keeping_its_number),
+    ):
+        yield
+
+
+@contextmanager
+def boxes_looked_at_without_lock() -> Iterator[None]:
+    """Two may look at a box before either changes it."""
+    from guantong.apps.ballots.models import Box
+
+    with patch("guantong.apps.ballots.moving.locked", lambda box: Box.objects.get(pk=box.pk)):
+        yield
+
+
+@contextmanager
+def boxes_changed_without_lock() -> Iterator[None]:
+    """The same, and nothing keeps a member to one mark."""
+    from django.db import connection
+
+    from guantong.apps.ballots.models import Mark
+
+    once = Mark._meta.constraints[0]
+    with connection.schema_editor() as editor:
+        editor.remove_constraint(Mark, once)
+    try:
+        with boxes_looked_at_without_lock():
+            yield
+    finally:
+        Mark.objects.all().delete()  # two of one seat are what it was all about
+        with connection.schema_editor() as editor:
+            editor.add_constraint(Mark, once)
+
+
+@contextmanager
+def shares_in_the_database() -> Iterator[None]:
+    """The box keeps what its keyholders should have on paper alone."""
+    from guantong.apps.ballots import operations
+
+    real = operations._keep_share
+
+    def keeping(row: Any, person: str, printed: str, public: str) -> None:
+        real(row, person, printed, public)
+        row.where += f"{printed.replace(' ', '')} "
+
+    with patch.object(operations, "_keep_share", keeping):
+        yield
+
 
 # diagnosis
 
@@ -76,6 +167,47 @@ def signals_changed_without_lock() -> Iterator[None]:
         Verdict.objects.update(reopened=True)  # two in force are what it was all about
         with connection.schema_editor() as editor:
             editor.add_constraint(Verdict, alone)
+
+
+# findings
+
+
+@contextmanager
+def matters_changed_without_lock() -> Iterator[None]:
+    """Two may read the same version of a matter before either writes."""
+    from guantong.apps.findings.models import Matter
+
+    with patch("guantong.apps.findings.moving.locked", lambda matter: Matter.objects.get(pk=matter.pk)):
+        yield
+
+
+@contextmanager
+def proofs_left_open() -> Iterator[None]:
+    """What was submitted is not sealed, and closing looks at no file."""
+    with (
+        patch("guantong.apps.findings.operations.seal", lambda **_: None),
+        patch("guantong.apps.findings.operations._sealed_still", lambda _row: None),
+    ):
+        yield
+
+
+@contextmanager
+def sources_registered_again() -> Iterator[None]:
+    """The database takes the same source of the same body twice."""
+    from django.db import connection
+
+    from guantong.apps.findings.models import Matter
+
+    rule = next(one for one in Matter._meta.constraints if one.name == "registered_once")
+    with connection.schema_editor() as editor:
+        editor.remove_constraint(Matter, rule)
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("TRUNCATE findings_matter CASCADE")
+        with connection.schema_editor() as editor:
+            editor.add_constraint(Matter, rule)
 
 
 # files
@@ -481,6 +613,40 @@ def notices_finished_without_lock() -> Iterator[None]:
 
     with patch("guantong.apps.notices.operations._open", found):
         yield
+
+
+# papers
+
+
+@contextmanager
+def papers_changed_without_lock() -> Iterator[None]:
+    """Two may read the same version of a paper before either writes."""
+    from guantong.apps.papers.models import Paper
+
+    with patch("guantong.apps.papers.operations._locked", lambda paper: Paper.objects.get(pk=paper.pk)):
+        yield
+
+
+@contextmanager
+def papers_checked_by_their_writers() -> Iterator[None]:
+    """Who wrote on a paper counts as a second person."""
+    with patch("guantong.apps.papers.models.Paper.wrote", lambda _paper, _person: False):
+        yield
+
+
+@contextmanager
+def papers_written_on_after_signing() -> Iterator[None]:
+    """A draft may be revised in every state."""
+    from guantong.apps.papers.workflow import PAPER
+
+    rows = tuple(
+        replace(row, begins=tuple(PAPER.states), ends="=") if row.verb == "revise" else row for row in PAPER.rows
+    )
+    try:
+        with patch("guantong.apps.papers.operations.PAPER", replace(PAPER, rows=rows)):
+            yield
+    finally:
+        PAPER.__post_init__()  # a table enters itself in the list of tables
 
 
 # years

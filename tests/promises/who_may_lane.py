@@ -21,7 +21,13 @@ from guantong.apps.actors.models import Membership, Organisation, Person
 from guantong.apps.journal.operations import seal
 from guantong.domain.roles import Role
 from guantong.gateways.site.keys import sealing_key
-from tests.promises import who_may_figures, who_may_people  # noqa: F401 - their things are made too
+from tests.promises import (  # noqa: F401 - their things are made too
+    who_may_ballots,
+    who_may_figures,
+    who_may_findings,
+    who_may_papers,
+    who_may_people,
+)
 from tests.promises.who_may_answers import (
     CANARY,
     Answer,

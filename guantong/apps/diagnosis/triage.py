@@ -6,6 +6,8 @@ from django.db import transaction
 
 from guantong.apps.diagnosis.models import Signal, Verdict
 from guantong.apps.diagnosis.notes import LOOK_AGAIN, held, move
+from guantong.apps.diagnosis.queries import facts_for_letter
+from guantong.apps.findings import operations as findings
 from guantong.apps.journal.operations import record
 from guantong.apps.notices import operations as notices
 from guantong.domain.roles import Standing
@@ -91,8 +93,15 @@ def refer_to_consultation(*, signal: Signal, remark: str, version: int, by: Stan
 
 @transaction.atomic
 def receive(*, signal: Signal, version: int, by: Standing, as_of: datetime) -> Signal:
-    """Take up what was referred: the receipt of the upper desk."""
-    return move(held(signal, "receive", version, by), "receive", by, as_of)
+    """Take up what was referred: the receipt of the upper desk. What goes to findings is a matter from then on."""
+    row = held(signal, "receive", version, by)
+    if row.state == "to_finding":
+        findings.register(
+            kind="problem", source="signal", source_key=row.journal_key, title=row.title, says=row.says, sort=row.title,
+            path=row.path, year=row.document.year, pace="staged", basis=row.basis, subject=row.document.subject,
+            evidence=facts_for_letter(row)["evidence"], by=by, as_of=as_of,
+        )  # fmt: skip
+    return move(row, "receive", by, as_of)
 
 
 @transaction.atomic

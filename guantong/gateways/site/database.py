@@ -4,8 +4,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-_SQLITE = "PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cell_size_check=ON"
-"""Rollback journal, not WAL: the SQLite of Debian 12 has the WAL reset fault (sqlite.org/wal.html)."""
+_SQLITE = (
+    "PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cell_size_check=ON; "
+    "PRAGMA secure_delete=ON"
+)
+"""Rollback journal, not WAL: the SQLite of Debian 12 has the WAL reset fault (sqlite.org/wal.html).
+
+secure_delete: what is deleted, sealed ballots among it, is overwritten and not left in free pages."""
 _LONGEST_WAIT = 20
 """Seconds one waits for a lock before one is told that the database is busy."""
 

@@ -6,7 +6,9 @@ from django.urls import include, path
 from guantong.apps.notices.pages import desk
 from guantong.gateways.site.api import api_of
 
-ROOMS = ("journal", "files", "actors", "subjects", "jobs", "notices", "years", "figures", "diagnosis")
+ROOMS = (
+    "journal", "files", "actors", "subjects", "jobs", "notices", "papers", "ballots", "years", "figures", "findings", "diagnosis",
+)  # fmt: skip
 
 urlpatterns = [
     path("", desk.view, name="desk"),

@@ -18,6 +18,7 @@ from guantong.apps.diagnosis.queries import evidence_of, signals_seen_by, timeli
 from guantong.apps.diagnosis.routes import may_issue
 from guantong.apps.diagnosis.workflow import LETTER, SIGNAL
 from guantong.apps.figures.sight import sights_of
+from guantong.apps.findings.queries import matters_seen_by
 from guantong.apps.journal.queries import entries_of
 from guantong.domain.workflow.table import NEW
 
@@ -106,6 +107,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     asks = signal.state == "checked" and LETTER.why_not("draft", request.standing, NEW, signal.path) is None
     asks = asks and may_issue(own_desk(request.standing)) is None
     shown = {
+        "matter": matters_seen_by(request.standing).filter(source_key=signal.journal_key).first() if signal.state == "received" else None,
         "signal": signal, "pieces": pieces, "sights": sights_of([(piece.batch, piece.found) for piece in pieces]),
         "state": SIGNAL.states[signal.state], "shape": STATES[signal.state], "order": SEVERITIES[signal.severity],
         "elsewhere": len(signal.evidence) - len(pieces),

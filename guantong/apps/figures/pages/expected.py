@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
+from guantong.apps.actors.fields import DayField
 from guantong.apps.actors.sheets import MOST_BYTES
 from guantong.apps.components.acts import Act, Acts
 from guantong.apps.components.door import Place, page
@@ -32,7 +33,7 @@ class Line(forms.Form):
     year = forms.IntegerField(label=later("年度"), min_value=1990, max_value=2100)
     kind = forms.ChoiceField(label=later("文种"), choices=kind_choices)
     of_level = forms.ChoiceField(label=later("层级"), choices=level_words)
-    due_on = forms.DateField(label=later("应公开日期"), required=False, widget=forms.DateInput({"type": "date"}))
+    due_on = DayField(label=later("应公开日期"), required=False)
 
 
 class File(forms.Form):

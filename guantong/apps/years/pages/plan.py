@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from guantong.apps.actors.fields import DayField
 from guantong.apps.actors.models import Organisation
 from guantong.apps.actors.queries import organisations
 from guantong.apps.components.acts import Act, Acts
@@ -22,7 +23,7 @@ from guantong.domain.workflow.table import NEW
 
 
 def _day(label: Any, required: bool = False) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), required=required)
+    return DayField(label=label, required=required)
 
 
 def _articles() -> list[tuple[str, Any]]:

@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from guantong.apps.actors.fields import DayField
 from guantong.apps.components.acts import Act, Acts
 from guantong.apps.components.door import page
 from guantong.apps.files.attached import attached_to
@@ -17,14 +18,14 @@ from guantong.apps.years.workflow import STEP, not_late_yet
 class Happened(forms.Form):
     """When it happened and under which number."""
 
-    happened_on = forms.DateField(label=_("发生日期"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
+    happened_on = DayField(label=_("发生日期"))
     document = forms.CharField(label=_("文号"), max_length=80, required=False)
 
 
 class Planned(forms.Form):
     """The day it is planned for."""
 
-    planned_on = forms.DateField(label=_("计划日期"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
+    planned_on = DayField(label=_("计划日期"))
 
 
 ACTS = (

@@ -1,0 +1,72 @@
+"""One ballot box: its state, who has voted for the staff, its verbs; never what was voted (票箱)."""
+
+from functools import partial
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from guantong.apps.ballots import counting, operations
+from guantong.apps.ballots.forms import Present, Reason, Shares, Sheet, may_come
+from guantong.apps.ballots.models import WAYS
+from guantong.apps.ballots.pages.boxes import SHAPES
+from guantong.apps.ballots.queries import boxes_seen_by, keyholder_names, roll_of, seat_of, votes_cast, why_not
+from guantong.apps.ballots.workflow import BOX
+from guantong.apps.components.acts import Act, Acts
+from guantong.apps.components.door import page
+from guantong.apps.components.listing import Column, Listing
+from guantong.apps.journal.queries import history_of
+
+ROLL = (
+    Column("姓名", "name", "name"),
+    Column("回避", "recused"),
+    Column("到会", lambda seat: _("到会") if seat.present else ""),
+    Column("投票", lambda seat: _("已投票") if seat.voted else ""),
+)
+_OTHER_WAY = {
+    "sealed": ("type_count", "repeat_count", "withdraw_count"),
+    "paper": ("seat", "draw_share", "cast", "count"),
+}
+"""Verbs of the other way of voting: not shown, and still refused with the reason when they are asked for."""
+
+
+@page(reads="ballots", methods=("GET", "HEAD", "POST"))
+def view(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show the box; do one of its verbs."""
+    box = boxes_seen_by(request.standing).filter(pk=pk).first()
+    if box is None:
+        raise Http404
+    staff = request.standing.reads("rolls")
+    roll = list(roll_of(box)) if staff else []
+    seats = may_come(roll, box.decides is not None and box.decides.recused_expected)
+    present = partial(Present, seats=seats)
+    verbs = (
+        Act("open", operations.open_vote, present if box.way == "sealed" else None, version=True),
+        Act("seat", operations.seat, present, version=True),
+        Act("close", operations.close, version=True, main=True),
+        Act("count", operations.count, partial(Shares, names=keyholder_names(box))),
+        Act("type_count", counting.type_count, Sheet, version=True),
+        Act("repeat_count", counting.repeat_count, Sheet, version=True),
+        Act("withdraw_count", counting.withdraw_count, version=True),
+        Act("declare_void", operations.declare_void, Reason, version=True),
+    )
+    own = seat_of(box, request.standing)
+    closed = {act.verb: why for act in verbs if (why := why_not(act.verb, box, request.standing, own))}
+    if request.method != "POST":
+        verbs = tuple(
+            act for act in verbs if act.verb not in _OTHER_WAY[box.way] and not (act.verb == "seat" and not seats)
+        )
+    acts = Acts(
+        request, BOX, verbs, box.state, box.path, {"box": box}, version=box.version,
+        latest_by=box.typed_by, closed=closed,
+    )  # fmt: skip
+    shown: dict[str, Any] = {
+        "box": box, "acts": acts, "state": BOX.states[box.state], "shape": SHAPES[box.state], "way": WAYS[box.way],
+        "staff": staff, "own": own, "votes": votes_cast(box), "keyholder": request.standing.person in box.keyholders,
+        "list": Listing(request, _("名册"), roll, ROLL if box.way == "sealed" else ROLL[:2], empty=_("名册上没有人。")) if staff else None,
+        "holders": zip(keyholder_names(box), (box.key_one, box.key_two), strict=True) if box.way == "sealed" else (),
+        "history": history_of(box, request.standing),
+        "casts": own and box.state == "open" and why_not("cast", box, request.standing, own) is None,
+    }  # fmt: skip
+    return acts.answer() or render(request, "ballots/pages/box.html", shown, status=acts.status)

@@ -1,0 +1,33 @@
+"""The ballot boxes: prepared, voting, counted (票箱)."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from guantong.apps.ballots.models import WAYS
+from guantong.apps.ballots.queries import boxes_seen_by, waits_for_vote_of
+from guantong.apps.ballots.workflow import BOX
+from guantong.apps.components.door import Place, page
+from guantong.apps.components.listing import Column, Listing
+
+SHAPES = {"prepared": "due", "open": "doing", "closed": "doing", "typed": "doing", "opened": "done", "void": "todo"}
+COLUMNS = (
+    Column("测评事项", "title", link=lambda box: reverse("ballots:box", args=[box.pk]), note=lambda box: box.body),
+    Column("会议日期", "held_on", "day", sorts="held_on"),
+    Column("方式", lambda box: WAYS[box.way], filters="way", choices=tuple(WAYS.items())),
+    Column(
+        "状态", lambda box: BOX.states[box.state], "badge", badge=lambda box: SHAPES[box.state], filters="state",
+        choices=tuple(BOX.states.items()),
+    ),
+    Column("结果", lambda box: box.outcome.words if box.outcome else ""),
+)  # fmt: skip
+
+
+@page(reads="ballots", place=Place("", 3, "票箱", waits=waits_for_vote_of))
+def view(request: HttpRequest) -> HttpResponse:
+    """List the boxes."""
+    rows, empty = boxes_seen_by(request.standing), _("还没有票箱。")
+    listing = Listing(request, _("票箱"), rows, COLUMNS, search="search", empty=empty)
+    shown = {"list": listing, "prepares": BOX.begun_by("prepare", request.standing)}
+    return listing.download() or render(request, "ballots/pages/boxes.html", shown)

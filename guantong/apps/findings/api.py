@@ -1,0 +1,72 @@
+"""Matters as data (汇办接口)."""
+
+from datetime import date
+from typing import Annotated, Any
+
+from django.http import Http404, HttpRequest
+from ninja import Query, Router, Schema
+
+from guantong.apps.components.api import REFUSALS, Offset, Reads, Rows, paged
+from guantong.apps.findings.models import Matter
+from guantong.apps.findings.queries import matters_seen_by, rates
+
+router = Router(auth=Reads("matters"))
+Word = Annotated[str, Query(max_length=24)]
+
+
+class MatterRow(Schema):
+    """A matter: what was found, by whom it is put right, how far it is; the amount in fen."""
+
+    id: int
+    kind: str
+    source: str
+    source_key: str
+    title: str
+    says: str
+    sort: str
+    year: int
+    amount: int | None
+    basis: list[str]
+    evidence: list[dict[str, Any]]
+    body: str
+    nature: str
+    pace: str
+    by_committee: bool
+    number: str
+    handed_on: date | None
+    due_on: date | None
+    submitted_on: date | None
+    ended_on: date | None
+    audit_state: str
+    conclusion: str
+    reopened: int
+    state: str
+
+
+class MatterRows(Rows):
+    """A page of matters, latest first; beside it both rates of what was handed over, each with its whole."""
+
+    rows: list[MatterRow]
+    ended_of_due: int
+    due: int
+    ended: int
+    handed_over: int
+
+
+@router.get("/matters", response={200: MatterRows, **REFUSALS})
+def matters(request: HttpRequest, offset: Offset = 0, state: Word = "", kind: Word = "") -> Any:
+    """List the matters one may read."""
+    found = matters_seen_by(request.standing)  # type: ignore[attr-defined]
+    told = rates(found, request.today)  # type: ignore[attr-defined]
+    chosen = {name: value for name, value in (("state", state), ("kind", kind)) if value}
+    wholes = {name: getattr(told, name) for name in ("ended_of_due", "due", "ended", "handed_over")}
+    return {**paged(found.filter(**chosen), offset), **wholes}
+
+
+@router.get("/matters/{key}", response={200: MatterRow, **REFUSALS})
+def matter(request: HttpRequest, key: int) -> Matter:
+    """Return one matter."""
+    found = matters_seen_by(request.standing).filter(pk=key).first()  # type: ignore[attr-defined]
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,43 @@
+"""The ledger of matters: what is open, whose turn it is, what is due; both rates above it (整改台账)."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from guantong.apps.components.door import Place, page
+from guantong.apps.components.listing import Column, Listing
+from guantong.apps.findings.queries import matters_seen_by, rates
+from guantong.apps.findings.whose import own_body
+from guantong.apps.findings.words import KINDS, NATURES, SOURCES
+from guantong.apps.findings.workflow import MATTER
+
+SHAPES = {
+    "registered": "todo", "handed_over": "due", "acknowledged": "doing", "planned": "doing", "submitted": "due",
+    "returned": "warn", "verified": "due", "closed": "done", "concluded": "done", "reopened": "warn", "withdrawn": "todo",
+}  # fmt: skip
+COLUMNS = (
+    Column("事项", "title", link=lambda matter: reverse("findings:matter", args=[matter.pk]), note=lambda matter: matter.body),
+    Column("状态", lambda matter: MATTER.states[matter.state], "badge", badge=lambda matter: SHAPES[matter.state], filters="state", choices=tuple(MATTER.states.items())),
+    Column("类别", lambda matter: KINDS[matter.kind], filters="kind", choices=tuple(KINDS.items())),
+    Column("来源", lambda matter: SOURCES[matter.source], filters="source", choices=tuple(SOURCES.items())),
+    Column("性质", lambda matter: NATURES.get(matter.nature, ""), filters="nature", choices=tuple(NATURES.items())),
+    Column("问题类型", "sort"),
+    Column("年度", "year", "number", sorts="year"),
+    Column("交办日期", "handed_on", "day", sorts="handed_on"),
+    Column("整改期限", "due_on", "day", sorts="due_on"),
+    Column("销号/办结日期", "ended_on", "day", sorts="ended_on"),
+    Column("重开", lambda matter: matter.reopened or "", "number"),
+)  # fmt: skip
+
+
+@page(reads="matters", place=Place("汇办", 1, "整改台账"))
+def view(request: HttpRequest) -> HttpResponse:
+    """List the matters."""
+    rows = matters_seen_by(request.standing)
+    listing = Listing(request, _("整改台账"), rows, COLUMNS, search="search", empty=_("台账中还没有事项。"))
+    shown = {
+        "list": listing, "rates": rates(rows, request.today), "today": request.today,
+        "may": MATTER.begun_by("register", request.standing), "raises": bool(own_body(request.standing)),
+    }  # fmt: skip
+    return listing.download() or render(request, "findings/pages/matters.html", shown)

@@ -1,0 +1,66 @@
+"""Which matters one sees, how many were put right of those due and of all (汇办)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+
+from guantong.apps.findings.models import Handler, Matter, Note
+from guantong.apps.findings.words import ENDED
+from guantong.apps.journal.queries import within
+from guantong.domain.roles import Standing
+
+
+def matters_seen_by(standing: Standing) -> QuerySet[Matter]:
+    """Return the matters `standing` may read, latest first: a unit its own and those it handles, once it was told of them."""
+    areas = standing.areas("matters")
+    handles = Handler.objects.filter(within(areas)).values("matter")
+    follows = within(standing.areas("findings")) if standing.reads("findings") else Q(pk__in=())
+    told = Q(handed_on__isnull=False) | Q(source="unit")
+    return Matter.objects.filter(follows | (told & (within(areas) | Q(pk__in=handles))))
+
+
+def follows(matter: Matter, standing: Standing) -> bool:
+    """True for who follows the matter, and not only puts it right: words meant for the inside are theirs."""
+    return standing.sees("findings", matter.path)
+
+
+def notes_of(matter: Matter, standing: Standing) -> QuerySet[Note]:
+    """Return what was said about a matter, as far as it is meant for `standing`."""
+    said = matter.notes.exclude(words="")
+    return said if follows(matter, standing) else said.filter(inside=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """How many matters were put right: of those due by a day, and of all that were handed over. Both, always."""
+
+    ended_of_due: int
+    due: int
+    ended: int
+    handed_over: int
+
+    @property
+    def of_due(self) -> str:
+        """Ended of what was due, in percent; a dash where nothing was."""
+        return _percent(self.ended_of_due, self.due)
+
+    @property
+    def of_all(self) -> str:
+        """Ended of all that was handed over, in percent; a dash where nothing was."""
+        return _percent(self.ended, self.handed_over)
+
+
+def rates(matters: QuerySet[Matter], on: date) -> Rates:
+    """Return both rates of what was handed over among `matters`, on a day: one query. What is not due yet is not late."""
+    due = Q(due_on__lte=on)
+    ended = Q(state__in=ENDED)
+    found = matters.filter(handed_on__isnull=False).exclude(state="withdrawn").order_by().aggregate(
+        ended_of_due=Count("pk", filter=due & ended), due=Count("pk", filter=due),
+        ended=Count("pk", filter=ended), handed_over=Count("pk"),
+    )  # fmt: skip
+    return Rates(**found)
+
+
+def _percent(part: int, whole: int) -> str:
+    return f"{part * 100 / whole:.1f}%" if whole else "—"

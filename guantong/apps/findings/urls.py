@@ -1,0 +1,13 @@
+"""The addresses of findings (汇办)."""
+
+from django.urls import path
+
+from guantong.apps.findings.pages import difficulty, matter, matters, register
+
+app_name = "findings"
+urlpatterns = [
+    path("", matters.view, name="matters"),
+    path("new/", register.view, name="register"),
+    path("difficulties/new/", difficulty.view, name="difficulty"),
+    path("<int:pk>/", matter.view, name="matter"),
+]

@@ -1,0 +1,34 @@
+"""A paper as a file: docx for the office's system, PDF for reading and paper, xlsx for ledgers and lists (下载)."""
+
+from collections.abc import Callable, Mapping
+from urllib.parse import quote
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from guantong.apps.components.door import page
+from guantong.apps.components.workbook import XLSX
+from guantong.apps.papers.queries import content_of, papers_seen_by
+from guantong.apps.papers.writers.as_docx import docx
+from guantong.apps.papers.writers.as_pdf import pdf
+from guantong.apps.papers.writers.as_xlsx import xlsx
+from guantong.domain.papers.content import Content
+from guantong.domain.papers.kinds import Layout
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+WRITERS: Mapping[str, tuple[str, Callable[[Content], bytes]]] = {
+    "docx": (DOCX, docx), "pdf": ("application/pdf", pdf), "xlsx": (XLSX, xlsx)
+}  # fmt: skip
+
+
+@page(reads="papers")
+def view(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    """Return the paper in one of its forms."""
+    paper = papers_seen_by(request.standing).filter(pk=pk).first()
+    if paper is None or form not in WRITERS:
+        raise Http404
+    content, (told, write) = content_of(paper), WRITERS[form]
+    if form == "xlsx" and content.layout != Layout.SHEET:
+        raise Http404
+    answer = HttpResponse(write(content), content_type=told)
+    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(f'{paper.pk} {paper.title}.{form}')}"
+    return answer

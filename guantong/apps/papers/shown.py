@@ -1,0 +1,71 @@
+"""A paper's blocks and sources for its page: the same content the files are made of (公文预览)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from guantong.apps.papers.models import Paper
+from guantong.apps.papers.workflow import PAPER
+from guantong.domain.papers.blocks import Block, Heading, Item, Paragraph, Table, cells
+from guantong.domain.papers.content import Content, mark
+from guantong.domain.papers.parts import Figure, Part
+from guantong.domain.words import Words
+
+Run = tuple[str, str]
+"""Words, and the mark of their source or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A block ready to be drawn; a table is `lines` under `heads`."""
+
+    kind: str
+    runs: tuple[Run, ...] = ()
+    heads: tuple[str, ...] = ()
+    lines: tuple[tuple[tuple[str, tuple[Run, ...]], ...], ...] = ()
+    caption: str = ""
+
+
+def shown_blocks(content: Content) -> list[Shown]:
+    """Return the blocks of `content` with their marks."""
+    return [_shown(block, content) for block in content.blocks]
+
+
+def shown_sources(content: Content) -> list[tuple[str, str, str]]:
+    """Return mark, amount or 原文, and place of each source."""
+    return [
+        (mark(at), part.said if isinstance(part, Figure) else "", part.source)
+        for at, part in enumerate(content.sources, 1)
+    ]
+
+
+def steps_of(paper: Paper) -> list[tuple[Words, str, datetime | None]]:
+    """Return who did each step of a paper, and when; steps not done yet have no moment."""
+    done = (
+        ("draft", paper.drafted_by, paper.drafted_at),
+        ("check", paper.checked_by, paper.checked_at),
+        ("sign", paper.signed_by, paper.signed_at),
+        ("export", paper.exported_by, paper.exported_at),
+    )
+    return [(PAPER.row(verb).words, who, at) for verb, who, at in done]
+
+
+def _shown(block: Block, content: Content) -> Shown:
+    match block:
+        case Heading():
+            return Shown(f"heading{block.level}", _runs(block.parts, content))
+        case Paragraph():
+            return Shown("paragraph", _runs(block.parts, content))
+        case Item():
+            return Shown("paragraph", ((f"{block.number}. ", ""), *_runs(block.parts, content)))
+        case Table():
+            lines = tuple(
+                tuple(
+                    (column.kind, _runs(cells(cell), content)) for column, cell in zip(block.columns, row, strict=True)
+                )
+                for row in block.rows
+            )
+            return Shown("table", (), tuple(column.header for column in block.columns), lines, block.caption)
+
+
+def _runs(parts: tuple[Part, ...], content: Content) -> tuple[Run, ...]:
+    return tuple((part, "") if isinstance(part, str) else (part.said, content.mark(part)) for part in parts)

@@ -1,0 +1,13 @@
+"""The addresses of papers (公文)."""
+
+from django.urls import path
+
+from guantong.apps.papers.pages import download, kinds, paper, papers
+
+app_name = "papers"
+urlpatterns = [
+    path("", papers.view, name="papers"),
+    path("kinds/", kinds.view, name="kinds"),
+    path("<int:pk>/", paper.view, name="paper"),
+    path("<int:pk>/<slug:form>/", download.view, name="download"),
+]

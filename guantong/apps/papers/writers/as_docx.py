@@ -1,0 +1,204 @@
+"""A paper as docx, laid out after GB/T 9704 so that WPS opens it right: for the office's own system (docx)."""
+
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from docx import Document
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.shared import Mm
+
+from guantong.apps.papers.writers import docx_parts as xml
+from guantong.apps.papers.writers.as_pdf import head_size
+from guantong.apps.papers.writers.fonts import BODY, HEADING, SUBHEADING, TITLE
+from guantong.domain.papers.blocks import Block, Heading, Item, Paragraph, Table, cells
+from guantong.domain.papers.content import Content, mark
+from guantong.domain.papers.kinds import Layout
+from guantong.domain.papers.parts import Part
+
+_RED = "C00000"
+_MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - a file says nothing of when it was written: the paper has its own day
+
+
+def docx(content: Content) -> bytes:
+    """Return `content` as a docx file."""
+    document = Document()
+    about = document.core_properties
+    about.title, about.author, about.comments, about.created, about.modified = content.title, content.issuer, "", _MADE, _MADE  # fmt: skip
+    document.settings.odd_and_even_pages_header_footer = True
+    xml.style_in(document.styles["Normal"], BODY, 16)
+    xml.page(document.sections[0], content.landscape)
+    xml.name_alternatives(document)
+    _footers(document.sections[0], content.notice)
+    (_letter if content.layout == Layout.LETTER else _sheet)(document, content)
+    kept = BytesIO()
+    document.save(kept)
+    return kept.getvalue()
+
+
+def _letter(document: Any, content: Content) -> None:
+    head = _line(document, content.issuer, TITLE, head_size(content.issuer), centred=True, red=True)
+    head.paragraph_format.line_spacing = None
+    head.paragraph_format.space_before = Mm(35)
+    number = _line(document, content.number_line if content.numbered else "", centred=True)
+    number.paragraph_format.space_before = Mm(10)
+    xml.ruled(number, "bottom", 12, _RED, space=11)  # 11 pt are the 4 mm between number and rule
+    title = _line(document, content.title, TITLE, 22, centred=True, points=32)
+    title.paragraph_format.space_before = Mm(20)
+    title.paragraph_format.space_after = Mm(10)
+    _line(document, f"{content.addressee}：")
+    if content.first:
+        _paragraph(document, (content.first,), content)
+    for block in content.blocks:
+        _block(document, block, content)
+    if content.closing:
+        _paragraph(document, (content.closing,), content)
+    _enclosures(document, content)
+    _signature(document, content)
+    _sources(document, content)
+    _colophon(document, content)
+
+
+def _sheet(document: Any, content: Content) -> None:
+    title = _line(document, content.title, TITLE, 22, centred=True, points=32)
+    title.paragraph_format.space_after = Mm(3)
+    if content.first:
+        _paragraph(document, (content.first,), content)
+    for block in content.blocks:
+        _block(document, block, content)
+    if content.dated:
+        _signature(document, content)
+    _sources(document, content)
+    if content.slip:
+        _line(document, content.slip, size=9, points=14)
+
+
+def _block(document: Any, block: Block, content: Content) -> None:
+    match block:
+        case Heading():
+            line = _line(document, block.text, HEADING if block.level == 1 else SUBHEADING)
+            xml.characters(line, first=2)
+            line.paragraph_format.keep_with_next = True
+        case Paragraph():
+            _paragraph(document, block.parts, content)
+        case Item():
+            _paragraph(document, (f"{block.number}. ", *block.parts), content)
+        case Table():
+            _table(document, block, content)
+
+
+def _line(
+    document: Any, words: str, font: str = BODY, size: float = 16, *, centred: bool = False, red: bool = False,
+    points: float = xml.LINE,
+) -> Any:  # fmt: skip
+    line = xml.lines(document.add_paragraph(), points)
+    xml.in_font(line.add_run(words), font, size, red)
+    if centred:
+        line.alignment = ALIGN.CENTER
+    return line
+
+
+def _paragraph(document: Any, parts: tuple[Part, ...], content: Content) -> None:
+    line = xml.characters(xml.lines(document.add_paragraph()), first=2)
+    line.alignment = ALIGN.JUSTIFY
+    _runs(line, parts, content)
+
+
+def _runs(line: Any, parts: tuple[Part, ...], content: Content, size: float = 16) -> None:
+    for part in parts:
+        xml.in_font(line.add_run(part if isinstance(part, str) else part.said), size=size)
+        if not isinstance(part, str):
+            xml.in_font(line.add_run(content.mark(part)), size=size).font.superscript = True
+
+
+def _table(document: Any, table: Table, content: Content) -> None:
+    if table.caption:
+        _line(document, table.caption, centred=True).paragraph_format.keep_with_next = True
+    made = document.add_table(rows=1, cols=len(table.columns), style="Table Grid")
+    made.alignment, made.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    width, shares = (225 if content.landscape else 156), sum(column.width for column in table.columns)
+    xml.repeated(made.rows[0])
+    for row in table.rows:
+        xml.whole(made.add_row())
+        if any(column.kind == "mark" for column in table.columns):
+            made.rows[-1].height = Mm(14)
+        for cell, column, words in zip(made.rows[-1].cells, table.columns, row, strict=True):
+            line = xml.lines(cell.paragraphs[0], 18)
+            line.alignment = ALIGN.RIGHT if column.kind == "amount" else ALIGN.LEFT
+            _runs(line, cells(words), content, 12)
+    for cell, column in zip(made.rows[0].cells, table.columns, strict=True):
+        line = xml.lines(cell.paragraphs[0], 18)
+        line.alignment = ALIGN.CENTER
+        xml.in_font(line.add_run(column.header), HEADING, 12)
+    for at, column in enumerate(table.columns):
+        made.columns[at].width = Mm(width * column.width / shares)
+        for cell in made.columns[at].cells:
+            cell.width = Mm(width * column.width / shares)
+
+
+def _enclosures(document: Any, content: Content) -> None:
+    if not content.enclosures:
+        return
+    _line(document, "")
+    one = len(content.enclosures) == 1
+    for at, name in enumerate(content.enclosures, 1):
+        words = name if one else f"{at}. {name}"
+        line = _line(document, f"附件：{words}" if at == 1 else words)
+        xml.characters(line, left=2 if at == 1 else 5)
+
+
+def _signature(document: Any, content: Content) -> None:
+    """The issuer centred over the day, the day four characters from the right, as far as the line allows."""
+    wide, day = len(content.issuer), 7
+    over = (wide - day) / 2
+    right = max(0.0, 4 - max(0.0, over))
+    blank = _line(document, "")
+    blank.paragraph_format.keep_with_next = True
+    for words, indent in ((content.issuer, right + max(0.0, -over)), (content.day, right + max(0.0, over))):
+        line = xml.characters(_line(document, words), right=indent)
+        line.alignment = ALIGN.RIGHT
+        line.paragraph_format.keep_with_next = words is content.issuer
+
+
+def _sources(document: Any, content: Content) -> None:
+    if not content.sources:
+        return
+    head = _line(document, "数字和原文的出处", HEADING, 10.5, points=16)
+    head.paragraph_format.space_before = Mm(3)
+    head.paragraph_format.keep_with_next = True
+    for at, part in enumerate(content.sources, 1):
+        _line(document, f"{mark(at)} {part.source}。", size=10.5, points=16)
+
+
+def _colophon(document: Any, content: Content) -> None:
+    """Copies, who printed it, when: at the foot of its last page, between rules; the system's own slip after it."""
+    rows = [("抄送：" + "，".join(content.copies) + "。", "")] if content.copies else []
+    rows = [*rows, (content.issuer, f"{content.day}印发")]
+    made = document.add_table(rows=len(rows), cols=1)
+    made.autofit = False
+    made.columns[0].width = Mm(156)
+    xml.at_the_foot(made)
+    for at, (left, right) in enumerate(rows):
+        cell = made.rows[at].cells[0]
+        cell.width = Mm(156)
+        xml.cell_rules(cell, top=8 if at == 0 else 4, **({"bottom": 8} if at == len(rows) - 1 else {}))
+        line = xml.characters(xml.lines(cell.paragraphs[0], 22), left=1)
+        xml.in_font(line.add_run(left), size=14)
+        if right:
+            line.paragraph_format.tab_stops.add_tab_stop(Mm(150), WD_TAB_ALIGNMENT.RIGHT)
+            xml.in_font(line.add_run(f"\t{right}"), size=14)
+    _line(document, content.slip, size=9, points=14)
+
+
+def _footers(section: Any, notice: str) -> None:
+    """Page numbers outside: — 1 — at the right of odd pages, at the left of even ones; what the paper is not, beside it."""
+    for footer, alignment in ((section.footer, ALIGN.RIGHT), (section.even_page_footer, ALIGN.LEFT)):
+        line = xml.characters(footer.paragraphs[0], left=1, right=1)
+        line.alignment = alignment
+        if notice:
+            xml.in_font(line.add_run(f"{notice}　"), size=9)
+        xml.in_font(line.add_run("— "), "宋体", 14)
+        xml.in_font(xml.field(line, "PAGE"), "宋体", 14)
+        xml.in_font(line.add_run(" —"), "宋体", 14)
