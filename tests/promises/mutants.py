@@ -804,6 +804,20 @@ def verbs_open_at_any_time() -> Iterator[None]:
 
 
 @contextmanager
+def second_person_forgotten() -> Iterator[None]:
+    """No verb asks who did the last step."""
+    from guantong.domain.workflow.table import Workflow
+
+    real = Workflow.why_not
+
+    def by_anybody(self: Workflow, verb: str, standing: Any, state: str, path: str, _latest_by: str = "") -> Any:
+        return real(self, verb, standing, state, path)
+
+    with patch.object(Workflow, "why_not", by_anybody):
+        yield
+
+
+@contextmanager
 def verbs_open_to_everybody() -> Iterator[None]:
     """Every role may use every verb."""
     with patch("guantong.domain.workflow.table.Who.admits", lambda *_: True):

@@ -117,7 +117,9 @@ def votes_cast(box: Box) -> int:
 
 
 def waits_for_vote_of(standing: Standing, today: date) -> int:  # noqa: ARG001 - a box is open or not, whatever the day
-    """Return how many open boxes wait for the vote of who asks."""
+    """Return how many open boxes wait for the vote of who asks; nobody else's page asks the database for it."""
+    if set(MEMBER_ROLES).isdisjoint(standing.roles):
+        return 0
     seats = Seat.objects.filter(person=standing.person, present=True, recused="", box__state="open", box__way="sealed")
     return seats.exclude(Exists(Mark.objects.filter(seat=OuterRef("pk")))).count()
 

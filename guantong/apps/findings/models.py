@@ -148,7 +148,7 @@ class Handler(Journaled):
 class Note(Journaled):
     """What was said with a verb: progress, why it was sent back, what was urged (办理记录)."""
 
-    CALLED = Words("办理记录", "Note on a matter")
+    CALLED = Words("事项办理记录", "Note on a matter")
 
     matter = models.ForeignKey(Matter, models.CASCADE, related_name="notes")
     verb = models.CharField(max_length=24)

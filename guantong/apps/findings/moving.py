@@ -9,7 +9,14 @@ from guantong.apps.journal.models import Journaled
 from guantong.apps.journal.operations import record
 from guantong.domain.roles import Standing
 from guantong.domain.words import Words
-from guantong.domain.workflow.table import NotAllowed, Stale
+from guantong.domain.workflow.table import NotAllowed, Refusal, Stale
+
+BY_THE_LEAD = ("acknowledge", "plan", "submit", "ask_extension")
+"""What the lead (主办) does for all who handle a matter; who handles it beside notes progress and hangs files on it."""
+FOR_THE_LEAD = Refusal(
+    "who",
+    Words("由主办单位办理；会办单位登记进展、上传材料", "for the lead; a joint handler notes progress and adds files"),
+)
 
 
 def held(matter: Matter, verb: str, version: int | None, by: Standing, latest_by: str = "") -> Matter:
@@ -21,6 +28,8 @@ def held(matter: Matter, verb: str, version: int | None, by: Standing, latest_by
     if version is not None and row.version != version:
         raise Stale(row)
     MATTER.demand(verb, by, row.state, acting_path(row, by), latest_by)
+    if verb in BY_THE_LEAD and acting_path(row, by) != row.path:
+        raise NotAllowed(FOR_THE_LEAD)
     return row
 
 

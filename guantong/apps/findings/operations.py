@@ -11,7 +11,7 @@ from guantong.apps.components.search import searchable
 from guantong.apps.files.models import Attachment
 from guantong.apps.files.operations import seal
 from guantong.apps.findings.models import Extension, Handler, LookBack, Matter
-from guantong.apps.findings.moving import held, move, recorded
+from guantong.apps.findings.moving import BY_THE_LEAD, FOR_THE_LEAD, acting_path, held, move, recorded
 from guantong.apps.findings.nature import proposed
 from guantong.apps.findings.whose import desk_of
 from guantong.apps.findings.words import CAUSES
@@ -138,9 +138,7 @@ def note_progress(*, matter: Matter, words: str, version: int, by: Standing, as_
 
 
 @transaction.atomic
-def submit(
-    *, matter: Matter, result: str, mechanism: str, version: int, by: Standing, as_of: datetime
-) -> Matter:  # fmt: skip
+def submit(*, matter: Matter, result: str, mechanism: str, version: int, by: Standing, as_of: datetime) -> Matter:
     """Submit the result: what was done, the lasting mechanism, and the files that prove it, sealed from now on.
 
     Raises BadInput without a file: a word alone proves nothing.
@@ -397,4 +395,6 @@ def closed_to(matter: Matter, extensions: Iterable[Extension], by: Standing) -> 
         "note_audit_state": None if audit else NO_AUDIT_ISSUE,
         "decide_extension": None if asked else NOTHING_ASKED,
     }
+    if acting_path(matter, by) != matter.path:
+        closed |= dict.fromkeys(BY_THE_LEAD, FOR_THE_LEAD)
     return {verb: why for verb, why in closed.items() if why}

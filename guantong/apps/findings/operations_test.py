@@ -212,3 +212,16 @@ def test_a_unit_does_none_of_what_is_the_congresss(world: World, verb: str) -> N
         refusal = MATTER.why_not(verb, world.standing("qin"), state, matter.path)
         assert refusal is not None
         assert refusal.about == "who"
+
+
+def test_who_handles_it_beside_the_lead_notes_progress_and_submits_nothing(world: World) -> None:
+    matter = handed_over(world)
+    does(world, "add_handler", matter, "shen", path=world.body("CZ").path)
+    does(world, "acknowledge", matter, "qin", received_on=world.now.date(), leader="副局长", responsible="科长")
+    does(world, "plan", matter, "qin", measures="收回", goal="收回", cause="own_process", cause_words="准备不足")
+
+    does(world, "note_progress", matter, "cao", words="已核对指标。")
+
+    with pytest.raises(NotAllowed) as refused:
+        does(world, "submit", matter, "cao", result="已收回", mechanism="")
+    assert refused.value.refusal.why.zh == "由主办单位办理；会办单位登记进展、上传材料"
