@@ -93,7 +93,7 @@ def test_a_role_held_already_is_told_since_when(world: World) -> None:
             by=world.standing("an"), as_of=world.now,
         )  # fmt: skip
 
-    assert said(caught) == {"role": "此人已自 2026-11-12 起在“明湖区财政局”任“财政局”。先结束原任职，或改填日期"}
+    assert said(caught) == {"role": "此人已自 2021-12-01 起在“明湖区财政局”任“财政局”。先结束原任职，或改填日期"}
 
 
 def test_no_post_begins_before_its_term(world: World) -> None:

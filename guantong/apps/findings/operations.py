@@ -10,6 +10,7 @@ from guantong.apps.actors.models import Organisation
 from guantong.apps.components.search import searchable
 from guantong.apps.files.models import Attachment
 from guantong.apps.files.operations import seal
+from guantong.apps.findings.asking import no_longer_asked, owes, passed_on, waits
 from guantong.apps.findings.models import Extension, Handler, LookBack, Matter
 from guantong.apps.findings.moving import BY_THE_LEAD, FOR_THE_LEAD, acting_path, held, move, recorded
 from guantong.apps.findings.nature import proposed
@@ -46,7 +47,7 @@ def register(
     for thing in (row, lead):
         recorded(thing, row, verb, by, as_of)
     if verb == "raise_difficulty":
-        _waits(row, "conclude", by, as_of)
+        waits(row, "conclude", by, as_of)
     return row
 
 
@@ -101,7 +102,7 @@ def hand_over(
         raise BadInput({"due_on": _BEFORE})
     row.number, row.handed_on, row.due_on, row.by_committee = number, handed_on, due_on, by_committee
     row = move(row, "hand_over", by, as_of, number=number, due_on=due_on.isoformat())
-    _owes(row, "acknowledge", by, as_of, row.due_on)
+    owes(row, "acknowledge", by, as_of, row.due_on)
     return row
 
 
@@ -114,7 +115,7 @@ def acknowledge(
     if row.handed_on is None or not row.handed_on <= received_on <= as_of.date():
         raise BadInput({"received_on": _NOT_THEN})
     row.received_on, row.leader, row.responsible = received_on, leader, responsible
-    return _passed_on(
+    return passed_on(
         move(row, "acknowledge", by, as_of, received_on=received_on.isoformat()), "acknowledge", "plan", by, as_of
     )
 
@@ -128,7 +129,7 @@ def plan(
     if cause not in CAUSES:
         raise BadInput({"cause": _NO_CAUSE})
     row.measures, row.goal, row.cause, row.cause_words = measures, goal, cause, cause_words
-    return _passed_on(move(row, "plan", by, as_of), "plan", "submit", by, as_of)
+    return passed_on(move(row, "plan", by, as_of), "plan", "submit", by, as_of)
 
 
 @transaction.atomic
@@ -156,7 +157,7 @@ def submit(*, matter: Matter, result: str, mechanism: str, version: int, by: Sta
     row.submitted_by, row.submitted_on = by.person, as_of.date()
     row = move(row, "submit", by, as_of, files=row.files)
     notices.finish(of=row, verb="submit", by=by, as_of=as_of)
-    _waits(row, "verify", by, as_of)
+    waits(row, "verify", by, as_of)
     return row
 
 
@@ -166,7 +167,7 @@ def send_back(*, matter: Matter, words: str, version: int, by: Standing, as_of: 
     row = held(matter, "send_back", version, by)
     row = move(row, "send_back", by, as_of, words)
     notices.finish(of=row, verb="verify", by=by, as_of=as_of)
-    _owes(row, "submit", by, as_of, row.due_on)
+    owes(row, "submit", by, as_of, row.due_on)
     return row
 
 
@@ -179,7 +180,7 @@ def verify(*, matter: Matter, words: str, version: int, by: Standing, as_of: dat
     row = move(row, "verify", by, as_of, words, inside=True)
     notices.finish(of=row, verb="verify", by=by, as_of=as_of)
     if row.by_committee:
-        _waits(row, "close_out", by, as_of)
+        waits(row, "close_out", by, as_of)
     return row
 
 
@@ -190,7 +191,7 @@ def doubt(*, matter: Matter, words: str, version: int, by: Standing, as_of: date
     row.verified_by = ""
     row = move(row, "doubt", by, as_of, words, inside=True)
     notices.withdraw(of=row, verb="close_out", by=by, as_of=as_of)
-    _waits(row, "verify", by, as_of)
+    waits(row, "verify", by, as_of)
     return row
 
 
@@ -221,7 +222,7 @@ def conclude(*, matter: Matter, conclusion: str, words: str, version: int, by: S
     row.conclusion, row.ended_on = conclusion, as_of.date()
     row = move(row, "conclude", by, as_of, words, conclusion=conclusion)
     notices.finish(of=row, verb="conclude", by=by, as_of=as_of)
-    return row
+    return no_longer_asked(row, by, as_of)
 
 
 @transaction.atomic
@@ -253,7 +254,7 @@ def ask_extension(*, matter: Matter, until: date, reason: str, version: int, by:
     )
     recorded(made, row, "ask_extension", by, as_of, until=until.isoformat())
     row = move(row, "ask_extension", by, as_of, until=until.isoformat())
-    _waits(row, "decide_extension", by, as_of)
+    waits(row, "decide_extension", by, as_of)
     return row
 
 
@@ -298,39 +299,14 @@ def reopen(*, matter: Matter, words: str, due_on: date, version: int, by: Standi
     row.reopened += 1
     row.due_on, row.ended_on, row.verified_by, row.submitted_by, row.submitted_on = due_on, None, "", "", None
     row = move(row, "reopen", by, as_of, words, due_on=due_on.isoformat())
-    _owes(row, "plan", by, as_of, due_on)
+    owes(row, "plan", by, as_of, due_on)
     return row
 
 
 @transaction.atomic
 def withdraw(*, matter: Matter, words: str, version: int, by: Standing, as_of: datetime) -> Matter:
     """Withdraw it with the reason; it stays to be read as withdrawn."""
-    row = move(held(matter, "withdraw", version, by), "withdraw", by, as_of, words)
-    for verb in ("acknowledge", "plan", "submit", "verify", "close_out", "decide_extension"):
-        notices.withdraw(of=row, verb=verb, by=by, as_of=as_of)
-    return row
-
-
-def _passed_on(row: Matter, done: str, owed: str, by: Standing, as_of: datetime) -> Matter:
-    notices.finish(of=row, verb=done, by=by, as_of=as_of)
-    _owes(row, owed, by, as_of, row.due_on)
-    return row
-
-
-def _owes(row: Matter, verb: str, by: Standing, as_of: datetime, due_on: date | None) -> None:
-    """Put on the desk of whoever handles it what is to be done next."""
-    for handler in row.handlers.filter(part="lead"):
-        notices.ask(
-            of=row, verb=verb, title=f"{MATTER.row(verb).words.zh}：{row.title}", where=f"/findings/{row.pk}/",
-            path=handler.path, by=by, as_of=as_of, due_on=due_on,
-        )  # fmt: skip
-
-
-def _waits(row: Matter, verb: str, by: Standing, as_of: datetime) -> None:
-    notices.ask(
-        of=row, verb=verb, title=f"{MATTER.row(verb).words.zh}：{row.title}", where=f"/findings/{row.pk}/", path=row.desk,
-        by=by, as_of=as_of, waits_for=row.body,
-    )  # fmt: skip
+    return no_longer_asked(move(held(matter, "withdraw", version, by), "withdraw", by, as_of, words), by, as_of)
 
 
 def _sealed_still(row: Matter) -> None:

@@ -225,3 +225,12 @@ def test_who_handles_it_beside_the_lead_notes_progress_and_submits_nothing(world
     with pytest.raises(NotAllowed) as refused:
         does(world, "submit", matter, "cao", result="已收回", mechanism="")
     assert refused.value.refusal.why.zh == "由主办单位办理；会办单位登记进展、上传材料"
+
+
+def test_what_is_concluded_waits_for_nobody(world: World) -> None:
+    matter = submitted(world, planned(world, handed_over(world, by_committee=False)))
+
+    does(world, "conclude", matter, "gu", days=20, conclusion="known", words="已了解。")
+
+    waiting = DueWork.objects.filter(where=f"/findings/{matter.pk}/", state="open").values_list("title", flat=True)
+    assert list(waiting) == []

@@ -4,6 +4,7 @@ import json
 import multiprocessing
 import os
 import sys
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,9 @@ from guantong.gateways.cli.work_commands import nightly, worker, worker_beside
 SETTINGS = "guantong.gateways.site.settings"
 THREADS = 16
 """Requests answered at once; a district office asks far fewer, and each holds a connection to the database."""
+
+_USED_FOR = 240
+"""Days for which the district of the demo has used the site."""
 
 
 def add_to(verbs: Any) -> None:
@@ -188,6 +192,7 @@ def grow_demo(folder: Path, small: bool = False, port: int = 8000) -> None:
     from guantong.gateways.clock import now
     from guantong.gateways.demo.district import read
     from guantong.gateways.demo.examined import grow_figures
+    from guantong.gateways.demo.matters import grow_matters
     from guantong.gateways.demo.steps import grow_years
     from guantong.gateways.demo.world import grow_site, sign_in_links
     from guantong.gateways.site.demo_folder import mark
@@ -197,7 +202,8 @@ def grow_demo(folder: Path, small: bool = False, port: int = 8000) -> None:
     call_command("migrate", verbosity=0)
     people = {p.username: p for p in Person.objects.filter(username__in=read("people")).order_by("pk")}
     if not people:
-        people = grow_site(now(), small)
+        people = grow_site(now() - timedelta(days=_USED_FOR), small)
+        grow_matters(people, now())
         grow_years(people, now())
         begun = now()
         count = grow_figures(people, now)

@@ -86,7 +86,7 @@ def _join(someone: district.Someone, bodies: Mapping[str, Organisation], term: T
         of_term = term if Role(role) in _HOLDING_THE_TERM else None
         actors.appoint(
             person=person, organisation=bodies[code], role=Role(role), by=INSTALLER, as_of=as_of, term=of_term,
-            begins_on=someone.expert.get("begins_on") or (term.begins_on if of_term else None),
+            begins_on=someone.expert.get("begins_on") or term.begins_on,
             ends_on=someone.expert.get("ends_on"),
         )  # fmt: skip
     if someone.deputy:
