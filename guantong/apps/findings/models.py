@@ -106,7 +106,10 @@ class Matter(Journaled):
         """The latest first; what comes from one signal or one line of a report is registered once."""
 
         ordering = ("-registered_at", "-pk")
-        indexes = (models.Index(fields=("path", "state")), models.Index(fields=("state", "due_on")))
+        indexes = (
+            models.Index(fields=("path", "state")), models.Index(fields=("state", "due_on")),
+            models.Index(fields=("-registered_at", "-id")), models.Index(fields=("handed_on", "state", "due_on")),
+        )  # fmt: skip
         constraints = (
             models.UniqueConstraint(
                 fields=("source_key", "path"), condition=~Q(source_key="") & ~Q(state="withdrawn"), name="registered_once"
