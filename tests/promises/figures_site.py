@@ -14,20 +14,20 @@ from tests.house.files import ROOT
 class Site:
     """An installation in a folder of its own, worked by processes that may be killed."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, process: str = "tests.promises.figures_process") -> None:
+        self.folder, self.process = folder, process
 
     def run(self, *verb: str, **environment: str) -> subprocess.CompletedProcess[str]:
         """Run one process."""
         return subprocess.run(
-            [sys.executable, "-m", "tests.promises.figures_process", *verb], cwd=ROOT, capture_output=True, text=True,
+            [sys.executable, "-m", self.process, *verb], cwd=ROOT, capture_output=True, text=True,
             env=self.environment(**environment), check=False,
         )  # fmt: skip
 
     def begun(self, *verb: str, **environment: str) -> subprocess.Popen[str]:
         """Begin one process, whose end is waited for elsewhere."""
         return subprocess.Popen(
-            [sys.executable, "-m", "tests.promises.figures_process", *verb], cwd=ROOT, stdout=subprocess.PIPE, text=True,
+            [sys.executable, "-m", self.process, *verb], cwd=ROOT, stdout=subprocess.PIPE, text=True,
             env=self.environment(**environment),
         )  # fmt: skip
 
@@ -52,4 +52,4 @@ class Site:
     def copy(self, to: Path) -> "Site":
         """Return the same installation in another folder."""
         shutil.copytree(self.folder, to)
-        return Site(to)
+        return Site(to, self.process)

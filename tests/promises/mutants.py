@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from secrets import SystemRandom
+from types import SimpleNamespace
 from typing import Any
 from unittest.mock import patch
 
@@ -885,6 +886,16 @@ def changes_outside_a_transaction() -> Iterator[None]:
         real(self, None, None, None)
 
     with patch.object(Atomic, "__exit__", kept):
+        yield
+
+
+@contextmanager
+def operations_without_transaction() -> Iterator[None]:
+    """Every statement is kept as it is made, and the journal does not mind."""
+    from django.db.transaction import Atomic
+
+    nothing = patch.multiple(Atomic, __enter__=lambda _self: None, __exit__=lambda _self, *_failure: None)
+    with nothing, patch("guantong.apps.journal.operations.connection", SimpleNamespace(in_atomic_block=True)):
         yield
 
 

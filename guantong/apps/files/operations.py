@@ -13,7 +13,7 @@ from guantong.apps.components.search import searchable
 from guantong.apps.files import store
 from guantong.apps.files.examining import Examined, examiner
 from guantong.apps.files.models import Attachment
-from guantong.apps.files.queries import orphans
+from guantong.apps.files.queries import level_seen_by, orphans
 from guantong.apps.files.workflow import FILE
 from guantong.apps.journal.models import Journaled
 from guantong.apps.journal.operations import record
@@ -48,9 +48,13 @@ def attach(
 ) -> Attachment:
     """Hang a file on the thing `to`, which belongs to the organisation at `path`.
 
-    Raises BadInput at `file` with what to do, or Stopped after its entry was written: a caller in a transaction of its own lets that
+    Raises BadInput at `file` with what to do, also when it hangs there already, or Stopped after its entry was written: a caller in a transaction of its own lets that
     commit. The bytes stand safe before row and entry are written together; a crash in between leaves bytes nobody sees.
     """
+    FILE.demand("attach", by, NEW, path)
+    there = Attachment.objects.filter(level_seen_by(by), key=to.journal_key, given_sm3=sm3(content))
+    if twin := there.exclude(state="withdrawn").first():
+        raise BadInput({"file": _HANGS.filled(name=twin.name, number=twin.pk)})
     file = let_in(to=to.journal_key, path=path, name=name, content=content, level=level, by=by, as_of=as_of)
     with transaction.atomic():
         row = hang(file=file, to=to, by=by, as_of=as_of)
@@ -174,6 +178,10 @@ def _plain(name: str) -> str:
 _TOO_LARGE = Words(
     "文件有 {size} MiB，超过 {limit} MiB。请按章节拆分，或降低扫描分辨率后再上传",
     "the file has {size} MiB, more than {limit} MiB. Split it by chapter, or scan it at a lower resolution",
+)
+_HANGS = Words(
+    "同样内容的文件已经在这里：{name}（附件{number}），不用再传",
+    "the same file hangs here already: {name} (attachment {number})",
 )
 _NO_ROOM = Words(
     "存储空间不足或不可写，文件没有保存，其他内容没有改动。请告知系统管理员后再试",

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.usefixtures("files_folder")
 
 
 def test_a_file_is_kept_once_with_both_digests_and_the_journal_says_so(world: World) -> None:
-    first, second = world.attached(), world.attached(name="又一份.txt")
+    first, second = world.attached(), world.attached(to="学校食堂", name="又一份.txt")
 
     assert first.sm3 == second.sm3
     assert list(store.kept()) == [first.sm3]
@@ -28,6 +28,15 @@ def test_a_file_is_kept_once_with_both_digests_and_the_journal_says_so(world: Wo
     assert json.loads(entry.text)["content"]["sm3"] == first.sm3
     assert "说明" not in entry.text
     assert list(misfits()) == list(orphans()) == list(drifted()) == []
+
+
+def test_the_same_bytes_hang_on_a_thing_once(world: World) -> None:
+    first = world.attached()
+
+    with pytest.raises(BadInput, match=f"说明.txt（附件{first.pk}）"):
+        world.attached(name="又一份.txt")
+    operations.withdraw(file=first, reason="传错", by=world.standing("shen"), as_of=world.now)
+    assert world.attached(name="又一份.txt").state == "kept"
 
 
 @pytest.mark.parametrize(

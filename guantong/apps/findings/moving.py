@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from guantong.apps.components.crashpoint import crashpoint
 from guantong.apps.findings.models import Matter, Note
 from guantong.apps.findings.workflow import MATTER
 from guantong.apps.journal.models import Journaled
@@ -57,9 +58,11 @@ def move(
     row.state = MATTER.demand(verb, by, row.state, acting_path(row, by))
     row.version += 1
     row.save()
+    crashpoint("findings.moved")
     note = Note.objects.create(matter=row, verb=verb, words=words, by=by.person, at=as_of, inside=inside)
     for thing in (row, note):
         recorded(thing, row, verb, by, as_of, inside, version=row.version, **content)
+    crashpoint("findings.recorded")
     return row
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from guantong.apps.actors.models import Organisation
+from guantong.apps.components.crashpoint import crashpoint
 from guantong.apps.components.search import searchable
 from guantong.apps.files.models import Attachment
 from guantong.apps.files.operations import seal
@@ -153,6 +154,7 @@ def submit(*, matter: Matter, result: str, mechanism: str, version: int, by: Sta
     for file in files:
         if file.state == "kept":
             seal(file=file, by=by, as_of=as_of)
+    crashpoint("findings.sealed")
     row.result, row.mechanism, row.files = result, mechanism, [file.sm3 for file in files]
     row.submitted_by, row.submitted_on = by.person, as_of.date()
     row = move(row, "submit", by, as_of, files=row.files)
