@@ -19,6 +19,7 @@ NOISE = re.compile(rb'(csrfmiddlewaretoken" value="|name="next" value=")[^"]*"|D
 NAVIGATION = re.compile(rb"<nav.*?</nav>", re.DOTALL)
 Answer = tuple[int, bytes]
 _HAPPENED = {"happened_on": "2026-11-01", "version": 1}
+_AS_ON_ITS_PAGE = {"version": 1, "facts": {}}
 _DOCUMENT = {"on": "2026-11-01", "document": "明编〔2026〕1号", "version": 0}
 JSON: dict[str, dict[str, Any]] = {
     "years.step.register": _HAPPENED,
@@ -36,7 +37,7 @@ def sent(client: Client, address: str, verb: str, role: str, api: bool) -> Any:
     """Send a verb by its page or by the API, and undo whatever it did."""
     with transaction.atomic():
         if api:
-            asked = JSON.get(verb, {})
+            asked = JSON.get(verb, _AS_ON_ITS_PAGE if verb.startswith("findings.") else {})
             if verb == "actors.membership.appoint":  # everybody knows oneself
                 asked = {
                     "person": username_of(role),

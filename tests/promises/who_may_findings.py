@@ -2,6 +2,8 @@
 
 from guantong.apps.components.search import searchable
 from guantong.apps.findings.models import Extension, Handler, LookBack, Matter, Note
+from guantong.apps.findings.workflow import MATTER
+from guantong.domain.workflow.table import NEW
 from tests.promises.who_may_things import Asked, Place, thing
 from tests.world import NOON
 
@@ -32,4 +34,5 @@ def matter(at: Place) -> Asked:
         asked_on=NOON.date(),
     )
     LookBack.objects.create(matter=made, on=NOON.date(), found="holds", words=at.canary("look"), by="somebody")
-    return {"findings:matter": {"pk": made.pk}, "api:matter": {"key": made.pk}}
+    acts = {f"api:matter_{row.verb}": {"key": made.pk} for row in MATTER.rows if NEW not in row.begins}
+    return {"findings:matter": {"pk": made.pk}, "api:matter": {"key": made.pk}, **acts}

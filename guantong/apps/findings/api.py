@@ -7,8 +7,12 @@ from django.http import Http404, HttpRequest
 from ninja import Query, Router, Schema
 
 from guantong.apps.components.api import REFUSALS, Offset, Reads, Rows, paged
+from guantong.apps.components.api_acts import Told, done
+from guantong.apps.findings.acts import acts_of
 from guantong.apps.findings.models import Matter
 from guantong.apps.findings.queries import matters_seen_by, rates
+from guantong.apps.findings.workflow import MATTER
+from guantong.domain.workflow.table import NEW, Row
 
 router = Router(auth=Reads("matters"))
 Word = Annotated[str, Query(max_length=24)]
@@ -66,7 +70,30 @@ def matters(request: HttpRequest, offset: Offset = 0, state: Word = "", kind: Wo
 @router.get("/matters/{key}", response={200: MatterRow, **REFUSALS})
 def matter(request: HttpRequest, key: int) -> Matter:
     """Return one matter."""
-    found = matters_seen_by(request.standing).filter(pk=key).first()  # type: ignore[attr-defined]
+    return _matter(request, key)
+
+
+def _matter(request: HttpRequest, key: int) -> Matter:
+    found = matters_seen_by(request.standing).filter(pk=key).first() if 0 < key < 2**63 else None  # type: ignore[attr-defined]
     if found is None:
         raise Http404
     return found
+
+
+def _offer(row: Row) -> None:
+    """Offer one verb of the table at its own address."""
+
+    @router.post(
+        f"/matters/{{key}}/{row.verb}", response={200: MatterRow, **REFUSALS}, url_name=f"matter_{row.verb}",
+        operation_id=f"findings_matter_{row.verb}", summary=row.words.en, description=row.words.zh,
+    )  # fmt: skip
+    def act(request: HttpRequest, key: int, told: Told) -> Matter:
+        found = _matter(request, key)
+        done(acts_of(request, found, list(found.extensions.all())), row.verb, told)
+        found.refresh_from_db()
+        return found
+
+
+for _row in MATTER.rows:
+    if NEW not in _row.begins:
+        _offer(_row)

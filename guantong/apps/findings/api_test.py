@@ -1,5 +1,9 @@
 """Matters as data (汇办接口)."""
 
+from typing import Any
+
+from django.test import Client
+
 from tests.findings import handed_over, registered
 from tests.world import World
 
@@ -24,3 +28,22 @@ def test_matters_are_asked_for_by_state(world: World) -> None:
     told = world.signed_in("shen").get("/api/findings/matters?state=registered").json()
 
     assert [row["title"] for row in told["rows"]] == ["另一事项"]
+
+
+def test_a_verb_is_done_by_the_interface_as_on_the_page_and_refused_with_the_same_reason(world: World) -> None:
+    matter = handed_over(world)
+    qin, shen = world.signed_in("qin"), world.signed_in("shen")
+    address = f"/api/findings/matters/{matter.pk}/"
+
+    def sends(client: Client, verb: str, version: int, **facts: str) -> Any:
+        return client.post(f"{address}{verb}", {"version": version, "facts": facts}, content_type="application/json")
+
+    wrong = sends(qin, "acknowledge", matter.version, received_on="2026-02-30", leader="副局长", responsible="科长")
+    right = sends(qin, "acknowledge", matter.version, received_on="2026-11-12", leader="副局长", responsible="科长")
+    stale = sends(shen, "urge", matter.version, words="请报送方案。")
+    closing = sends(shen, "close_out", matter.version + 1, words="同意。")
+    strange = sends(world.signed_in("cao"), "urge", matter.version + 1, words="请报送方案。")
+
+    assert [answer.status_code for answer in (wrong, right, stale, closing, strange)] == [422, 200, 409, 403, 404]
+    assert (list(wrong.json()["fields"]), right.json()["state"]) == (["received_on"], "acknowledged")
+    assert closing.json()["detail"] == "“销号”由常委会办公室、预算工委主任办理"

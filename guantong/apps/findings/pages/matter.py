@@ -1,16 +1,11 @@
 """One matter: the three lists, what was said, the files that prove it, and its verbs (事项)."""
 
-from functools import partial
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from guantong.apps.components.acts import Act, Acts
 from guantong.apps.components.door import page
 from guantong.apps.files.attached import attached_to
-from guantong.apps.findings import letters, operations
-from guantong.apps.findings import matter_forms as forms
-from guantong.apps.findings.moving import acting_path
+from guantong.apps.findings.acts import acts_of
 from guantong.apps.findings.nature import proposed
 from guantong.apps.findings.pages.matters import SHAPES
 from guantong.apps.findings.queries import follows, matters_seen_by, notes_of
@@ -28,45 +23,9 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     if matter is None:
         raise Http404
     inside = follows(matter, request.standing)
-    verbs = (
-        Act("hand_over", operations.hand_over, forms.HandingOver, version=True),
-        Act("draft_handover", letters.draft_handover, version=True),
-        Act("draft_urging", letters.draft_urging, version=True),
-        Act("confirm_nature", operations.confirm_nature, forms.Nature, version=True),
-        Act("revise", operations.revise, forms.Put, version=True),
-        Act("acknowledge", operations.acknowledge, forms.Acknowledgement, version=True),
-        Act("plan", operations.plan, partial(forms.Plan, matter=matter), version=True),
-        Act("submit", operations.submit, forms.Result, version=True),
-        Act("note_progress", operations.note_progress, forms.Reason, version=True),
-        Act("verify", operations.verify, forms.Reason, version=True),
-        Act("send_back", operations.send_back, forms.Reason, version=True),
-        Act("close_out", operations.close_out, forms.Reason, version=True),
-        Act("doubt", operations.doubt, forms.Reason, version=True),
-        Act("conclude", operations.conclude, forms.Conclusion, version=True),
-        Act("note_audit_state", operations.note_audit_state, forms.AuditState, version=True),
-        Act("ask_extension", operations.ask_extension, forms.Extension, version=True),
-        Act("decide_extension", operations.decide_extension, forms.Decision, version=True),
-        Act("urge", operations.urge, forms.Reason, version=True),
-        Act("add_handler", operations.add_handler, forms.Handling, version=True),
-        Act("look_back", operations.look_back, forms.Look, version=True),
-        Act("reopen", operations.reopen, forms.Reopening, version=True),
-        Act("withdraw", operations.withdraw, forms.Reason, version=True),
-    )
     extensions = list(matter.extensions.all())
-    closed = operations.closed_to(matter, extensions, request.standing)
-    if request.method != "POST":  # what has nothing to begin with is not shown, and still answers when it is asked for
-        verbs = tuple(act for act in verbs if act.verb not in closed)
-    initial = {
-        name: getattr(matter, name)
-        for name in ("title", "says", "origin", "sort", "pace", "nature", "audit_state", "received_on")
-    }
     papers = list(papers_about(matter, request.standing)) if request.standing.reads("papers") else []
-    out = next((one for one in papers if one.kind == letters.HANDING_OVER and one.issued_on), None)
-    initial |= {"number": out.number, "handed_on": out.issued_on} if out else {}
-    acts = Acts(
-        request, MATTER, verbs, matter.state, acting_path(matter, request.standing), {"matter": matter}, initial,
-        matter.version, latest_by=matter.submitted_by if matter.state == "submitted" else matter.verified_by, closed=closed,
-    )  # fmt: skip
+    acts = acts_of(request, matter, extensions, papers)
     speaks_for = proposed(matter) if inside and not matter.nature else None
     shown = {
         "matter": matter, "inside": inside, "acts": acts, "state": MATTER.states[matter.state], "shape": SHAPES[matter.state],
