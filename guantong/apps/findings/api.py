@@ -9,8 +9,10 @@ from ninja import Query, Router, Schema
 from guantong.apps.components.api import REFUSALS, Offset, Reads, Rows, paged
 from guantong.apps.findings.models import Matter
 from guantong.apps.findings.queries import matters_seen_by, rates
+from guantong.apps.findings.round_api import router as rounds
 
 router = Router(auth=Reads("matters"))
+router.add_router("", rounds)
 Word = Annotated[str, Query(max_length=24)]
 
 
