@@ -15,9 +15,8 @@ class Findings(AppConfig):
         from guantong.apps.files.bearers import Bearer, register
         from guantong.apps.findings.models import Matter, Visit
         from guantong.apps.findings.queries import matters_seen_by
-        from guantong.apps.findings.round_workflow import VISIT
         from guantong.apps.findings.rounds import visits_seen_by
-        from guantong.apps.findings.workflow import MATTER
+        from guantong.apps.findings.workflow import MATTER, VISIT
 
         register(
             Bearer(Matter, MATTER.words, matters_seen_by, lambda matter: reverse("findings:matter", args=[matter.pk]))

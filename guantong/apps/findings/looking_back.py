@@ -14,10 +14,10 @@ from guantong.apps.components.search import searchable
 from guantong.apps.findings.check_list import in_force
 from guantong.apps.findings.models import Matter, Partner, Round, Visit
 from guantong.apps.findings.queries import matters_seen_by
-from guantong.apps.findings.round_workflow import ROUND
 from guantong.apps.findings.rounds import apart, may_be_drawn, may_take_part, taken_part_in_by
 from guantong.apps.findings.whose import desk_of
 from guantong.apps.findings.words import ENDED
+from guantong.apps.findings.workflow import ROUND
 from guantong.apps.journal.models import Journaled
 from guantong.apps.journal.operations import record
 from guantong.apps.notices import operations as notices
@@ -177,7 +177,10 @@ def _fresh_seed() -> str:
 
 
 _SIZE = Words(f"抽取项数须在 1 到 {LARGEST} 之间", f"from 1 to {LARGEST}")
-_NOT_ASKED = Words("参与单位须是有专人在岗的财政、审计、发改、统计、财经委或街道工委", "somebody who may take part must be in office there")
+_NOT_ASKED = Words(
+    "参与单位须是有专人在岗的财政、审计、发改、统计、财经委或街道工委",
+    "somebody who may take part must be in office there",
+)
 _NOBODY = Words(
     "范围内没有可以抽取的已销号、已办结事项；请撤销后换一个年度或范围", "nothing that is ended lies in its range: choose another"
 )  # fmt: skip

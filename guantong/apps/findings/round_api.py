@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from django.http import Http404, HttpRequest
 from ninja import Field, File, Form, Router, Schema
 from ninja.files import UploadedFile
+from pydantic import Json
 
 from guantong.apps.components.api import REFUSALS, Offset, Reads, Rows, paged
 from guantong.apps.files.operations import LARGEST, Stopped
@@ -114,13 +115,13 @@ class Answer(Schema):
 
 
 class Seen(Schema):
-    """What a visit saw. `sent` names this sending: the same again returns what came of the first."""
+    """What a visit saw, `answers` as JSON. `sent` names this sending: the same again returns what came of the first."""
 
     sent: str = Field(min_length=8, max_length=36)
     on: date
     found: str = Field(max_length=12)
     words: str = Field(min_length=1, max_length=2000)
-    answers: dict[str, Answer]
+    answers: Json[dict[str, Answer]]
 
 
 @router.get("/rounds", response={200: RoundRows, **REFUSALS})
@@ -193,12 +194,13 @@ def hand_in_visit(
     if sum(one.size or 0 for one in photos) > LARGEST:
         raise BadInput({"photos": _TOO_MUCH})
     try:
-        return visiting.hand_in(
+        visiting.hand_in(
             visit=_visit(request, key), photos=[(one.name or "", one.read()) for one in photos], by=request.standing,
             as_of=request.now, **told,
         )  # type: ignore[attr-defined] # fmt: skip
     except Stopped as stopped:
         raise BadInput({"photos": _STOPPED}) from stopped
+    return _visit(request, key)
 
 
 def _done(request: HttpRequest, key: int, verb: Any, typed: Schema) -> Round:
@@ -225,4 +227,7 @@ def _visit(request: HttpRequest, key: int) -> Visit:
 
 
 _STOPPED = Words("照片名称带有密级标志，没有保存任何内容", "a photo bears a secrecy mark; nothing was kept")
-_TOO_MUCH = Words("照片合计超过 32 MiB，请减少张数或降低分辨率", "the photos have more than 32 MiB together: send fewer or smaller ones")
+_TOO_MUCH = Words(
+    "照片合计超过 32 MiB，请减少张数或降低分辨率",
+    "the photos have more than 32 MiB together: send fewer or smaller ones",
+)

@@ -32,7 +32,10 @@ class Preparation(forms.Form):
 
     title = forms.CharField(label=later("名称"), max_length=120)
     year = forms.IntegerField(
-        label=later("事项所属年度"), min_value=2000, max_value=2100, help_text=later("从该年度已销号、已办结的事项中抽取")
+        label=later("事项所属年度"),
+        min_value=2000,
+        max_value=2100,
+        help_text=later("从该年度已销号、已办结的事项中抽取"),
     )
     kind = forms.ChoiceField(
         label=later("类别"), required=False, choices=lambda: [("", later("全部类别")), *_said(KINDS)]

@@ -11,8 +11,8 @@ from guantong.apps.actors.models import Membership, Organisation
 from guantong.apps.actors.queries import in_force, not_ended
 from guantong.apps.findings.models import Handler, Matter, Partner, Round, Visit
 from guantong.apps.findings.queries import matters_seen_by
-from guantong.apps.findings.round_workflow import TAKES_PART
 from guantong.apps.findings.words import ENDED, KINDS, NATURES
+from guantong.apps.findings.workflow import TAKES_PART
 from guantong.apps.journal.queries import within
 from guantong.domain.roles import Standing
 from guantong.domain.statistics.intervals import Share, wilson
@@ -39,7 +39,7 @@ def counted(rounds: QuerySet[Round]) -> QuerySet[Round]:
     return rounds.defer("population").annotate(
         drawn=Count("visits", filter=sampled), seen=Count("visits", filter=seen),
         bad=Count("visits", filter=seen & ~Q(visits__found="holds")),
-    )  # fmt: skip
+    ).order_by("-prepared_at", "-pk")  # fmt: skip
 
 
 def visits_seen_by(standing: Standing) -> QuerySet[Visit]:

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from guantong.apps.findings.pages import difficulty, matter, matters, population, prepare_round, register, round, rounds, visit
+from guantong.apps.findings.pages import (
+    difficulty,
+    matter,
+    matters,
+    population,
+    prepare_round,
+    register,
+    round,
+    rounds,
+    visit,
+)
 
 app_name = "findings"
 urlpatterns = [

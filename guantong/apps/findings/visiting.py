@@ -16,8 +16,8 @@ from guantong.apps.findings.check_list import editions
 from guantong.apps.findings.models import LookBack, Visit
 from guantong.apps.findings.moving import locked as locked_matter
 from guantong.apps.findings.moving import moved, recorded
-from guantong.apps.findings.round_workflow import VISIT
 from guantong.apps.findings.words import ANSWERS, ENDED, LOOK_BACK
+from guantong.apps.findings.workflow import VISIT
 from guantong.apps.journal.operations import record
 from guantong.apps.notices import operations as notices
 from guantong.domain.roles import Standing
@@ -156,7 +156,9 @@ _OPEN_AGAIN = Refusal(
     Words("该事项已重开，正在整改，不再登记回头看", "the matter is open again"),
     Words("由主任结束专项时说明", "said when the round is ended"),
 )
-_SENT_ELSEWHERE = Words("这一次发送已用于另一项走访，请重新打开走访表", "this sending was used for another visit: open the form again")
+_SENT_ELSEWHERE = Words(
+    "这一次发送已用于另一项走访，请重新打开走访表", "this sending was used for another visit: open the form again"
+)
 _NOT_THEN = Words("走访日期须在销号或办结之后、今天或以前", "after it was ended, and not after today")
 _NOTHING_FOUND = Words("请选择结论", "choose what was found")
 _UNANSWERED = Words("请选择是、否或不适用", "answer yes, no, or that it does not apply")

@@ -76,7 +76,9 @@ def test_another_sending_or_another_person_is_told_that_it_was_handed_in(world: 
     first = visited(world, visit)
 
     with pytest.raises(NotAllowed, match="已交回"):
-        visited(world, visit.__class__.objects.get(pk=visit.pk), who, sent="another-sending" if who == "wen" else first.sent)
+        visited(
+            world, visit.__class__.objects.get(pk=visit.pk), who, sent="another-sending" if who == "wen" else first.sent
+        )
 
 
 def test_a_sending_is_of_one_visit_only(world: World) -> None:
@@ -132,7 +134,9 @@ def test_the_day_lies_between_the_end_of_the_matter_and_today(world: World, visi
         ([(f"{number}.jpg", photo()) for number in range(10)], "不超过 9 张"),
     ],
 )  # fmt: skip
-def test_what_is_no_photo_keeps_the_whole_from_being_handed_in(world: World, visit: Visit, photos: list, why: str) -> None:  # type: ignore[type-arg]
+def test_what_is_no_photo_keeps_the_whole_from_being_handed_in(
+    world: World, visit: Visit, photos: list, why: str
+) -> None:  # type: ignore[type-arg]
     with pytest.raises(BadInput, match=why) as raised:
         visited(world, visit, photos=photos)
 

@@ -7,7 +7,7 @@ from guantong.apps.components.acts import Act, Acts
 from guantong.apps.components.door import page
 from guantong.apps.findings import looking_back
 from guantong.apps.findings.round_forms import Preparation
-from guantong.apps.findings.round_workflow import ROUND
+from guantong.apps.findings.workflow import ROUND
 from guantong.domain.workflow.table import NEW
 
 

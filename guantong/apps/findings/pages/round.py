@@ -12,8 +12,8 @@ from guantong.apps.components.door import page
 from guantong.apps.components.listing import Column, Listing
 from guantong.apps.findings import looking_back, round_forms, rounds
 from guantong.apps.findings.pages.rounds import SHAPES
-from guantong.apps.findings.round_workflow import ROUND, VISIT
 from guantong.apps.findings.words import ENDED, HOW, KINDS, LOOK_BACK, STRATA
+from guantong.apps.findings.workflow import ROUND, VISIT
 from guantong.apps.journal.queries import history_of
 
 VISIT_SHAPES = {"waiting": "due", "handed_in": "done"}

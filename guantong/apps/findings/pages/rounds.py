@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from guantong.apps.components.door import Place, page
 from guantong.apps.components.listing import Column, Listing
-from guantong.apps.findings.round_workflow import ROUND, TAKES_PART
 from guantong.apps.findings.rounds import counted, rounds_seen_by
+from guantong.apps.findings.workflow import ROUND, TAKES_PART
 from guantong.domain.roles import Standing
 
 SHAPES = {"prepared": "todo", "frozen": "due", "drawn": "doing", "ended": "done", "withdrawn": "todo"}

@@ -13,9 +13,9 @@ from guantong.apps.findings import visiting
 from guantong.apps.findings.check_list import editions
 from guantong.apps.findings.queries import matters_seen_by
 from guantong.apps.findings.round_forms import Visiting
-from guantong.apps.findings.round_workflow import VISIT
 from guantong.apps.findings.rounds import rounds_seen_by, visits_seen_by
 from guantong.apps.findings.words import ANSWERS, ENDED, HOW, LOOK_BACK
+from guantong.apps.findings.workflow import VISIT
 from guantong.apps.journal.queries import history_of
 
 
