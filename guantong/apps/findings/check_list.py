@@ -16,7 +16,7 @@ class Question:
 
     key: str
     words: Words
-    look: str
+    look: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,5 +42,5 @@ def in_force(day: date) -> CheckList:
 
 
 def _edition(read: dict) -> CheckList:  # type: ignore[type-arg]
-    questions = tuple(Question(key, Words(q["zh"], q["en"]), q["look"]) for key, q in read["questions"].items())
+    questions = tuple(Question(key, Words(q["zh"], q["en"]), Words(**q["look"])) for key, q in read["questions"].items())
     return CheckList(read["from"].isoformat(), read["status"], read["citation"], questions)

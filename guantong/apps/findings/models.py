@@ -214,12 +214,13 @@ class LookBack(Journaled):
     found = models.CharField("结论", max_length=12, choices=look_back_choices)
     words = models.TextField("情况")
     by = models.CharField(max_length=150)
-    visit = models.OneToOneField("Visit", models.PROTECT, null=True, blank=True, related_name="look_back")
+    visit = models.ForeignKey("Visit", models.PROTECT, null=True, blank=True, related_name="look_backs")
 
     class Meta:
-        """As they came."""
+        """As they came; of a visit one."""
 
         ordering = ("on", "pk")
+        constraints = (models.UniqueConstraint(fields=("visit",), name="one_look_back_of_a_visit"),)
 
     def __str__(self) -> str:
         return f"{self.on}"

@@ -118,7 +118,7 @@ class Visiting(forms.Form):
         for question in self.questions:
             self.fields[f"a_{question.key}"] = forms.ChoiceField(
                 label=said(question.words), required=False, choices=_said(ANSWERS), widget=forms.RadioSelect,
-                help_text=question.look,
+                help_text=said(question.look),
             )  # fmt: skip
             self.fields[f"w_{question.key}"] = forms.CharField(
                 label=later("说明"), required=False, max_length=500, widget=forms.Textarea({"rows": 2})

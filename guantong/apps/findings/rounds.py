@@ -143,17 +143,12 @@ class Result:
 
     @property
     def share(self) -> Share | None:
-        """The share that did not hold, of those visited, with its interval; None where none was."""
+        """The share that did not hold, of those visited, with its interval; None where none was visited."""
         return wilson(self.bad, self.visited) if self.visited else None
 
     @property
-    def rate(self) -> str:
-        """That share in percent; a dash where none was visited."""
-        return f"{self.share.rate:.1%}" if self.share else "—"
-
-    @property
     def between(self) -> tuple[str, str]:
-        """The ends of its interval in percent."""
+        """The ends of the interval of that share in percent."""
         return (f"{self.share.low:.0%}", f"{self.share.high:.0%}") if self.share else ("—", "—")
 
 

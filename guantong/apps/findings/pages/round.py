@@ -18,7 +18,7 @@ from guantong.apps.journal.queries import history_of
 
 VISIT_SHAPES = {"waiting": "due", "handed_in": "done"}
 COLUMNS = (
-    Column("事项", "matter.title", link=lambda visit: reverse("findings:visit", args=[visit.pk]), note=lambda visit: visit.matter.body),
+    Column("事项", lambda visit: visit.matter.title, link=lambda visit: reverse("findings:visit", args=[visit.pk]), note=lambda visit: visit.matter.body),
     Column("产生方式", lambda visit: HOW[visit.how], filters="how", choices=tuple(HOW.items())),
     Column("状态", lambda visit: VISIT.states[visit.state], "badge", badge=lambda visit: VISIT_SHAPES[visit.state], filters="state", choices=tuple(VISIT.states.items())),
     Column("结论", lambda visit: LOOK_BACK.get(visit.found, ""), filters="found", choices=tuple(LOOK_BACK.items())),
