@@ -42,5 +42,7 @@ def in_force(day: date) -> CheckList:
 
 
 def _edition(read: dict) -> CheckList:  # type: ignore[type-arg]
-    questions = tuple(Question(key, Words(q["zh"], q["en"]), Words(**q["look"])) for key, q in read["questions"].items())
+    questions = tuple(
+        Question(key, Words(q["zh"], q["en"]), Words(**q["look"])) for key, q in read["questions"].items()
+    )
     return CheckList(read["from"].isoformat(), read["status"], read["citation"], questions)

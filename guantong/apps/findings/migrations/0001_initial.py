@@ -7,235 +7,408 @@ import guantong.apps.findings.models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('subjects', '0001_initial'),
+        ("subjects", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Round',
+            name="Round",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=120, verbose_name='名称')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='事项所属年度')),
-                ('kind', models.CharField(blank=True, choices=guantong.apps.findings.models.kind_choices, max_length=24, verbose_name='类别')),
-                ('body', models.CharField(blank=True, help_text='the path of the only body looked at; blank is all', max_length=120)),
-                ('divided_by', models.CharField(choices=guantong.apps.findings.models.strata_choices, default='nature', max_length=8, verbose_name='分层')),
-                ('size', models.PositiveSmallIntegerField(verbose_name='抽取项数')),
-                ('check_list', models.CharField(help_text='the day from which its check-list is in force', max_length=10)),
-                ('path', models.CharField(max_length=120)),
-                ('population', models.JSONField(default=dict, help_text='the stratum of each matter that may be drawn, by its number')),
-                ('digest', models.CharField(blank=True, max_length=64)),
-                ('seed', models.CharField(blank=True, max_length=64)),
-                ('left_out', models.PositiveIntegerField(default=0, help_text='matters of those who take part')),
-                ('frozen_at', models.DateTimeField(blank=True, null=True)),
-                ('drawn_at', models.DateTimeField(blank=True, null=True)),
-                ('ended_on', models.DateField(blank=True, null=True)),
-                ('says', models.TextField(blank=True, verbose_name='说明')),
-                ('prepared_by', models.CharField(max_length=150)),
-                ('prepared_at', models.DateTimeField()),
-                ('state', models.CharField(default='prepared', max_length=12, verbose_name='状态')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('search', models.TextField(blank=True, editable=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=120, verbose_name="名称")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="事项所属年度")),
+                (
+                    "kind",
+                    models.CharField(
+                        blank=True,
+                        choices=guantong.apps.findings.models.kind_choices,
+                        max_length=24,
+                        verbose_name="类别",
+                    ),
+                ),
+                (
+                    "body",
+                    models.CharField(
+                        blank=True, help_text="the path of the only body looked at; blank is all", max_length=120
+                    ),
+                ),
+                (
+                    "divided_by",
+                    models.CharField(
+                        choices=guantong.apps.findings.models.strata_choices,
+                        default="nature",
+                        max_length=8,
+                        verbose_name="分层",
+                    ),
+                ),
+                ("size", models.PositiveSmallIntegerField(verbose_name="抽取项数")),
+                (
+                    "check_list",
+                    models.CharField(help_text="the day from which its check-list is in force", max_length=10),
+                ),
+                ("path", models.CharField(max_length=120)),
+                (
+                    "population",
+                    models.JSONField(
+                        default=dict, help_text="the stratum of each matter that may be drawn, by its number"
+                    ),
+                ),
+                ("digest", models.CharField(blank=True, max_length=64)),
+                ("seed", models.CharField(blank=True, max_length=64)),
+                ("left_out", models.PositiveIntegerField(default=0, help_text="matters of those who take part")),
+                ("frozen_at", models.DateTimeField(blank=True, null=True)),
+                ("drawn_at", models.DateTimeField(blank=True, null=True)),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                ("says", models.TextField(blank=True, verbose_name="说明")),
+                ("prepared_by", models.CharField(max_length=150)),
+                ("prepared_at", models.DateTimeField()),
+                ("state", models.CharField(default="prepared", max_length=12, verbose_name="状态")),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("search", models.TextField(blank=True, editable=False)),
             ],
             options={
-                'ordering': ('-prepared_at', '-pk'),
+                "ordering": ("-prepared_at", "-pk"),
             },
         ),
         migrations.CreateModel(
-            name='Matter',
+            name="Matter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=guantong.apps.findings.models.kind_choices, max_length=24, verbose_name='类别')),
-                ('source', models.CharField(choices=guantong.apps.findings.models.source_choices, max_length=20, verbose_name='来源')),
-                ('source_key', models.CharField(blank=True, help_text='journal key of what it came from', max_length=120)),
-                ('title', models.CharField(max_length=120, verbose_name='事项')),
-                ('says', models.TextField(verbose_name='问题描述')),
-                ('sort', models.CharField(blank=True, help_text='the rule, or the type the audit names', max_length=60, verbose_name='问题类型')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='所属年度')),
-                ('amount', models.BigIntegerField(blank=True, help_text='fen', null=True, verbose_name='涉及金额')),
-                ('origin', models.CharField(blank=True, help_text='the report and page, the day of the visit', max_length=160, verbose_name='出处')),
-                ('basis', models.JSONField(default=list)),
-                ('evidence', models.JSONField(default=list, help_text='what was printed where the day it was registered')),
-                ('path', models.CharField(max_length=120)),
-                ('body', models.CharField(max_length=120, verbose_name='责任单位')),
-                ('desk', models.CharField(max_length=120)),
-                ('nature', models.CharField(blank=True, choices=guantong.apps.findings.models.nature_choices, max_length=12, verbose_name='性质')),
-                ('pace', models.CharField(choices=guantong.apps.findings.models.pace_choices, max_length=12, verbose_name='整改类型')),
-                ('by_committee', models.BooleanField(default=False, verbose_name='常委会交办')),
-                ('number', models.CharField(blank=True, max_length=80, verbose_name='交办文号')),
-                ('handed_on', models.DateField(blank=True, null=True, verbose_name='交办日期')),
-                ('received_on', models.DateField(blank=True, null=True, verbose_name='签收日期')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='整改期限')),
-                ('leader', models.CharField(blank=True, max_length=80, verbose_name='牵头领导（职务）')),
-                ('responsible', models.CharField(blank=True, max_length=80, verbose_name='责任人（职务）')),
-                ('measures', models.TextField(blank=True, verbose_name='整改措施')),
-                ('goal', models.TextField(blank=True, verbose_name='整改目标')),
-                ('cause', models.CharField(blank=True, max_length=20)),
-                ('cause_words', models.TextField(blank=True, verbose_name='原因')),
-                ('result', models.TextField(blank=True, verbose_name='整改情况')),
-                ('mechanism', models.TextField(blank=True, verbose_name='长效机制')),
-                ('files', models.JSONField(default=list, help_text='SM3 of the files sealed with the result')),
-                ('submitted_by', models.CharField(blank=True, max_length=150)),
-                ('submitted_on', models.DateField(blank=True, null=True)),
-                ('verified_by', models.CharField(blank=True, max_length=150)),
-                ('ended_on', models.DateField(blank=True, null=True, verbose_name='销号/办结日期')),
-                ('audit_state', models.CharField(blank=True, max_length=60, verbose_name='审计认定')),
-                ('conclusion', models.CharField(blank=True, max_length=20, verbose_name='人大跟踪结论')),
-                ('reopened', models.PositiveSmallIntegerField(default=0, verbose_name='重开次数')),
-                ('registered_by', models.CharField(max_length=150)),
-                ('registered_at', models.DateTimeField()),
-                ('state', models.CharField(default='registered', max_length=16, verbose_name='状态')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('search', models.TextField(blank=True, editable=False)),
-                ('earlier', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='later', to='findings.matter')),
-                ('subject', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='subjects.subject')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=guantong.apps.findings.models.kind_choices, max_length=24, verbose_name="类别"
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=guantong.apps.findings.models.source_choices, max_length=20, verbose_name="来源"
+                    ),
+                ),
+                (
+                    "source_key",
+                    models.CharField(blank=True, help_text="journal key of what it came from", max_length=120),
+                ),
+                ("title", models.CharField(max_length=120, verbose_name="事项")),
+                ("says", models.TextField(verbose_name="问题描述")),
+                (
+                    "sort",
+                    models.CharField(
+                        blank=True,
+                        help_text="the rule, or the type the audit names",
+                        max_length=60,
+                        verbose_name="问题类型",
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="所属年度")),
+                ("amount", models.BigIntegerField(blank=True, help_text="fen", null=True, verbose_name="涉及金额")),
+                (
+                    "origin",
+                    models.CharField(
+                        blank=True,
+                        help_text="the report and page, the day of the visit",
+                        max_length=160,
+                        verbose_name="出处",
+                    ),
+                ),
+                ("basis", models.JSONField(default=list)),
+                (
+                    "evidence",
+                    models.JSONField(default=list, help_text="what was printed where the day it was registered"),
+                ),
+                ("path", models.CharField(max_length=120)),
+                ("body", models.CharField(max_length=120, verbose_name="责任单位")),
+                ("desk", models.CharField(max_length=120)),
+                (
+                    "nature",
+                    models.CharField(
+                        blank=True,
+                        choices=guantong.apps.findings.models.nature_choices,
+                        max_length=12,
+                        verbose_name="性质",
+                    ),
+                ),
+                (
+                    "pace",
+                    models.CharField(
+                        choices=guantong.apps.findings.models.pace_choices, max_length=12, verbose_name="整改类型"
+                    ),
+                ),
+                ("by_committee", models.BooleanField(default=False, verbose_name="常委会交办")),
+                ("number", models.CharField(blank=True, max_length=80, verbose_name="交办文号")),
+                ("handed_on", models.DateField(blank=True, null=True, verbose_name="交办日期")),
+                ("received_on", models.DateField(blank=True, null=True, verbose_name="签收日期")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="整改期限")),
+                ("leader", models.CharField(blank=True, max_length=80, verbose_name="牵头领导（职务）")),
+                ("responsible", models.CharField(blank=True, max_length=80, verbose_name="责任人（职务）")),
+                ("measures", models.TextField(blank=True, verbose_name="整改措施")),
+                ("goal", models.TextField(blank=True, verbose_name="整改目标")),
+                ("cause", models.CharField(blank=True, max_length=20)),
+                ("cause_words", models.TextField(blank=True, verbose_name="原因")),
+                ("result", models.TextField(blank=True, verbose_name="整改情况")),
+                ("mechanism", models.TextField(blank=True, verbose_name="长效机制")),
+                ("files", models.JSONField(default=list, help_text="SM3 of the files sealed with the result")),
+                ("submitted_by", models.CharField(blank=True, max_length=150)),
+                ("submitted_on", models.DateField(blank=True, null=True)),
+                ("verified_by", models.CharField(blank=True, max_length=150)),
+                ("ended_on", models.DateField(blank=True, null=True, verbose_name="销号/办结日期")),
+                ("audit_state", models.CharField(blank=True, max_length=60, verbose_name="审计认定")),
+                ("conclusion", models.CharField(blank=True, max_length=20, verbose_name="人大跟踪结论")),
+                ("reopened", models.PositiveSmallIntegerField(default=0, verbose_name="重开次数")),
+                ("registered_by", models.CharField(max_length=150)),
+                ("registered_at", models.DateTimeField()),
+                ("state", models.CharField(default="registered", max_length=16, verbose_name="状态")),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("search", models.TextField(blank=True, editable=False)),
+                (
+                    "earlier",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="later",
+                        to="findings.matter",
+                    ),
+                ),
+                (
+                    "subject",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="subjects.subject",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-registered_at', '-pk'),
+                "ordering": ("-registered_at", "-pk"),
             },
         ),
         migrations.CreateModel(
-            name='Handler',
+            name="Handler",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('path', models.CharField(max_length=120)),
-                ('body', models.CharField(max_length=120, verbose_name='承办单位')),
-                ('part', models.CharField(choices=guantong.apps.findings.models.part_choices, max_length=8, verbose_name='分工')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='handlers', to='findings.matter')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("path", models.CharField(max_length=120)),
+                ("body", models.CharField(max_length=120, verbose_name="承办单位")),
+                (
+                    "part",
+                    models.CharField(
+                        choices=guantong.apps.findings.models.part_choices, max_length=8, verbose_name="分工"
+                    ),
+                ),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="handlers", to="findings.matter"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-part', 'pk'),
+                "ordering": ("-part", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Extension',
+            name="Extension",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('until', models.DateField(verbose_name='申请延至')),
-                ('reason', models.TextField(verbose_name='理由')),
-                ('asked_by', models.CharField(max_length=150)),
-                ('asked_on', models.DateField()),
-                ('before', models.DateField(help_text='the day it would have been due')),
-                ('granted', models.BooleanField(null=True, verbose_name='同意')),
-                ('decided_by', models.CharField(blank=True, max_length=150)),
-                ('decided_on', models.DateField(blank=True, null=True)),
-                ('words', models.TextField(blank=True)),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='extensions', to='findings.matter')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("until", models.DateField(verbose_name="申请延至")),
+                ("reason", models.TextField(verbose_name="理由")),
+                ("asked_by", models.CharField(max_length=150)),
+                ("asked_on", models.DateField()),
+                ("before", models.DateField(help_text="the day it would have been due")),
+                ("granted", models.BooleanField(null=True, verbose_name="同意")),
+                ("decided_by", models.CharField(blank=True, max_length=150)),
+                ("decided_on", models.DateField(blank=True, null=True)),
+                ("words", models.TextField(blank=True)),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="extensions", to="findings.matter"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('asked_on', 'pk'),
+                "ordering": ("asked_on", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Note',
+            name="Note",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verb', models.CharField(max_length=24)),
-                ('words', models.TextField(blank=True)),
-                ('by', models.CharField(max_length=150)),
-                ('at', models.DateTimeField()),
-                ('inside', models.BooleanField(default=False, help_text='not for the unit')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='findings.matter')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("verb", models.CharField(max_length=24)),
+                ("words", models.TextField(blank=True)),
+                ("by", models.CharField(max_length=150)),
+                ("at", models.DateTimeField()),
+                ("inside", models.BooleanField(default=False, help_text="not for the unit")),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="notes", to="findings.matter"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('at', 'pk'),
+                "ordering": ("at", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Partner',
+            name="Partner",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('path', models.CharField(max_length=120)),
-                ('body', models.CharField(max_length=120, verbose_name='参与单位')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='partners', to='findings.round')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("path", models.CharField(max_length=120)),
+                ("body", models.CharField(max_length=120, verbose_name="参与单位")),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="partners", to="findings.round"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('path',),
+                "ordering": ("path",),
             },
         ),
         migrations.CreateModel(
-            name='Visit',
+            name="Visit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('path', models.CharField(max_length=120)),
-                ('how', models.CharField(choices=guantong.apps.findings.models.how_choices, max_length=8, verbose_name='产生方式')),
-                ('stratum', models.CharField(blank=True, max_length=120)),
-                ('rank', models.PositiveSmallIntegerField(default=0)),
-                ('reason', models.TextField(blank=True, verbose_name='指定理由')),
-                ('on', models.DateField(blank=True, null=True, verbose_name='走访日期')),
-                ('answers', models.JSONField(default=dict, help_text='of each question: yes, no or na, and words')),
-                ('found', models.CharField(blank=True, choices=guantong.apps.findings.models.look_back_choices, max_length=12, verbose_name='结论')),
-                ('words', models.TextField(blank=True, verbose_name='情况')),
-                ('photos', models.JSONField(default=list, help_text='SM3 of the photos sealed with it')),
-                ('by', models.CharField(blank=True, max_length=150)),
-                ('by_body', models.CharField(blank=True, max_length=120, verbose_name='走访单位')),
-                ('handed_in_at', models.DateTimeField(blank=True, null=True)),
-                ('sent', models.CharField(blank=True, max_length=36)),
-                ('state', models.CharField(default='waiting', max_length=12, verbose_name='状态')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='visits', to='findings.matter')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='visits', to='findings.round')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("path", models.CharField(max_length=120)),
+                (
+                    "how",
+                    models.CharField(
+                        choices=guantong.apps.findings.models.how_choices, max_length=8, verbose_name="产生方式"
+                    ),
+                ),
+                ("stratum", models.CharField(blank=True, max_length=120)),
+                ("rank", models.PositiveSmallIntegerField(default=0)),
+                ("reason", models.TextField(blank=True, verbose_name="指定理由")),
+                ("on", models.DateField(blank=True, null=True, verbose_name="走访日期")),
+                ("answers", models.JSONField(default=dict, help_text="of each question: yes, no or na, and words")),
+                (
+                    "found",
+                    models.CharField(
+                        blank=True,
+                        choices=guantong.apps.findings.models.look_back_choices,
+                        max_length=12,
+                        verbose_name="结论",
+                    ),
+                ),
+                ("words", models.TextField(blank=True, verbose_name="情况")),
+                ("photos", models.JSONField(default=list, help_text="SM3 of the photos sealed with it")),
+                ("by", models.CharField(blank=True, max_length=150)),
+                ("by_body", models.CharField(blank=True, max_length=120, verbose_name="走访单位")),
+                ("handed_in_at", models.DateTimeField(blank=True, null=True)),
+                ("sent", models.CharField(blank=True, max_length=36)),
+                ("state", models.CharField(default="waiting", max_length=12, verbose_name="状态")),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="visits", to="findings.matter"
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="visits", to="findings.round"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-how', 'stratum', 'rank', 'pk'),
+                "ordering": ("-how", "stratum", "rank", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='LookBack',
+            name="LookBack",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField(verbose_name='日期')),
-                ('found', models.CharField(choices=guantong.apps.findings.models.look_back_choices, max_length=12, verbose_name='结论')),
-                ('words', models.TextField(verbose_name='情况')),
-                ('by', models.CharField(max_length=150)),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='look_backs', to='findings.matter')),
-                ('visit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='look_backs', to='findings.visit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("on", models.DateField(verbose_name="日期")),
+                (
+                    "found",
+                    models.CharField(
+                        choices=guantong.apps.findings.models.look_back_choices, max_length=12, verbose_name="结论"
+                    ),
+                ),
+                ("words", models.TextField(verbose_name="情况")),
+                ("by", models.CharField(max_length=150)),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="look_backs", to="findings.matter"
+                    ),
+                ),
+                (
+                    "visit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="look_backs",
+                        to="findings.visit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('on', 'pk'),
+                "ordering": ("on", "pk"),
             },
         ),
         migrations.AddIndex(
-            model_name='matter',
-            index=models.Index(fields=['path', 'state'], name='findings_ma_path_11d55e_idx'),
+            model_name="matter",
+            index=models.Index(fields=["path", "state"], name="findings_ma_path_11d55e_idx"),
         ),
         migrations.AddIndex(
-            model_name='matter',
-            index=models.Index(fields=['state', 'due_on'], name='findings_ma_state_14c668_idx'),
+            model_name="matter",
+            index=models.Index(fields=["state", "due_on"], name="findings_ma_state_14c668_idx"),
         ),
         migrations.AddConstraint(
-            model_name='matter',
-            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('source_key', ''), _negated=True), models.Q(('state', 'withdrawn'), _negated=True)), fields=('source_key', 'path'), name='registered_once'),
+            model_name="matter",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    models.Q(("source_key", ""), _negated=True), models.Q(("state", "withdrawn"), _negated=True)
+                ),
+                fields=("source_key", "path"),
+                name="registered_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='matter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), ('by_committee', True), _connector='OR'), name='only_what_the_committee_handed_over_is_closed'),
+            model_name="matter",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "closed"), _negated=True), ("by_committee", True), _connector="OR"
+                ),
+                name="only_what_the_committee_handed_over_is_closed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='handler',
-            constraint=models.UniqueConstraint(fields=('matter', 'path'), name='handles_it_once'),
+            model_name="handler",
+            constraint=models.UniqueConstraint(fields=("matter", "path"), name="handles_it_once"),
         ),
         migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.UniqueConstraint(condition=models.Q(('granted', None)), fields=('matter',), name='one_extension_undecided'),
+            model_name="extension",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("granted", None)), fields=("matter",), name="one_extension_undecided"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='partner',
-            constraint=models.UniqueConstraint(fields=('round', 'path'), name='takes_part_once'),
+            model_name="partner",
+            constraint=models.UniqueConstraint(fields=("round", "path"), name="takes_part_once"),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.UniqueConstraint(fields=('round', 'matter'), name='visited_once_in_a_round'),
+            model_name="visit",
+            constraint=models.UniqueConstraint(fields=("round", "matter"), name="visited_once_in_a_round"),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.UniqueConstraint(condition=models.Q(('sent', ''), _negated=True), fields=('sent',), name='sent_once'),
+            model_name="visit",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("sent", ""), _negated=True), fields=("sent",), name="sent_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='lookback',
-            constraint=models.UniqueConstraint(fields=('visit',), name='one_look_back_of_a_visit'),
+            model_name="lookback",
+            constraint=models.UniqueConstraint(fields=("visit",), name="one_look_back_of_a_visit"),
         ),
     ]

@@ -5,7 +5,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from guantong.apps.findings.models import Round
-from guantong.domain.statistics.sampling import written
 from tests.rounds import drawn, ended, prepared, turns, visited
 from tests.world import World
 
@@ -81,20 +80,6 @@ def test_those_who_take_part_read_it_and_do_nothing_to_it(world: World) -> None:
     assert su.get(f"/findings/rounds/{row.pk}/").status_code == 200
     assert su.post(f"/findings/rounds/{row.pk}/", {"verb": "draw", "version": row.version}).status_code == 403
     assert Round.objects.get().state == "frozen"
-
-
-def test_the_list_is_handed_out_as_its_digest_is_taken_of_it(world: World) -> None:
-    ended(world)
-    row = prepared(world, "SJ")
-    address = f"/findings/rounds/{row.pk}/population/"
-    before = world.signed_in("shen").get(address).status_code
-    turns(world, "freeze", row)
-    row.refresh_from_db()
-
-    told = [world.signed_in(who).get(address) for who in ("shen", "su", "qin", "fang")]
-
-    assert (before, [one.status_code for one in told]) == (404, [200, 200, 404, 404])
-    assert told[0].content.decode() == written(row.population)
 
 
 def test_the_unit_has_no_round_before_or_after(world: World) -> None:
