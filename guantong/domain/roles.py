@@ -151,6 +151,7 @@ CLOSED_TO_THE_CONFLICTED = frozenset(
         "letters",
         "findings",
         "matters",
+        "rounds",
         "papers",
         "paper_drafts",
     }
@@ -283,6 +284,13 @@ _READS: Mapping[str, Mapping[Role, Reach]] = {
         **dict.fromkeys((role.value for role in _CONGRESS), Reach.DISTRICT),
         subdistrict_committee=Reach.BELOW,
     ),  # fmt: skip
+    # 回头看专项: the congress, and the bodies that take part; whose matter is drawn learns of it when the visit was made
+    "rounds": _all(
+        Reach.OWN,
+        (Role.BUDGET_UNIT, Role.FINANCE_BUREAU, Role.AUDIT_OFFICE, Role.DEVELOPMENT_AND_REFORM, Role.STATISTICS),
+        **dict.fromkeys((role.value for role in _CONGRESS), Reach.DISTRICT),
+        subdistrict_committee=Reach.BELOW,
+    ),  # fmt: skip
     # 公文: the congress its own; whoever got one, or stands on its way, that one once it is out
     "papers": _all(
         Reach.OWN,
@@ -325,6 +333,7 @@ _ROOMS = {
     "letters": Words("了解情况函", "letters of enquiry"),
     "findings": Words("汇办", "findings"),
     "matters": Words("整改台账", "ledger of matters"),
+    "rounds": Words("回头看专项", "rounds of looking back"),
     "papers": Words("公文", "papers"),
     "paper_drafts": Words("公文拟稿", "drafts of papers"),
     "rules": Words("规则", "rules"),

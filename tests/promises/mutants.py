@@ -193,6 +193,47 @@ def proofs_left_open() -> Iterator[None]:
 
 
 @contextmanager
+def rounds_changed_without_lock() -> Iterator[None]:
+    """Two may read the same version of a round before either writes."""
+    from guantong.apps.findings.models import Round
+
+    with patch("guantong.apps.findings.looking_back.locked", lambda round_: Round.objects.get(pk=round_.pk)):
+        yield
+
+
+@contextmanager
+def sendings_not_known_again() -> Iterator[None]:
+    """What is sent a second time is taken for something new."""
+    with patch("guantong.apps.findings.visiting.sent_before", lambda *_: None):
+        yield
+
+
+@contextmanager
+def visits_handed_in_side_by_side() -> Iterator[None]:
+    """Two may find the same visit waiting, and nothing keeps a visit to one look back or a sending to one visit."""
+    from django.db import connection
+
+    from guantong.apps.findings.models import LookBack, Matter, Visit
+
+    names = ("sent_once", "one_look_back_of_a_visit")
+    rules = [(model, rule) for model in (Visit, LookBack) for rule in model._meta.constraints if rule.name in names]
+    with connection.schema_editor() as editor:
+        for model, rule in rules:
+            editor.remove_constraint(model, rule)
+    try:
+        with (
+            patch("guantong.apps.findings.visiting.locked", lambda visit: Visit.objects.get(pk=visit.pk)),
+            patch("guantong.apps.findings.visiting.locked_matter", lambda matter: Matter.objects.get(pk=matter.pk)),
+        ):
+            yield
+    finally:
+        LookBack.objects.update(visit=None)  # two of one visit are what it was all about
+        with connection.schema_editor() as editor:
+            for model, rule in rules:
+                editor.add_constraint(model, rule)
+
+
+@contextmanager
 def sources_registered_again() -> Iterator[None]:
     """The database takes the same source of the same body twice."""
     from django.db import connection

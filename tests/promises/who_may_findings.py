@@ -1,7 +1,7 @@
 """One of each thing of findings, every text of it a canary (矩阵的事项)."""
 
 from guantong.apps.components.search import searchable
-from guantong.apps.findings.models import Extension, Handler, LookBack, Matter, Note
+from guantong.apps.findings.models import Extension, Handler, LookBack, Matter, Note, Partner, Round, Visit
 from guantong.apps.findings.workflow import MATTER
 from guantong.domain.workflow.table import NEW
 from tests.promises.who_may_things import Asked, Place, thing
@@ -36,3 +36,40 @@ def matter(at: Place) -> Asked:
     LookBack.objects.create(matter=made, on=NOON.date(), found="holds", words=at.canary("look"), by="somebody")
     acts = {f"api:matter_{row.verb}": {"key": made.pk} for row in MATTER.rows if NEW not in row.begins}
     return {"findings:matter": {"pk": made.pk}, "api:matter": {"key": made.pk}, **acts}
+
+
+def _round(at: Place, state: str) -> Round:
+    title = at.canary("title")
+    made = Round.objects.create(
+        title=title, year=2026, size=1, check_list="2020-01-01", path="RD.CWH.YSGW.", population={"1": at.canary("stratum")},
+        divided_by="body", digest="0" * 64, seed=at.canary("seed"), frozen_at=NOON, says=at.canary("says"), prepared_by="somebody",
+        prepared_at=NOON, state=state, search=searchable(title),
+    )  # fmt: skip
+    Partner.objects.create(round=made, path=at.body.path, body=at.canary("partner"))
+    return made
+
+
+@thing("round", "frozen", "drawn", "ended")
+def round_(at: Place) -> Asked:
+    """A round in which the organisation takes part."""
+    pk = _round(at, at.state).pk
+    routes = ("round_", "visits", "freeze_round", "draw_round", "name_in_round", "end_round", "withdraw_round")
+    pages = {f"findings:{route}": {"pk": pk} for route in ("round", "population")}
+    return {**pages, **{f"api:{route}": {"key": pk} for route in routes}}
+
+
+@thing("visit", "waiting", "handed_in")
+def visit(at: Place) -> Asked:
+    """A visit of a round in which the organisation takes part, to a matter of another."""
+    matter = Matter.objects.create(
+        kind="problem", source="appeal", title=at.canary("title"), says=at.canary("says"), year=2026, path="ZX.", body=at.canary("body"),
+        desk="RD.CWH.YSGW.", pace="staged", by_committee=True, result=at.canary("result"), verified_by="somebody else",
+        registered_by="somebody", registered_at=NOON, state="closed", ended_on=NOON.date(),
+    )  # fmt: skip
+    done = at.state == "handed_in"
+    made = Visit.objects.create(
+        round=_round(at, "drawn"), matter=matter, path="RD.CWH.YSGW.", how="named", reason=at.canary("reason"), state=at.state,
+        words=at.canary("words"), found="back" if done else "", by="somebody", by_body=at.canary("by"), on=NOON.date() if done else None,
+        answers={"measures_done": {"answer": "no", "words": at.canary("answer")}} if done else {},
+    )  # fmt: skip
+    return {"findings:visit": {"pk": made.pk}, "api:visit": {"key": made.pk}, "api:hand_in_visit": {"key": made.pk}}

@@ -11,10 +11,12 @@ from guantong.apps.components.api_acts import Told, done
 from guantong.apps.findings.acts import acts_of
 from guantong.apps.findings.models import Matter
 from guantong.apps.findings.queries import matters_seen_by, rates
+from guantong.apps.findings.round_api import router as rounds
 from guantong.apps.findings.workflow import MATTER
 from guantong.domain.workflow.table import NEW, Row
 
 router = Router(auth=Reads("matters"))
+router.add_router("", rounds)
 Word = Annotated[str, Query(max_length=24)]
 
 

@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class Findings(AppConfig):
-    """A matter bears files: what proves that it was put right."""
+    """A matter bears files that prove that it was put right, a visit its photos."""
 
     name = "guantong.apps.findings"
 
@@ -13,10 +13,12 @@ class Findings(AppConfig):
         from django.urls import reverse
 
         from guantong.apps.files.bearers import Bearer, register
-        from guantong.apps.findings.models import Matter
+        from guantong.apps.findings.models import Matter, Visit
         from guantong.apps.findings.queries import matters_seen_by
-        from guantong.apps.findings.workflow import MATTER
+        from guantong.apps.findings.rounds import visits_seen_by
+        from guantong.apps.findings.workflow import MATTER, VISIT
 
         register(
             Bearer(Matter, MATTER.words, matters_seen_by, lambda matter: reverse("findings:matter", args=[matter.pk]))
         )
+        register(Bearer(Visit, VISIT.words, visits_seen_by, lambda visit: reverse("findings:visit", args=[visit.pk])))

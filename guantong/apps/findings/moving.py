@@ -56,6 +56,13 @@ def move(
     not told.
     """
     row.state = MATTER.demand(verb, by, row.state, acting_path(row, by))
+    return moved(row, verb, by, as_of, words, inside, **content)
+
+
+def moved(
+    row: Matter, verb: str, by: Standing, as_of: datetime, words: str = "", inside: bool = False, **content: Any
+) -> Matter:  # fmt: skip
+    """Save, note and record what was demanded already: of this table, or by a visit of its own."""
     row.version += 1
     row.save()
     crashpoint("findings.moved")

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from guantong.apps.findings.pages import difficulty, matter, matters, register
+from guantong.apps.findings.pages import (
+    difficulty,
+    matter,
+    matters,
+    population,
+    prepare_round,
+    register,
+    round,
+    rounds,
+    visit,
+)
 
 app_name = "findings"
 urlpatterns = [
@@ -10,4 +20,9 @@ urlpatterns = [
     path("new/", register.view, name="register"),
     path("difficulties/new/", difficulty.view, name="difficulty"),
     path("<int:pk>/", matter.view, name="matter"),
+    path("rounds/", rounds.view, name="rounds"),
+    path("rounds/new/", prepare_round.view, name="prepare_round"),
+    path("rounds/<int:pk>/", round.view, name="round"),
+    path("rounds/<int:pk>/population/", population.view, name="population"),
+    path("visits/<int:pk>/", visit.view, name="visit"),
 ]

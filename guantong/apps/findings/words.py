@@ -65,3 +65,11 @@ CAUSES = {
     "outside": Choice(Words("外部客观情况", "circumstances outside"), ("single", "shared")),
 }
 """Asked by nature: of what is shared the design, of what is repeated awareness, rules, accountability (细究落实瑕疵)."""
+HOW = {"sampled": Words("抽取", "sampled"), "named": Words("指定", "named")}
+"""How a matter came into a round: by the seed alone, or by somebody who says why; the one is never told as the other."""
+STRATA = {
+    "nature": Words("性质（共性、重复、个性）", "nature: shared, repeated, single"),
+    "kind": Words("类别", "kind"),
+    "body": Words("责任单位", "body"),
+}
+ANSWERS = {"yes": Words("是", "yes"), "no": Words("否", "no"), "na": Words("不适用", "does not apply")}
