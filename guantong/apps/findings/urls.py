@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from guantong.apps.findings.pages import difficulty, matter, matters, register
+from guantong.apps.findings.pages import (
+    assess,
+    assessment,
+    assessments,
+    difficulty,
+    interpellation,
+    ladder,
+    ladders,
+    matter,
+    matters,
+    register,
+)
 
 app_name = "findings"
 urlpatterns = [
@@ -10,4 +21,10 @@ urlpatterns = [
     path("new/", register.view, name="register"),
     path("difficulties/new/", difficulty.view, name="difficulty"),
     path("<int:pk>/", matter.view, name="matter"),
+    path("assessments/", assessments.view, name="assessments"),
+    path("assessments/new/", assess.view, name="assess"),
+    path("assessments/rules/", ladders.view, name="ladders"),
+    path("assessments/rules/<int:pk>/", ladder.view, name="ladder"),
+    path("assessments/<int:pk>/", assessment.view, name="assessment"),
+    path("assessments/<int:pk>/interpellation/", interpellation.view, name="interpellation"),
 ]
