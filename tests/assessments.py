@@ -78,9 +78,9 @@ def counted(world: World, assessment: Assessment, satisfied: int, basically: int
     return assessment
 
 
-def failed(world: World, assessment: Assessment | None = None) -> Assessment:
+def failed(world: World, assessment: Assessment | None = None, days: int = 0) -> Assessment:
     """An assessment that failed: 6 satisfied, 4 basically, 14 not, one invalid."""
-    return acts(world, "announce", counted(world, voting(world, assessment), 6, 4, 14), "gu")
+    return acts(world, "announce", counted(world, voting(world, assessment), 6, 4, 14), "gu", days)
 
 
 def decided(world: World, assessment: Assessment, who: str = "gu", **facts: Any) -> Assessment:

@@ -1,5 +1,6 @@
 """Matters as data (汇办接口)."""
 
+from tests.assessments import counted, decided, failed, voting
 from tests.findings import handed_over, registered
 from tests.world import World
 
@@ -24,3 +25,23 @@ def test_matters_are_asked_for_by_state(world: World) -> None:
     told = world.signed_in("shen").get("/api/findings/matters?state=registered").json()
 
     assert [row["title"] for row in told["rows"]] == ["另一事项"]
+
+
+def test_an_assessment_is_told_with_its_counts_and_what_was_decided_after_it(world: World) -> None:
+    assessment = decided(world, failed(world))
+
+    told = world.signed_in("shen").get(f"/api/findings/assessments/{assessment.pk}").json()
+
+    assert (told["finds"], told["counts"]["grades"]["dissatisfied"]) == ("failed", 14)
+    assert [(one["way"], one["document"], one["signers"]) for one in told["ways"]] == [
+        ("report_again", "明人常主任〔2026〕19号", 0)
+    ]
+    assert world.signed_in("qin").get("/api/findings/assessments").status_code == 403
+
+
+def test_no_count_is_told_before_it_is_announced(world: World) -> None:
+    counted(world, voting(world), 6, 4, 14)
+
+    (told,) = world.signed_in("shen").get("/api/findings/assessments?state=voting").json()["rows"]
+
+    assert (told["counts"], told["finds"]) == ({}, "")

@@ -75,7 +75,7 @@ def prepare_vote(
     Again only where the box before was declared void.
     """
     row = held(assessment, "prepare_vote", version, by)
-    if closed := closed_to(row).get("prepare_vote"):
+    if closed := closed_to(row, as_of.date()).get("prepare_vote"):
         raise NotAllowed(closed)
     rule = rule_on(row.held_on) if judged == "rule" else None
     if judged == "rule" and rule is None:
@@ -92,7 +92,7 @@ def prepare_vote(
 def announce(*, assessment: Assessment, version: int, by: Standing, as_of: datetime) -> Assessment:
     """Announce what the box found: read from it here and now, and typed by nobody."""
     row = held(assessment, "announce", version, by)
-    if closed := closed_to(row).get("announce"):
+    if closed := closed_to(row, as_of.date()).get("announce"):
         raise NotAllowed(closed)
     row.finds, row.outcome = _found(row.box)
     row.announced_on = as_of.date()
@@ -138,7 +138,7 @@ def record_way(
 def take_back(*, assessment: Assessment, reason: str, version: int, by: Standing, as_of: datetime) -> Assessment:
     """Take back what was recorded in error, with the reason; it stays to be read."""
     row = held(assessment, "take_back", version, by)
-    if closed := closed_to(row).get("take_back"):
+    if closed := closed_to(row, as_of.date()).get("take_back"):
         raise NotAllowed(closed)
     taken = row.ways.get(taken_back=False)
     taken.taken_back, taken.reason = True, reason
@@ -155,7 +155,7 @@ def assess_again(
 ) -> Assessment:  # fmt: skip
     """Propose the next assessment, of the same body and matters, linked to this one. Returns it."""
     row = held(assessment, "assess_again", version, by)
-    if closed := closed_to(row).get("assess_again"):
+    if closed := closed_to(row, as_of.date()).get("assess_again"):
         raise NotAllowed(closed)
     if held_on <= row.held_on:
         raise BadInput({"held_on": _NOT_AFTER.filled(day=row.held_on)})
@@ -195,14 +195,14 @@ def noted(row: Assessment, verb: str, by: Standing, as_of: datetime, **content: 
     return _moved(row, verb, by, as_of, **content)
 
 
-def closed_to(row: Assessment) -> dict[str, Refusal]:
-    """Return the verbs that the table would open and this assessment itself closes, each with the reason."""
+def closed_to(row: Assessment, day: date) -> dict[str, Refusal]:
+    """Return the verbs that the table would open and this assessment itself closes on a day, each with the reason."""
     following = Assessment.objects.filter(earlier=row).exists() if row.state in ("followed", "undecided") else False
     way = row.ways.filter(taken_back=False).first() if row.state == "followed" else None
     box = row.box
     closed = {
         "prepare_vote": STANDS if row.state == "voting" and box and box.state != "void" else None,
-        "announce": NOT_COUNTED if box is None or box.state != "opened" else ALTERED if _altered(box) else None,
+        "announce": _not_yet(row, day),
         "assess_again": FOLLOWED if following else OTHER_WAY if way and way.way != "report_again" else None,
         "take_back": FOLLOWED if following else None,
     }
@@ -217,8 +217,14 @@ def _found(box: Box | None) -> tuple[str, str]:
     return told.outcome.finds.value, told.outcome.words.zh
 
 
-def _altered(box: Box) -> bool:
-    return box.way == "sealed" and bool(wrong_in(box, box.root))
+def _not_yet(row: Assessment, day: date) -> Refusal | None:
+    """Return why there is nothing to announce: no count, no session yet, or a box that is not as it was opened."""
+    box = row.box
+    if box is None or box.state != "opened":
+        return NOT_COUNTED
+    if day < row.held_on:
+        return NOT_HELD
+    return ALTERED if box.way == "sealed" and wrong_in(box, box.root) else None
 
 
 def _owes(row: Assessment, by: Standing, as_of: datetime) -> None:
@@ -300,6 +306,7 @@ NOT_COUNTED = Refusal(
     "state", Words("票箱还没有开箱计票，没有可以公布的结果", "the box is not counted: there is nothing to announce"),
     Words("在票箱页面截止投票、开箱计票", "close the vote and count it on the page of the box"),
 )  # fmt: skip
+NOT_HELD = Refusal("state", Words("会议日期还没有到，不能公布结果", "the day of the session is still to come"))
 ALTERED = Refusal(
     "state", Words("票箱内容与开箱时公布的根值不符，不能公布", "the box does not fit the root of its opening"),
     Words("请安全审计员核对留痕", "the security auditor holds it against the journal"),

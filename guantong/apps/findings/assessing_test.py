@@ -12,7 +12,7 @@ from guantong.apps.actors import operations as actors
 from guantong.apps.ballots import operations as ballots
 from guantong.apps.ballots import rules
 from guantong.apps.findings import assessing
-from guantong.apps.findings.assessing import FOLLOWED, NOT_COUNTED, OTHER_WAY, STANDS
+from guantong.apps.findings.assessing import ALTERED, FOLLOWED, NOT_COUNTED, NOT_HELD, OTHER_WAY, STANDS
 from guantong.apps.findings.models import Assessment, WayTaken
 from guantong.apps.journal.queries import drifted, entries_of
 from guantong.apps.notices.models import DueWork
@@ -20,7 +20,7 @@ from guantong.domain.roles import Role
 from guantong.domain.workflow.table import BadInput, NotAllowed, Stale
 from guantong.gateways.site.installation import INSTALLER
 from tests.assessments import acts, committee, counted, decided, failed, proposed, rule_in_force, voting
-from tests.ballots import MORE_THAN_HALF
+from tests.ballots import MORE_THAN_HALF, Vote
 from tests.findings import handed_over
 from tests.promises import mutants
 from tests.world import World
@@ -133,6 +133,29 @@ def test_nothing_is_announced_before_the_box_is_counted(world: World) -> None:
     assessment = voting(world)
 
     assert closed(lambda: acts(world, "announce", assessment, "gu")) == NOT_COUNTED
+
+
+def test_nothing_is_announced_before_the_day_of_the_session(world: World) -> None:
+    committee(world)
+    rule_in_force(world)
+    early = proposed(world, held_on=world.now.date() + timedelta(days=1))
+
+    assert closed(lambda: failed(world, early)) == NOT_HELD
+    assert acts(world, "announce", early, "gu", days=1).state == "not_satisfied"
+
+
+def test_a_box_that_was_altered_after_its_opening_is_not_announced(world: World) -> None:
+    members = committee(world)
+    one = acts(
+        world, "prepare_vote", proposed(world), "wen", way="sealed", judged="none", keyholder_one="wen", keyholder_two="he"
+    )
+    assert one.box is not None
+    vote = Vote(world, one.box, members).drawn().opened()
+    vote.cast(members[0], "satisfied")
+    vote.closed().counted()
+    vote.box.slips.update(marks=["dissatisfied"])
+
+    assert closed(lambda: acts(world, "announce", one, "gu")) == ALTERED
 
 
 def test_an_outcome_that_is_not_the_boxes_is_found_out(world: World) -> None:

@@ -30,11 +30,11 @@ def draft_ballot(*, assessment: Assessment, version: int, by: Standing, as_of: d
         raise BadInput({"": _NO_COMMITTEE})
     grades = tuple(Column(grade.words.zh, 2, "mark") for grade in Grade)
     body: tuple[Block, ...] = (
-        Paragraph.of(f"{row.session}，{_day(row)}。"),
+        Paragraph.of(f"{row.title}（{row.session}，{_day(row)}）"),
         Table((Column("测评事项", 5), *grades), ((f"{row.body}：{REPORTS[row.report].zh}", "", "", ""),)),
         Paragraph.of("说明：只在一个等次下画“○”。不选、多选或涂改不清的为无效票，不计入有效票。无记名，票面不作其他标记。"),
     )
-    return _drafted(row, "draft_ballot", BALLOT, f"{row.title}测评票", voting, body, by, as_of)
+    return _drafted(row, "draft_ballot", BALLOT, "满意度测评票", voting, body, by, as_of)
 
 
 @transaction.atomic
@@ -45,15 +45,16 @@ def draft_result(*, assessment: Assessment, version: int, by: Standing, as_of: d
     if told is None or row.box is None:
         raise BadInput({"": _NO_RESULT})
     to = Organisation.objects.get(path=row.path)
-    return _drafted(row, "draft_result", RESULT, f"{row.title}测评结果", to, _result(row, told), by, as_of)
+    return _drafted(row, "draft_result", RESULT, f"{row.title}结果表", to, _result(row, told), by, as_of)
 
 
 def _result(row: Assessment, told: Result) -> tuple[Block, ...]:
     box = row.box
-    counted = tuple((words.zh, f"{number}") for _key, words, number in told.counts.lines())
+    counts = [(words.zh, f"{number}") for _key, words, number in told.counts.lines()]
+    counted = tuple(tuple(cell for pair in three for cell in pair) for three in (counts[at : at + 3] for at in (0, 3, 6)))
     found: list[Block] = [
         Paragraph.of(f"{row.session}，{_day(row)}，第{row.round}次测评，{'电子密封投票' if box.way == 'sealed' else '纸质票'}。"),  # type: ignore[union-attr]
-        Table((Column("计票项目", 3), Column("数量", 2)), counted),
+        Table((Column("计票项目", 3), Column("数量", 2)) * 3, counted),
     ]
     decides = box.decides  # type: ignore[union-attr]
     if decides is None:

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from guantong.apps.findings.assessment_workflow import LADDER
 from guantong.apps.findings.models import Ladder
 from guantong.apps.findings.ways import way_words
+from guantong.apps.findings.whose import desk_of
 from guantong.apps.journal.operations import record
 from guantong.domain.roles import Standing
 from guantong.domain.words import Words
@@ -82,7 +83,7 @@ def _locked(ladder: Ladder) -> Ladder:
 def _recorded(row: Ladder, verb: str, by: Standing, as_of: datetime) -> Ladder:
     words = LADDER.row(verb).words
     record(
-        by=by, as_of=as_of, room="findings", verb=verb, path="", of=row, content={"state": row.state},
+        by=by, as_of=as_of, room="findings", verb=verb, path=desk_of(by, as_of.date()), of=row, content={"state": row.state},
         says=Words(f"{words.zh}：{row.document}", f"{words.en}: {row.document}"),
     )  # fmt: skip
     return row

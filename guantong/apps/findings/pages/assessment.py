@@ -41,7 +41,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         Act("take_back", assessing.take_back, forms.Reason, version=True),
         Act("withdraw", assessing.withdraw, version=True),
     )
-    closed = assessing.closed_to(row)
+    closed = assessing.closed_to(row, request.today)
     if request.method != "POST":  # a box that stands is not prepared again, and still answers when it is asked for
         verbs = tuple(act for act in verbs if closed.get(act.verb) is not assessing.STANDS)
     initial = {"title": row.title}
@@ -58,6 +58,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         "report": REPORTS[row.report], "rungs": list(rungs_of(chain)), "results": _results(request, chain),
         "about": row.about.select_related("matter"), "failed": failed, "ladder": ladder,
         "members": len(members_on(request.today)) if failed else 0, "ways": (), "ladder_ways": (),
+        "rules": request.standing.reads("ballot_rules"),
         "taken": row.ways.all(), "way_words": way_words(), "organs": ORGANS,
         "papers": papers_about(row, request.standing), "paper_states": PAPER.states,
         "history": history_of(row, request.standing),
@@ -70,7 +71,8 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         names = ladder.first_ways if failed == 1 else ladder.again_ways
         shown["ladder_ways"] = [way_words()[name] for name in names]
         shown["ladder_words"] = ladder.first_words if failed == 1 else ladder.again_words
-    return acts.answer() or render(request, "findings/pages/assessment.html", shown, status=acts.status)
+    answer = acts.answer() or (shown["results"] and shown["results"].download())
+    return answer or render(request, "findings/pages/assessment.html", shown, status=acts.status)
 
 
 def _results(request: HttpRequest, chain: list[Any]) -> Listing | None:

@@ -31,5 +31,8 @@ def view(request: HttpRequest) -> HttpResponse:
     """List the assessments."""
     rows, empty = assessments_seen_by(request.standing), _("还没有满意度测评。")
     listing = Listing(request, _("满意度测评"), rows, COLUMNS, search="search", empty=empty)
-    shown = {"list": listing, "may": ASSESSMENT.begun_by("propose", request.standing)}
+    shown = {
+        "list": listing, "may": ASSESSMENT.begun_by("propose", request.standing),
+        "rules": request.standing.reads("ballot_rules"),
+    }  # fmt: skip
     return listing.download() or render(request, "findings/pages/assessments.html", shown)

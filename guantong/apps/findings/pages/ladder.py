@@ -30,7 +30,7 @@ ACTS = (
 )
 
 
-@page(reads="findings", methods=("GET", "HEAD", "POST"))
+@page(reads="ballot_rules", methods=("GET", "HEAD", "POST"))
 def view(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the rule; do one of its verbs."""
     row = ladders_seen_by(request.standing).filter(pk=pk).first()

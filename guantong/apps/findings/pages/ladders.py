@@ -26,7 +26,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-@page(reads="findings", methods=("GET", "HEAD", "POST"))
+@page(reads="ballot_rules", methods=("GET", "HEAD", "POST"))
 def view(request: HttpRequest) -> HttpResponse:
     """List the rules; enter one."""
     acts = Acts(request, LADDER, (Act("propose", ladders.propose, Rule),), NEW, "")
