@@ -107,7 +107,20 @@ def test_an_assessment_fails_and_a_person_chooses(world: World) -> None:
     sends(wen, there, "draft_result", second)
     paper = Paper.objects.get()
     printed = wen.get(f"/papers/{paper.pk}/").content.decode()
-    counts = ["应到", "实到", "发出票数", "收回票数", "有效票", "无效票", "满意", "基本满意", "不满意", "明人常办〔2026〕8号", "监甲", "复乙"]
+    counts = [
+        "应到",
+        "实到",
+        "发出票数",
+        "收回票数",
+        "有效票",
+        "无效票",
+        "满意",
+        "基本满意",
+        "不满意",
+        "明人常办〔2026〕8号",
+        "监甲",
+        "复乙",
+    ]
     assert (paper.addressee, [words for words in counts if words not in printed]) == (str(world.body("CG")), [])
     assert list(drifted()) == []
 

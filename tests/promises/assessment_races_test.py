@@ -69,7 +69,13 @@ def assessed_again_twice(world: World) -> bool:
     def again(who: str) -> Callable[[], Any]:
         by = world.standing(who)
         return lambda: assessing.assess_again(
-            assessment=assessment, title=who, session="会议", held_on=day, version=assessment.version, by=by, as_of=world.now
+            assessment=assessment,
+            title=who,
+            session="会议",
+            held_on=day,
+            version=assessment.version,
+            by=by,
+            as_of=world.now,
         )
 
     ends = at_once(again("gu"), again("shen"))

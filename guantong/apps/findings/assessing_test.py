@@ -9,6 +9,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from guantong.apps.actors import operations as actors
+from guantong.apps.actors.models import Person
 from guantong.apps.ballots import operations as ballots
 from guantong.apps.ballots import rules
 from guantong.apps.findings import assessing
@@ -18,7 +19,6 @@ from guantong.apps.journal.queries import drifted, entries_of
 from guantong.apps.notices.models import DueWork
 from guantong.domain.roles import Role
 from guantong.domain.workflow.table import BadInput, NotAllowed, Stale
-from guantong.gateways.site.installation import INSTALLER
 from tests.assessments import acts, committee, counted, decided, failed, proposed, rule_in_force, voting
 from tests.ballots import MORE_THAN_HALF, Vote
 from tests.findings import handed_over
@@ -61,9 +61,12 @@ def test_its_title_names_no_amount(world: World) -> None:
 def test_only_staff_propose(world: World, who: str) -> None:
     given = {"title": "测评", "report": "special", "session": "会议", "held_on": world.now.date()}
 
-    assert closed(
-        lambda: assessing.propose(path=world.body("CG").path, by=world.standing(who), as_of=world.now, **given)
-    ).about == "who"
+    assert (
+        closed(
+            lambda: assessing.propose(path=world.body("CG").path, by=world.standing(who), as_of=world.now, **given)
+        ).about
+        == "who"
+    )
 
 
 # voting
@@ -72,9 +75,8 @@ def test_only_staff_propose(world: World, who: str) -> None:
 def test_who_is_of_the_assessed_body_or_has_an_interest_gets_no_ballot(world: World) -> None:
     members = committee(world)
     rule_in_force(world)
-    person = world.people["he"].__class__.objects.get(username=members[0])
     actors.appoint(
-        person=person, organisation=world.body("CG001"), role=Role.BUDGET_UNIT, by=INSTALLER, as_of=world.now,
+        person=Person.objects.get(username=members[0]), organisation=world.body("CG001"), role=Role.BUDGET_UNIT, by=world.standing("installer"), as_of=world.now,
         begins_on=world.now.date(),
     )  # fmt: skip
 
@@ -100,7 +102,9 @@ def test_a_second_box_is_prepared_only_when_the_first_is_void(world: World) -> N
     assert box is not None
 
     assert closed(lambda: voting(world, assessment)) == STANDS
-    ballots.declare_void(box=box, reason="收回票数多于发出票数", version=box.version, by=world.standing("wen"), as_of=world.now)
+    ballots.declare_void(
+        box=box, reason="收回票数多于发出票数", version=box.version, by=world.standing("wen"), as_of=world.now
+    )
     again = voting(world, assessment)
 
     assert (again.state, again.box_id != box.pk) == ("voting", True)
@@ -147,7 +151,14 @@ def test_nothing_is_announced_before_the_day_of_the_session(world: World) -> Non
 def test_a_box_that_was_altered_after_its_opening_is_not_announced(world: World) -> None:
     members = committee(world)
     one = acts(
-        world, "prepare_vote", proposed(world), "wen", way="sealed", judged="none", keyholder_one="wen", keyholder_two="he"
+        world,
+        "prepare_vote",
+        proposed(world),
+        "wen",
+        way="sealed",
+        judged="none",
+        keyholder_one="wen",
+        keyholder_two="he",
     )
     assert one.box is not None
     vote = Vote(world, one.box, members).drawn().opened()

@@ -84,9 +84,13 @@ class Decided(forms.Form):
         """Offer the ways and the members of today."""
         super().__init__(*args, **kwargs)
         ways = [(way.name, said_later(way.words)) for way in ways_on(today)]
-        self.fields["way"] = forms.ChoiceField(label=later("方式"), choices=ways, widget=forms.RadioSelect({"class": "choices"}))
+        self.fields["way"] = forms.ChoiceField(
+            label=later("方式"), choices=ways, widget=forms.RadioSelect({"class": "choices"})
+        )
         organs = [(name, said_later(words)) for name, words in ORGANS.items()]
-        self.fields["organ"] = forms.ChoiceField(label=later("决定机关"), choices=organs, widget=forms.RadioSelect({"class": "choices"}))
+        self.fields["organ"] = forms.ChoiceField(
+            label=later("决定机关"), choices=organs, widget=forms.RadioSelect({"class": "choices"})
+        )
         self.fields["document"] = forms.CharField(
             label=later("决定文号"), max_length=80, help_text=later("会议纪要、决定或决议的文号，照原样填写")
         )
@@ -113,7 +117,10 @@ class Rule(forms.Form):
     document = forms.CharField(label=later("文号"), max_length=80, help_text=later("本区规定测评后续的文件"))
     since = DayField(label=later("自"))
     first_words = forms.CharField(
-        label=later("第一次不满意之后"), max_length=2000, widget=forms.Textarea({"rows": 3}), help_text=later("照文件原文")
+        label=later("第一次不满意之后"),
+        max_length=2000,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=later("照文件原文"),
     )
     again_words = forms.CharField(
         label=later("再次不满意之后"), max_length=2000, required=False, widget=forms.Textarea({"rows": 3}),

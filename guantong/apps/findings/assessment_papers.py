@@ -32,7 +32,9 @@ def draft_ballot(*, assessment: Assessment, version: int, by: Standing, as_of: d
     body: tuple[Block, ...] = (
         Paragraph.of(f"{row.title}（{row.session}，{_day(row)}）"),
         Table((Column("测评事项", 5), *grades), ((f"{row.body}：{REPORTS[row.report].zh}", "", "", ""),)),
-        Paragraph.of("说明：只在一个等次下画“○”。不选、多选或涂改不清的为无效票，不计入有效票。无记名，票面不作其他标记。"),
+        Paragraph.of(
+            "说明：只在一个等次下画“○”。不选、多选或涂改不清的为无效票，不计入有效票。无记名，票面不作其他标记。"
+        ),
     )
     return _drafted(row, "draft_ballot", BALLOT, "满意度测评票", voting, body, by, as_of)
 
@@ -51,9 +53,13 @@ def draft_result(*, assessment: Assessment, version: int, by: Standing, as_of: d
 def _result(row: Assessment, told: Result) -> tuple[Block, ...]:
     box = row.box
     counts = [(words.zh, f"{number}") for _key, words, number in told.counts.lines()]
-    counted = tuple(tuple(cell for pair in three for cell in pair) for three in (counts[at : at + 3] for at in (0, 3, 6)))
+    counted = tuple(
+        tuple(cell for pair in three for cell in pair) for three in (counts[at : at + 3] for at in (0, 3, 6))
+    )
     found: list[Block] = [
-        Paragraph.of(f"{row.session}，{_day(row)}，第{row.round}次测评，{'电子密封投票' if box.way == 'sealed' else '纸质票'}。"),  # type: ignore[union-attr]
+        Paragraph.of(
+            f"{row.session}，{_day(row)}，第{row.round}次测评，{'电子密封投票' if box.way == 'sealed' else '纸质票'}。"
+        ),  # type: ignore[union-attr]
         Table((Column("计票项目", 3), Column("数量", 2)) * 3, counted),
     ]
     decides = box.decides  # type: ignore[union-attr]
@@ -66,7 +72,9 @@ def _result(row: Assessment, told: Result) -> tuple[Block, ...]:
         )
         found.append(Paragraph.of(f"按{decides.document}计算："))
         if reached:
-            found.append(Table((Column("标准", 2), Column("文件规定", 5), Column("实为", 2), Column("是否达到", 2)), reached))
+            found.append(
+                Table((Column("标准", 2), Column("文件规定", 5), Column("实为", 2), Column("是否达到", 2)), reached)
+            )
     found.append(Paragraph.of(f"结果：{row.outcome}。"))
     if told.root:
         one, two = keyholder_names(box)  # type: ignore[arg-type]

@@ -18,7 +18,10 @@ from tests.world import World
 def drafted(world: World, kind: str, assessment: object) -> Paper:
     assessment.refresh_from_db()  # type: ignore[attr-defined]
     return getattr(assessment_papers, f"draft_{kind}")(  # type: ignore[no-any-return]
-        assessment=assessment, version=assessment.version, by=world.standing("shen"), as_of=world.now  # type: ignore[attr-defined]
+        assessment=assessment,
+        version=assessment.version,
+        by=world.standing("shen"),
+        as_of=world.now,  # type: ignore[attr-defined]
     )
 
 
@@ -46,7 +49,11 @@ def test_a_result_says_every_count_and_what_the_document_makes_of_them(world: Wo
         ("满意", "6", "基本满意", "4", "不满意", "14"),
     ]  # fmt: skip
     assert [cells(row[2])[0] for row in lines.rows] == ["14/27", "10/27"]
-    assert ("按明人常办〔2026〕8号计算" in said(paper), "结果：不满意。" in said(paper), "监甲、监乙" in said(paper)) == (True, True, True)
+    assert (
+        "按明人常办〔2026〕8号计算" in said(paper),
+        "结果：不满意。" in said(paper),
+        "监甲、监乙" in said(paper),
+    ) == (True, True, True)
 
 
 def test_without_a_rule_the_sheet_says_so(world: World) -> None:

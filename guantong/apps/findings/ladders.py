@@ -23,7 +23,9 @@ def propose(
     """Enter what a document says, in its words and by the ways it names; it holds once a colleague has confirmed it."""
     state = LADDER.demand("propose", by, NEW, "")
     first, again = list(first_ways), list(again_ways)
-    wrong = {name: _EMPTY for name, typed in (("document", document), ("first_words", first_words)) if not typed.strip()}
+    wrong = {
+        name: _EMPTY for name, typed in (("document", document), ("first_words", first_words)) if not typed.strip()
+    }
     for name, ways in (("first_ways", first), ("again_ways", again)):
         if set(ways) - set(way_words()):
             wrong[name] = _NO_WAY

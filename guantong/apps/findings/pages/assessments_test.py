@@ -14,7 +14,11 @@ def test_staff_find_an_assessment_and_what_came_of_it(world: World) -> None:
 
     page = world.signed_in("shen").get("/findings/assessments/?q=shenji").content.decode()
 
-    assert ("审计查出问题整改情况满意度测评" in page, "专项工作报告测评" in page, "测评不满意" in page) == (True, False, True)
+    assert ("审计查出问题整改情况满意度测评" in page, "专项工作报告测评" in page, "测评不满意" in page) == (
+        True,
+        False,
+        True,
+    )
 
 
 @pytest.mark.parametrize("who", ["qin", "lin", "xi"])

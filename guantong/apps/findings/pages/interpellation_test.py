@@ -6,7 +6,9 @@ from tests.assessments import failed, voting
 from tests.world import World
 
 
-@pytest.mark.parametrize(("asked", "lines"), [("", 3), ("?lines=5", 5), ("?lines=1", 3), ("?lines=x", 3), ("?lines=99", 27)])
+@pytest.mark.parametrize(
+    ("asked", "lines"), [("", 3), ("?lines=5", 5), ("?lines=1", 3), ("?lines=x", 3), ("?lines=99", 27)]
+)
 def test_there_are_never_fewer_lines_than_the_law_asks_for(world: World, asked: str, lines: int) -> None:
     assessment = failed(world)
 

@@ -50,7 +50,9 @@ def test_it_holds_from_its_day_until_another_document_ends_it(world: World) -> N
     with pytest.raises(BadInput):
         ladders.end(ladder=row, until=row.since, ending="", by=world.standing("wen"), as_of=world.now)
 
-    ladders.end(ladder=row, until=date(2026, 6, 1), ending="明人常办〔2026〕20号", by=world.standing("wen"), as_of=world.now)
+    ladders.end(
+        ladder=row, until=date(2026, 6, 1), ending="明人常办〔2026〕20号", by=world.standing("wen"), as_of=world.now
+    )
 
     held = [ladder_on(day) for day in (date(2025, 12, 31), date(2026, 1, 1), date(2026, 5, 31), date(2026, 6, 1))]
     assert held == [None, row, row, None]

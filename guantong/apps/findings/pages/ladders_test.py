@@ -22,12 +22,17 @@ def test_none_ships_and_the_office_enters_its_own(world: World) -> None:
 
     made = entered(world)
 
-    assert (made.state, made.first_ways, made.again_ways) == ("proposed", ["report_again"], ["interpellation", "investigation"])
+    assert (made.state, made.first_ways, made.again_ways) == (
+        "proposed",
+        ["report_again"],
+        ["interpellation", "investigation"],
+    )
 
 
 def test_what_is_missing_or_unknown_is_said_at_its_field(world: World) -> None:
     answer = world.signed_in("wen").post(
-        "/findings/assessments/rules/", {"verb": "propose", "propose-since": "2026-01-01", "propose-first_ways": ["dismissal"]}
+        "/findings/assessments/rules/",
+        {"verb": "propose", "propose-since": "2026-01-01", "propose-first_ways": ["dismissal"]},
     )
 
     assert (answer.status_code, Ladder.objects.count()) == (422, 0)
