@@ -33,8 +33,8 @@ ASSESSMENT = Workflow(
     },
     rows=(
         Row("propose", Words("提出测评", "propose an assessment"), (NEW,), "proposed", _PREPARES),
-        Row("revise", Words("修改测评安排", "revise"), ("proposed",), SAME, _PREPARES),
         Row("prepare_vote", Words("准备投票", "prepare the vote"), ("proposed", "voting"), "voting", (_OFFICE,)),
+        Row("revise", Words("修改测评安排", "revise"), ("proposed",), SAME, _PREPARES),
         Row(
             "announce", Words("公布结果", "announce the result"), ("voting",), SAME, _NOTES,
             opens=Words("票箱开箱计票之后，结果由票箱读出，不由人填写", "once the box is counted: the outcome is read from it"),

@@ -17,7 +17,7 @@ class Rung:
 
     words: Words
     on: date | None = None
-    more: str = ""
+    more: Words | str = ""
     where: str = ""
     done: bool = True
     taken_back: bool = False
@@ -37,7 +37,7 @@ def _round(one: Assessment) -> Iterator[Rung]:
     if one.state == "withdrawn":
         yield Rung(Words("已撤回", "withdrawn"))
     if one.box is not None:
-        yield Rung(_VOTE, one.box.held_on, BOX.states[one.box.state].zh, f"/ballots/{one.box.pk}/")
+        yield Rung(_VOTE, one.box.held_on, BOX.states[one.box.state], f"/ballots/{one.box.pk}/")
     if one.announced_on:
         yield Rung(Words(f"公布结果：{one.outcome}", f"result announced: {one.outcome}"), one.announced_on)
     for way in one.ways.all():

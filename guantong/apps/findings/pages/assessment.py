@@ -52,13 +52,14 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     )
     chain = chain_of(row)
     failed = failures(chain[: chain.index(row) + 1])
-    ladder = ladder_on(row.held_on) if failed else None
+    rules = request.standing.reads("ballot_rules")
+    ladder = ladder_on(row.held_on) if failed and rules else None
     shown: dict[str, Any] = {
         "row": row, "acts": acts, "state": ASSESSMENT.states[row.state], "shape": SHAPES[row.state],
         "report": REPORTS[row.report], "rungs": list(rungs_of(chain)), "results": _results(request, chain),
         "about": row.about.select_related("matter"), "failed": failed, "ladder": ladder,
         "members": len(members_on(request.today)) if failed else 0, "ways": (), "ladder_ways": (),
-        "rules": request.standing.reads("ballot_rules"),
+        "rules": rules,
         "taken": row.ways.all(), "way_words": way_words(), "organs": ORGANS,
         "papers": papers_about(row, request.standing), "paper_states": PAPER.states,
         "history": history_of(row, request.standing),

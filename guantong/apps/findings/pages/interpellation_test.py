@@ -18,10 +18,10 @@ def test_there_are_never_fewer_lines_than_the_law_asks_for(world: World, asked: 
     assert (blank.count("<li>"), assessment.body in blank, assessment.title in blank) == (lines, False, False)
 
 
-def test_there_is_none_where_nothing_failed(world: World) -> None:
+def test_it_is_there_whatever_came_of_the_vote(world: World) -> None:
     assessment = voting(world)
 
-    assert world.signed_in("wen").get(f"/findings/assessments/{assessment.pk}/interpellation/").status_code == 404
+    assert world.signed_in("wen").get(f"/findings/assessments/{assessment.pk}/interpellation/").status_code == 200
 
 
 def test_who_does_not_read_the_assessment_prints_nothing(world: World) -> None:
