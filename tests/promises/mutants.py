@@ -174,6 +174,40 @@ def signals_changed_without_lock() -> Iterator[None]:
 
 
 @contextmanager
+def assessments_changed_without_lock() -> Iterator[None]:
+    """Two may record a way of the same version of an assessment, and the database keeps both."""
+    from django.db import connection
+
+    from guantong.apps.findings.models import Assessment, WayTaken
+
+    rule = next(one for one in WayTaken._meta.constraints if one.name == "one_way_stands")
+    with connection.schema_editor() as editor:
+        editor.remove_constraint(WayTaken, rule)
+    try:
+        with patch("guantong.apps.findings.assessing.locked", lambda one: Assessment.objects.get(pk=one.pk)):
+            yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("TRUNCATE findings_waytaken CASCADE")
+        with connection.schema_editor() as editor:
+            editor.add_constraint(WayTaken, rule)
+
+
+@contextmanager
+def outcomes_as_one_likes() -> Iterator[None]:
+    """The outcome of an assessment is not read from its box."""
+    with patch("guantong.apps.findings.assessing._found", lambda _box: ("passed", "满意")):
+        yield
+
+
+@contextmanager
+def signatures_not_counted() -> Iterator[None]:
+    """However few sign, it is enough."""
+    with patch("guantong.apps.findings.ways.Way.signers_of", lambda _way, _members: 0):
+        yield
+
+
+@contextmanager
 def matters_changed_without_lock() -> Iterator[None]:
     """Two may read the same version of a matter before either writes."""
     from guantong.apps.findings.models import Matter

@@ -68,7 +68,8 @@ def rule_on(day: date) -> Rule | None:
 def members_on(day: date, about: str = "", subject: str = "", recused: Iterable[str] = ()) -> list[Member]:
     """Return the members of the standing committee on `day`, as they were appointed.
 
-    Recused are those named, and who has a conflict of interest with the organisation at `about` or with `subject`.
+    Recused are those named, who holds a post in the organisation at `about` or below it, and who has a conflict of interest
+    with it or with `subject`.
     """
     rows = Membership.objects.filter(
         in_force(day), organisation__kind=OrganisationKind.STANDING_COMMITTEE, person__is_active=True,
@@ -76,6 +77,11 @@ def members_on(day: date, about: str = "", subject: str = "", recused: Iterable[
     )  # fmt: skip
     names = dict(rows.order_by("pk").values_list("person__username", "person__name"))
     why = dict.fromkeys(recused, "申请回避")
+    if about:
+        theirs = Membership.objects.filter(
+            in_force(day), person__username__in=names, organisation__path__startswith=about
+        ).exclude(organisation__kind=OrganisationKind.STANDING_COMMITTEE)
+        why |= dict.fromkeys(theirs.values_list("person__username", flat=True), "在被测评单位任职")
     held = Conflict.objects.filter(in_force(day), person__username__in=names).order_by("pk")
     for person, kind, path, name in held.values_list("person__username", "kind", "organisation__path", "subject"):
         if (path and about.startswith(path)) or (name and name == subject):

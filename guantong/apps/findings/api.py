@@ -9,6 +9,7 @@ from ninja import Query, Router, Schema
 from guantong.apps.components.api import REFUSALS, Offset, Reads, Rows, paged
 from guantong.apps.components.api_acts import Told, done
 from guantong.apps.findings.acts import acts_of
+from guantong.apps.findings.assessment_api import router as assessments
 from guantong.apps.findings.models import Matter
 from guantong.apps.findings.queries import matters_seen_by, rates
 from guantong.apps.findings.round_api import router as rounds
@@ -17,6 +18,7 @@ from guantong.domain.workflow.table import NEW, Row
 
 router = Router(auth=Reads("matters"))
 router.add_router("", rounds)
+router.add_router("", assessments)
 Word = Annotated[str, Query(max_length=24)]
 
 

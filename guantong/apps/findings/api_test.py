@@ -4,6 +4,7 @@ from typing import Any
 
 from django.test import Client
 
+from tests.assessments import counted, decided, failed, voting
 from tests.findings import handed_over, registered
 from tests.world import World
 
@@ -47,3 +48,23 @@ def test_a_verb_is_done_by_the_interface_as_on_the_page_and_refused_with_the_sam
     assert [answer.status_code for answer in (wrong, right, stale, closing, strange)] == [422, 200, 409, 403, 404]
     assert (list(wrong.json()["fields"]), right.json()["state"]) == (["received_on"], "acknowledged")
     assert closing.json()["detail"] == "“销号”由常委会办公室、预算工委主任办理"
+
+
+def test_an_assessment_is_told_with_its_counts_and_what_was_decided_after_it(world: World) -> None:
+    assessment = decided(world, failed(world))
+
+    told = world.signed_in("shen").get(f"/api/findings/assessments/{assessment.pk}").json()
+
+    assert (told["finds"], told["counts"]["grades"]["dissatisfied"]) == ("failed", 14)
+    assert [(one["way"], one["document"], one["signers"]) for one in told["ways"]] == [
+        ("report_again", "明人常主任〔2026〕19号", 0)
+    ]
+    assert world.signed_in("qin").get("/api/findings/assessments").status_code == 403
+
+
+def test_no_count_is_told_before_it_is_announced(world: World) -> None:
+    counted(world, voting(world), 6, 4, 14)
+
+    (told,) = world.signed_in("shen").get("/api/findings/assessments?state=voting").json()["rows"]
+
+    assert (told["counts"], told["finds"]) == ({}, "")

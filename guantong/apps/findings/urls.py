@@ -3,7 +3,13 @@
 from django.urls import path
 
 from guantong.apps.findings.pages import (
+    assess,
+    assessment,
+    assessments,
     difficulty,
+    interpellation,
+    ladder,
+    ladders,
     matter,
     matters,
     population,
@@ -25,4 +31,10 @@ urlpatterns = [
     path("rounds/<int:pk>/", round.view, name="round"),
     path("rounds/<int:pk>/population/", population.view, name="population"),
     path("visits/<int:pk>/", visit.view, name="visit"),
+    path("assessments/", assessments.view, name="assessments"),
+    path("assessments/new/", assess.view, name="assess"),
+    path("assessments/rules/", ladders.view, name="ladders"),
+    path("assessments/rules/<int:pk>/", ladder.view, name="ladder"),
+    path("assessments/<int:pk>/", assessment.view, name="assessment"),
+    path("assessments/<int:pk>/interpellation/", interpellation.view, name="interpellation"),
 ]

@@ -73,3 +73,14 @@ STRATA = {
     "body": Words("责任单位", "body"),
 }
 ANSWERS = {"yes": Words("是", "yes"), "no": Words("否", "no"), "na": Words("不适用", "does not apply")}
+REPORTS = {
+    "rectification": Words("审计查出问题整改情况的报告", "report on putting right what the audit found"),
+    "opinions": Words("审议意见研究处理情况的报告", "report on what was done about deliberation opinions"),
+    "special": Words("专项工作报告", "report on a subject of work"),
+}
+"""What the members of the standing committee assess (测评对象)."""
+ORGANS = {
+    "plenary": Words("常委会会议", "the standing committee in session"),
+    "chairpersons": Words("主任会议", "the chairpersons' council"),
+}
+"""Who decides which lawful way is gone; a member of staff notes what they decided."""

@@ -5,6 +5,7 @@ it right plans, reports, and submits files that are sealed then. Only what the s
 here (销号): an audit issue keeps the audit's recognition beside a conclusion of our own (监督法27、30条, 审计法52条).
 """
 
+from guantong.apps.findings.assessment_workflow import ASSESSMENT, LADDER
 from guantong.apps.findings.words import ENDED
 from guantong.domain.roles import Reach, Role
 from guantong.domain.words import Words
@@ -18,6 +19,7 @@ _UNIT = who(Role.BUDGET_UNIT, Role.FINANCE_BUREAU, Role.AUDIT_OFFICE, Role.DEVEL
 _ANSWERS = (_UNIT, _COMMISSION, _OFFICE)
 """Whoever must put it right, or staff who type in what came on paper."""
 
+__all__ = ["ASSESSMENT", "LADDER", "MATTER"]
 BEFORE = ("registered",)
 """The unit does not read it yet."""
 WITH_THE_UNIT = ("handed_over", "acknowledged", "planned", "returned", "reopened")

@@ -6,11 +6,12 @@ from django.shortcuts import render
 from guantong.apps.components.door import page
 from guantong.apps.files.attached import attached_to
 from guantong.apps.findings.acts import acts_of
+from guantong.apps.findings.assessment_queries import assessments_of
 from guantong.apps.findings.nature import proposed
 from guantong.apps.findings.pages.matters import SHAPES
 from guantong.apps.findings.queries import follows, matters_seen_by, notes_of
 from guantong.apps.findings.words import CONCLUSIONS, KINDS, NATURES, PACES, SOURCES
-from guantong.apps.findings.workflow import MATTER
+from guantong.apps.findings.workflow import ASSESSMENT, MATTER
 from guantong.apps.journal.queries import history_of
 from guantong.apps.papers.queries import papers_about
 from guantong.apps.papers.workflow import PAPER
@@ -34,6 +35,8 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         "notes": notes_of(matter, request.standing), "verbs": {row.verb: row.words for row in MATTER.rows},
         "files": attached_to(matter, request.standing), "history": history_of(matter, request.standing),
         "extensions": extensions, "look_backs": matter.look_backs.all(), "handlers": matter.handlers.all(),
+        "assessments": assessments_of(matter, request.standing), "assessment_states": ASSESSMENT.states,
+        "assesses": matter.handed_on and matter.state != "withdrawn" and ASSESSMENT.begun_by("propose", request.standing),
         "papers": papers, "paper_states": PAPER.states, "conclusion": CONCLUSIONS.get(matter.conclusion),
     }  # fmt: skip
     return acts.answer() or render(request, "findings/pages/matter.html", shown, status=acts.status)
