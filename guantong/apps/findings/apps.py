@@ -1,5 +1,8 @@
 """Files hang on matters, seen by whoever sees the matter (汇办)."""
 
+from functools import partial
+from typing import Any
+
 from django.apps import AppConfig
 
 
@@ -13,10 +16,21 @@ class Findings(AppConfig):
         from django.urls import reverse
 
         from guantong.apps.files.bearers import Bearer, register
-        from guantong.apps.findings.models import Matter
-        from guantong.apps.findings.queries import matters_seen_by
-        from guantong.apps.findings.workflow import MATTER
+        from guantong.apps.findings.models import IssueList, Matter, ReturnedSheet
+        from guantong.apps.findings.queries import lists_seen_by, matters_seen_by, sheets_seen_by
+        from guantong.apps.findings.workflow import ISSUE_LIST, MATTER, RETURNED_SHEET
 
         register(
             Bearer(Matter, MATTER.words, matters_seen_by, lambda matter: reverse("findings:matter", args=[matter.pk]))
         )
+        for model, words, seen_by, where in (
+            (IssueList, ISSUE_LIST.words, lists_seen_by, "findings:issue_list"),
+            (ReturnedSheet, RETURNED_SHEET.words, sheets_seen_by, "findings:returned_sheet"),
+        ):
+            register(Bearer(model, words, seen_by, partial(_address, where)))
+
+
+def _address(where: str, thing: Any) -> str:
+    from django.urls import reverse
+
+    return reverse(where, args=[thing.pk])

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from guantong.apps.findings.pages import difficulty, matter, matters, register
+from guantong.apps.findings.pages import (
+    difficulty,
+    issue_list,
+    issue_lists,
+    ledger_file,
+    matter,
+    matters,
+    register,
+)
 
 app_name = "findings"
 urlpatterns = [
@@ -10,4 +18,7 @@ urlpatterns = [
     path("new/", register.view, name="register"),
     path("difficulties/new/", difficulty.view, name="difficulty"),
     path("<int:pk>/", matter.view, name="matter"),
+    path("lists/", issue_lists.view, name="issue_lists"),
+    path("lists/<int:pk>/", issue_list.view, name="issue_list"),
+    path("lists/ledger.xlsx", ledger_file.view, name="ledger_file"),
 ]

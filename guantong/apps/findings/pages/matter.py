@@ -58,7 +58,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         verbs = tuple(act for act in verbs if act.verb not in closed)
     initial = {
         name: getattr(matter, name)
-        for name in ("title", "says", "origin", "sort", "pace", "nature", "audit_state", "received_on")
+        for name in ("title", "says", "origin", "sort", "pace", "nature", "audit_state", "received_on", "due_on")
     }
     papers = list(papers_about(matter, request.standing)) if request.standing.reads("papers") else []
     out = next((one for one in papers if one.kind == letters.HANDING_OVER and one.issued_on), None)
