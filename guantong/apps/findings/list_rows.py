@@ -1,16 +1,17 @@
 """What one row of a list says of a matter: its fields, where each stands, which cell cannot be (清单的一行)."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from guantong.apps.findings import list_values as values
 from guantong.apps.findings.list_header import Header, words
 from guantong.apps.findings.models import IssueList
 from guantong.apps.findings.reading_lists import Row, Sheet, plain
-from guantong.apps.findings.words import CONCLUSIONS, ENDED, KINDS, SOURCES
+from guantong.apps.findings.words import CONCLUSIONS, ENDED, KINDS, PACES, SOURCES
 from guantong.apps.findings.workflow import MATTER
 from guantong.domain.seal.canonical import sm3
 from guantong.domain.words import Words
@@ -23,6 +24,11 @@ _TEXTS = {
     "result": 2000, "mechanism": 2000,
 }  # fmt: skip
 _OF_HISTORY = ("measures", "goal", "result", "mechanism", "number")
+_KINDS, _SOURCES, _CONCLUSIONS = (
+    values.spoken({name: [said.zh] for name, said in table.items()}) for table in (KINDS, SOURCES, CONCLUSIONS)
+)
+_PACES = values.spoken({pace: [said.zh, *words()["words"]["pace"][pace]] for pace, said in PACES.items()})
+_STATES = values.spoken({state: [said.zh, *words()["words"]["state"].get(state, ())] for state, said in MATTER.states.items()})
 _PLACES = ("amount", "says", "audit_state")
 """What a matter keeps the place of: the amount first, for letters print the place of what they state."""
 
@@ -47,6 +53,11 @@ class Reader:
     sheet: Sheet
     header: Header
     today: date
+
+    @cached_property
+    def printed(self) -> list[str]:
+        """The header as a page prints it again."""
+        return [plain(label.split("/")[-1]) for label in self.header.labels]
 
     def read(self, row: Row) -> Said:
         """Return what a row says."""
@@ -82,9 +93,9 @@ class Reader:
                 facts[name] = self._take(said, name, lambda text, most=most: values.short(text, most)) or ""
         facts["amount"] = self._amount(said)
         facts["due_on"] = self._take(said, "due_on", values.day)
-        facts["pace"] = self._take(said, "pace", lambda text: values.word(text, words()["words"]["pace"])) or self.of.pace
-        facts["kind"] = self._take(said, "kind", lambda text: values.word(text, _spoken(KINDS))) or "audit_issue"
-        facts["source"] = self._take(said, "source", lambda text: values.word(text, _spoken(SOURCES))) or "audit_report"
+        facts["pace"] = self._take(said, "pace", lambda text: values.word(text, _PACES)) or self.of.pace
+        facts["kind"] = self._take(said, "kind", lambda text: values.word(text, _KINDS)) or "audit_issue"
+        facts["source"] = self._take(said, "source", lambda text: values.word(text, _SOURCES)) or "audit_report"
         facts["year"] = self._take(said, "year", self._year) or self.of.year
         facts["origin"] = self._origin(row)
 
@@ -96,9 +107,8 @@ class Reader:
         facts["by_committee"] = bool(self._take(said, "by_committee", values.yes))
         facts["handed_on"] = self._past(said, "handed_on")
         facts["ended_on"] = self._past(said, "ended_on")
-        facts["conclusion"] = self._take(said, "conclusion", lambda text: values.word(text, _spoken(CONCLUSIONS))) or ""
-        known = {state: [w.zh, *words()["words"]["state"].get(state, ())] for state, w in MATTER.states.items()}
-        state = self._take(said, "state", lambda text: values.word(text, known))
+        facts["conclusion"] = self._take(said, "conclusion", lambda text: values.word(text, _CONCLUSIONS)) or ""
+        state = self._take(said, "state", lambda text: values.word(text, _STATES))
         if state == "":
             said.wrong.append(self._at(said.row, "state", _NO_STATE))
         facts["state"] = state or ""
@@ -169,7 +179,7 @@ class Reader:
         texts = [text for text in row.texts if text]
         if self._text(row, "serial") == EXAMPLE:
             return _IS_EXAMPLE
-        if [plain(text) for text in row.texts] == [plain(label.split("/")[-1]) for label in self.header.labels]:
+        if [plain(text) for text in row.texts] == self.printed:
             return _HEADER_AGAIN
         empty = not self._text(row, "body") or self._text(row, "body") == self._text(row, "says")
         if empty and (_NO_ISSUE.match(plain(texts[0])) or len(set(texts)) == 1):
@@ -199,10 +209,6 @@ def letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         found = chr(65 + rest) + found
     return found
-
-
-def _spoken(table: Mapping[str, Words]) -> dict[str, list[str]]:
-    return {name: [said.zh] for name, said in table.items()}
 
 
 _CELL = Words("{cell}“{label}”：{why}", "{cell} “{label}”: {why}")

@@ -66,21 +66,31 @@ def day(text: str) -> date | None:
         raise Wrong(_NO_DAY.filled(text=text[:40])) from error
 
 
-def word(text: str, known: dict[str, list[str]]) -> str:
+Spoken = dict[str, str]
+"""The value of each word, as one compares words."""
+
+
+def spoken(known: dict[str, list[str]]) -> Spoken:
+    """Return the words of a table of values as they are looked up."""
+    return {plain(str(one)): value for value, said in known.items() for one in said}
+
+
+def word(text: str, known: Spoken) -> str:
     """Return the value whose words a cell names; "" for an empty one; raises Wrong with the words that are known."""
     readable(text)
     given = plain(text)
-    if not given:
-        return ""
-    for value, spoken in known.items():
-        if given in [plain(str(one)) for one in spoken]:
-            return value
-    raise Wrong(_NO_WORD.filled(text=text[:40], known="、".join(str(spoken[0]) for spoken in known.values())))
+    if given and given not in known:
+        first = dict(reversed([(value, said) for said, value in known.items()]))
+        raise Wrong(_NO_WORD.filled(text=text[:40], known="、".join(reversed(first.values()))))
+    return known.get(given, "")
+
+
+_YES = spoken({"yes": words()["words"]["yes"], "no": words()["words"]["no"]})
 
 
 def yes(text: str) -> bool:
     """Return whether a cell says yes; an empty one does not."""
-    return word(text, {"yes": words()["words"]["yes"], "no": words()["words"]["no"]}) == "yes"
+    return word(text, _YES) == "yes"
 
 
 def short(text: str, most: int) -> str:

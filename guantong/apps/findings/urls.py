@@ -9,7 +9,10 @@ from guantong.apps.findings.pages import (
     ledger_file,
     matter,
     matters,
+    rectification_file,
     register,
+    returned_sheet,
+    returned_sheets,
 )
 
 app_name = "findings"
@@ -21,4 +24,7 @@ urlpatterns = [
     path("lists/", issue_lists.view, name="issue_lists"),
     path("lists/<int:pk>/", issue_list.view, name="issue_list"),
     path("lists/ledger.xlsx", ledger_file.view, name="ledger_file"),
+    path("sheets/", returned_sheets.view, name="returned_sheets"),
+    path("sheets/<int:pk>/", returned_sheet.view, name="returned_sheet"),
+    path("sheets/rectification.xlsx", rectification_file.view, name="rectification_file"),
 ]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from guantong.apps.components.door import Place, page
 from guantong.apps.components.listing import Column, Listing
 from guantong.apps.findings.queries import matters_seen_by, rates
+from guantong.apps.findings.rectification_file import OUT
 from guantong.apps.findings.whose import own_body
 from guantong.apps.findings.words import KINDS, NATURES, SOURCES
 from guantong.apps.findings.workflow import MATTER
@@ -44,5 +45,6 @@ def view(request: HttpRequest) -> HttpResponse:
         "list": listing, "rates": rates(rows, request.today, history=all_of_them), "with_history": all_of_them,
         "past": rows.filter(history=True).exists(), "today": request.today,
         "may": MATTER.begun_by("register", request.standing), "raises": bool(own_body(request.standing)),
+        "open": rows.filter(path=own_body(request.standing), state__in=OUT).exists(),
     }  # fmt: skip
     return listing.download() or render(request, "findings/pages/matters.html", shown)
