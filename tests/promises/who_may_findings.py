@@ -1,7 +1,7 @@
 """One of each thing of findings, every text of it a canary (矩阵的事项)."""
 
 from guantong.apps.components.search import searchable
-from guantong.apps.findings.models import Extension, Handler, LookBack, Matter, Note
+from guantong.apps.findings.models import Extension, Handler, IssueList, LookBack, Matter, Note, ReturnedSheet
 from tests.promises.who_may_things import Asked, Place, thing
 from tests.world import NOON
 
@@ -33,3 +33,28 @@ def matter(at: Place) -> Asked:
     )
     LookBack.objects.create(matter=made, on=NOON.date(), found="holds", words=at.canary("look"), by="somebody")
     return {"findings:matter": {"pk": made.pk}, "api:matter": {"key": made.pk}}
+
+
+@thing("issue_list", "read", "mapped", "taken_in")
+def issue_list(at: Place) -> Asked:
+    """A list of audit issues that a desk brought."""
+    rows = [[1, ["单位", "问题描述"], False, []], [2, [at.body.code, at.canary("says")], False, []]]
+    content = [{"name": at.canary("sheet"), "number": 1, "hidden": [], "lines": [], "rows": rows}]
+    made = IssueList.objects.create(
+        name=at.canary("name"), sm3="0" * 64, path=at.body.path, report=at.canary("report"), year=2025,
+        content=[] if at.state == "taken_in" else content, header=[1, 1], columns={"body": 0, "says": 1}, pace="staged",
+        uploaded_by="somebody", uploaded_at=NOON, state=at.state,
+    )  # fmt: skip
+    routes = ("api:issue_list", "api:map_columns", "api:take_in_list", "api:set_list_aside")
+    return {"findings:issue_list": {"pk": made.pk}, **{route: {"key": made.pk} for route in routes}}
+
+
+@thing("returned_sheet", "read", "taken_down")
+def returned_sheet(at: Place) -> Asked:
+    """A sheet of rectification that came back."""
+    made = ReturnedSheet.objects.create(
+        name=at.canary("name"), sm3="0" * 64, path=at.body.path, body=at.canary("body"), typed_by=at.canary("typed"),
+        signed_by=at.canary("signed"), signed_on=NOON.date(), uploaded_by="somebody", uploaded_at=NOON, state=at.state,
+    )  # fmt: skip
+    routes = ("api:returned_sheet", "api:take_down_sheet", "api:set_sheet_aside")
+    return {"findings:returned_sheet": {"pk": made.pk}, **{route: {"key": made.pk} for route in routes}}

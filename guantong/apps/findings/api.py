@@ -7,10 +7,12 @@ from django.http import Http404, HttpRequest
 from ninja import Query, Router, Schema
 
 from guantong.apps.components.api import REFUSALS, Offset, Reads, Rows, paged
+from guantong.apps.findings.list_api import router as lists
 from guantong.apps.findings.models import Matter
 from guantong.apps.findings.queries import matters_seen_by, rates
 
 router = Router(auth=Reads("matters"))
+router.add_router("", lists)
 Word = Annotated[str, Query(max_length=24)]
 
 
@@ -39,6 +41,7 @@ class MatterRow(Schema):
     ended_on: date | None
     audit_state: str
     conclusion: str
+    history: bool
     reopened: int
     state: str
 
