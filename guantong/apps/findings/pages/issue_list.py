@@ -49,6 +49,8 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
             Act("map_columns", operations.map_columns, mapping, version=True),
             Act("find_header", operations.find_header, names, version=True),
         ]
+    elif request.method == "POST":  # so that a list whose rows were let go answers why, and not that it is not there
+        verbs += [Act("map_columns", operations.map_columns), Act("find_header", operations.find_header)]
     if asked or request.method == "POST":
         verbs.insert(0, Act("name_bodies", operations.name_bodies, partial(Meant, asked=asked), version=True))
     counts = counted(lines)
