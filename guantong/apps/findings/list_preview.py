@@ -89,7 +89,7 @@ def counted(lines: list[Line]) -> dict[str, int]:
 def plan_of(lines: list[Line]) -> str:
     """Return what a preview comes to, in few characters: another where the ledger, the file or the mapping differs."""
     done = [
-        [o.number, o.outcome, o.path, o.pk, o.version, o.title, o.says.zh, str(sorted(o.facts.items(), key=lambda f: f[0]))]
+        [o.number, o.outcome, o.path, o.body, o.pk, o.version, o.title, o.says.zh, str(sorted(o.facts.items(), key=lambda f: f[0]))]
         for o in lines
     ]
     return sm3(canonical({"lines": done}).encode())[:16]

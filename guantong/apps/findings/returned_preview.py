@@ -75,11 +75,16 @@ def compared(of: ReturnedSheet, by: Standing, today: date) -> list[Line]:
     """Return what every row would do now: two queries, however many rows."""
     numbers = [int(row["pk"]) for row in of.rows if _whole(row["pk"])]
     matters = Matter.objects.prefetch_related("handlers").in_bulk(numbers)
-    keys = [matter.journal_key for matter in matters.values()]
-    proved = set(Attachment.objects.filter(key__in=keys, state__in=("kept", "sealed")).values_list("key", flat=True))
+    proved = proved_among([matter.journal_key for matter in matters.values()])
     seen: set[int] = set()
     lines = [_line(row, of, matters, proved, seen, by, today) for row in of.rows]
     return sorted(lines, key=lambda line: (list(OUTCOMES).index(line.outcome), line.number))
+
+
+def proved_among(keys: list[str]) -> set[str]:
+    """Return which matters have a file that proves what was done."""
+    files = Attachment.objects.filter(key__in=keys, state__in=("kept", "sealed"))
+    return set(files.values_list("key", flat=True))
 
 
 def plan_of(lines: list[Line]) -> str:

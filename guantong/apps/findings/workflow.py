@@ -115,10 +115,10 @@ ISSUE_LIST = Workflow(
     },
     rows=(
         Row("bring_list", Words("上传审计问题清单", "bring a list of audit issues"), (NEW,), "read", _PREPARES),
-        Row("find_header", Words("改选表头", "choose another header"), ("read", "mapped"), "read", _PREPARES),
-        Row("map_columns", Words("确认列的对应", "confirm the columns"), ("read", "mapped"), "mapped", _PREPARES),
         Row("name_bodies", Words("确认单位", "say which bodies are meant"), ("mapped",), "mapped", _PREPARES),
         Row("take_in_list", Words("导入台账", "take in"), ("mapped",), "taken_in", _PREPARES),
+        Row("map_columns", Words("确认列的对应", "confirm the columns"), ("read", "mapped"), "mapped", _PREPARES),
+        Row("find_header", Words("改选表头", "choose another header"), ("read", "mapped"), "read", _PREPARES),
         Row("set_list_aside", Words("不采用", "set aside"), ("read", "mapped"), "set_aside", _PREPARES),
     ),
 )

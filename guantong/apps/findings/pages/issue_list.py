@@ -66,7 +66,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     chosen = request.GET.get("outcome", "")
     seen = [one for one in lines if not one.path or request.standing.sees("findings", one.path)]
     rows = [line for line in seen if chosen in ("", line.outcome)]
-    listing = Listing(request, _("导入预览"), rows, LINES, empty=_("还没有预览：先确认每一列是什么。"))
+    listing = Listing(request, _("导入预览"), rows, LINES, empty=_("没有这样的行。"))
     kept = counts if lines else of.counts
     shown = {
         "of": of, "acts": acts, "list": listing, "state": ISSUE_LIST.states[of.state], "shape": STATES[of.state],
