@@ -14,11 +14,33 @@ from tests.world import World
 
 HEAD = ("序号", "被审计单位", "问题类型", "问题描述", "涉及金额（万元）", "整改期限", "审计认定", "整改类型", "责任人")
 REPORT = "2025年度审计工作报告"
-LIGHTS = ("1", "明湖区城市管理局", "资金闲置", "公共照明项目资金闲置。", "120.00", "2026-12-31", "正在整改", "立行立改", "财务科科长")
-FEES = ("2", "CZ", "超范围列支", "会议费超范围列支。", "３，５００．５", "2026年11月30日", "已整改", "分阶段整改", "办公室主任")
+LIGHTS = (
+    "1",
+    "明湖区城市管理局",
+    "资金闲置",
+    "公共照明项目资金闲置。",
+    "120.00",
+    "2026-12-31",
+    "正在整改",
+    "立行立改",
+    "财务科科长",
+)
+FEES = (
+    "2",
+    "CZ",
+    "超范围列支",
+    "会议费超范围列支。",
+    "３，５００．５",
+    "2026年11月30日",
+    "已整改",
+    "分阶段整改",
+    "办公室主任",
+)
 
 
-def workbook(rows: Sequence[Sequence[Any]], dressed: Callable[[Any, Any], None] | None = None, name: str = "清单") -> bytes:
+def workbook(
+    rows: Sequence[Sequence[Any]], dressed: Callable[[Any, Any], None] | None = None, name: str = "清单"
+) -> bytes:
     """Return rows as an xlsx; `dressed` adds what a test is about to book and sheet."""
     kept = io.BytesIO()
     with xlsxwriter.Workbook(kept, {"in_memory": True, "strings_to_formulas": False}) as book:
@@ -34,8 +56,17 @@ def workbook(rows: Sequence[Sequence[Any]], dressed: Callable[[Any, Any], None] 
 
 def brought(world: World, *rows: Sequence[Any], raw: bytes | None = None, who: str = "shen", **facts: Any) -> IssueList:
     """Bring a list: the usual header with these rows, or `raw`."""
-    given = {"report": REPORT, "year": 2025, "history": False, "level": Level.INTERNAL, "file_name": "问题清单.xlsx", **facts}
-    return operations.bring(raw=workbook([HEAD, *rows]) if raw is None else raw, by=world.standing(who), as_of=world.now, **given)
+    given = {
+        "report": REPORT,
+        "year": 2025,
+        "history": False,
+        "level": Level.INTERNAL,
+        "file_name": "问题清单.xlsx",
+        **facts,
+    }
+    return operations.bring(
+        raw=workbook([HEAD, *rows]) if raw is None else raw, by=world.standing(who), as_of=world.now, **given
+    )
 
 
 def mapped(world: World, of: IssueList, unit: str = "", who: str = "shen", **columns: int) -> IssueList:

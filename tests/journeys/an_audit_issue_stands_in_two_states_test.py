@@ -66,7 +66,11 @@ def test_an_audit_issue_stands_in_two_states(world: World) -> None:
 
     # it is not ours to close, and why is told
     refused = sends(gu, "close_out", matter, status=403, words="同意")
-    assert ("不是常委会交办的事项，不在这里销号" in refused, "可登记人大跟踪结论" in refused, matter.state) == (True, True, "verified")
+    assert ("不是常委会交办的事项，不在这里销号" in refused, "可登记人大跟踪结论" in refused, matter.state) == (
+        True,
+        True,
+        "verified",
+    )
 
     # our own conclusion is recorded beside it
     sends(gu, "conclude", matter, conclusion="follow", words="继续跟踪明年预算安排")
@@ -76,6 +80,14 @@ def test_an_audit_issue_stands_in_two_states(world: World) -> None:
     matter.refresh_from_db()
     page = shen.get(f"/findings/{matter.pk}/").content.decode()
     assert "审计认定：正在整改 → 已整改；人大跟踪结论不变" in preview
-    assert (matter.audit_state, matter.conclusion, matter.state, Matter.objects.count()) == ("已整改", "follow", "concluded", 2)
-    assert ("<dt>审计认定</dt><dd>已整改</dd>" in page, "<dt>人大跟踪结论</dt><dd>继续跟踪</dd>" in page) == (True, True)
+    assert (matter.audit_state, matter.conclusion, matter.state, Matter.objects.count()) == (
+        "已整改",
+        "follow",
+        "concluded",
+        2,
+    )
+    assert ("<dt>审计认定</dt><dd>已整改</dd>" in page, "<dt>人大跟踪结论</dt><dd>继续跟踪</dd>" in page) == (
+        True,
+        True,
+    )
     assert list(drifted()) == []

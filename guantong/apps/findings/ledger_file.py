@@ -56,9 +56,13 @@ def as_workbook(rows: Iterable[Sequence[str]]) -> bytes:
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     names = [name for _, name in bodies()]
     with xlsxwriter.Workbook(kept, options) as book:
-        head = book.add_format({"bold": True, "bottom": 1, "bg_color": "#EEF1F4", "text_wrap": True, "valign": "vcenter"})
+        head = book.add_format(
+            {"bold": True, "bottom": 1, "bg_color": "#EEF1F4", "text_wrap": True, "valign": "vcenter"}
+        )
         text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
-        grey = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top", "italic": True, "font_color": "#6B7280"})
+        grey = book.add_format(
+            {"num_format": "@", "text_wrap": True, "valign": "top", "italic": True, "font_color": "#6B7280"}
+        )
         sheet = book.add_worksheet(_SHEET)
         sheet.freeze_panes(1, 3)
         for at, name in enumerate(COLUMNS):
@@ -86,7 +90,9 @@ def _offered(count: int) -> dict[str, dict[str, Any]]:
     pick = {
         "kind": KINDS, "source": SOURCES, "pace": PACES, "state": MATTER.states, "conclusion": CONCLUSIONS,
     }  # fmt: skip
-    found: dict[str, dict[str, Any]] = {name: {"source": [w.zh for w in table.values()]} for name, table in pick.items()}
+    found: dict[str, dict[str, Any]] = {
+        name: {"source": [w.zh for w in table.values()]} for name, table in pick.items()
+    }
     found |= {"amount_unit": {"source": [unit.value for unit in Unit]}, "by_committee": {"source": ["是", "否"]}}
     found["audit_state"] = {"source": ["已整改", "正在整改", "未整改"], **told, "error_title": "审计认定"}
     return {**found, "body": {"source": f"='{_BODIES}'!$A$2:$A${max(count, 1) + 1}", **told}}
@@ -102,4 +108,14 @@ def _text(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-_WIDTHS = {"serial": 6, "body": 22, "title": 28, "says": 48, "measures": 36, "goal": 28, "result": 36, "mechanism": 28, "key": 30}
+_WIDTHS = {
+    "serial": 6,
+    "body": 22,
+    "title": 28,
+    "says": 48,
+    "measures": 36,
+    "goal": 28,
+    "result": 36,
+    "mechanism": 28,
+    "key": 30,
+}

@@ -27,7 +27,14 @@ OPEN = ("CZ", "资金闲置", "旧年专项资金闲置。", "正在整改", "",
 
 
 def history(world: World, *rows: Any) -> Any:
-    of = brought(world, raw=workbook([HEAD, *rows]), history=True, year=2024, report="2023年度审计整改台账", file_name="台账.xlsx")
+    of = brought(
+        world,
+        raw=workbook([HEAD, *rows]),
+        history=True,
+        year=2024,
+        report="2023年度审计整改台账",
+        file_name="台账.xlsx",
+    )
     return mapped(world, of)
 
 
@@ -80,7 +87,9 @@ def test_every_field_is_read_by_the_word_it_is_exported_under() -> None:
     from guantong.apps.findings.reading_lists import plain
 
     assert set(words()["columns"]) == set(CALLED) == set(COLUMNS)
-    assert [name for name in COLUMNS if plain(CALLED[name].zh) not in [plain(s) for s in words()["columns"][name]]] == []
+    assert [
+        name for name in COLUMNS if plain(CALLED[name].zh) not in [plain(s) for s in words()["columns"][name]]
+    ] == []
 
 
 def test_the_template_has_drop_downs_an_example_and_a_page_that_tells_how(world: World) -> None:
@@ -88,7 +97,11 @@ def test_the_template_has_drop_downs_an_example_and_a_page_that_tells_how(world:
     sheet = book["问题清单"]
 
     assert book.sheetnames == ["问题清单", "读我", "单位"]
-    assert (sheet["A2"].value, sheet["C2"].value, len(sheet.data_validations.dataValidation)) == ("例", "明湖区城市管理局", 9)
+    assert (sheet["A2"].value, sheet["C2"].value, len(sheet.data_validations.dataValidation)) == (
+        "例",
+        "明湖区城市管理局",
+        9,
+    )
     assert world.body("CG").name in [row[0].value for row in book["单位"].iter_rows()]
 
 

@@ -160,7 +160,8 @@ def issue_list(request: HttpRequest, key: int) -> dict[str, Any]:
     offer, lines = list_operations.offered(of), compared(of, request.today)  # type: ignore[attr-defined]
     seen = [one for one in lines if not one.path or request.standing.sees("findings", one.path)]  # type: ignore[attr-defined]
     rows = [
-        {"number": o.number, "outcome": o.outcome, "body": o.body, "title": o.title, "says": o.says.zh, "matter": o.pk} for o in seen
+        {"number": o.number, "outcome": o.outcome, "body": o.body, "title": o.title, "says": o.says.zh, "matter": o.pk}
+        for o in seen
     ]
     about = {name: getattr(of, name) for name in ListRow.model_fields}
     return {**about, "offered": offer.columns, "offered_unit": offer.unit, "lines": rows, "plan": plan_of(lines)}
@@ -183,7 +184,9 @@ def take_in_list(request: HttpRequest, key: int, asked: Seen) -> IssueList:
 @router.post("/lists/{key}/set-aside", response={200: ListRow, **REFUSALS})
 def set_list_aside(request: HttpRequest, key: int, asked: Version) -> IssueList:
     """Do not use it."""
-    return list_operations.set_aside(of=_list(request, key), version=asked.version, by=request.standing, as_of=request.now)  # type: ignore[attr-defined]
+    return list_operations.set_aside(
+        of=_list(request, key), version=asked.version, by=request.standing, as_of=request.now
+    )  # type: ignore[attr-defined]
 
 
 @router.get("/sheets", response={200: SheetRows, **REFUSALS})

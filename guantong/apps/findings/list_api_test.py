@@ -28,7 +28,12 @@ def test_a_list_is_brought_mapped_previewed_and_taken_in(world: World) -> None:
     here = f"{LISTS}/{made['id']}"
 
     offer = client.get(here).json()
-    assert sent(client, f"{here}/columns", columns=offer["offered"], unit=offer["offered_unit"], version=offer["version"])[0] == 200
+    assert (
+        sent(client, f"{here}/columns", columns=offer["offered"], unit=offer["offered_unit"], version=offer["version"])[
+            0
+        ]
+        == 200
+    )
     seen = client.get(here).json()
     assert [(line["outcome"], line["body"]) for line in seen["lines"]] == [("new", "明湖区城市管理局")]
     assert sent(client, f"{here}/take-in", plan="other")[0] == 422
@@ -48,7 +53,13 @@ def test_what_is_not_given_is_told_field_by_field(world: World) -> None:
 
 def test_a_sheet_is_brought_and_taken_down_and_a_stale_one_is_a_conflict(world: World) -> None:
     matter, client = handed_over(world), world.signed_in("shen")
-    about = {"path": matter.path, "typed_by": "秦会计", "signed_by": "程局长", "signed_on": "2026-11-10", "level": "internal"}
+    about = {
+        "path": matter.path,
+        "typed_by": "秦会计",
+        "signed_by": "程局长",
+        "signed_on": "2026-11-10",
+        "level": "internal",
+    }
 
     def brought(raw: bytes) -> str:
         return f"{SHEETS}/{client.post(SHEETS, {**about, 'file': SimpleUploadedFile('表.xlsx', raw)}).json()['id']}"

@@ -56,7 +56,18 @@ CALLED = {
     "mechanism": Words("长效机制", "lasting mechanism"), "conclusion": Words("人大跟踪结论", "our own conclusion"),
 }  # fmt: skip
 """What each field is called on pages, in the template and in what is exported: an export is read by these very words."""
-OF_HISTORY = ("state", "by_committee", "number", "handed_on", "ended_on", "measures", "goal", "result", "mechanism", "conclusion")
+OF_HISTORY = (
+    "state",
+    "by_committee",
+    "number",
+    "handed_on",
+    "ended_on",
+    "measures",
+    "goal",
+    "result",
+    "mechanism",
+    "conclusion",
+)
 """Fields that are read of history alone: a new issue begins at the beginning."""
 FIELDS = tuple(CALLED)
 
@@ -71,7 +82,12 @@ def found_in(sheets: Sequence[Sheet]) -> tuple[int, Header] | None:
                 best = (score, at, row.number)
     if best is not None and best[0] > 1:
         return best[1], header_at(sheets[best[1]], best[2])
-    wide = ((at, row.number) for at, s in enumerate(sheets) for row in s.rows[:_FIRST_ROWS] if len(set(filter(None, row.texts))) > 2)
+    wide = (
+        (at, row.number)
+        for at, s in enumerate(sheets)
+        for row in s.rows[:_FIRST_ROWS]
+        if len(set(filter(None, row.texts))) > 2
+    )
     first = next(wide, None)
     return first and (first[0], header_at(sheets[first[0]], first[1]))
 

@@ -237,7 +237,10 @@ def _registered(of: IssueList, lines: Iterable[Line], by: Standing, as_of: datet
 
 def _recognised(of: IssueList, lines: list[Line], by: Standing, as_of: datetime) -> None:
     """Note what the audit recognises now; our own conclusion, the state and whatever else stays as it is."""
-    rows = {row.pk: row for row in Matter.objects.select_for_update().filter(pk__in=[line.pk for line in lines]).order_by("pk")}
+    rows = {
+        row.pk: row
+        for row in Matter.objects.select_for_update().filter(pk__in=[line.pk for line in lines]).order_by("pk")
+    }
     notes = []
     for line in lines:
         row = rows[line.pk]
@@ -304,7 +307,8 @@ def _recorded(row: IssueList, verb: str, by: Standing, as_of: datetime, **conten
 
 _XLSX = Words("只能读 xlsx 文件。请在 WPS 或 Excel 中另存为 xlsx", "only xlsx can be read: save it as xlsx")
 _NO_HEADER = Words(
-    "前 40 行里没有像表头的一行。请对照样表整理后上传", "no row among the first 40 looks like a header: take the template"
+    "前 40 行里没有像表头的一行。请对照样表整理后上传",
+    "no row among the first 40 looks like a header: take the template",
 )
 _NO_SHEET = Words("没有这张工作表", "there is no such sheet")
 _NO_ROW = Words("这一行没有内容，不能作表头", "that row is empty and can be no header")
@@ -319,6 +323,7 @@ _IS_WRONG = Words(
     "some rows cannot be taken in, so none was: mend the file and upload it anew",
 )
 _CHANGED = Words(
-    "预览之后台账有变动，一行也没有导入：请重新看一遍预览", "the ledger has changed since the preview; nothing was taken in: look again"
+    "预览之后台账有变动，一行也没有导入：请重新看一遍预览",
+    "the ledger has changed since the preview; nothing was taken in: look again",
 )
 _NOTHING = Words("没有要导入的：各行都已在台账", "there is nothing to take in: every row is there already")

@@ -37,7 +37,12 @@ def test_a_list_is_recognised_and_taken_in_with_the_place_of_every_amount(world:
     assert (lights.body, lights.amount, lights.due_on, lights.audit_state, lights.pace, lights.state) == (
         "明湖区城市管理局", 120_000_000, date(2026, 12, 31), "正在整改", "at_once", "registered",
     )  # fmt: skip
-    assert (fees.path, fees.amount, fees.pace, fees.responsible) == (world.body("CZ").path, 3_500_500_000, "staged", "办公室主任")
+    assert (fees.path, fees.amount, fees.pace, fees.responsible) == (
+        world.body("CZ").path,
+        3_500_500_000,
+        "staged",
+        "办公室主任",
+    )
     place = lights.evidence[0]
     file = Attachment.objects.get(key=of.journal_key)
     assert (place["sm3"], place["sheet"], place["row"], place["column"], place["header"], place["printed"]) == (
@@ -77,7 +82,9 @@ def test_a_newer_list_changes_the_recognition_alone(world: World) -> None:
     after = Matter.objects.filter(pk=lights.pk).values().get()
     changed = {name for name in after if after[name] != before[name]}
     assert (changed, after["audit_state"], after["conclusion"]) == ({"audit_state", "version"}, "已整改", "follow")
-    assert [note.words for note in lights.notes.filter(verb="note_audit_state")] == ["正在整改 → 已整改（2025年度审计工作报告）"]
+    assert [note.words for note in lights.notes.filter(verb="note_audit_state")] == [
+        "正在整改 → 已整改（2025年度审计工作报告）"
+    ]
     assert list(drifted()) == []
 
 
@@ -127,7 +134,10 @@ def test_a_failure_half_way_leaves_nothing(world: World, monkeypatch: pytest.Mon
 
 
 def test_a_preview_that_is_no_longer_true_is_not_taken_in(world: World) -> None:
-    first, second = mapped(world, brought(world, LIGHTS)), mapped(world, brought(world, LIGHTS, file_name="另一份.xlsx", year=2024))
+    first, second = (
+        mapped(world, brought(world, LIGHTS)),
+        mapped(world, brought(world, LIGHTS, file_name="另一份.xlsx", year=2024)),
+    )
     from guantong.apps.findings.list_preview import plan_of
 
     plan = plan_of(previewed(world, second))
@@ -150,7 +160,9 @@ def test_a_body_is_found_by_code_and_names_and_asked_where_several_bear_one(worl
     meant = {"综合局": world.body("CZ").path, "市容局": world.body("CG").path}
     of = operations.name_bodies(of=of, bodies=meant, version=of.version, by=world.standing("shen"), as_of=world.now)
     taken_in(world, of)
-    assert sorted(Matter.objects.values_list("path", flat=True)) == sorted([world.body("CG").path] * 2 + [world.body("CZ").path])
+    assert sorted(Matter.objects.values_list("path", flat=True)) == sorted(
+        [world.body("CG").path] * 2 + [world.body("CZ").path]
+    )
 
 
 def test_a_unit_that_nobody_wrote_is_asked_and_never_guessed(world: World) -> None:
@@ -173,7 +185,9 @@ def test_a_unit_that_nobody_wrote_is_asked_and_never_guessed(world: World) -> No
         ("涉及金额（万元）", "—", "", None), ("涉及金额（元）", "1 200", "", 120_000),
     ],
 )  # fmt: skip
-def test_amounts_come_to_fen_by_the_unit_that_is_written(world: World, head: str, amount: Any, above: str, fen: int | None) -> None:
+def test_amounts_come_to_fen_by_the_unit_that_is_written(
+    world: World, head: str, amount: Any, above: str, fen: int | None
+) -> None:
     rows = [("审计查出问题清单",), (above,), (*HEAD[:4], head, *HEAD[5:]), (*LIGHTS[:4], amount, *LIGHTS[5:])]
 
     taken_in(world, mapped(world, brought(world, raw=workbook(rows))))
@@ -207,13 +221,21 @@ def test_two_rows_of_header_with_merged_cells_are_one_header(world: World) -> No
     def dressed(_book: Any, sheet: Any) -> None:
         sheet.merge_range("A1:G1", "审计查出问题整改台账")
         for column in "ABCF":
-            sheet.merge_range(f"{column}2:{column}3", {"A": "序号", "B": "责任单位", "C": "存在的问题", "F": "审计认定"}[column])
+            sheet.merge_range(
+                f"{column}2:{column}3", {"A": "序号", "B": "责任单位", "C": "存在的问题", "F": "审计认定"}[column]
+            )
         sheet.merge_range("D2:E2", "整改要求")
         sheet.write("D3", "整改类型")
         sheet.write("E3", "整改期限")
         sheet.merge_range("B4:B5", "明湖区城市管理局")
 
-    rows = [(), (), (), (1, None, "照明资金闲置。", "立行立改", "2026-06-30", "已整改"), (2, None, "招标不合规。", "持续整改", "长期", "未整改")]
+    rows = [
+        (),
+        (),
+        (),
+        (1, None, "照明资金闲置。", "立行立改", "2026-06-30", "已整改"),
+        (2, None, "招标不合规。", "持续整改", "长期", "未整改"),
+    ]
     of = brought(world, raw=workbook(rows, dressed))
 
     assert (of.header, operations.offered(of).columns) == (
@@ -228,7 +250,12 @@ def test_two_rows_of_header_with_merged_cells_are_one_header(world: World) -> No
 def test_an_amount_merged_over_two_issues_is_no_ones(world: World) -> None:
     of = mapped(
         world,
-        brought(world, raw=workbook([HEAD, LIGHTS, ("2", *FEES[1:4], "", *FEES[5:])], lambda _b, s: s.merge_range("E2:E3", "120.00"))),
+        brought(
+            world,
+            raw=workbook(
+                [HEAD, LIGHTS, ("2", *FEES[1:4], "", *FEES[5:])], lambda _b, s: s.merge_range("E2:E3", "120.00")
+            ),
+        ),
     )
 
     assert ["合并了第 2 至 3 行，不知道各占多少" in said for said in sentences(world, of)] == [True, True]
@@ -239,10 +266,17 @@ def test_what_is_hidden_or_a_formula_without_result_is_told(world: World) -> Non
         sheet.set_row(2, None, None, {"hidden": True})
         sheet.write_formula(3, 4, "=1+", None, "")
 
-    of = mapped(world, brought(world, raw=workbook([HEAD, LIGHTS, FEES, ("3", "CZ", "甲", "乙。", "", "", "", "", "")], dressed)))
+    of = mapped(
+        world,
+        brought(world, raw=workbook([HEAD, LIGHTS, FEES, ("3", "CZ", "甲", "乙。", "", "", "", "", "")], dressed)),
+    )
 
     told = sentences(world, of)
-    assert ("第 3 行是隐藏的" in told[0], len(told) <= 2, outcomes(world, of)["new"]) == (True, True, 2 if len(told) == 1 else 1)
+    assert ("第 3 行是隐藏的" in told[0], len(told) <= 2, outcomes(world, of)["new"]) == (
+        True,
+        True,
+        2 if len(told) == 1 else 1,
+    )
 
 
 def test_totals_examples_and_headers_printed_again_are_no_issues(world: World) -> None:
@@ -284,7 +318,14 @@ def test_another_header_is_chosen_by_hand(world: World) -> None:
 
 def test_a_column_is_one_thing_and_what_must_be_there_is_asked(world: World) -> None:
     of = brought(world, LIGHTS)
-    give = {"of": of, "unit": "万元", "pace": "staged", "version": of.version, "by": world.standing("shen"), "as_of": world.now}
+    give = {
+        "of": of,
+        "unit": "万元",
+        "pace": "staged",
+        "version": of.version,
+        "by": world.standing("shen"),
+        "as_of": world.now,
+    }
 
     with pytest.raises(BadInput) as bad:
         operations.map_columns(columns={"amount": 4, "sort": 4, "nonsense": 1, "due_on": 77}, **give)
@@ -314,11 +355,17 @@ def test_only_those_who_prepare_bring_lists(world: World, who: str) -> None:
         (workbook([HEAD, LIGHTS]), "清单.pdf", ""),
     ],
 )  # fmt: skip
-def test_what_is_no_list_is_refused_in_words_and_nothing_is_kept(world: World, raw: bytes, name: str, told: str) -> None:
+def test_what_is_no_list_is_refused_in_words_and_nothing_is_kept(
+    world: World, raw: bytes, name: str, told: str
+) -> None:
     with pytest.raises(BadInput) as bad:
         brought(world, raw=raw, file_name=name)
 
-    assert (list(bad.value.reasons), told in bad.value.reasons["file"].zh, bad.value.reasons["file"].en != "") == (["file"], True, True)
+    assert (list(bad.value.reasons), told in bad.value.reasons["file"].zh, bad.value.reasons["file"].en != "") == (
+        ["file"],
+        True,
+        True,
+    )
     assert (IssueList.objects.count(), Attachment.objects.count()) == (0, 0)
 
 

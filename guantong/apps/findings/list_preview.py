@@ -89,7 +89,17 @@ def counted(lines: list[Line]) -> dict[str, int]:
 def plan_of(lines: list[Line]) -> str:
     """Return what a preview comes to, in few characters: another where the ledger, the file or the mapping differs."""
     done = [
-        [o.number, o.outcome, o.path, o.body, o.pk, o.version, o.title, o.says.zh, str(sorted(o.facts.items(), key=lambda f: f[0]))]
+        [
+            o.number,
+            o.outcome,
+            o.path,
+            o.body,
+            o.pk,
+            o.version,
+            o.title,
+            o.says.zh,
+            str(sorted(o.facts.items(), key=lambda f: f[0])),
+        ]
         for o in lines
     ]
     return sm3(canonical({"lines": done}).encode())[:16]
@@ -102,7 +112,9 @@ def asked_bodies(of: IssueList) -> list[tuple[str, list[str]]]:
     sheet, bodies = unkept(of.content)[of.sheet], Bodies.now()
     reader = Reader(of, sheet, header_at(sheet, of.header[0]), of.uploaded_at.date())
     printed = dict.fromkeys(
-        said.body for row in sheet.rows if row.number > of.header[1] and not (said := reader.read(row)).left and said.body
+        said.body
+        for row in sheet.rows
+        if row.number > of.header[1] and not (said := reader.read(row)).left and said.body
     )
     return [(name, fits) for name in printed if len(fits := bodies.fitting(name)) != 1]
 
@@ -158,7 +170,9 @@ def _known(of: IssueList, keys: list[str]) -> dict[tuple[str, str], Matter]:
     if "key" not in of.columns:
         return {(row.source_key, row.path): row for row in rows.filter(source_key__startswith=prefix(of))}
     own = f"{Matter._meta.label_lower}/"
-    numbers = [int(n) for key in keys if key.startswith(own) and (n := key.removeprefix(own)).isdecimal() and len(n) < 18]
+    numbers = [
+        int(n) for key in keys if key.startswith(own) and (n := key.removeprefix(own)).isdecimal() and len(n) < 18
+    ]
     found = {}
     for chunk in _chunks(keys):
         found |= {(row.source_key, row.path): row for row in rows.filter(source_key__in=chunk)}
@@ -183,12 +197,16 @@ def _joined(sentences: list[Words]) -> Words:
 
 _NEW = Words("登记为新事项", "registered as a new matter")
 _SAME = Words("没有变化（事项 {pk}）", "as it is (matter {pk})")
-_SAME_BUT = Words("已登记（事项 {pk}）；{names}与台账不同，不改动", "there already (matter {pk}); {names} differ, left as they are")
-_RECOGNISED = Words("审计认定：{old} → {new}；人大跟踪结论不变", "recognised by the audit: {old} → {new}; our conclusion stays")
-_ANOTHER = Words("来源标识指向事项 {pk}，但事项名称不同，请核对", "its mark is that of matter {pk}, which is called otherwise")
-_TWICE = Words("第 {row} 行与第 {other} 行是同一问题", "row {row} is the same issue as row {other}")
-_NONE = Words(
-    "没有“{body}”这个机构，请在“确认单位”中指明", "no organisation is called “{body}”: say which is meant"
+_SAME_BUT = Words(
+    "已登记（事项 {pk}）；{names}与台账不同，不改动", "there already (matter {pk}); {names} differ, left as they are"
 )
+_RECOGNISED = Words(
+    "审计认定：{old} → {new}；人大跟踪结论不变", "recognised by the audit: {old} → {new}; our conclusion stays"
+)
+_ANOTHER = Words(
+    "来源标识指向事项 {pk}，但事项名称不同，请核对", "its mark is that of matter {pk}, which is called otherwise"
+)
+_TWICE = Words("第 {row} 行与第 {other} 行是同一问题", "row {row} is the same issue as row {other}")
+_NONE = Words("没有“{body}”这个机构，请在“确认单位”中指明", "no organisation is called “{body}”: say which is meant")
 _MANY = Words("“{body}”对应多个机构：{names}。请在“确认单位”中指明", "“{body}” may be {names}: say which is meant")
 _NO_AUDIT = Words("事项 {pk} 不是审计查出问题，没有审计认定", "matter {pk} is no audit issue")

@@ -28,7 +28,9 @@ _KINDS, _SOURCES, _CONCLUSIONS = (
     values.spoken({name: [said.zh] for name, said in table.items()}) for table in (KINDS, SOURCES, CONCLUSIONS)
 )
 _PACES = values.spoken({pace: [said.zh, *words()["words"]["pace"][pace]] for pace, said in PACES.items()})
-_STATES = values.spoken({state: [said.zh, *words()["words"]["state"].get(state, ())] for state, said in MATTER.states.items()})
+_STATES = values.spoken(
+    {state: [said.zh, *words()["words"]["state"].get(state, ())] for state, said in MATTER.states.items()}
+)
 _PLACES = ("amount", "says", "audit_state")
 """What a matter keeps the place of: the amount first, for letters print the place of what they state."""
 
@@ -160,7 +162,10 @@ class Reader:
         if column is None or not row.text(column):
             return None
         label = self.header.labels[column] if column < len(self.header.labels) else ""
-        where = Words(f"工作表“{self.sheet.name}”第 {row.number} 行“{label}”", f"sheet “{self.sheet.name}”, row {row.number} “{label}”")
+        where = Words(
+            f"工作表“{self.sheet.name}”第 {row.number} 行“{label}”",
+            f"sheet “{self.sheet.name}”, row {row.number} “{label}”",
+        )
         return {
             "file": self.of.name, "sm3": self.of.sm3, "page": self.sheet.number, "sheet": self.sheet.name,
             "table": self.of.report.strip("《》"), "row": row.number, "column": letters(column), "header": label,
@@ -214,7 +219,8 @@ def letters(column: int) -> str:
 _CELL = Words("{cell}“{label}”：{why}", "{cell} “{label}”: {why}")
 _ROW = Words("第 {row} 行：{why}", "row {row}: {why}")
 _HIDDEN = Words(
-    "第 {row} 行是隐藏的，没有读。取消筛选、取消隐藏后重新上传", "row {row} is hidden and was not read: unhide it and upload again"
+    "第 {row} 行是隐藏的，没有读。取消筛选、取消隐藏后重新上传",
+    "row {row} is hidden and was not read: unhide it and upload again",
 )
 _NO_BODY = Words("没有写单位", "no body is given")
 _NO_SAYS = Words("没有写问题", "what was found is not given")

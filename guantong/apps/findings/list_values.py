@@ -13,7 +13,9 @@ _LARGEST = 10**17
 """Fen: no district has ten times the country's budget, and the column holds no more."""
 _FIRST_DAY = date(1899, 12, 30)
 _SERIAL = re.compile(r"([3-7][0-9]{4})(?:\.0+)?")
-_DAY = re.compile(r"(?:截至)?(20[0-9]{2})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*[日号]?(?:前|之前|底前)?(?:\s*00:00(?::00)?)?")
+_DAY = re.compile(
+    r"(?:截至)?(20[0-9]{2})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*[日号]?(?:前|之前|底前)?(?:\s*00:00(?::00)?)?"
+)
 
 
 class Wrong(ValueError):
@@ -119,4 +121,6 @@ _HUGE = Words("“{text}”大得不可能，请核对单位", "“{text}” is 
 _NO_DAY = Words("“{text}”不是日期，请写成 2026-06-30", "“{text}” is no day: write 2026-06-30")
 _NO_WORD = Words("“{text}”无法识别，可写：{known}", "“{text}” is not known; allowed: {known}")
 _LONG = Words("有 {count} 字，超过 {most} 字，请缩短", "{count} characters, more than {most}: shorten it")
-_FORMULA = Words("公式没有结果（{text}），请在 WPS 中重算并另存", "a formula without a result ({text}): recalculate and save it")
+_FORMULA = Words(
+    "公式没有结果（{text}），请在 WPS 中重算并另存", "a formula without a result ({text}): recalculate and save it"
+)

@@ -277,7 +277,9 @@ class ReturnedSheet(Journaled):
     typed_by = models.CharField("填表人", max_length=40)
     signed_by = models.CharField("签字人（姓名、职务）", max_length=80)
     signed_on = models.DateField("签字日期")
-    rows = models.JSONField(default=list, help_text="what it says of each matter, emptied when it is taken down or discarded")
+    rows = models.JSONField(
+        default=list, help_text="what it says of each matter, emptied when it is taken down or discarded"
+    )
     counts = models.JSONField(default=dict)
     uploaded_by = models.CharField("上传人", max_length=150)
     uploaded_at = models.DateTimeField("上传时间")

@@ -107,7 +107,9 @@ def _sheet(page: Page) -> Sheet:
     unseen: dict[int, set[int]] = {}
     for grid in page.grids:
         _take(grid, texts, seen, unseen, merged)
-    hidden = frozenset(column for column in set().union(*unseen.values()) if not any(column in s for s in seen.values()))
+    hidden = frozenset(
+        column for column in set().union(*unseen.values()) if not any(column in s for s in seen.values())
+    )
     width = max((column + 1 for row in texts.values() for column in row), default=0)
     rows = [
         Row(number, [texts[number].get(c, "") for c in range(width)], not seen.get(number), merged.get(number, {}))

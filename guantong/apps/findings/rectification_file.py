@@ -64,7 +64,13 @@ def sheet_of(body: str, matters: Iterable[Matter]) -> bytes:
             for at, (name, value) in enumerate(_row(matter).items()):
                 sheet.write_string(number, at, value, grey if name in LOCKED else white)
         causes = [one.words.zh for one in CAUSES.values()]
-        sheet.data_validation(2, list(HEADS).index("cause"), max(number, 2), list(HEADS).index("cause"), {"validate": "list", "source": causes})
+        sheet.data_validation(
+            2,
+            list(HEADS).index("cause"),
+            max(number, 2),
+            list(HEADS).index("cause"),
+            {"validate": "list", "source": causes},
+        )
         sheet.freeze_panes(2, 4)
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)

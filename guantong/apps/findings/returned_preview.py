@@ -89,7 +89,9 @@ def proved_among(keys: list[str]) -> set[str]:
 
 def plan_of(lines: list[Line]) -> str:
     """Return what a preview comes to, in few characters."""
-    done = [[o.number, o.outcome, o.version, o.says.zh, [[c.label, c.before, c.after] for c in o.changes]] for o in lines]
+    done = [
+        [o.number, o.outcome, o.version, o.says.zh, [[c.label, c.before, c.after] for c in o.changes]] for o in lines
+    ]
     return sm3(canonical({"lines": done}).encode())[:16]
 
 
@@ -184,10 +186,12 @@ def _whole(text: str) -> bool:
 
 
 _FOREIGN = Words(
-    "不是本系统下载的整改情况表，或列名被改动。请下载后填写", "it is no sheet of rectification that left here: download it first"
+    "不是本系统下载的整改情况表，或列名被改动。请下载后填写",
+    "it is no sheet of rectification that left here: download it first",
 )
 _TOUCHED = Words(
-    "第 {row} 行：编号、版本或核对码被改动过。请重新下载、填写", "row {row}: its id, version or mark was changed: download the sheet anew"
+    "第 {row} 行：编号、版本或核对码被改动过。请重新下载、填写",
+    "row {row}: its id, version or mark was changed: download the sheet anew",
 )
 _OTHERS = Words("第 {row} 行是别的单位的事项。请分开上传", "row {row} is a matter of another body: bring them apart")
 _TWICE = Words("第 {row} 行：事项 {pk} 在表中出现两次", "row {row}: matter {pk} stands in the sheet twice")
@@ -201,5 +205,6 @@ _CELL = Words("第 {row} 行“{label}”：{why}", "row {row} “{label}”: {w
 _EMPTY = Words("没有填写", "is empty")
 _NOT_THEN = Words("日期不在交办日期与今天之间", "is not between the day it was handed over and today")
 _NO_PROOF = Words(
-    "第 {row} 行：没有证明材料，不能录入整改情况。请先在事项页上传材料", "row {row}: no file proves the result: attach it to the matter first"
+    "第 {row} 行：没有证明材料，不能录入整改情况。请先在事项页上传材料",
+    "row {row}: no file proves the result: attach it to the matter first",
 )

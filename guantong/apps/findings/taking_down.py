@@ -80,7 +80,9 @@ def take_down(*, of: ReturnedSheet, plan: str, by: Standing, as_of: datetime) ->
         raise BadInput({"": _IS_WRONG})
     if plan_of(lines) != plan:
         raise BadInput({"": _CHANGED})
-    differing = sorted((line for line in lines if line.outcome == "differs"), key=lambda line: line.matter.pk if line.matter else 0)
+    differing = sorted(
+        (line for line in lines if line.outcome == "differs"), key=lambda line: line.matter.pk if line.matter else 0
+    )
     if not differing:
         raise BadInput({"": _NOTHING})
     for line in differing:
@@ -108,7 +110,9 @@ def _taken_down(line: Line, of: ReturnedSheet, by: Standing, as_of: datetime) ->
         row = _DO[verb](row, verb, line, source, of, by, as_of)
 
 
-def _receipt(row: Matter, verb: str, _line: Line, source: str, of: ReturnedSheet, by: Standing, as_of: datetime) -> Matter:
+def _receipt(
+    row: Matter, verb: str, _line: Line, source: str, of: ReturnedSheet, by: Standing, as_of: datetime
+) -> Matter:
     return passed_on(move(row, verb, by, as_of, source, sheet=of.pk), "acknowledge", "plan", by, as_of)
 
 
@@ -116,11 +120,15 @@ def _plan(row: Matter, verb: str, _line: Line, source: str, of: ReturnedSheet, b
     return passed_on(move(row, verb, by, as_of, source, sheet=of.pk), "plan", "submit", by, as_of)
 
 
-def _progress(row: Matter, verb: str, line: Line, source: str, of: ReturnedSheet, by: Standing, as_of: datetime) -> Matter:
+def _progress(
+    row: Matter, verb: str, line: Line, source: str, of: ReturnedSheet, by: Standing, as_of: datetime
+) -> Matter:
     return move(row, verb, by, as_of, f"{line.facts['progress']}（{source}）", sheet=of.pk)
 
 
-def _result(row: Matter, verb: str, _line: Line, source: str, of: ReturnedSheet, by: Standing, as_of: datetime) -> Matter:
+def _result(
+    row: Matter, verb: str, _line: Line, source: str, of: ReturnedSheet, by: Standing, as_of: datetime
+) -> Matter:
     """Take a result down as `submit` does: never without a file that proves it, sealed from now on."""
     files = proofs_of(row)
     if not files:
@@ -141,7 +149,12 @@ def proofs_of(row: Matter) -> list[Attachment]:
     return list(found.order_by("pk"))
 
 
-_DO = {"take_down_receipt": _receipt, "take_down_plan": _plan, "take_down_progress": _progress, "take_down_result": _result}
+_DO = {
+    "take_down_receipt": _receipt,
+    "take_down_plan": _plan,
+    "take_down_progress": _progress,
+    "take_down_result": _result,
+}
 
 
 def _held(of: ReturnedSheet, verb: str, by: Standing) -> ReturnedSheet:
@@ -170,10 +183,16 @@ _STILL_TO_COME = Words("签字日期不能晚于今天", "the day is still to co
 _XLSX = Words("只能读 xlsx 文件。请上传填好的整改情况表", "only xlsx can be read: bring the sheet as it was filled in")
 _EMPTY = Words("表里一行也没有", "the sheet has no row")
 _IS_STALE = Words(
-    "表中有的事项在下载以后有变动，一项也没有录入", "some of its matters were changed since it left; nothing was taken down"
+    "表中有的事项在下载以后有变动，一项也没有录入",
+    "some of its matters were changed since it left; nothing was taken down",
 )
 _AGAIN = Words("请按预览的说明重新下载、核对后填写", "download the sheet anew and hold it against this one")
-_IS_WRONG = Words("有的行不能录入，一项也没有录入：请按说明改正后重新上传", "some rows cannot be taken down, so none was: mend them first")
-_CHANGED = Words("预览之后台账有变动，一项也没有录入：请重新看一遍预览", "the ledger has changed since the preview: look again")
+_IS_WRONG = Words(
+    "有的行不能录入，一项也没有录入：请按说明改正后重新上传",
+    "some rows cannot be taken down, so none was: mend them first",
+)
+_CHANGED = Words(
+    "预览之后台账有变动，一项也没有录入：请重新看一遍预览", "the ledger has changed since the preview: look again"
+)
 _NOTHING = Words("没有要录入的：各行都与台账相同", "there is nothing to take down: every row is as the ledger has it")
 _NO_PROOF = Words("事项 {pk} 没有证明材料，不能录入整改情况", "no file proves the result of matter {pk}")

@@ -25,7 +25,12 @@ from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("files_folder")
 RECEIPT = {"received_on": "2026-11-12", "leader": "分管副局长", "responsible": "财务科科长"}
-PLAN = {"measures": "收回闲置资金。", "goal": "年底前收回。", "cause": "本单位内部管理", "cause_words": "前期准备不足。"}
+PLAN = {
+    "measures": "收回闲置资金。",
+    "goal": "年底前收回。",
+    "cause": "本单位内部管理",
+    "cause_words": "前期准备不足。",
+}
 
 
 def sheet(world: World, filled: dict[int, dict[str, str]], changed: Callable[[Any], None] | None = None) -> bytes:
@@ -63,7 +68,10 @@ def taken_down(world: World, of: ReturnedSheet, who: str = "shen") -> ReturnedSh
 def test_a_sheet_is_taken_down_by_the_verbs_the_body_would_have_used(world: World) -> None:
     first, second = handed_over(world), handed_over(world, registered(world, title="会议费超范围"))
     proof(world, first, who="shen")
-    raw = sheet(world, {first.pk: {**RECEIPT, **PLAN, "result": "已收回 120 万元。", "progress": "收回过半。"}, second.pk: RECEIPT})
+    raw = sheet(
+        world,
+        {first.pk: {**RECEIPT, **PLAN, "result": "已收回 120 万元。", "progress": "收回过半。"}, second.pk: RECEIPT},
+    )
 
     of = taken_down(world, brought(world, raw))
 
@@ -72,14 +80,26 @@ def test_a_sheet_is_taken_down_by_the_verbs_the_body_would_have_used(world: Worl
     assert (first.state, first.measures, first.cause, first.result, first.submitted_by, len(first.files)) == (
         "submitted", "收回闲置资金。", "own_process", "已收回 120 万元。", "shen", 1,
     )  # fmt: skip
-    assert (second.state, second.responsible, of.state, of.counts) == ("acknowledged", "财务科科长", "taken_down", {"matters": 2})
+    assert (second.state, second.responsible, of.state, of.counts) == (
+        "acknowledged",
+        "财务科科长",
+        "taken_down",
+        {"matters": 2},
+    )
     assert [entry.verb for entry in entries_of(first)][-4:] == [
         "take_down_receipt", "take_down_plan", "take_down_progress", "take_down_result",
     ]  # fmt: skip
     source = "据程局长 2026-11-12 签字的整改情况表录入，填表人秦会计"
-    assert [note.words for note in first.notes.filter(verb__startswith="take_down")] == [source, source, f"收回过半。（{source}）", source]
+    assert [note.words for note in first.notes.filter(verb__startswith="take_down")] == [
+        source,
+        source,
+        f"收回过半。（{source}）",
+        source,
+    ]
     assert not any("程局长" in entry.text or "秦会计" in entry.text for entry in [*entries_of(first), *entries_of(of)])
-    assert list(DueWork.objects.filter(key=first.journal_key, state="open").values_list("verb", flat=True)) == ["verify"]
+    assert list(DueWork.objects.filter(key=first.journal_key, state="open").values_list("verb", flat=True)) == [
+        "verify"
+    ]
     assert list(drifted()) == []
 
 
@@ -114,7 +134,11 @@ def test_a_matter_that_changed_since_is_a_conflict_and_keeps_all_out(world: Worl
     with pytest.raises(NotAllowed) as refused:
         taken_down(world, of)
     second.refresh_from_db()
-    assert (refused.value.refusal.about, second.state, ReturnedSheet.objects.get().state) == ("state", "handed_over", "read")
+    assert (refused.value.refusal.about, second.state, ReturnedSheet.objects.get().state) == (
+        "state",
+        "handed_over",
+        "read",
+    )
 
 
 def first_cell(name: str, value: Any) -> Callable[[Any], None]:

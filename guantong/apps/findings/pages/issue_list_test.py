@@ -29,7 +29,12 @@ def plan(client: Client, of: IssueList) -> str:
     return re.findall(r'name="take_in_list-plan" value="(\w+)"', page(client, of))[0]
 
 
-COLUMNS = {f"c{at}": name for at, name in enumerate(("serial", "body", "sort", "says", "amount", "due_on", "audit_state", "pace", "responsible"))}
+COLUMNS = {
+    f"c{at}": name
+    for at, name in enumerate(
+        ("serial", "body", "sort", "says", "amount", "due_on", "audit_state", "pace", "responsible")
+    )
+}
 
 
 def test_a_person_confirms_the_columns_looks_at_every_row_and_takes_it_in(world: World) -> None:
@@ -59,7 +64,11 @@ def test_wrong_rows_stand_first_and_keep_everything_out(world: World) -> None:
 
     text = page(client, of, "?outcome=wrong")
 
-    assert ("E3“涉及金额（万元）”：“约三百万”不是金额" in text, "有 1 行不能导入" in text, "登记为新事项" in text) == (True, True, False)
+    assert ("E3“涉及金额（万元）”：“约三百万”不是金额" in text, "有 1 行不能导入" in text, "登记为新事项" in text) == (
+        True,
+        True,
+        False,
+    )
     assert does(client, of, "take_in_list", plan="x")[0] == 422
     assert Matter.objects.count() == 0
 

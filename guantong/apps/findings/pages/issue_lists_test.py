@@ -15,7 +15,11 @@ HERE = "/findings/lists/"
 
 def sent(raw: bytes, name: str = "清单.xlsx", **typed: str) -> dict[str, object]:
     facts = {"report": REPORT, "year": "2025", "level": "internal", **typed}
-    return {"verb": "bring_list", "bring_list-file": SimpleUploadedFile(name, raw), **{f"bring_list-{n}": v for n, v in facts.items()}}
+    return {
+        "verb": "bring_list",
+        "bring_list-file": SimpleUploadedFile(name, raw),
+        **{f"bring_list-{n}": v for n, v in facts.items()},
+    }
 
 
 def test_staff_bring_a_list_and_go_on_to_its_columns(world: World) -> None:
@@ -26,12 +30,22 @@ def test_staff_bring_a_list_and_go_on_to_its_columns(world: World) -> None:
 
 
 @pytest.mark.parametrize(
-    ("raw", "name", "told"), [(b"MZ\0\0", "清单.xlsx", ""), (b"<html>", "清单.xlsx", ""), (b"", "清单.xlsx", "空的"), (b"a,b", "清单.csv", "只能读 xlsx")]
+    ("raw", "name", "told"),
+    [
+        (b"MZ\0\0", "清单.xlsx", ""),
+        (b"<html>", "清单.xlsx", ""),
+        (b"", "清单.xlsx", "空的"),
+        (b"a,b", "清单.csv", "只能读 xlsx"),
+    ],
 )
 def test_what_is_no_workbook_is_told_at_the_field(world: World, raw: bytes, name: str, told: str) -> None:
     answer = world.signed_in("shen").post(HERE, sent(raw, name))
 
-    assert (answer.status_code, 'href="#id_bring_list-file"' in answer.content.decode(), told in answer.content.decode()) == (422, True, True)
+    assert (
+        answer.status_code,
+        'href="#id_bring_list-file"' in answer.content.decode(),
+        told in answer.content.decode(),
+    ) == (422, True, True)
     assert IssueList.objects.count() == 0
 
 
@@ -42,7 +56,9 @@ def test_a_list_that_is_too_large_is_told_how_large_it_may_be(world: World) -> N
 
 
 def test_the_ledger_leads_here_whom_it_is_for(world: World) -> None:
-    seen = [f'href="{HERE}"' in world.signed_in(who).get("/findings/").content.decode() for who in ("shen", "gu", "qin")]
+    seen = [
+        f'href="{HERE}"' in world.signed_in(who).get("/findings/").content.decode() for who in ("shen", "gu", "qin")
+    ]
 
     assert seen == [True, True, False]
 
@@ -60,7 +76,15 @@ def test_it_costs_the_same_for_one_list_and_for_three(world: World) -> None:
     client, costs = world.signed_in("shen"), []
     for count in (1, 3):
         for number in range(count):
-            taken_in(world, mapped(world, brought(world, (*LIGHTS[:3], f"问题{count}{number}。", *LIGHTS[4:]), file_name=f"{count}{number}.xlsx")))
+            taken_in(
+                world,
+                mapped(
+                    world,
+                    brought(
+                        world, (*LIGHTS[:3], f"问题{count}{number}。", *LIGHTS[4:]), file_name=f"{count}{number}.xlsx"
+                    ),
+                ),
+            )
         client.get(HERE)
         with CaptureQueriesContext(connection) as asked:
             client.get(HERE)

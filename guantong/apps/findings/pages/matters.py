@@ -39,7 +39,9 @@ COLUMNS = (
 def view(request: HttpRequest) -> HttpResponse:
     """List the matters."""
     rows = matters_seen_by(request.standing)
-    listing = Listing(request, _("整改台账"), rows, COLUMNS, search="search", empty=_("台账中还没有事项。"), keeps=("rates",))
+    listing = Listing(
+        request, _("整改台账"), rows, COLUMNS, search="search", empty=_("台账中还没有事项。"), keeps=("rates",)
+    )
     all_of_them = request.GET.get("rates") == "all"
     shown = {
         "list": listing, "rates": rates(rows, request.today, history=all_of_them), "with_history": all_of_them,

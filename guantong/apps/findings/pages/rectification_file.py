@@ -15,7 +15,11 @@ from guantong.apps.findings.whose import own_body
 def view(request: HttpRequest) -> HttpResponse:
     """Send the sheet of the body `of`, or of one's own; what one does not see is not there."""
     path = request.GET.get("of") or own_body(request.standing)
-    matters = list(matters_seen_by(request.standing).filter(path=path, state__in=OUT).order_by("due_on", "pk")) if path else []
+    matters = (
+        list(matters_seen_by(request.standing).filter(path=path, state__in=OUT).order_by("due_on", "pk"))
+        if path
+        else []
+    )
     if not matters:
         raise Http404
     answer = HttpResponse(sheet_of(matters[0].body, matters), content_type=XLSX)

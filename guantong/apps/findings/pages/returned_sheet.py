@@ -29,9 +29,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     verbs = [Act("set_sheet_aside", taking_down.set_aside)]
     if ready or request.method == "POST":
         verbs.insert(0, Act("take_down_sheet", taking_down.take_down, Seen))
-    acts = Acts(
-        request, RETURNED_SHEET, verbs, of.state, of.path, given={"of": of}, initial={"plan": plan_of(lines)}
-    )
+    acts = Acts(request, RETURNED_SHEET, verbs, of.state, of.path, given={"of": of}, initial={"plan": plan_of(lines)})
     if answer := acts.answer():
         return answer
     shown = {

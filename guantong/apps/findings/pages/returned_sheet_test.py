@@ -18,7 +18,9 @@ def page(client: Client, of: ReturnedSheet) -> str:
 
 
 def sends(client: Client, of: ReturnedSheet, plan: str = "x") -> int:
-    return client.post(f"/findings/sheets/{of.pk}/", {"verb": "take_down_sheet", "take_down_sheet-plan": plan}).status_code
+    return client.post(
+        f"/findings/sheets/{of.pk}/", {"verb": "take_down_sheet", "take_down_sheet-plan": plan}
+    ).status_code
 
 
 def test_every_difference_is_shown_and_taken_down(world: World) -> None:
@@ -26,11 +28,18 @@ def test_every_difference_is_shown_and_taken_down(world: World) -> None:
     of = brought(world, sheet(world, {matter.pk: {**RECEIPT, **PLAN}}))
 
     text = page(client, of)
-    assert ("代录签收、代录整改方案" in text, "<ins>收回闲置资金。</ins>" in text, "程局长" in text) == (True, True, True)
+    assert ("代录签收、代录整改方案" in text, "<ins>收回闲置资金。</ins>" in text, "程局长" in text) == (
+        True,
+        True,
+        True,
+    )
     assert sends(client, of, re.findall(r'take_down_sheet-plan" value="(\w+)"', text)[0]) == 302
     matter.refresh_from_db()
     assert (matter.state, "已录入" in page(client, of)) == ("planned", True)
-    assert "据程局长 2026-11-12 签字的整改情况表录入，填表人秦会计" in client.get(f"/findings/{matter.pk}/").content.decode()
+    assert (
+        "据程局长 2026-11-12 签字的整改情况表录入，填表人秦会计"
+        in client.get(f"/findings/{matter.pk}/").content.decode()
+    )
 
 
 def test_a_conflict_is_shown_row_by_row_and_refused_as_one(world: World) -> None:
@@ -40,7 +49,11 @@ def test_a_conflict_is_shown_row_by_row_and_refused_as_one(world: World) -> None
 
     text = page(client, of)
 
-    assert ("下载以后台账有变动（版本 2 → 3，现在是“已交办”）" in text, "take_down_sheet-plan" in text, sends(client, of)) == (True, False, 409)
+    assert (
+        "下载以后台账有变动（版本 2 → 3，现在是“已交办”）" in text,
+        "take_down_sheet-plan" in text,
+        sends(client, of),
+    ) == (True, False, 409)
     matter.refresh_from_db()
     assert matter.state == "handed_over"
 

@@ -39,7 +39,11 @@ def view(request: HttpRequest) -> HttpResponse:
     rows = sheets_seen_by(request.standing).defer("rows")
     listing = Listing(request, _("整改情况表"), rows, COLUMNS, empty=_("还没有收回的整改情况表。"))
     out = (
-        matters_seen_by(request.standing).filter(state__in=OUT).order_by("body").values("path", "body").annotate(count=Count("pk"))
+        matters_seen_by(request.standing)
+        .filter(state__in=OUT)
+        .order_by("body")
+        .values("path", "body")
+        .annotate(count=Count("pk"))
     )
     shown = {"list": listing, "acts": acts, "out": list(out[:400])}
     return listing.download() or render(request, "findings/pages/returned_sheets.html", shown, status=acts.status)

@@ -39,7 +39,11 @@ def test_what_is_not_said_is_asked_at_its_field(world: World, name: str) -> None
 
     answer = world.signed_in("shen").post(HERE, sent(world, sheet(world, {matter.pk: RECEIPT}), **{name: ""}))
 
-    assert (answer.status_code, f'href="#id_bring_sheet-{name}"' in answer.content.decode(), ReturnedSheet.objects.count()) == (422, True, 0)
+    assert (
+        answer.status_code,
+        f'href="#id_bring_sheet-{name}"' in answer.content.decode(),
+        ReturnedSheet.objects.count(),
+    ) == (422, True, 0)
 
 
 @pytest.mark.parametrize("who", ["qin", "lin", "xi"])
