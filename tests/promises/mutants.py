@@ -286,6 +286,47 @@ def sources_registered_again() -> Iterator[None]:
             editor.add_constraint(Matter, rule)
 
 
+@contextmanager
+def previews_taken_in_as_they_are_now() -> Iterator[None]:
+    """Nobody asks whether what is taken in is what somebody looked at."""
+
+    class Same(str):
+        def __ne__(self, _other: object) -> bool:
+            return False
+
+        __hash__ = str.__hash__
+
+    with (
+        patch("guantong.apps.findings.list_operations.plan_of", lambda _lines: Same()),
+        patch("guantong.apps.findings.taking_down.plan_of", lambda _lines: Same()),
+    ):
+        yield
+
+
+@contextmanager
+def rows_unmarked() -> Iterator[None]:
+    """A row that comes back is believed, whatever its id and version."""
+    with patch("guantong.apps.findings.returned_preview.is_marked", lambda *_: True):
+        yield
+
+
+@contextmanager
+def results_taken_down_without_proof() -> Iterator[None]:
+    """What a body says it did is taken down though nothing proves it."""
+
+    with (
+        patch("guantong.apps.findings.returned_preview.proved_among", set),
+        patch("guantong.apps.findings.taking_down.proofs_of", lambda _row: [_Believed()]),
+    ):
+        yield
+
+
+class _Believed:
+    """A file that is not there."""
+
+    state, sm3 = "sealed", "0" * 64
+
+
 # files
 
 

@@ -1,7 +1,18 @@
 """One of each thing of findings, every text of it a canary (矩阵的事项)."""
 
 from guantong.apps.components.search import searchable
-from guantong.apps.findings.models import Extension, Handler, LookBack, Matter, Note, Partner, Round, Visit
+from guantong.apps.findings.models import (
+    Extension,
+    Handler,
+    IssueList,
+    LookBack,
+    Matter,
+    Note,
+    Partner,
+    ReturnedSheet,
+    Round,
+    Visit,
+)  # fmt: skip
 from guantong.apps.findings.workflow import MATTER
 from guantong.domain.workflow.table import NEW
 from tests.promises.who_may_things import Asked, Place, thing
@@ -34,7 +45,11 @@ def matter(at: Place) -> Asked:
         asked_on=NOON.date(),
     )
     LookBack.objects.create(matter=made, on=NOON.date(), found="holds", words=at.canary("look"), by="somebody")
-    acts = {f"api:matter_{row.verb}": {"key": made.pk} for row in MATTER.rows if NEW not in row.begins}
+    acts = {
+        f"api:matter_{row.verb}": {"key": made.pk}
+        for row in MATTER.rows
+        if NEW not in row.begins and not row.verb.startswith("take_down")
+    }
     return {"findings:matter": {"pk": made.pk}, "api:matter": {"key": made.pk}, **acts}
 
 
@@ -73,3 +88,28 @@ def visit(at: Place) -> Asked:
         answers={"measures_done": {"answer": "no", "words": at.canary("answer")}} if done else {},
     )  # fmt: skip
     return {"findings:visit": {"pk": made.pk}, "api:visit": {"key": made.pk}, "api:hand_in_visit": {"key": made.pk}}
+
+
+@thing("issue_list", "read", "mapped", "taken_in")
+def issue_list(at: Place) -> Asked:
+    """A list of audit issues that a desk brought."""
+    rows = [[1, ["单位", "问题描述"], False, []], [2, [at.body.code, at.canary("says")], False, []]]
+    content = [{"name": at.canary("sheet"), "number": 1, "hidden": [], "lines": [], "rows": rows}]
+    made = IssueList.objects.create(
+        name=at.canary("name"), sm3="0" * 64, path=at.body.path, report=at.canary("report"), year=2025,
+        content=[] if at.state == "taken_in" else content, header=[1, 1], columns={"body": 0, "says": 1}, pace="staged",
+        uploaded_by="somebody", uploaded_at=NOON, state=at.state,
+    )  # fmt: skip
+    routes = ("api:issue_list", "api:map_columns", "api:take_in_list", "api:set_list_aside")
+    return {"findings:issue_list": {"pk": made.pk}, **{route: {"key": made.pk} for route in routes}}
+
+
+@thing("returned_sheet", "read", "taken_down")
+def returned_sheet(at: Place) -> Asked:
+    """A sheet of rectification that came back."""
+    made = ReturnedSheet.objects.create(
+        name=at.canary("name"), sm3="0" * 64, path=at.body.path, body=at.canary("body"), typed_by=at.canary("typed"),
+        signed_by=at.canary("signed"), signed_on=NOON.date(), uploaded_by="somebody", uploaded_at=NOON, state=at.state,
+    )  # fmt: skip
+    routes = ("api:returned_sheet", "api:take_down_sheet", "api:set_sheet_aside")
+    return {"findings:returned_sheet": {"pk": made.pk}, **{route: {"key": made.pk} for route in routes}}

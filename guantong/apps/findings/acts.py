@@ -14,7 +14,7 @@ from guantong.apps.findings.moving import acting_path
 from guantong.apps.findings.workflow import MATTER
 from guantong.apps.papers.models import Paper
 
-_SAME = ("title", "says", "origin", "sort", "pace", "nature", "audit_state", "received_on")
+_SAME = ("title", "says", "origin", "sort", "pace", "nature", "audit_state", "received_on", "due_on")
 """What a form begins with as it stands."""
 
 

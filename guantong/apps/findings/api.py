@@ -10,6 +10,7 @@ from guantong.apps.components.api import REFUSALS, Offset, Reads, Rows, paged
 from guantong.apps.components.api_acts import Told, done
 from guantong.apps.findings.acts import acts_of
 from guantong.apps.findings.assessment_api import router as assessments
+from guantong.apps.findings.list_api import router as lists
 from guantong.apps.findings.models import Matter
 from guantong.apps.findings.queries import matters_seen_by, rates
 from guantong.apps.findings.round_api import router as rounds
@@ -19,6 +20,7 @@ from guantong.domain.workflow.table import NEW, Row
 router = Router(auth=Reads("matters"))
 router.add_router("", rounds)
 router.add_router("", assessments)
+router.add_router("", lists)
 Word = Annotated[str, Query(max_length=24)]
 
 
@@ -47,6 +49,7 @@ class MatterRow(Schema):
     ended_on: date | None
     audit_state: str
     conclusion: str
+    history: bool
     reopened: int
     state: str
 
@@ -99,5 +102,5 @@ def _offer(row: Row) -> None:
 
 
 for _row in MATTER.rows:
-    if NEW not in _row.begins:
+    if NEW not in _row.begins and not _row.verb.startswith("take_down"):  # taken down with a whole sheet
         _offer(_row)

@@ -1,5 +1,8 @@
 """Files hang on matters, seen by whoever sees the matter (汇办)."""
 
+from functools import partial
+from typing import Any
+
 from django.apps import AppConfig
 
 
@@ -10,15 +13,22 @@ class Findings(AppConfig):
 
     def ready(self) -> None:
         """Tell `files`."""
-        from django.urls import reverse
-
         from guantong.apps.files.bearers import Bearer, register
-        from guantong.apps.findings.models import Matter, Visit
-        from guantong.apps.findings.queries import matters_seen_by
+        from guantong.apps.findings.models import IssueList, Matter, ReturnedSheet, Visit
+        from guantong.apps.findings.queries import lists_seen_by, matters_seen_by, sheets_seen_by
         from guantong.apps.findings.rounds import visits_seen_by
-        from guantong.apps.findings.workflow import MATTER, VISIT
+        from guantong.apps.findings.workflow import ISSUE_LIST, MATTER, RETURNED_SHEET, VISIT
 
-        register(
-            Bearer(Matter, MATTER.words, matters_seen_by, lambda matter: reverse("findings:matter", args=[matter.pk]))
-        )
-        register(Bearer(Visit, VISIT.words, visits_seen_by, lambda visit: reverse("findings:visit", args=[visit.pk])))
+        for model, words, seen_by, where in (
+            (Matter, MATTER.words, matters_seen_by, "findings:matter"),
+            (Visit, VISIT.words, visits_seen_by, "findings:visit"),
+            (IssueList, ISSUE_LIST.words, lists_seen_by, "findings:issue_list"),
+            (ReturnedSheet, RETURNED_SHEET.words, sheets_seen_by, "findings:returned_sheet"),
+        ):
+            register(Bearer(model, words, seen_by, partial(_address, where)))
+
+
+def _address(where: str, thing: Any) -> str:
+    from django.urls import reverse
+
+    return reverse(where, args=[thing.pk])

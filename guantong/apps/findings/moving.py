@@ -79,6 +79,11 @@ def recorded(
     """Record what was done to a matter, or to a thing of it."""
     said = MATTER.row(verb).words
     record(
-        by=by, as_of=as_of, room="findings", verb=verb, path=of.desk if inside or of.handed_on is None else of.path,
+        by=by, as_of=as_of, room="findings", verb=verb, path=entry_path(of, inside),
         of=thing, says=Words(f"{said.zh}：事项 {of.pk}", f"{said.en}: matter {of.pk}"), content={"state": of.state, **content},
     )  # fmt: skip
+
+
+def entry_path(of: Matter, inside: bool = False) -> str:
+    """Return whose entries those about a matter are: the desk's while the unit was not told, or where they are inside."""
+    return of.desk if inside or of.handed_on is None else of.path

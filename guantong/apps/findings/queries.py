@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
-from guantong.apps.findings.models import Handler, Matter, Note
+from guantong.apps.findings.models import Handler, IssueList, Matter, Note, ReturnedSheet
 from guantong.apps.findings.words import ENDED
 from guantong.apps.journal.queries import within
 from guantong.domain.roles import Standing
@@ -20,6 +20,16 @@ def matters_seen_by(standing: Standing) -> QuerySet[Matter]:
     follows = within(standing.areas("findings")) if standing.reads("findings") else Q(pk__in=())
     told = Q(handed_on__isnull=False) | Q(source="unit")
     return Matter.objects.filter(follows | (told & (within(areas) | Q(pk__in=handles))))
+
+
+def lists_seen_by(standing: Standing) -> QuerySet[IssueList]:
+    """Return the lists of audit issues `standing` may read, latest first, their rows left in the database."""
+    return IssueList.objects.filter(within(standing.areas("findings")))
+
+
+def sheets_seen_by(standing: Standing) -> QuerySet[ReturnedSheet]:
+    """Return the sheets of rectification that came back, as far as `standing` follows the bodies they are of."""
+    return ReturnedSheet.objects.filter(within(standing.areas("findings")))
 
 
 def follows(matter: Matter, standing: Standing) -> bool:
@@ -53,8 +63,13 @@ class Rates:
         return _percent(self.ended, self.handed_over)
 
 
-def rates(matters: QuerySet[Matter], on: date) -> Rates:
-    """Return both rates of what was handed over among `matters`, on a day: one query. What is not due yet is not late."""
+def rates(matters: QuerySet[Matter], on: date, history: bool = False) -> Rates:
+    """Return both rates of what was handed over among `matters`, on a day: one query. What is not due yet is not late.
+
+    What was taken in as history counts only when it is asked for, or was reopened since.
+    """
+    if not history:
+        matters = matters.filter(Q(history=False) | Q(reopened__gt=0))
     due = Q(due_on__lte=on)
     ended = Q(state__in=ENDED)
     found = matters.filter(handed_on__isnull=False).exclude(state="withdrawn").order_by().aggregate(

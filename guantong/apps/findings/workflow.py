@@ -94,6 +94,14 @@ MATTER = Workflow(
             opens=Words("销号或办结之后发现没有整改到位时", "when it proves not to be put right"),
         ),
         Row("withdraw", Words("撤销", "withdraw"), ("registered", *OPEN), "withdrawn", (_DIRECTOR, _OFFICE)),
+        Row("take_in_history", Words("历史导入", "take in as history"), (NEW,), SAME, _PREPARES),
+        Row("take_down_receipt", Words("代录签收", "take down the receipt"), ("handed_over",), "acknowledged", _PREPARES),
+        Row("take_down_plan", Words("代录整改方案", "take down the plan"), ("acknowledged", "returned", "reopened"), "planned", _PREPARES),
+        Row("take_down_progress", Words("代录进展", "take down progress"), ("planned", "returned"), SAME, _PREPARES),
+        Row(
+            "take_down_result", Words("代录整改情况", "take down the result"), ("planned", "returned"), "submitted", _PREPARES,
+            opens=Words("整改方案报送或代录之后，证明材料已上传", "after the plan, once the files that prove it are attached"),
+        ),
     ),
 )  # fmt: skip
 TAKES_PART = (
@@ -143,3 +151,37 @@ VISIT = Workflow(
         ),
     ),
 )  # fmt: skip
+ISSUE_LIST = Workflow(
+    room="findings",
+    name="issue_list",
+    words=Words("审计问题清单", "list of audit issues"),
+    states={
+        "read": Words("待确认列", "columns to be confirmed"),
+        "mapped": Words("待导入", "to be taken in"),
+        "taken_in": Words("已导入", "taken in"),
+        "set_aside": Words("未采用", "not used"),
+    },
+    rows=(
+        Row("bring_list", Words("上传审计问题清单", "bring a list of audit issues"), (NEW,), "read", _PREPARES),
+        Row("name_bodies", Words("确认单位", "say which bodies are meant"), ("mapped",), "mapped", _PREPARES),
+        Row("take_in_list", Words("导入台账", "take in"), ("mapped",), "taken_in", _PREPARES),
+        Row("map_columns", Words("确认列的对应", "confirm the columns"), ("read", "mapped"), "mapped", _PREPARES),
+        Row("find_header", Words("改选表头", "choose another header"), ("read", "mapped"), "read", _PREPARES),
+        Row("set_list_aside", Words("不采用", "set aside"), ("read", "mapped"), "set_aside", _PREPARES),
+    ),
+)
+RETURNED_SHEET = Workflow(
+    room="findings",
+    name="returned_sheet",
+    words=Words("整改情况表", "sheet of rectification"),
+    states={
+        "read": Words("待录入", "to be taken down"),
+        "taken_down": Words("已录入", "taken down"),
+        "set_aside": Words("未采用", "not used"),
+    },
+    rows=(
+        Row("bring_sheet", Words("上传整改情况表", "bring a sheet of rectification"), (NEW,), "read", _PREPARES),
+        Row("take_down_sheet", Words("录入", "take down"), ("read",), "taken_down", _PREPARES),
+        Row("set_sheet_aside", Words("不采用", "set aside"), ("read",), "set_aside", _PREPARES),
+    ),
+)

@@ -1,6 +1,7 @@
 """Writing the journal: record what was done, seal what was recorded, erase what ties it to a person (留痕)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -36,6 +37,39 @@ def record(
     if not connection.in_atomic_block:
         raise NotRecordable(verb)
     salt = new_salt() if of is not None else ""
+    entry = _entry(by, as_of, room, verb, says, path, of, content or {}, salt)
+    entry.save(force_insert=True)
+    if salt:
+        Salt.objects.create(entry=entry, salt=salt)
+    return entry
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One of many things done by one verb: to which row, where, in which sentence, with which plain values."""
+
+    of: Journaled
+    path: str
+    says: Words
+    content: Mapping[str, Any]
+
+
+def record_all(*, by: Standing, as_of: datetime, room: str, verb: str, done: Iterable[Done]) -> None:
+    """Record many things done by one verb, each with an entry of its own as `record` writes it; two queries a thousand."""
+    if not connection.in_atomic_block:
+        raise NotRecordable(verb)
+    salted = [(one, new_salt()) for one in done]
+    entries = Entry.objects.bulk_create(
+        (_entry(by, as_of, room, verb, o.says, o.path, o.of, o.content, salt) for o, salt in salted), _BATCH // 2
+    )
+    pairs = zip(entries, salted, strict=True)
+    Salt.objects.bulk_create((Salt(entry=entry, salt=salt) for entry, (_, salt) in pairs), _BATCH // 2)
+
+
+def _entry(
+    by: Standing, as_of: datetime, room: str, verb: str, says: Words, path: str, of: Journaled | None,
+    content: Mapping[str, Any], salt: str,
+) -> Entry:  # fmt: skip
     for_persons, exception = acting(room, verb, by, path)
     text = canonical(
         {
@@ -47,19 +81,16 @@ def record(
             "key": of.journal_key if of is not None else "",
             "path": path,
             "says": says.zh,
-            "content": {**(content or {}), **({"small_office": True} if exception else {})},
+            "content": {**content, **({"small_office": True} if exception else {})},
             "state": of.state_digest(salt) if of is not None else "",
             "tie": tie(salt),
         }
     )
-    entry = Entry.objects.create(
+    return Entry(
         text=text, leaf_sm3=leaf_hash(DIGESTS["sm3"], text), leaf_sha256=leaf_hash(DIGESTS["sha256"], text),
         at=as_of, by=by.person, room=room, verb=verb, key=of.journal_key if of is not None else "", path=path,
         says=says.zh,
     )  # fmt: skip
-    if salt:
-        Salt.objects.create(entry=entry, salt=salt)
-    return entry
 
 
 @transaction.atomic

@@ -9,12 +9,13 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import DatabaseError, connection, transaction
 
 from guantong.apps.journal.models import Entry, Leaf
-from guantong.apps.journal.operations import NotRecordable, record, seal
+from guantong.apps.journal.operations import Done, NotRecordable, record, record_all, seal
 from guantong.apps.journal.protection import app_role
+from guantong.apps.journal.queries import as_recorded, drifted, misprinted
 from guantong.domain.roles import Post, Role, Standing
 from guantong.domain.words import Words
 from tests.promises import mutants
-from tests.world import NOON
+from tests.world import NOON, World
 
 KEY = Ed25519PrivateKey.from_private_bytes(b"7" * 32)
 SHEN = Standing("shen", (Post(Role.BUDGET_COMMISSION_STAFF, "RD.YSGW."),))
@@ -63,6 +64,39 @@ def test_positions_have_no_gap_whatever_was_rolled_back() -> None:
         seal(journal="明湖区", key=KEY, as_of=NOON)
 
     assert list(Leaf.objects.order_by("position").values_list("position", flat=True)) == [0, 1, 2]
+
+
+@pytest.mark.django_db
+def test_many_things_are_recorded_as_each_of_them_would_be(world: World) -> None:
+    bodies = [world.body(code) for code in ("CG", "CZ")]
+    says = Words("登记", "registered")
+
+    with transaction.atomic():
+        alone = [
+            record(by=SHEN, as_of=NOON, room="years", verb="register", says=says, path=b.path, of=b, content={"n": 1})
+            for b in bodies
+        ]
+        record_all(
+            by=SHEN, as_of=NOON, room="years", verb="register", done=[Done(b, b.path, says, {"n": 1}) for b in bodies]
+        )
+
+    together = list(Entry.objects.order_by("-pk")[:2])[::-1]
+    told = [
+        [{k: v for k, v in json.loads(e.text).items() if k not in ("state", "tie")} for e in es]
+        for es in (alone, together)
+    ]
+    assert (told[0] == told[1], all(as_recorded(body) for body in bodies), list(misprinted()), list(drifted())) == (
+        True,
+        True,
+        [],
+        [],
+    )
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_things_outside_a_transaction_are_refused_as_one_is() -> None:
+    with pytest.raises(NotRecordable):
+        record_all(by=SHEN, as_of=NOON, room="years", verb="register", done=[])
 
 
 @postgres

@@ -3,14 +3,17 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
 from guantong.apps.components.door import Place, page
 from guantong.apps.components.listing import Column, Listing
 from guantong.apps.findings.queries import matters_seen_by, rates
+from guantong.apps.findings.rectification_file import OUT
 from guantong.apps.findings.whose import own_body
 from guantong.apps.findings.words import KINDS, NATURES, SOURCES
 from guantong.apps.findings.workflow import MATTER
+from guantong.domain.words import Words
 
 SHAPES = {
     "registered": "todo", "handed_over": "due", "acknowledged": "doing", "planned": "doing", "submitted": "due",
@@ -27,6 +30,7 @@ COLUMNS = (
     Column("交办日期", "handed_on", "day", sorts="handed_on"),
     Column("整改期限", "due_on", "day", sorts="due_on"),
     Column("销号/办结日期", "ended_on", "day", sorts="ended_on"),
+    Column("历史导入", lambda matter: gettext("历史导入") if matter.history else "", "badge", badge=lambda matter: "again" if matter.history else "", filters="history", choices=(("True", Words("历史导入", "history")), ("False", Words("现在办理", "current")))),
     Column("重开", lambda matter: matter.reopened or "", "number"),
 )  # fmt: skip
 
@@ -35,9 +39,14 @@ COLUMNS = (
 def view(request: HttpRequest) -> HttpResponse:
     """List the matters."""
     rows = matters_seen_by(request.standing)
-    listing = Listing(request, _("整改台账"), rows, COLUMNS, search="search", empty=_("台账中还没有事项。"))
+    listing = Listing(
+        request, _("整改台账"), rows, COLUMNS, search="search", empty=_("台账中还没有事项。"), keeps=("rates",)
+    )
+    all_of_them = request.GET.get("rates") == "all"
     shown = {
-        "list": listing, "rates": rates(rows, request.today), "today": request.today,
+        "list": listing, "rates": rates(rows, request.today, history=all_of_them), "with_history": all_of_them,
+        "past": rows.filter(history=True).exists(), "today": request.today,
         "may": MATTER.begun_by("register", request.standing), "raises": bool(own_body(request.standing)),
+        "open": rows.filter(path=own_body(request.standing), state__in=OUT).exists(),
     }  # fmt: skip
     return listing.download() or render(request, "findings/pages/matters.html", shown)

@@ -1,0 +1,40 @@
+"""One sheet that came back: what differs from the ledger, matter by matter; taking it down or not (录入预览)."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from guantong.apps.components.acts import Act, Acts
+from guantong.apps.components.door import page
+from guantong.apps.files.attached import attached_to
+from guantong.apps.findings import taking_down
+from guantong.apps.findings.list_forms import Seen
+from guantong.apps.findings.pages.returned_sheets import SHAPES as STATES
+from guantong.apps.findings.queries import sheets_seen_by
+from guantong.apps.findings.returned_preview import OUTCOMES, compared, plan_of
+from guantong.apps.findings.workflow import RETURNED_SHEET
+from guantong.apps.journal.queries import history_of
+
+SHAPES = {"wrong": "severe", "stale": "warn", "differs": "doing", "same": "todo"}
+
+
+@page(reads="findings", methods=("GET", "HEAD", "POST"))
+def view(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show the sheet beside the ledger; take it down, or set it aside."""
+    of = sheets_seen_by(request.standing).filter(pk=pk).first()
+    if of is None:
+        raise Http404
+    lines = compared(of, request.standing, request.today) if of.state == "read" else []
+    bad = [line for line in lines if line.outcome in ("wrong", "stale")]
+    ready = bool(lines) and not bad and any(line.outcome == "differs" for line in lines)
+    verbs = [Act("set_sheet_aside", taking_down.set_aside)]
+    if ready or request.method == "POST":
+        verbs.insert(0, Act("take_down_sheet", taking_down.take_down, Seen))
+    acts = Acts(request, RETURNED_SHEET, verbs, of.state, of.path, given={"of": of}, initial={"plan": plan_of(lines)})
+    if answer := acts.answer():
+        return answer
+    shown = {
+        "of": of, "acts": acts, "bad": len(bad), "ready": ready, "state": RETURNED_SHEET.states[of.state], "shape": STATES[of.state],
+        "lines": [(line, OUTCOMES[line.outcome], SHAPES[line.outcome]) for line in lines],
+        "files": attached_to(of, request.standing), "history": history_of(of, request.standing),
+    }  # fmt: skip
+    return render(request, "findings/pages/returned_sheet.html", shown, status=acts.status)
