@@ -49,6 +49,14 @@ class HandingOver(forms.Form):
     by_committee = forms.BooleanField(label=later("常委会交办（由常委会销号）"), required=False)
 
 
+class Letter(forms.Form):
+    """By when the government is asked to report, where a rule or a decision names a day."""
+
+    due_on = DayField(
+        label=later("请于何日前报送"), required=False, help_text=later("监督法没有规定期限；本级规定或会议决定了日期的填写，否则留空")
+    )  # fmt: skip
+
+
 class Handling(forms.Form):
     """Another body that handles it."""
 

@@ -1,5 +1,6 @@
 """Which matters one sees, how many were put right of those due and of all (汇办)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +21,13 @@ def matters_seen_by(standing: Standing) -> QuerySet[Matter]:
     follows = within(standing.areas("findings")) if standing.reads("findings") else Q(pk__in=())
     told = Q(handed_on__isnull=False) | Q(source="unit")
     return Matter.objects.filter(follows | (told & (within(areas) | Q(pk__in=handles))))
+
+
+def chosen_of(keys: Iterable[str], standing: Standing) -> list[Matter]:
+    """Return the matters that were chosen on a list, as far as `standing` reads them, in the order of their keys."""
+    known = {int(key) for key in keys if key.isdecimal() and len(key) < 19}
+    found = matters_seen_by(standing).filter(pk__in=sorted(known)[:_MOST_CHOSEN])
+    return list(found.order_by("pk").prefetch_related("handlers"))
 
 
 def follows(matter: Matter, standing: Standing) -> bool:
@@ -62,6 +70,9 @@ def rates(matters: QuerySet[Matter], on: date) -> Rates:
         ended=Count("pk", filter=ended), handed_over=Count("pk"),
     )  # fmt: skip
     return Rates(**found)
+
+
+_MOST_CHOSEN = 500
 
 
 def _percent(part: int, whole: int) -> str:

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from guantong.apps.findings.pages import difficulty, matter, matters, register
+from guantong.apps.findings.pages import difficulty, handover, matter, matters, register
 
 app_name = "findings"
 urlpatterns = [
     path("", matters.view, name="matters"),
+    path("handover/", handover.view, name="handover"),
     path("new/", register.view, name="register"),
     path("difficulties/new/", difficulty.view, name="difficulty"),
     path("<int:pk>/", matter.view, name="matter"),

@@ -47,6 +47,7 @@ MATTER = Workflow(
         Row("revise", Words("修改登记", "revise"), ("registered",), "registered", _PREPARES),
         Row("draft_handover", Words("拟交办函", "draft the letter handing it over"), ("registered",), SAME, _PREPARES),
         Row("draft_urging", Words("拟督办函", "draft the letter urging it"), WITH_THE_UNIT, SAME, _PREPARES),
+        Row("draft_slip", Words("拟督办单", "draft the slip urging it"), WITH_THE_UNIT, SAME, _PREPARES),
         Row("confirm_nature", Words("确认性质", "confirm its nature"), ("registered", *OPEN), SAME, _PREPARES),
         Row(
             "hand_over", Words("登记交办", "note that it was handed over"), ("registered",), "handed_over", (_OFFICE, _DIRECTOR),

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from guantong.apps.papers.models import Paper
 from guantong.apps.papers.workflow import PAPER
-from guantong.domain.papers.blocks import Block, Heading, Item, Paragraph, Table, cells
+from guantong.domain.papers.blocks import Annex, Block, Heading, Item, Paragraph, Table, cells
 from guantong.domain.papers.content import Content, mark
 from guantong.domain.papers.parts import Figure, Part
 from guantong.domain.words import Words
@@ -26,8 +26,13 @@ class Shown:
 
 
 def shown_blocks(content: Content) -> list[Shown]:
-    """Return the blocks of `content` with their marks."""
-    return [_shown(block, content) for block in content.blocks]
+    """Return the blocks of `content` before its signature, with their marks."""
+    return [_shown(block, content) for block in content.body]
+
+
+def shown_annexes(content: Content) -> list[Shown]:
+    """Return the blocks of its annexes with their marks."""
+    return [_shown(block, content) for block in content.annexes]
 
 
 def shown_sources(content: Content) -> list[tuple[str, str, str]]:
@@ -53,6 +58,8 @@ def _shown(block: Block, content: Content) -> Shown:
     match block:
         case Heading():
             return Shown(f"heading{block.level}", _runs(block.parts, content))
+        case Annex():
+            return Shown("annex", _runs(block.parts, content))
         case Paragraph():
             return Shown("paragraph", _runs(block.parts, content))
         case Item():

@@ -30,8 +30,9 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     inside = follows(matter, request.standing)
     verbs = (
         Act("hand_over", operations.hand_over, forms.HandingOver, version=True),
-        Act("draft_handover", letters.draft_handover, version=True),
+        Act("draft_handover", letters.draft_handover, forms.Letter, version=True),
         Act("draft_urging", letters.draft_urging, version=True),
+        Act("draft_slip", letters.draft_slip, version=True),
         Act("confirm_nature", operations.confirm_nature, forms.Nature, version=True),
         Act("revise", operations.revise, forms.Put, version=True),
         Act("acknowledge", operations.acknowledge, forms.Acknowledgement, version=True),
@@ -58,10 +59,10 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         verbs = tuple(act for act in verbs if act.verb not in closed)
     initial = {
         name: getattr(matter, name)
-        for name in ("title", "says", "origin", "sort", "pace", "nature", "audit_state", "received_on")
+        for name in ("title", "says", "origin", "sort", "pace", "nature", "audit_state", "received_on", "due_on")
     }
     papers = list(papers_about(matter, request.standing)) if request.standing.reads("papers") else []
-    out = next((one for one in papers if one.kind == letters.HANDING_OVER and one.issued_on), None)
+    out = next((one for one in papers if one.kind in letters.HANDING_OVER and one.issued_on), None)
     initial |= {"number": out.number, "handed_on": out.issued_on} if out else {}
     acts = Acts(
         request, MATTER, verbs, matter.state, acting_path(matter, request.standing), {"matter": matter}, initial,

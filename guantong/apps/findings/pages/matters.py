@@ -31,13 +31,19 @@ COLUMNS = (
 )  # fmt: skip
 
 
+CHOOSES = Column("选择", lambda matter: matter.pk if matter.state == "registered" else None, "choice")
+
+
 @page(reads="matters", place=Place("汇办", 1, "整改台账"))
 def view(request: HttpRequest) -> HttpResponse:
     """List the matters."""
     rows = matters_seen_by(request.standing)
-    listing = Listing(request, _("整改台账"), rows, COLUMNS, search="search", empty=_("台账中还没有事项。"))
+    drafts = MATTER.why_not("draft_handover", request.standing, "registered", "") is None
+    columns = (CHOOSES, *COLUMNS) if drafts else COLUMNS
+    listing = Listing(request, _("整改台账"), rows, columns, search="search", empty=_("台账中还没有事项。"))
     shown = {
         "list": listing, "rates": rates(rows, request.today), "today": request.today,
+        "chooses": drafts and any(matter.state == "registered" for matter in listing.page),
         "may": MATTER.begun_by("register", request.standing), "raises": bool(own_body(request.standing)),
     }  # fmt: skip
     return listing.download() or render(request, "findings/pages/matters.html", shown)

@@ -13,7 +13,7 @@ from docx.shared import Mm
 from guantong.apps.papers.writers import docx_parts as xml
 from guantong.apps.papers.writers.as_pdf import head_size
 from guantong.apps.papers.writers.fonts import BODY, HEADING, SUBHEADING, TITLE
-from guantong.domain.papers.blocks import Block, Heading, Item, Paragraph, Table, cells
+from guantong.domain.papers.blocks import Annex, Block, Heading, Item, Paragraph, Table, cells
 from guantong.domain.papers.content import Content, mark
 from guantong.domain.papers.kinds import Layout
 from guantong.domain.papers.parts import Part
@@ -51,12 +51,14 @@ def _letter(document: Any, content: Content) -> None:
     _line(document, f"{content.addressee}：")
     if content.first:
         _paragraph(document, (content.first,), content)
-    for block in content.blocks:
+    for block in content.body:
         _block(document, block, content)
     if content.closing:
         _paragraph(document, (content.closing,), content)
     _enclosures(document, content)
     _signature(document, content)
+    for block in content.annexes:
+        _block(document, block, content)
     _sources(document, content)
     _colophon(document, content)
 
@@ -81,6 +83,9 @@ def _block(document: Any, block: Block, content: Content) -> None:
             line = _line(document, block.text, HEADING if block.level == 1 else SUBHEADING)
             xml.characters(line, first=2)
             line.paragraph_format.keep_with_next = True
+        case Annex():
+            _line(document, "附件", HEADING).paragraph_format.page_break_before = True
+            _line(document, block.title, TITLE, 22, centred=True, points=32).paragraph_format.space_before = Mm(10)
         case Paragraph():
             _paragraph(document, block.parts, content)
         case Item():

@@ -1,7 +1,7 @@
 """A paper as PDF, laid out after GB/T 9704 by typst: 156 × 225 mm, 22 lines of 28 characters, red head, colophon (PDF)."""
 
 from guantong.apps.papers.writers.fonts import BODY, HEADING, SUBHEADING, TITLE, found, printed_in
-from guantong.domain.papers.blocks import Block, Heading, Item, Paragraph, Table, cells
+from guantong.domain.papers.blocks import Annex, Block, Heading, Item, Paragraph, Table, cells
 from guantong.domain.papers.content import Content, mark
 from guantong.domain.papers.kinds import Layout
 from guantong.domain.papers.parts import Part
@@ -64,10 +64,11 @@ def _letter(content: Content) -> list[str]:
         f"#v(28.95pt)\n#middle(grand(22pt, {_text(content.title)}))",
         f"#v(12.95pt)\n#flush[{_shown(content.addressee + '：')}]",
         *([_shown(content.first)] if content.first else []),
-        *(_block(block, content) for block in content.blocks),
+        *(_block(block, content) for block in content.body),
         *([_shown(content.closing)] if content.closing else []),
         *_enclosures(content),
         _signature(content),
+        *(_block(block, content) for block in content.annexes),
         *_sources(content),
         _colophon(content),
     ]  # fmt: skip
@@ -84,6 +85,8 @@ def _block(block: Block, content: Content) -> str:
     match block:
         case Heading():
             return f"#block(sticky: true, {'heavy' if block.level == 1 else 'kai'}({_text('　　' + block.text)}))"
+        case Annex():
+            return f"#pagebreak()\n#flush(heavy({_text('附件')}))\n#v(12.95pt)\n#middle(grand(22pt, {_text(block.title)}))"
         case Paragraph():
             return _parts(block.parts, content)
         case Item():
