@@ -144,7 +144,7 @@ def _sourced(row: Matter) -> tuple[Part, Part | None]:
 
 
 def _list(rows: Sequence[Matter]) -> Table:
-    columns = (Column("序号"), Column("事项", 3), Column("问题", 6), Column("涉及金额", 3, "amount"), Column("主办单位", 3), Column("会办单位", 3))  # fmt: skip
+    columns = (Column("序号", 2), Column("事项", 4), Column("问题", 8), Column("涉及金额", 4, "amount"), Column("主办单位", 3), Column("会办单位", 3))  # fmt: skip
     lines = []
     for at, row in enumerate(rows, 1):
         said, amount = _sourced(row)

@@ -63,6 +63,15 @@ def by_the_unit(row: Matter, words: str, what: str) -> Part:
     return words
 
 
+def told_by(row: Matter, words: str, what: str) -> Part:
+    """Return what a person typed in of somebody else; its amounts stand in that."""
+    try:
+        of(words)
+    except Unsourced:
+        return Stated(words, Evidence(file=f"事项 {row.pk} 登记的{what}", page=0))
+    return words or "—"
+
+
 def plain_title(row: Matter) -> str:
     """Return its title where it names no amount, else its number in the ledger."""
     try:

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from guantong.apps.findings.pages import difficulty, handover, matter, matters, register
+from guantong.apps.findings.pages import difficulty, handover, lists, matter, matters, register
 
 app_name = "findings"
 urlpatterns = [
     path("", matters.view, name="matters"),
     path("handover/", handover.view, name="handover"),
+    path("lists/", lists.view, name="lists"),
+    path("lists/<slug:kind>/<slug:form>/", lists.download, name="list_file"),
     path("new/", register.view, name="register"),
     path("difficulties/new/", difficulty.view, name="difficulty"),
     path("<int:pk>/", matter.view, name="matter"),

@@ -7,11 +7,11 @@ from guantong.domain.papers.kinds import Layout
 from guantong.domain.papers.parts import Part
 
 _SETUP = """#set document(title: {title}, author: (), date: none)
-#set page(paper: "a4", flipped: {flipped}, margin: {margins}, footer-descent: 7mm, footer: context {{
+#set page(paper: "{size}", flipped: {flipped}, margin: {margins}, footer-descent: 7mm, background: {watermark}, footer: context {{
   let at = counter(page).get().first()
   set text(size: 14pt)
   set par(first-line-indent: 0em)
-  block(width: 100%, [#align(if calc.odd(at) {{ right }} else {{ left }})[#pad(x: 1em)[— #at —]]#place(center + horizon, text(size: 9pt, {notice}))])
+  {foot}
 }})
 #set text(font: {body}, size: 16pt, tracking: -0.21pt, lang: "zh", region: "cn", top-edge: 0.88em, bottom-edge: -0.12em)
 #set par(first-line-indent: (amount: 2em, all: true), justify: true, leading: 12.95pt, spacing: 12.95pt)
@@ -23,6 +23,9 @@ _SETUP = """#set document(title: {title}, author: (), date: none)
 #let grand(size, body) = text(font: {grand}, weight: "bold", size: size, body)
 #let source(body) = text(size: 0.7em, baseline: -0.4em, body)
 """
+_NUMBERED = """block(width: 100%, [#align(if calc.odd(at) {{ right }} else {{ left }})[#pad(x: 1em)[— #at —]]#place(center + horizon, text(size: 9pt, {notice}))])"""
+_TOLD = """text(size: 9pt, tracking: 0pt, grid(columns: (1fr, auto), column-gutter: 1em, {told}, [第 #at 页　共 #counter(page).final().first() 页]))"""
+_WATERMARK = """rotate(-30deg, text(size: 30pt, fill: luma(226), {words}))"""
 _PORTRAIT = "(top: 37mm, bottom: 35mm, left: 28mm, right: 26mm)"
 _LANDSCAPE = "(top: 28mm, bottom: 26mm, left: 37mm, right: 35mm)"
 _LATIN = '(name: "Libertinus Serif", covers: "latin-in-cjk")'
@@ -43,8 +46,9 @@ def pdf(content: Content) -> bytes:
 def source_of(content: Content) -> str:
     """Return the typst source of `content`."""
     setup = _SETUP.format(
-        title=_text(content.title), flipped="true" if content.landscape else "false",
-        margins=_LANDSCAPE if content.landscape else _PORTRAIT, notice=_text(content.notice), body=_fonts(BODY),
+        title=_text(content.title), flipped="true" if content.landscape else "false", body=_fonts(BODY), foot=_foot(content),
+        margins=_LANDSCAPE if content.landscape else _PORTRAIT, size="a3" if content.wide else "a4",
+        watermark=_WATERMARK.format(words=_text(content.watermark)) if content.watermark else "none",
         heading=_fonts(HEADING), kai=_fonts(SUBHEADING), grand=_fonts(TITLE),
     )  # fmt: skip
     return setup + "\n\n".join(_letter(content) if content.layout == Layout.LETTER else _sheet(content)) + "\n"
@@ -65,7 +69,7 @@ def _letter(content: Content) -> list[str]:
         f"#v(12.95pt)\n#flush[{_shown(content.addressee + '：')}]",
         *([_shown(content.first)] if content.first else []),
         *(_block(block, content) for block in content.body),
-        *([_shown(content.closing)] if content.closing else []),
+        *([f"#block(sticky: true)[{_shown(content.closing)}]"] if content.closing else []),
         *_enclosures(content),
         _signature(content),
         *(_block(block, content) for block in content.annexes),
@@ -79,6 +83,13 @@ def _sheet(content: Content) -> list[str]:
     foot = [_signature(content), _slip(content)] if content.dated else []
     opening = [_shown(content.first)] if content.first else []
     return [*said, *opening, *(_block(block, content) for block in content.blocks), *foot, *_sources(content)]
+
+
+def _foot(content: Content) -> str:
+    """A letter bears its page outside; a ledger where it comes from, and which page of how many."""
+    if not content.told_on_each:
+        return _NUMBERED.format(notice=_text(content.notice))
+    return _TOLD.format(told=_text("　".join(filter(None, (content.told_on_each, content.notice)))))
 
 
 def _block(block: Block, content: Content) -> str:

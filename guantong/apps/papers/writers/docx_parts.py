@@ -42,11 +42,16 @@ def style_in(style: Any, font: str, size: float) -> None:
     style.element.rPr.insert_element_before(closer, "w:w", "w:kern", "w:position", "w:sz", "w:szCs", "w:lang")
 
 
-def page(section: Any, landscape: bool) -> None:
-    """Lay out a section: A4, 156 × 225 mm of text, 22 lines; lying down the same area."""
+def text_width(landscape: bool, wide: bool) -> int:
+    """Return how wide the text is, in mm."""
+    return {(False, False): 156, (True, False): 225, (False, True): 243, (True, True): 348}[landscape, wide]
+
+
+def page(section: Any, landscape: bool, wide: bool = False) -> None:
+    """Lay out a section: A4, 156 × 225 mm of text, 22 lines; lying down the same area; A3 with the same margins."""
     from docx.enum.section import WD_ORIENT
 
-    long, short = Mm(297), Mm(210)
+    long, short = (Mm(420), Mm(297)) if wide else (Mm(297), Mm(210))
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = (long, short) if landscape else (short, long)
     margins = (28, 26, 37, 35) if landscape else (37, 35, 28, 26)
