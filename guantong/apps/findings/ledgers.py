@@ -49,12 +49,12 @@ def ledger(matters: QuerySet[Matter], on: date) -> tuple[Block, ...]:
 def closing_list(matters: QuerySet[Matter], on: date) -> tuple[Block, ...]:
     """Return those of `matters` that the standing committee closed, with what proves it."""
     rows = [row for row in _read(matters.filter(state="closed"))]
-    columns = _columns("序号", ("事项", 4), ("问题", 7), ("主办单位", 3), ("会办单位", 3), ("交办文号", 3), ("交办日期", 2), ("整改情况", 6), ("长效机制", 4), ("证明材料", 2), ("报送日期", 2), ("销号日期", 2))  # fmt: skip
+    columns = _columns("序号", ("事项", 4), ("问题", 7), ("主办单位", 3), ("会办单位", 3), ("交办文号、日期", 4), ("整改情况", 6), ("长效机制", 5), ("证明材料", 2), ("销号日期", 4))  # fmt: skip
     lines = tuple(
         (
             str(at), plain_title(row), listed(row), joined(bodies_of(row, "lead")), joined(bodies_of(row, "joint")) or "—",
-            row.number, _day(row.handed_on), by_the_unit(row, row.result, "整改情况"), by_the_unit(row, row.mechanism, "长效机制"),
-            f"{len(row.files)}件", _day(row.submitted_on), _day(row.ended_on),
+            f"{row.number}，{_day(row.handed_on)}", by_the_unit(row, row.result, "整改情况"), by_the_unit(row, row.mechanism, "长效机制"),
+            f"{len(row.files)}件", _day(row.ended_on),
         )
         for at, row in enumerate(rows, 1)
     )  # fmt: skip
@@ -114,7 +114,7 @@ def _title(kind: str, one: Matter | None, on: date) -> str:
 
 
 def _problems(rows: Sequence[Matter]) -> Table:
-    columns = _columns("序号", ("事项", 4), ("问题", 8), ("来源", 2), ("性质", 2), ("年度", 2), "金额", ("主办单位", 3))
+    columns = _columns("序号", ("事项", 4), ("问题", 8), ("来源", 3), ("性质", 3), ("年度", 2), "金额", ("主办单位", 3))
     return Table(
         columns,
         tuple(
@@ -129,7 +129,7 @@ def _problems(rows: Sequence[Matter]) -> Table:
 
 
 def _answering(rows: Sequence[Matter]) -> Table:
-    columns = _columns("序号", ("事项", 4), ("主办单位", 3), ("会办单位", 3), ("牵头领导（职务）", 3), ("责任人（职务）", 3), ("交办文号", 3), ("交办日期", 2), ("整改期限", 2))  # fmt: skip
+    columns = _columns("序号", ("事项", 4), ("主办单位", 3), ("会办单位", 3), ("牵头领导（职务）", 3), ("责任人（职务）", 3), ("交办文号", 4), ("交办日期", 4), ("整改期限", 4))  # fmt: skip
     return Table(
         columns,
         tuple(
@@ -144,7 +144,7 @@ def _answering(rows: Sequence[Matter]) -> Table:
 
 
 def _righting(rows: Sequence[Matter]) -> Table:
-    columns = _columns("序号", ("事项", 4), ("整改类型", 2), ("整改措施", 5), ("整改情况", 5), ("长效机制", 4), ("状态", 2), ("审计认定", 2), ("人大跟踪结论", 2), ("销号/办结日期", 2))  # fmt: skip
+    columns = _columns("序号", ("事项", 4), ("整改类型", 3), ("整改措施", 6), ("整改情况", 6), ("长效机制", 5), ("状态", 3), ("审计认定", 3), ("人大跟踪结论", 3), ("销号/办结日期", 4))  # fmt: skip
     return Table(columns, tuple(_righted(at, row) for at, row in enumerate(rows, 1)), "三、整改清单")
 
 

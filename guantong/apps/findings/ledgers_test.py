@@ -66,7 +66,7 @@ def test_only_what_the_committee_closed_stands_in_the_closing_list(world: World)
 
     content = taken(world, ledgers.CLOSED)
 
-    assert [(line[1], line[9], line[11]) for line in lines(content)] == [("项目资金闲置", "1件", "2026-11-26")]
+    assert [(line[1], line[8], line[9]) for line in lines(content)] == [("项目资金闲置", "1件", "2026-11-26")]
     assert "不作审计认定" in text_of(content.blocks[0].parts)  # type: ignore[union-attr]
 
 

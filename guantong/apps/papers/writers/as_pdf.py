@@ -115,7 +115,7 @@ def _table(table: Table, content: Content) -> str:
         for column, cell in zip(table.columns, row, strict=True)
     )
     inset = "(x: 4pt, y: 14pt)" if any(column.kind == "mark" for column in table.columns) else "(x: 4pt, y: 5pt)"
-    caption = f"#middle[{_shown(table.caption)}]\n" if table.caption else ""
+    caption = f"#block(sticky: true, width: 100%)[#middle[{_shown(table.caption)}]]\n" if table.caption else ""
     return (
         f"{caption}#{{\n  set text(size: 12pt, tracking: 0pt)\n  set par(first-line-indent: 0em, justify: false, leading: 5pt)\n"
         f"  table(columns: ({widths},), inset: {inset}, table.header({head}), {rows})\n}}"
