@@ -1,7 +1,7 @@
 """One of each thing of findings, every text of it a canary (矩阵的事项)."""
 
 from guantong.apps.components.search import searchable
-from guantong.apps.findings.models import Extension, Handler, LookBack, Matter, Note
+from guantong.apps.findings.models import Extension, Handler, LookBack, Matter, Note, Stage
 from tests.promises.who_may_things import Asked, Place, thing
 from tests.world import NOON
 
@@ -32,4 +32,5 @@ def matter(at: Place) -> Asked:
         asked_on=NOON.date(),
     )
     LookBack.objects.create(matter=made, on=NOON.date(), found="holds", words=at.canary("look"), by="somebody")
+    Stage.objects.create(matter=made, number=1, what=at.canary("stage"), due_on=NOON.date(), words=at.canary("report"))
     return {"findings:matter": {"pk": made.pk}, "api:matter": {"key": made.pk}}

@@ -43,6 +43,23 @@ class MatterRow(Schema):
     state: str
 
 
+class StageRow(Schema):
+    """A stage, or a report of a lasting matter: what, by when, how far; the files by their digests."""
+
+    number: int
+    what: str
+    due_on: date
+    state: str
+    done_on: date | None
+    files: list[str]
+
+
+class MatterWhole(MatterRow):
+    """A matter with its stages."""
+
+    stages: list[StageRow]
+
+
 class MatterRows(Rows):
     """A page of matters, latest first; beside it both rates of what was handed over, each with its whole."""
 
@@ -51,6 +68,8 @@ class MatterRows(Rows):
     due: int
     ended: int
     handed_over: int
+    stages_done: int
+    stages_due: int
 
 
 @router.get("/matters", response={200: MatterRows, **REFUSALS})
@@ -59,11 +78,11 @@ def matters(request: HttpRequest, offset: Offset = 0, state: Word = "", kind: Wo
     found = matters_seen_by(request.standing)  # type: ignore[attr-defined]
     told = rates(found, request.today)  # type: ignore[attr-defined]
     chosen = {name: value for name, value in (("state", state), ("kind", kind)) if value}
-    wholes = {name: getattr(told, name) for name in ("ended_of_due", "due", "ended", "handed_over")}
+    wholes = {name: getattr(told, name) for name in ("ended_of_due", "due", "ended", "handed_over", "stages_done", "stages_due")}
     return {**paged(found.filter(**chosen), offset), **wholes}
 
 
-@router.get("/matters/{key}", response={200: MatterRow, **REFUSALS})
+@router.get("/matters/{key}", response={200: MatterWhole, **REFUSALS})
 def matter(request: HttpRequest, key: int) -> Matter:
     """Return one matter."""
     found = matters_seen_by(request.standing).filter(pk=key).first()  # type: ignore[attr-defined]

@@ -161,8 +161,13 @@ def _rates_words(told: Rates, count: int, on: date) -> str:
     return (
         f"截至{_long(on)}，本表{count}件，其中已交办{told.handed_over}件。应完成{told.due}件，其中已办结{told.ended_of_due}件，"
         f"占应完成的{told.of_due}；已交办的{told.handed_over}件中已办结{told.ended}件，占全部的{told.of_all}。"
-        "未到期不等于未整改。审计认定以审计机关为准。"
+        f"{_stages_words(told)}未到期不等于未整改。审计认定以审计机关为准。"
     )
+
+
+def _stages_words(told: Rates) -> str:
+    due, done = told.stages_due, told.stages_done
+    return f"分阶段、持续整改的，已到期的阶段任务{due}项，其中已报送{done}项。" if due else ""
 
 
 def _columns(*headers: str | tuple[str, int]) -> tuple[Column, ...]:

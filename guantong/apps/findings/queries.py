@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from guantong.apps.findings.models import Handler, Matter, Note
+from guantong.apps.findings.models import Handler, Matter, Note, Stage
 from guantong.apps.findings.words import ENDED
 from guantong.apps.journal.queries import within
 from guantong.domain.roles import Standing
@@ -49,6 +49,9 @@ class Rates:
     due: int
     ended: int
     handed_over: int
+    stages_done: int = 0
+    stages_due: int = 0
+    """Of the stages and reports whose day has come, how many were reported: they have a clock of their own."""
 
     @property
     def of_due(self) -> str:
@@ -62,14 +65,23 @@ class Rates:
 
 
 def rates(matters: QuerySet[Matter], on: date) -> Rates:
-    """Return both rates of what was handed over among `matters`, on a day: one query. What is not due yet is not late."""
-    due = Q(due_on__lte=on)
+    """Return both rates of what was handed over among `matters`, on a day. What is not due yet is not late.
+
+    A lasting matter with reports agreed is due while one of them is missing, not because a day has come.
+    """
+    agreed = Stage.objects.filter(matter=OuterRef("pk"), state__in=("agreed", "done"))
+    missing = Exists(agreed.filter(state="agreed", due_on__lt=on))
     ended = Q(state__in=ENDED)
+    due = Q(due_on__lte=on) & (~Q(pace="lasting") | ended | ~Q(parted=True) | Q(missing=True))
+    matters = matters.annotate(parted=Exists(agreed), missing=missing)
     found = matters.filter(handed_on__isnull=False).exclude(state="withdrawn").order_by().aggregate(
         ended_of_due=Count("pk", filter=due & ended), due=Count("pk", filter=due),
         ended=Count("pk", filter=ended), handed_over=Count("pk"),
     )  # fmt: skip
-    return Rates(**found)
+    stages = Stage.objects.filter(
+        matter__in=matters.filter(handed_on__isnull=False).exclude(state="withdrawn").order_by().values("pk"), due_on__lte=on
+    ).aggregate(stages_due=Count("pk", filter=Q(state__in=("agreed", "done"))), stages_done=Count("pk", filter=Q(state="done")))  # fmt: skip
+    return Rates(**found, **stages)
 
 
 _MOST_CHOSEN = 500

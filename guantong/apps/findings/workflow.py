@@ -56,6 +56,13 @@ MATTER = Workflow(
         Row("add_handler", Words("增加会办单位", "add a joint handler"), ("registered", *OPEN), SAME, _PREPARES),
         Row("acknowledge", Words("签收", "acknowledge"), ("handed_over",), "acknowledged", _ANSWERS),
         Row("plan", Words("报送整改方案", "send the plan"), ("acknowledged", "returned", "reopened"), "planned", _ANSWERS),
+        Row("propose_stages", Words("提出阶段安排", "propose stages"), ("acknowledged", "planned", "returned", "reopened"), SAME, _ANSWERS),
+        Row(
+            "confirm_stages", Words("确认阶段安排", "agree to the stages"), ("acknowledged", "planned", "returned", "reopened"), SAME, _PREPARES,
+            opens=Words("承办单位提出阶段安排之后", "after stages were proposed"),
+        ),
+        Row("report_stage", Words("报送阶段整改情况", "report a stage"), ("planned", "returned"), SAME, _ANSWERS),
+        Row("return_stage", Words("退回阶段整改情况", "send a stage back"), ("planned", "returned"), SAME, _PREPARES),
         Row("note_progress", Words("登记进展", "note progress"), ("planned", "returned"), SAME, _ANSWERS),
         Row(
             "submit", Words("报送整改情况", "submit the result"), ("planned", "returned"), "submitted", _ANSWERS,

@@ -8,10 +8,11 @@ from django.shortcuts import render
 from guantong.apps.components.acts import Act, Acts
 from guantong.apps.components.door import page
 from guantong.apps.files.attached import attached_to
-from guantong.apps.findings import letters, operations
+from guantong.apps.findings import letters, operations, stages
 from guantong.apps.findings import matter_forms as forms
 from guantong.apps.findings.moving import acting_path
 from guantong.apps.findings.nature import proposed
+from guantong.apps.findings.pace import clock
 from guantong.apps.findings.pages.matters import SHAPES
 from guantong.apps.findings.queries import follows, matters_seen_by, notes_of
 from guantong.apps.findings.words import CONCLUSIONS, KINDS, NATURES, PACES, SOURCES
@@ -28,6 +29,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     if matter is None:
         raise Http404
     inside = follows(matter, request.standing)
+    parts = list(matter.stages.exclude(state="given_up"))
     verbs = (
         Act("hand_over", operations.hand_over, forms.HandingOver, version=True),
         Act("draft_handover", letters.draft_handover, forms.Letter, version=True),
@@ -37,6 +39,10 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         Act("revise", operations.revise, forms.Put, version=True),
         Act("acknowledge", operations.acknowledge, forms.Acknowledgement, version=True),
         Act("plan", operations.plan, partial(forms.Plan, matter=matter), version=True),
+        Act("propose_stages", stages.propose_stages, partial(forms.Stages, matter=matter), version=True),
+        Act("confirm_stages", stages.confirm_stages, version=True),
+        Act("report_stage", stages.report_stage, partial(forms.StageReport, stages=[s for s in parts if s.state == "agreed"]), version=True),
+        Act("return_stage", stages.return_stage, partial(forms.StageReport, stages=[s for s in parts if s.state == "done"]), version=True),
         Act("submit", operations.submit, forms.Result, version=True),
         Act("note_progress", operations.note_progress, forms.Reason, version=True),
         Act("verify", operations.verify, forms.Reason, version=True),
@@ -55,6 +61,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     )
     extensions = list(matter.extensions.all())
     closed = operations.closed_to(matter, extensions, request.standing)
+    closed |= stages.closed_stages(matter, parts, request.standing)
     if request.method != "POST":  # what has nothing to begin with is not shown, and still answers when it is asked for
         verbs = tuple(act for act in verbs if act.verb not in closed)
     initial = {
@@ -75,7 +82,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         "pace": PACES[matter.pace], "proposed": speaks_for, "proposed_words": speaks_for and NATURES[speaks_for.nature],
         "notes": notes_of(matter, request.standing), "verbs": {row.verb: row.words for row in MATTER.rows},
         "files": attached_to(matter, request.standing), "history": history_of(matter, request.standing),
-        "extensions": extensions, "look_backs": matter.look_backs.all(), "handlers": matter.handlers.all(),
+        "extensions": extensions, "stages": parts, "today": request.today, "clock": clock(matter.pace, request.today), "look_backs": matter.look_backs.all(), "handlers": matter.handlers.all(),
         "papers": papers, "paper_states": PAPER.states, "conclusion": CONCLUSIONS.get(matter.conclusion),
     }  # fmt: skip
     return acts.answer() or render(request, "findings/pages/matter.html", shown, status=acts.status)
