@@ -91,6 +91,8 @@ class PaperKind:
     numbered: bool
     keeps_copy: bool
     editions: tuple[Edition, ...]
+    by_hand: bool = False
+    """True when no room composes it: it is typed by hand."""
 
     def on(self, day: date) -> Edition:
         """Return what held on `day`; raises LookupError for a day before the first line, which is never guessed."""
@@ -122,6 +124,7 @@ def _read(path: Path) -> PaperKind:
         kept["numbered"],
         kept["keeps_copy"],
         tuple(sorted(map(_edition, kept["dated"]), key=lambda edition: edition.since)),
+        kept.get("by_hand", False),
     )
 
 
