@@ -303,6 +303,7 @@ def _recorded(paper: Paper, verb: str, by: Standing, as_of: datetime, at: str = 
         says=Words(f"{words.zh}：{kind.zh} {paper.pk}", f"{words.en}: {kind.en} {paper.pk}"),
         content={"state": paper.state, "version": paper.version, **content},
     )  # fmt: skip
+    events.moved.send(Paper, paper=paper, verb=verb, by=by, as_of=as_of)
     return paper
 
 
