@@ -56,6 +56,11 @@ MATTER = Workflow(
         Row("add_handler", Words("增加会办单位", "add a joint handler"), ("registered", *OPEN), SAME, _PREPARES),
         Row("acknowledge", Words("签收", "acknowledge"), ("handed_over",), "acknowledged", _ANSWERS),
         Row("plan", Words("报送整改方案", "send the plan"), ("acknowledged", "returned", "reopened"), "planned", _ANSWERS),
+        Row("note_progress", Words("登记进展", "note progress"), ("planned", "returned"), SAME, _ANSWERS),
+        Row(
+            "submit", Words("报送整改情况", "submit the result"), ("planned", "returned"), "submitted", _ANSWERS,
+            opens=Words("报送整改方案之后", "after the plan was sent"),
+        ),
         Row("propose_stages", Words("提出阶段安排", "propose stages"), ("acknowledged", "planned", "returned", "reopened"), SAME, _ANSWERS),
         Row(
             "confirm_stages", Words("确认阶段安排", "agree to the stages"), ("acknowledged", "planned", "returned", "reopened"), SAME, _PREPARES,
@@ -63,11 +68,6 @@ MATTER = Workflow(
         ),
         Row("report_stage", Words("报送阶段整改情况", "report a stage"), ("planned", "returned"), SAME, _ANSWERS),
         Row("return_stage", Words("退回阶段整改情况", "send a stage back"), ("planned", "returned"), SAME, _PREPARES),
-        Row("note_progress", Words("登记进展", "note progress"), ("planned", "returned"), SAME, _ANSWERS),
-        Row(
-            "submit", Words("报送整改情况", "submit the result"), ("planned", "returned"), "submitted", _ANSWERS,
-            opens=Words("报送整改方案之后", "after the plan was sent"),
-        ),
         Row("ask_extension", Words("申请延期", "ask for more time"), ("acknowledged", "planned", "returned", "reopened"), SAME, _ANSWERS),
         Row(
             "decide_extension", Words("决定延期申请", "decide on more time"), ("acknowledged", "planned", "returned", "reopened"), SAME,

@@ -58,6 +58,7 @@ def content_of(paper: Paper) -> Content:
         addressee=paper.printed_to,
         blocks=blocks_from(paper.blocks),
         landscape=kind.landscape,
+        slim=kind.slim,
         first=paper.opening,
         closing=paper.closing,
         enclosures=tuple(paper.enclosures),

@@ -18,7 +18,7 @@ class Content:
 
     `slip` is the system's own number in the colophon, never on a ballot: all sheets are alike. `first` opens a letter, before
     its body; `closing` ends it. `told_on_each` stands on each page (where it comes from, as of which day), `watermark` across
-    it; `wide` is A3.
+    it; `wide` is A3, `slim` the form of a letter (信函格式).
     """
 
     kind: str
@@ -41,6 +41,7 @@ class Content:
     told_on_each: str = ""
     watermark: str = ""
     wide: bool = False
+    slim: bool = False
 
     @property
     def body(self) -> tuple[Block, ...]:

@@ -8,7 +8,7 @@ from docx import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.enum.text import WD_TAB_ALIGNMENT
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 
 from guantong.apps.papers.writers import docx_parts as xml
 from guantong.apps.papers.writers.as_pdf import head_size
@@ -40,15 +40,7 @@ def docx(content: Content) -> bytes:
 
 
 def _letter(document: Any, content: Content) -> None:
-    head = _line(document, content.issuer, TITLE, head_size(content.issuer), centred=True, red=True)
-    head.paragraph_format.line_spacing = None
-    head.paragraph_format.space_before = Mm(35)
-    number = _line(document, content.number_line if content.numbered else "", centred=True)
-    number.paragraph_format.space_before = Mm(10)
-    xml.ruled(number, "bottom", 12, _RED, space=11)  # 11 pt are the 4 mm between number and rule
-    title = _line(document, content.title, TITLE, 22, centred=True, points=32)
-    title.paragraph_format.space_before = Mm(20)
-    title.paragraph_format.space_after = Mm(10)
+    (_slim_head if content.slim else _head)(document, content)
     _line(document, f"{content.addressee}：")
     if content.first:
         _paragraph(document, (content.first,), content)
@@ -61,7 +53,50 @@ def _letter(document: Any, content: Content) -> None:
     for block in content.annexes:
         _block(document, block, content)
     _sources(document, content)
-    _colophon(document, content)
+    (_slim_colophon if content.slim else _colophon)(document, content)
+
+
+def _head(document: Any, content: Content) -> None:
+    head = _line(document, content.issuer, TITLE, head_size(content.issuer), centred=True, red=True)
+    head.paragraph_format.line_spacing = None
+    head.paragraph_format.space_before = Mm(35)
+    number = _line(document, content.number_line if content.numbered else "", centred=True)
+    number.paragraph_format.space_before = Mm(10)
+    xml.ruled(number, "bottom", 12, _RED, space=11)  # 11 pt are the 4 mm between number and rule
+    title = _line(document, content.title, TITLE, 22, centred=True, points=32)
+    title.paragraph_format.space_before = Mm(20)
+    title.paragraph_format.space_after = Mm(10)
+
+
+def _slim_head(document: Any, content: Content) -> None:
+    """The form of a letter (GB/T 9704, 10.1): head 30 mm from the edge, double lines of 170 mm, the number at the right."""
+    size = head_size(content.issuer)
+    head = _line(document, content.issuer, TITLE, size, centred=True, red=True, points=max(size, xml.LINE))
+    xml.framed(head, 30)
+    xml.ruled(head, "bottom", 24, _RED, space=11, kind="thinThickSmallGap")
+    number = _line(document, content.number_line if content.numbered else "")
+    number.alignment = ALIGN.RIGHT
+    number.paragraph_format.space_before = Pt(14)
+    title = _line(document, content.title, TITLE, 22, centred=True, points=32)
+    title.paragraph_format.space_before = Pt(2 * xml.LINE)
+    title.paragraph_format.space_after = Mm(5)
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    section.footer_distance = Mm(20)
+    for numbered in (section.footer, section.even_page_footer):
+        numbered.paragraphs[0].paragraph_format.space_after = Mm(8)
+    foot = section.first_page_footer.paragraphs[0]
+    xml.in_font(foot.add_run("　".join(filter(None, (content.notice, content.slip)))), size=9)
+    foot.alignment = ALIGN.CENTER
+    rule = xml.lines(section.first_page_footer.add_paragraph(), 6)
+    rule.paragraph_format.left_indent, rule.paragraph_format.right_indent = Mm(-8), Mm(-6)
+    xml.ruled(rule, "bottom", 24, _RED, kind="thickThinSmallGap")
+
+
+def _slim_colophon(document: Any, content: Content) -> None:
+    """Copies alone, without rules, issuer or day."""
+    if content.copies:
+        xml.characters(_line(document, "抄送：" + "，".join(content.copies) + "。"), left=1)
 
 
 def _sheet(document: Any, content: Content) -> None:
