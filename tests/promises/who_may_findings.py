@@ -33,4 +33,4 @@ def matter(at: Place) -> Asked:
     )
     LookBack.objects.create(matter=made, on=NOON.date(), found="holds", words=at.canary("look"), by="somebody")
     Stage.objects.create(matter=made, number=1, what=at.canary("stage"), due_on=NOON.date(), words=at.canary("report"))
-    return {"findings:matter": {"pk": made.pk}, "api:matter": {"key": made.pk}}
+    return {"findings:matter": {"pk": made.pk}, "findings:archive": {"pk": made.pk}, "api:matter": {"key": made.pk}}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from guantong.apps.findings.pages import difficulty, handover, lists, matter, matters, register
+from guantong.apps.findings.pages import archive, difficulty, handover, lists, matter, matters, register
 
 app_name = "findings"
 urlpatterns = [
@@ -12,5 +12,6 @@ urlpatterns = [
     path("lists/<slug:kind>/<slug:form>/", lists.download, name="list_file"),
     path("new/", register.view, name="register"),
     path("difficulties/new/", difficulty.view, name="difficulty"),
+    path("<int:pk>/archive/", archive.view, name="archive"),
     path("<int:pk>/", matter.view, name="matter"),
 ]

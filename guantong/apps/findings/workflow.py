@@ -94,6 +94,7 @@ MATTER = Workflow(
             opens=Words("审计查出问题、需协调事项等不由常委会销号的事项", "for what the standing committee does not close: audit issues, difficulties"),
         ),
         Row("note_audit_state", Words("登记审计认定", "note what the audit recognised"), ("registered", *OPEN, *ENDED), SAME, _PREPARES),
+        Row("archive", Words("导出归档包", "take the archive package"), ("registered", *OPEN, *ENDED, "withdrawn"), SAME, _PREPARES),
         Row("look_back", Words("登记回头看", "note a look back"), ENDED, SAME, _PREPARES),
         Row(
             "reopen", Words("重开", "reopen"), ENDED, "reopened", (_DIRECTOR, _OFFICE),

@@ -82,6 +82,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         "pace": PACES[matter.pace], "proposed": speaks_for, "proposed_words": speaks_for and NATURES[speaks_for.nature],
         "notes": notes_of(matter, request.standing), "verbs": {row.verb: row.words for row in MATTER.rows},
         "files": attached_to(matter, request.standing), "history": history_of(matter, request.standing),
+        "archives": inside and MATTER.why_not("archive", request.standing, matter.state, matter.path) is None,
         "extensions": extensions, "stages": parts, "today": request.today, "clock": clock(matter.pace, request.today), "look_backs": matter.look_backs.all(), "handlers": matter.handlers.all(),
         "papers": papers, "paper_states": PAPER.states, "conclusion": CONCLUSIONS.get(matter.conclusion),
     }  # fmt: skip
