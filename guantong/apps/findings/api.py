@@ -78,7 +78,10 @@ def matters(request: HttpRequest, offset: Offset = 0, state: Word = "", kind: Wo
     found = matters_seen_by(request.standing)  # type: ignore[attr-defined]
     told = rates(found, request.today)  # type: ignore[attr-defined]
     chosen = {name: value for name, value in (("state", state), ("kind", kind)) if value}
-    wholes = {name: getattr(told, name) for name in ("ended_of_due", "due", "ended", "handed_over", "stages_done", "stages_due")}
+    wholes = {
+        name: getattr(told, name)
+        for name in ("ended_of_due", "due", "ended", "handed_over", "stages_done", "stages_due")
+    }
     return {**paged(found.filter(**chosen), offset), **wholes}
 
 

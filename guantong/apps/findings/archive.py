@@ -104,14 +104,27 @@ def _kept(matter: Matter, by: Standing) -> list[Kept]:
         Kept(f"文件/{at:03d} {safe(file.name)}", file.name, "附件", f"{localtime(file.brought_at):%Y-%m-%d}", file.sm3, file=file)
         for at, file in enumerate(_files(matter, by), 1)
     ]  # fmt: skip
-    papers = papers_about(matter, by).filter(state__in=SEEN_OUTSIDE, issued_on__isnull=False).order_by("issued_on", "pk")
+    papers = (
+        papers_about(matter, by).filter(state__in=SEEN_OUTSIDE, issued_on__isnull=False).order_by("issued_on", "pk")
+    )
     for at, paper in enumerate(papers, 1):
         day, title = f"{paper.issued_on}", safe(paper.title)
         sort = f"{paper.what.words.zh} {paper.number}" + ("（已撤回）" if paper.state == "withdrawn" else "")
-        found += [Kept(f"公文/{at:03d} {title}.{form}", paper.title, sort, day, paper=paper) for form in ("docx", "pdf")]
+        found += [
+            Kept(f"公文/{at:03d} {title}.{form}", paper.title, sort, day, paper=paper) for form in ("docx", "pdf")
+        ]
         copy = next((file for file in _files(paper, by) if file.pk == paper.signed_copy_id), None)
         if copy is not None:
-            found.append(Kept(f"公文/{at:03d} 签发件 {safe(copy.name)}", copy.name, "签发件（以此件为准）", day, copy.sm3, file=copy))
+            found.append(
+                Kept(
+                    f"公文/{at:03d} 签发件 {safe(copy.name)}",
+                    copy.name,
+                    "签发件（以此件为准）",
+                    day,
+                    copy.sm3,
+                    file=copy,
+                )
+            )
     return found
 
 

@@ -48,7 +48,7 @@ def ledger(matters: QuerySet[Matter], on: date) -> tuple[Block, ...]:
 
 def closing_list(matters: QuerySet[Matter], on: date) -> tuple[Block, ...]:
     """Return those of `matters` that the standing committee closed, with what proves it."""
-    rows = [row for row in _read(matters.filter(state="closed"))]
+    rows = _read(matters.filter(state="closed"))
     columns = _columns("序号", ("事项", 4), ("问题", 7), ("主办单位", 3), ("会办单位", 3), ("交办文号、日期", 4), ("整改情况", 6), ("长效机制", 5), ("证明材料", 2), ("销号日期", 4))  # fmt: skip
     lines = tuple(
         (
@@ -189,7 +189,9 @@ def _long(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-_NOTHING = Words("所选范围内没有可以列入的事项；销号表只列已销号的事项", "nothing to list: a closing list holds what was closed")
+_NOTHING = Words(
+    "所选范围内没有可以列入的事项；销号表只列已销号的事项", "nothing to list: a closing list holds what was closed"
+)
 TOO_MANY = Words(
     f"所选 {{count}} 件，PDF、docx 和公文最多列 {MOST} 件；请先在整改台账中筛选，或下载 xlsx",
     f"{{count}} matters: on paper stand {MOST} at most; narrow the ledger, or take xlsx",

@@ -104,7 +104,10 @@ def _handover(rows: Sequence[Matter], due_on: date | None, by: Standing, as_of: 
     else:
         title = f"关于交办{plain_title(first)}等{len(rows)}件事项的函"
         count = f"{len(rows)}件，见附件" if opinions else f"{len(rows)}件事项（见附件）"
-        body = (Paragraph.of(f"现将{what}{f'（{count}）' if opinions else count}交由{government.name}研究处理。"), asked)
+        body = (
+            Paragraph.of(f"现将{what}{f'（{count}）' if opinions else count}交由{government.name}研究处理。"),
+            asked,
+        )
         annex = (Annex(_LIST), _list(rows))
     concerns = [(row.journal_key, plain_title(row), f"/findings/{row.pk}/") for row in rows]
     paper = papers.draft(
@@ -172,7 +175,9 @@ def _so_far(row: Matter, today: date) -> str:
         return f"{said}。截至{_day(today)}，{MATTER.states[row.state].zh}。"
     past = days_past(row.due_on, today)
     late = f"，已超过{past}个工作日" if past else ""
-    return f"{said}，整改期限为{_day(row.due_on)}。截至{_day(today)}，登记的状态为“{MATTER.states[row.state].zh}”{late}。"
+    return (
+        f"{said}，整改期限为{_day(row.due_on)}。截至{_day(today)}，登记的状态为“{MATTER.states[row.state].zh}”{late}。"
+    )
 
 
 def _day(day: date | None) -> str:

@@ -103,7 +103,9 @@ class Stages(forms.Form):
         super().__init__(*args, **kwargs)
         if matter.pace == "lasting":
             self.fields["first_on"] = DayField(label=later("首次报告日期"), required=False)
-            self.fields["months"] = forms.IntegerField(label=later("每几个月报告一次"), required=False, min_value=1, max_value=12)
+            self.fields["months"] = forms.IntegerField(
+                label=later("每几个月报告一次"), required=False, min_value=1, max_value=12
+            )
             self.fields["times"] = forms.IntegerField(label=later("共几次"), required=False, min_value=1, max_value=24)
 
     def clean(self) -> dict[str, Any]:
@@ -120,7 +122,10 @@ class Stages(forms.Form):
                 wrong += [] if what.strip() else [line]
         first, months, times = (typed.get(name) for name in ("first_on", "months", "times"))
         if first and months and times:
-            steps += [(day, _("第 %(number)s 次定期报告") % {"number": at}) for at, day in enumerate(at_intervals(first, months, times), 1)]
+            steps += [
+                (day, _("第 %(number)s 次定期报告") % {"number": at})
+                for at, day in enumerate(at_intervals(first, months, times), 1)
+            ]
         if wrong:
             self.add_error("steps", _("这一行请写成“日期 空格 任务”，日期如 2026-12-31：%(line)s") % {"line": wrong[0]})
         elif not steps:

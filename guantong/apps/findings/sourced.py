@@ -94,5 +94,9 @@ def joined(names: Iterable[str]) -> str:
 
 def _place(kept: dict[str, object]) -> Evidence:
     """Return the place a signal kept, as a paper prints it."""
-    named = {name: kept[name] for name in ("file", "page", "table", "row", "printed", "sheet", "fen", "unit") if kept.get(name)}
+    named = {
+        name: kept[name]
+        for name in ("file", "page", "table", "row", "printed", "sheet", "fen", "unit")
+        if kept.get(name)
+    }
     return Evidence(**{"page": 0, **named}, column=str(kept.get("header", "")))  # type: ignore[arg-type]

@@ -145,9 +145,12 @@ _WHEN = Words(
 )
 _NO_STAGE = Words("请选择本事项的一个阶段", "choose a stage of this matter")
 _NO_FILE = Words(
-    "请先上传这个阶段的证明材料，再报送；只有文字不能证明", "add a file that proves this stage first: a word alone proves nothing"
+    "请先上传这个阶段的证明材料，再报送；只有文字不能证明",
+    "add a file that proves this stage first: a word alone proves nothing",
 )
-AT_ONCE = Refusal("state", Words("立行立改不分阶段，以交办函的期限为准", "at once: there are no stages, the letter's day rules"))
+AT_ONCE = Refusal(
+    "state", Words("立行立改不分阶段，以交办函的期限为准", "at once: there are no stages, the letter's day rules")
+)
 FOR_THE_LEAD = Refusal("who", Words("由主办单位提出阶段安排", "the lead proposes the stages"))
 NOTHING_PROPOSED = Refusal("state", Words("还没有提出阶段安排", "no stages were proposed"))
 NOTHING_AGREED = Refusal("state", Words("没有已确认、未完成的阶段", "no stage is agreed and open"))

@@ -18,6 +18,7 @@ from guantong.domain.roles import Standing
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import BadInput
 
+
 def kinds_by_hand() -> list[PaperKind]:
     """Return the kinds that no other room composes."""
     return [kind for kind in kinds().values() if kind.by_hand]
@@ -98,15 +99,21 @@ def _figure(line: str, at: int) -> Figure:
     if printed is None or read is None or not document or (page and not number):
         raise BadInput({"sources": _NO_SOURCE.filled(at=at, line=line[:60])})
     unit = Unit(printed[2])
-    found = Evidence(document, int(number[1]) if number else 0, column=place, printed=printed[1], fen=read.fen, unit=unit)
+    found = Evidence(
+        document, int(number[1]) if number else 0, column=place, printed=printed[1], fen=read.fen, unit=unit
+    )
     return Figure(read.fen, (found,), unit=unit)
 
 
 _NOT_BY_HAND = Words("这个文种由有关事项的页面拟稿", "papers of this kind are drafted on the page of their matter")
 _NOBODY = Words("请选择主送机关", "choose whom it goes to")
 _EMPTY = Words("请写正文，每行一段", "type its words, a paragraph a line")
-_NO_MARK = Words("正文中的“{mark}”没有对应的出处；“数的出处”现有 {count} 行", "“{mark}” names no source: {count} are listed")
-_UNUSED = Words("第 {mark} 行“{said}”正文中没有引用；请在正文写 {mark}，或删去这一行", "{mark} “{said}” is not used in the words")
+_NO_MARK = Words(
+    "正文中的“{mark}”没有对应的出处；“数的出处”现有 {count} 行", "“{mark}” names no source: {count} are listed"
+)
+_UNUSED = Words(
+    "第 {mark} 行“{said}”正文中没有引用；请在正文写 {mark}，或删去这一行", "{mark} “{said}” is not used in the words"
+)
 _UNSOURCED = Words(
     "正文中“{amount}”没有出处。请在“数的出处”里写一行：金额和单位 | 文件名 | 页次 | 表、行、栏，正文该处改写成【行号】",
     "“{amount}” has no source: list it with its document, page and place, and put its mark 【n】 here",

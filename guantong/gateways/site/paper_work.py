@@ -53,5 +53,10 @@ def _whose(paper: Any, step: str, as_of: datetime) -> tuple[str, Role | None]:
 
 def _begun(paper: Any, as_of: datetime) -> datetime:
     """Return when it came into its state: a second note on it moves no day."""
-    known = {"checked": paper.checked_at, "signed": paper.signed_at, "exported": paper.exported_at, "draft": paper.drafted_at}
+    known = {
+        "checked": paper.checked_at,
+        "signed": paper.signed_at,
+        "exported": paper.exported_at,
+        "draft": paper.drafted_at,
+    }
     return known.get(paper.state) or as_of

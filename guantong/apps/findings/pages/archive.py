@@ -19,5 +19,7 @@ def view(request: HttpRequest, pk: int) -> StreamingHttpResponse:
     answer = StreamingHttpResponse(
         package(matter, things, request.standing, request.now), content_type="application/zip"
     )
-    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(safe(f'归档包 {matter.pk} {matter.title}'))}.zip"
+    answer["Content-Disposition"] = (
+        f"attachment; filename*=UTF-8''{quote(safe(f'归档包 {matter.pk} {matter.title}'))}.zip"
+    )
     return answer

@@ -73,6 +73,8 @@ def test_who_follows_it_finds_the_package_on_its_page_and_nobody_else(world: Wor
     here = f"/findings/{matter.pk}/"
 
     shown = [f'href="{here}archive/"' in world.signed_in(who).get(here).content.decode() for who in ("shen", "qin")]
-    codes = [world.signed_in(who).get(f"{here}archive/").status_code for who in ("gu", "wen", "he", "qin", "cao", "lin")]
+    codes = [
+        world.signed_in(who).get(f"{here}archive/").status_code for who in ("gu", "wen", "he", "qin", "cao", "lin")
+    ]
 
     assert (shown, codes) == ([True, False], [200, 200, 403, 403, 403, 403])

@@ -20,10 +20,10 @@ from guantong.apps.findings import ledgers
 from guantong.apps.findings.models import Matter
 from guantong.apps.findings.pages.matters import COLUMNS
 from guantong.apps.findings.queries import matters_seen_by, rates
+from guantong.apps.papers.workflow import PAPER
 from guantong.apps.papers.writers.as_docx import DOCX, docx
 from guantong.apps.papers.writers.as_pdf import pdf
 from guantong.apps.papers.writers.as_xlsx import xlsx
-from guantong.apps.papers.workflow import PAPER
 from guantong.domain.papers.content import Content
 from guantong.domain.papers.kinds import kinds
 from guantong.domain.workflow.table import NEW, NotAllowed, Refusal
@@ -85,4 +85,3 @@ def narrowed(request: HttpRequest) -> QuerySet[Matter]:
     found = Listing(request, "", rows, COLUMNS, search="search").found
     assert isinstance(found, QuerySet)  # noqa: S101 - it was made of one
     return found
-

@@ -58,7 +58,9 @@ def test_a_unit_lists_its_own_with_its_name_on_each_page_and_drafts_nothing(worl
     assert qin.post("/findings/lists/", {"verb": "draft", "draft-kind": "rectification_ledger"}).status_code == 403
 
 
-def test_a_sheet_of_paper_with_too_many_is_refused_with_what_to_do(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_sheet_of_paper_with_too_many_is_refused_with_what_to_do(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
     registered(world)
     monkeypatch.setattr(ledgers, "MOST", 0)
 

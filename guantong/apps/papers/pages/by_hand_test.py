@@ -52,7 +52,9 @@ def test_lines_become_headings_items_and_paragraphs_and_a_mark_its_amount(world:
         ({"addressee": "ZF."}, ""),
     ],
 )
-def test_what_is_wrong_is_told_at_its_field_and_what_was_typed_stays(world: World, facts: dict[str, str], told: str) -> None:
+def test_what_is_wrong_is_told_at_its_field_and_what_was_typed_stays(
+    world: World, facts: dict[str, str], told: str
+) -> None:
     answer = world.signed_in("shen").post(HERE, typed(world, copies="区审计局", **facts))
 
     page = answer.content.decode()
@@ -87,7 +89,13 @@ def test_who_may_come_in(world: World, who: str, status: int) -> None:
 
 
 def test_the_api_drafts_the_same(world: World) -> None:
-    given = {"kind": "reply_letter", "addressee": world.body("CG").path, "title": "复函", "text": TEXT, "sources": SOURCE}
+    given = {
+        "kind": "reply_letter",
+        "addressee": world.body("CG").path,
+        "title": "复函",
+        "text": TEXT,
+        "sources": SOURCE,
+    }
     post = {"content_type": "application/json"}
 
     wrong = world.signed_in("shen").post("/api/papers/papers/by-hand", {**given, "sources": ""}, **post)

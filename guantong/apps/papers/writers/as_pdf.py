@@ -86,7 +86,7 @@ def _slim_head(content: Content) -> list[str]:
     size = head_size(content.issuer)
     number = f"#align(right)[{_shown(content.number_line)}]" if content.numbered else ""
     return [
-        f"#place(top, dy: -7mm, middle(grand({size}pt, text(fill: rgb(\"#c00000\"), {_text(content.issuer)}))))",
+        f'#place(top, dy: -7mm, middle(grand({size}pt, text(fill: rgb("#c00000"), {_text(content.issuer)}))))',
         f"#v({size}pt - 3mm + 3pt + 14pt)\n{number}",
         f"#v(57.9pt)\n#middle(grand(22pt, {_text(content.title)}))",
     ]
@@ -130,7 +130,9 @@ def _block(block: Block, content: Content) -> str:
         case Heading():
             return f"#block(sticky: true, {'heavy' if block.level == 1 else 'kai'}({_text('　　' + block.text)}))"
         case Annex():
-            return f"#pagebreak()\n#flush(heavy({_text('附件')}))\n#v(12.95pt)\n#middle(grand(22pt, {_text(block.title)}))"
+            return (
+                f"#pagebreak()\n#flush(heavy({_text('附件')}))\n#v(12.95pt)\n#middle(grand(22pt, {_text(block.title)}))"
+            )
         case Paragraph():
             return _parts(block.parts, content)
         case Item():

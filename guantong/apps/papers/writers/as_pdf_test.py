@@ -82,7 +82,10 @@ def test_the_same_content_gives_the_same_bytes_so_that_all_ballots_are_alike() -
 
 
 def test_what_it_is_not_is_printed_on_every_page() -> None:
-    assert ["拟稿，未签发" in page for page in pages(content("opinions_handover", notice="拟稿，未签发"))] == [True, True]
+    assert ["拟稿，未签发" in page for page in pages(content("opinions_handover", notice="拟稿，未签发"))] == [
+        True,
+        True,
+    ]
 
 
 def test_typed_words_never_become_commands() -> None:
