@@ -173,6 +173,20 @@ def signals_changed_without_lock() -> Iterator[None]:
 
 
 @contextmanager
+def archives_named_as_typed() -> Iterator[None]:
+    """A thing in an archive package is named as somebody typed it."""
+    with patch("guantong.apps.findings.archive.safe", lambda name: name):
+        yield
+
+
+@contextmanager
+def stages_left_open() -> Iterator[None]:
+    """What proves a stage is not sealed with its report."""
+    with patch("guantong.apps.findings.stages.seal", lambda **_: None):
+        yield
+
+
+@contextmanager
 def matters_changed_without_lock() -> Iterator[None]:
     """Two may read the same version of a matter before either writes."""
     from guantong.apps.findings.models import Matter
@@ -616,6 +630,15 @@ def notices_finished_without_lock() -> Iterator[None]:
 
 
 # papers
+
+
+@contextmanager
+def amounts_typed_freely() -> Iterator[None]:
+    """Nobody looks whether words name an amount of money."""
+    from re import compile as pattern
+
+    with patch("guantong.domain.papers.parts._AMOUNT", pattern(r"(?!)")):
+        yield
 
 
 @contextmanager

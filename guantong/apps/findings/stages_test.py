@@ -13,6 +13,7 @@ from guantong.apps.journal.queries import drifted
 from guantong.apps.notices.models import DueWork
 from guantong.domain.workflow.table import BadInput, NotAllowed
 from tests.findings import does, handed_over, planned, proof, registered
+from tests.promises import mutants
 from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("files_folder")
@@ -68,6 +69,17 @@ def test_a_stage_is_reported_with_its_own_file_and_sent_back_with_a_reason(world
     assert (Stage.objects.get(pk=first).state, len(waiting(matter))) == ("agreed", 2)
     with pytest.raises(BadInput, match="证明材料"):  # what was sealed before proves no later report
         uses(world, "report_stage", matter, "qin", stage=first, words="已完成。")
+
+
+def test_without_the_mechanism_one_file_proves_every_stage(world: World) -> None:
+    matter = agreed(world)
+    proof(world, matter)
+
+    with mutants.stages_left_open():
+        for stage in matter.stages.all():
+            uses(world, "report_stage", matter, "qin", stage=str(stage.pk), words="已完成。")
+
+    assert matter.stages.filter(state="done").count() == 2
 
 
 def test_the_whole_is_not_submitted_before_each_stage_is_done(world: World) -> None:

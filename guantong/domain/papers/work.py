@@ -11,6 +11,8 @@ from guantong.domain.workdays.deadlines import due_after
 
 STEPS = ("check", "sign", "export", "register", "note_receipt", "note_signed_copy", "note_told")
 """The verbs that are waited for."""
+OUTSIDE = ("note_receipt", "note_told")
+"""What waits for a word of somebody outside; all else is our own to do."""
 _IN = {
     "draft": ("check",), "checked": ("sign",), "signed": ("export",), "exported": ("register",),
     "issued": ("note_receipt", "note_signed_copy"), "delivered": ("note_signed_copy",), "withdrawn": ("note_told",),

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from guantong.domain.papers.work import STEPS, planned_for, waited_for
+from guantong.domain.papers.work import OUTSIDE, STEPS, planned_for, waited_for
 from guantong.domain.roles import Role, Standing
 
 
@@ -34,7 +34,7 @@ def _next(sender: Any, *, paper: Any, verb: str, by: Standing, as_of: datetime, 
         path, role = _whose(paper, step, as_of)
         ask(
             of=paper, verb=step, title=f"{PAPER.row(step).words.zh}：{paper.title}"[:160], where=f"/papers/{paper.pk}/",
-            path=path, role=role, waits_for=paper.addressee[:80], planned=True, by=by, as_of=as_of,
+            path=path, role=role, waits_for=paper.addressee[:80] if step in OUTSIDE else "", planned=True, by=by, as_of=as_of,
             due_on=planned_for(step, _begun(paper, as_of).date()),
         )  # fmt: skip
 

@@ -13,6 +13,7 @@ from guantong.apps.journal.queries import entries_of
 from guantong.domain.secrecy import Level
 from tests import papers
 from tests.findings import handed_over, planned, proof, registered
+from tests.promises import mutants
 from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("files_folder")
@@ -66,6 +67,20 @@ def test_a_name_of_a_file_never_leads_out_of_the_package(world: World) -> None:
     assert [safe(name) for name in ("../../etc/passwd", "C:\\con.txt", "con.txt", "", " .", "a\0\u202eb", "长" * 200)] == [
         "_.._etc_passwd", "C_con.txt", "_con.txt", "_", "_", "ab", "长" * 80,
     ]  # fmt: skip
+
+
+def test_without_the_mechanism_a_title_leads_out_of_the_package(world: World) -> None:
+    matter = planned(world, handed_over(world, registered(world)))
+    papers.issued(world, "matters_handover", title="../../../函", subject_of=matter.journal_key)
+
+    inside = taken(world, matter).namelist()
+    with mutants.archives_named_as_typed():
+        outside = taken(world, matter).namelist()
+
+    assert ([name for name in inside if ".." in name], any("../.." in name for name in outside)) == (
+        ["公文/001 _.._.._函.docx", "公文/001 _.._.._函.pdf"],
+        True,
+    )
 
 
 def test_who_follows_it_finds_the_package_on_its_page_and_nobody_else(world: World) -> None:

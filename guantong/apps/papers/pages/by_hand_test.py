@@ -6,6 +6,7 @@ from guantong.apps.papers.models import Paper
 from guantong.apps.papers.queries import content_of
 from guantong.domain.papers.blocks import Heading, Item, Paragraph
 from guantong.domain.papers.parts import Figure
+from tests.promises import mutants
 from tests.world import World
 
 HERE = "/papers/new/?kind=letter_of_enquiry"
@@ -60,6 +61,13 @@ def test_what_is_wrong_is_told_at_its_field_and_what_was_typed_stays(
     page = answer.content.decode()
     assert (answer.status_code, told in page, "区审计局" in page) == (422, True, True)
     assert not Paper.objects.exists()
+
+
+def test_without_the_mechanism_an_amount_goes_out_without_its_place(world: World) -> None:
+    with mutants.amounts_typed_freely():
+        answer = world.signed_in("shen").post(HERE, typed(world, text="少扣5万元。", sources=""))
+
+    assert (answer.status_code, Paper.objects.count()) == (302, 1)
 
 
 def test_the_kinds_nobody_else_composes_are_offered_each_with_whom_it_goes_to(world: World) -> None:
