@@ -10,17 +10,15 @@ from unicodedata import category
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.utils.timezone import localtime
 
 from guantong.apps.files import store
 from guantong.apps.files.attached import attached_to
 from guantong.apps.files.models import Attachment
 from guantong.apps.files.operations import hand_out
+from guantong.apps.findings.archive_sheet import catalogue
 from guantong.apps.findings.models import Matter
 from guantong.apps.findings.moving import acting_path, recorded
-from guantong.apps.findings.queries import notes_of
-from guantong.apps.findings.words import CONCLUSIONS, KINDS, NATURES, PACES, SOURCES
 from guantong.apps.findings.workflow import MATTER
 from guantong.apps.journal.queries import entries_of
 from guantong.apps.papers.models import Paper
@@ -88,7 +86,7 @@ def package(matter: Matter, things: list[Kept], by: Standing, as_of: datetime) -
                     yield pipe.taken()
             yield pipe.taken()
         book.writestr(_entry("留痕摘录.csv", as_of), _journal(matter))
-        book.writestr(_entry("归档目录.html", as_of), _catalogue(matter, things, by, as_of))
+        book.writestr(_entry("归档目录.html", as_of), catalogue(matter, things, by, as_of))
     yield pipe.taken()
 
 
@@ -153,16 +151,6 @@ def _journal(matter: Matter) -> str:
     for entry in entries_of(matter):
         rows.writerow([f"{localtime(entry.at):%Y-%m-%d %H:%M:%S}", entry.who, entry.says, entry.leaf_sm3])
     return kept.getvalue()
-
-
-def _catalogue(matter: Matter, things: list[Kept], by: Standing, as_of: datetime) -> str:
-    shown = {
-        "matter": matter, "things": things, "by": by.name or by.person, "at": localtime(as_of), "notes": notes_of(matter, by),
-        "state": MATTER.states[matter.state], "kind": KINDS[matter.kind], "source": SOURCES[matter.source], "pace": PACES[matter.pace],
-        "nature": NATURES.get(matter.nature), "conclusion": CONCLUSIONS.get(matter.conclusion), "handlers": matter.handlers.all(),
-        "stages": matter.stages.exclude(state="given_up"), "verbs": {row.verb: row.words for row in MATTER.rows},
-    }  # fmt: skip
-    return render_to_string("findings/pages/archive.html", shown)
 
 
 def _entry(name: str, as_of: datetime) -> ZipInfo:

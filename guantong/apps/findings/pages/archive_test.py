@@ -25,7 +25,7 @@ def taken(world: World, matter: Matter, who: str = "shen") -> ZipFile:
 
 
 def told(world: World) -> Matter:
-    matter = planned(world, handed_over(world, registered(world)))
+    matter = planned(world, handed_over(world, registered(world, says="<script>1</script>")))
     facts = {"subject_of": matter.journal_key, "subject_name": matter.title, "subject_where": f"/findings/{matter.pk}/"}
     papers.issued(world, "matters_handover", title="关于交办的函", **facts)
     papers.drafted(world, "urging_letter", title="没有发出的函", **facts)
