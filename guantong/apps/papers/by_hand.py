@@ -9,6 +9,7 @@ from django.db import transaction
 from guantong.apps.actors.models import Organisation
 from guantong.apps.papers import operations
 from guantong.apps.papers.models import Paper
+from guantong.apps.papers.workflow import PAPER
 from guantong.domain.evidence import Evidence
 from guantong.domain.money import AmountError, NotAnAmount, Unit, parse_amount
 from guantong.domain.papers.blocks import Block, Heading, Item, Paragraph
@@ -16,7 +17,7 @@ from guantong.domain.papers.kinds import PaperKind, kinds
 from guantong.domain.papers.parts import Figure, Part, Unsourced, of
 from guantong.domain.roles import Standing
 from guantong.domain.words import Words
-from guantong.domain.workflow.table import BadInput
+from guantong.domain.workflow.table import NEW, BadInput
 
 
 def kinds_by_hand() -> list[PaperKind]:
@@ -32,6 +33,7 @@ def draft(
     """Draft a paper of one's own words. Raises BadInput at the field for an amount without its place, a mark of nothing, a
     line that is no source, a source nobody uses.
     """
+    PAPER.demand("draft", by, NEW, "")
     if kind not in {one.name for one in kinds_by_hand()}:
         raise BadInput({"kind": _NOT_BY_HAND})
     to = Organisation.objects.filter(path=addressee).first()
