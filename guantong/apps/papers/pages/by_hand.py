@@ -25,6 +25,8 @@ def view(request: HttpRequest) -> HttpResponse:
     PAPER.demand("draft", request.standing, NEW, "")
     offered = kinds_by_hand()
     kind = next((one for one in offered if one.name == request.GET.get("kind")), None)
+    if kind is None and request.method == "POST":  # whoever names no kind is asked what a letter asks
+        kind = offered[0]
     verbs = (Act("draft", draft, partial(ByHand, kind=kind, day=request.today)),) if kind else ()
     acts = Acts(request, PAPER, verbs, NEW, "", {"kind": kind.name if kind else ""})
     if answer := acts.answer("/papers/{pk}/"):
