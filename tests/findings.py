@@ -79,4 +79,9 @@ def closed(world: World, matter: Matter | None = None) -> Matter:
     return does(world, "close_out", matter or verified(world), "gu", days=14, words="同意销号。")
 
 
+def put_right(world: World, matter: Matter) -> Matter:
+    """Bring a matter that was handed over to its end."""
+    return closed(world, verified(world, submitted(world, planned(world, matter))))
+
+
 TODAY = date(2026, 11, 12)

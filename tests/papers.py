@@ -21,6 +21,7 @@ SAID = Stated("4个项目少扣质量保证金186.42万元", Evidence(REPORT, 13
 
 ADDRESSEES = {
     "opinions_handover": "ZF",
+    "matters_handover": "ZF",
     "satisfaction_ballot": "CWH",
     "satisfaction_result": "CWH",
     "rectification_ledger": "CWH",

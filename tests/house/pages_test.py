@@ -52,7 +52,7 @@ def test_only_the_doors_that_a_link_opens_are_open_to_all() -> None:
 # the tables of a letter itself
 TABLES = {
     "components/listing.html", "components/parts/chart.html", "notices/pages/desk.html", "years/pages/map.html",
-    "actors/pages/permissions.html", "figures/pages/typing.html", "papers/pages/paper.html",
+    "actors/pages/permissions.html", "figures/pages/typing.html", "papers/pages/paper_blocks.html",
 }  # fmt: skip
 
 

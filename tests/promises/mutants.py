@@ -327,6 +327,29 @@ class _Believed:
     state, sm3 = "sealed", "0" * 64
 
 
+@contextmanager
+def archives_named_as_typed() -> Iterator[None]:
+    """A thing in an archive package is named as somebody typed it."""
+    with patch("guantong.apps.findings.archive.safe", lambda name: name):
+        yield
+
+
+@contextmanager
+def stages_left_open() -> Iterator[None]:
+    """What proves a stage is not sealed with its report."""
+    with patch("guantong.apps.findings.stages.seal", lambda **_: None):
+        yield
+
+
+@contextmanager
+def amounts_typed_freely() -> Iterator[None]:
+    """Nobody looks whether words name an amount of money."""
+    from re import compile as pattern
+
+    with patch("guantong.domain.papers.parts._AMOUNT", pattern(r"(?!)")):
+        yield
+
+
 # files
 
 

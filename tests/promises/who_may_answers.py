@@ -22,6 +22,7 @@ _HAPPENED = {"happened_on": "2026-11-01", "version": 1}
 _AS_ON_ITS_PAGE = {"version": 1, "facts": {}}
 _DOCUMENT = {"on": "2026-11-01", "document": "明编〔2026〕1号", "version": 0}
 JSON: dict[str, dict[str, Any]] = {
+    "papers.paper.draft": {"kind": "reply_letter", "addressee": "x", "title": "x", "text": "x"},
     "years.step.register": _HAPPENED,
     "years.step.correct": _HAPPENED,
     "years.step.confirm_late": {"version": 1},

@@ -1,6 +1,7 @@
 """One of each thing of findings, every text of it a canary (矩阵的事项)."""
 
 from guantong.apps.components.search import searchable
+from guantong.apps.findings.acts import verbs
 from guantong.apps.findings.models import (
     Extension,
     Handler,
@@ -11,10 +12,9 @@ from guantong.apps.findings.models import (
     Partner,
     ReturnedSheet,
     Round,
+    Stage,
     Visit,
 )  # fmt: skip
-from guantong.apps.findings.workflow import MATTER
-from guantong.domain.workflow.table import NEW
 from tests.promises.who_may_things import Asked, Place, thing
 from tests.world import NOON
 
@@ -44,13 +44,11 @@ def matter(at: Place) -> Asked:
         asked_by="somebody",
         asked_on=NOON.date(),
     )
+    Stage.objects.create(matter=made, number=1, what=at.canary("stage"), due_on=NOON.date(), words=at.canary("report"))
     LookBack.objects.create(matter=made, on=NOON.date(), found="holds", words=at.canary("look"), by="somebody")
-    acts = {
-        f"api:matter_{row.verb}": {"key": made.pk}
-        for row in MATTER.rows
-        if NEW not in row.begins and not row.verb.startswith("take_down")
-    }
-    return {"findings:matter": {"pk": made.pk}, "api:matter": {"key": made.pk}, **acts}
+    acts = {f"api:matter_{verb}": {"key": made.pk} for verb in verbs()}
+    pages = {f"findings:{route}": {"pk": made.pk} for route in ("matter", "archive")}
+    return {**pages, "api:matter": {"key": made.pk}, **acts}
 
 
 def _round(at: Place, state: str) -> Round:

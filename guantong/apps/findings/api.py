@@ -8,14 +8,14 @@ from ninja import Query, Router, Schema
 
 from guantong.apps.components.api import REFUSALS, Offset, Reads, Rows, paged
 from guantong.apps.components.api_acts import Told, done
-from guantong.apps.findings.acts import acts_of
+from guantong.apps.findings.acts import acts_of, verbs
 from guantong.apps.findings.assessment_api import router as assessments
 from guantong.apps.findings.list_api import router as lists
 from guantong.apps.findings.models import Matter
 from guantong.apps.findings.queries import matters_seen_by, rates
 from guantong.apps.findings.round_api import router as rounds
 from guantong.apps.findings.workflow import MATTER
-from guantong.domain.workflow.table import NEW, Row
+from guantong.domain.workflow.table import Row
 
 router = Router(auth=Reads("matters"))
 router.add_router("", rounds)
@@ -54,6 +54,23 @@ class MatterRow(Schema):
     state: str
 
 
+class StageRow(Schema):
+    """A stage, or a report of a lasting matter: what, by when, how far; the files by their digests."""
+
+    number: int
+    what: str
+    due_on: date
+    state: str
+    done_on: date | None
+    files: list[str]
+
+
+class MatterWhole(MatterRow):
+    """A matter with its stages."""
+
+    stages: list[StageRow]
+
+
 class MatterRows(Rows):
     """A page of matters, latest first; beside it both rates of what was handed over, each with its whole."""
 
@@ -62,6 +79,8 @@ class MatterRows(Rows):
     due: int
     ended: int
     handed_over: int
+    stages_done: int
+    stages_due: int
 
 
 @router.get("/matters", response={200: MatterRows, **REFUSALS})
@@ -70,11 +89,14 @@ def matters(request: HttpRequest, offset: Offset = 0, state: Word = "", kind: Wo
     found = matters_seen_by(request.standing)  # type: ignore[attr-defined]
     told = rates(found, request.today)  # type: ignore[attr-defined]
     chosen = {name: value for name, value in (("state", state), ("kind", kind)) if value}
-    wholes = {name: getattr(told, name) for name in ("ended_of_due", "due", "ended", "handed_over")}
+    wholes = {
+        name: getattr(told, name)
+        for name in ("ended_of_due", "due", "ended", "handed_over", "stages_done", "stages_due")
+    }
     return {**paged(found.filter(**chosen), offset), **wholes}
 
 
-@router.get("/matters/{key}", response={200: MatterRow, **REFUSALS})
+@router.get("/matters/{key}", response={200: MatterWhole, **REFUSALS})
 def matter(request: HttpRequest, key: int) -> Matter:
     """Return one matter."""
     return _matter(request, key)
@@ -96,11 +118,15 @@ def _offer(row: Row) -> None:
     )  # fmt: skip
     def act(request: HttpRequest, key: int, told: Told) -> Matter:
         found = _matter(request, key)
-        done(acts_of(request, found, list(found.extensions.all())), row.verb, told)
+        done(
+            acts_of(request, found, list(found.extensions.all()), list(found.stages.exclude(state="given_up"))),
+            row.verb,
+            told,
+        )
         found.refresh_from_db()
         return found
 
 
 for _row in MATTER.rows:
-    if NEW not in _row.begins and not _row.verb.startswith("take_down"):  # taken down with a whole sheet
+    if _row.verb in verbs():
         _offer(_row)

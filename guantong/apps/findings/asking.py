@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from guantong.apps.findings.models import Matter
+from guantong.apps.findings.stages import ask_no_stage
 from guantong.apps.findings.workflow import MATTER
 from guantong.apps.notices import operations as notices
 from guantong.domain.roles import Standing
@@ -12,6 +13,7 @@ def no_longer_asked(row: Matter, by: Standing, as_of: datetime) -> Matter:
     """Take from every desk what waited for it: it is ended or withdrawn."""
     for verb in ("acknowledge", "plan", "submit", "verify", "close_out", "conclude", "decide_extension"):
         notices.withdraw(of=row, verb=verb, by=by, as_of=as_of)
+    ask_no_stage(row, by, as_of)
     return row
 
 

@@ -1,16 +1,20 @@
 """What the verbs of a matter ask (事项的表单)."""
 
+from collections.abc import Iterable
+from datetime import date
 from functools import partial
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
 from guantong.apps.actors.fields import DayField
 from guantong.apps.components.templatetags.words import later as said_later
 from guantong.apps.components.templatetags.words import said
 from guantong.apps.figures.bringing import bodies
-from guantong.apps.findings.models import Matter, nature_choices, pace_choices
+from guantong.apps.findings.models import Matter, Stage, nature_choices, pace_choices
+from guantong.apps.findings.pace import at_intervals
 from guantong.apps.findings.words import CAUSES, CONCLUSIONS, LOOK_BACK
 
 _TEXT = partial(forms.CharField, max_length=2000, widget=forms.Textarea({"rows": 4}))
@@ -49,6 +53,14 @@ class HandingOver(forms.Form):
     by_committee = forms.BooleanField(label=later("常委会交办（由常委会销号）"), required=False)
 
 
+class Letter(forms.Form):
+    """By when the government is asked to report, where a rule or a decision names a day."""
+
+    due_on = DayField(
+        label=later("请于何日前报送"), required=False, help_text=later("监督法没有规定期限；本级规定或会议决定了日期的填写，否则留空")
+    )  # fmt: skip
+
+
 class Handling(forms.Form):
     """Another body that handles it."""
 
@@ -76,6 +88,62 @@ class Plan(forms.Form):
         super().__init__(*args, **kwargs)
         asked = ((key, one) for key, one in CAUSES.items() if not matter.nature or matter.nature in one.natures)
         self.fields["cause"].choices = [(key, said(one.words)) for key, one in asked]  # type: ignore[attr-defined]
+
+
+class Stages(forms.Form):
+    """The stages, a line each; of a lasting matter the days of its reports, or from when, how often and how many."""
+
+    steps = forms.CharField(
+        label=later("阶段安排"), required=False, max_length=4000, widget=forms.Textarea({"rows": 5}),
+        help_text=later("每行一个阶段，日期在前：2026-12-31 收回闲置资金"),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, matter: Matter, **kwargs: Any) -> None:
+        """Ask a lasting matter for its intervals too."""
+        super().__init__(*args, **kwargs)
+        if matter.pace == "lasting":
+            self.fields["first_on"] = DayField(label=later("首次报告日期"), required=False)
+            self.fields["months"] = forms.IntegerField(
+                label=later("每几个月报告一次"), required=False, min_value=1, max_value=12
+            )
+            self.fields["times"] = forms.IntegerField(label=later("共几次"), required=False, min_value=1, max_value=24)
+
+    def clean(self) -> dict[str, Any]:
+        """Return the steps; each line that is no day and words is told."""
+        typed = super().clean() or {}
+        steps, wrong = [], []
+        for line in (line.strip() for line in str(typed.get("steps", "")).splitlines()):
+            day, _gap, what = line.partition(" ")
+            try:
+                steps.append((date.fromisoformat(day), what.strip()[:200]))
+            except ValueError:
+                wrong += [line] if line else []
+            else:
+                wrong += [] if what.strip() else [line]
+        first, months, times = (typed.get(name) for name in ("first_on", "months", "times"))
+        if first and months and times:
+            steps += [
+                (day, _("第 %(number)s 次定期报告") % {"number": at})
+                for at, day in enumerate(at_intervals(first, months, times), 1)
+            ]
+        if wrong:
+            self.add_error("steps", _("这一行请写成“日期 空格 任务”，日期如 2026-12-31：%(line)s") % {"line": wrong[0]})
+        elif not steps:
+            self.add_error("steps", _("请至少写一个阶段"))
+        return {"steps": steps}
+
+
+class StageReport(forms.Form):
+    """Which stage, and what was done or why it is sent back."""
+
+    words = _TEXT(label=later("说明"))
+
+    def __init__(self, *args: Any, stages: Iterable[Stage], **kwargs: Any) -> None:
+        """Offer the stages."""
+        super().__init__(*args, **kwargs)
+        choices = [("", later("请选择")), *((str(one.pk), str(one)) for one in stages)]
+        self.fields["stage"] = forms.ChoiceField(label=later("阶段"), choices=choices)
+        self.order_fields(["stage", "words"])
 
 
 class Result(forms.Form):

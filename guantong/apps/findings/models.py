@@ -177,6 +177,30 @@ class Handler(Journaled):
         return self.body
 
 
+class Stage(Journaled):
+    """One stage of a matter that is put right in stages, or one report of a lasting one: due and proven on its own (阶段)."""
+
+    CALLED = Words("整改阶段", "Stage of a matter")
+
+    matter = models.ForeignKey(Matter, models.CASCADE, related_name="stages")
+    number = models.PositiveSmallIntegerField("序号")
+    what = models.CharField("阶段任务", max_length=200)
+    due_on = models.DateField("到期日")
+    state = models.CharField("状态", max_length=12, default="proposed")
+    done_on = models.DateField("完成日期", null=True, blank=True)
+    words = models.TextField("完成情况", blank=True)
+    files = models.JSONField(default=list, help_text="SM3 of the files sealed with the report")
+
+    class Meta:
+        """In their order."""
+
+        ordering = ("number", "pk")
+        indexes = (models.Index(fields=("matter", "state", "due_on")),)
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.what}"
+
+
 class Note(Journaled):
     """What was said with a verb: progress, why it was sent back, what was urged (办理记录)."""
 

@@ -12,7 +12,7 @@ from guantong.domain.roles import Standing
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import NotAllowed, Refusal, Stale
 
-BY_THE_LEAD = ("acknowledge", "plan", "submit", "ask_extension")
+BY_THE_LEAD = ("acknowledge", "plan", "submit", "ask_extension", "propose_stages", "report_stage")
 """What the lead (主办) does for all who handle a matter; who handles it beside notes progress and hangs files on it."""
 FOR_THE_LEAD = Refusal(
     "who",

@@ -15,6 +15,7 @@ from guantong.apps.findings.asking import no_longer_asked, owes, passed_on, wait
 from guantong.apps.findings.models import Extension, Handler, LookBack, Matter
 from guantong.apps.findings.moving import BY_THE_LEAD, FOR_THE_LEAD, acting_path, held, move, recorded
 from guantong.apps.findings.nature import proposed
+from guantong.apps.findings.stages import ask_no_stage, demand_stages_done
 from guantong.apps.findings.whose import desk_of
 from guantong.apps.findings.words import CAUSES
 from guantong.apps.findings.workflow import MATTER
@@ -146,6 +147,7 @@ def submit(*, matter: Matter, result: str, mechanism: str, version: int, by: Sta
     Raises BadInput without a file: a word alone proves nothing.
     """
     row = held(matter, "submit", version, by)
+    demand_stages_done(row)
     files = list(
         Attachment.objects.select_for_update().filter(key=row.journal_key, state__in=("kept", "sealed")).order_by("pk")
     )
@@ -212,6 +214,7 @@ def close_out(*, matter: Matter, words: str, version: int, by: Standing, as_of: 
     row.ended_on = as_of.date()
     row = move(row, "close_out", by, as_of, words, files=row.files)
     notices.finish(of=row, verb="close_out", by=by, as_of=as_of)
+    ask_no_stage(row, by, as_of)
     return row
 
 

@@ -1,11 +1,12 @@
 """Which matters one sees, how many were put right of those due and of all (汇办)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from guantong.apps.findings.models import Handler, IssueList, Matter, Note, ReturnedSheet
+from guantong.apps.findings.models import Handler, IssueList, Matter, Note, ReturnedSheet, Stage
 from guantong.apps.findings.words import ENDED
 from guantong.apps.journal.queries import within
 from guantong.domain.roles import Standing
@@ -32,6 +33,13 @@ def sheets_seen_by(standing: Standing) -> QuerySet[ReturnedSheet]:
     return ReturnedSheet.objects.filter(within(standing.areas("findings")))
 
 
+def chosen_of(keys: Iterable[str], standing: Standing) -> list[Matter]:
+    """Return the matters that were chosen on a list, as far as `standing` reads them, in the order of their keys."""
+    known = {int(key) for key in keys if key.isdecimal() and len(key) < 19}
+    found = matters_seen_by(standing).filter(pk__in=sorted(known)[:_MOST_CHOSEN])
+    return list(found.order_by("pk").prefetch_related("handlers"))
+
+
 def follows(matter: Matter, standing: Standing) -> bool:
     """True for who follows the matter, and not only puts it right: words meant for the inside are theirs."""
     return standing.sees("findings", matter.path)
@@ -51,6 +59,9 @@ class Rates:
     due: int
     ended: int
     handed_over: int
+    stages_done: int = 0
+    stages_due: int = 0
+    """Of the stages and reports whose day has come, how many were reported: they have a clock of their own."""
 
     @property
     def of_due(self) -> str:
@@ -64,19 +75,29 @@ class Rates:
 
 
 def rates(matters: QuerySet[Matter], on: date, history: bool = False) -> Rates:
-    """Return both rates of what was handed over among `matters`, on a day: one query. What is not due yet is not late.
+    """Return both rates of what was handed over among `matters`, on a day. What is not due yet is not late.
 
-    What was taken in as history counts only when it is asked for, or was reopened since.
+    A lasting matter with reports agreed is due while one of them is missing, not because a day has come. What was taken in
+    as history counts only when it is asked for, or was reopened since.
     """
     if not history:
         matters = matters.filter(Q(history=False) | Q(reopened__gt=0))
-    due = Q(due_on__lte=on)
+    agreed = Stage.objects.filter(matter=OuterRef("pk"), state__in=("agreed", "done"))
+    missing = Exists(agreed.filter(state="agreed", due_on__lt=on))
     ended = Q(state__in=ENDED)
+    due = Q(due_on__lte=on) & (~Q(pace="lasting") | ended | ~Q(parted=True) | Q(missing=True))
+    matters = matters.annotate(parted=Exists(agreed), missing=missing)
     found = matters.filter(handed_on__isnull=False).exclude(state="withdrawn").order_by().aggregate(
         ended_of_due=Count("pk", filter=due & ended), due=Count("pk", filter=due),
         ended=Count("pk", filter=ended), handed_over=Count("pk"),
     )  # fmt: skip
-    return Rates(**found)
+    stages = Stage.objects.filter(
+        matter__in=matters.filter(handed_on__isnull=False).exclude(state="withdrawn").order_by().values("pk"), due_on__lte=on
+    ).aggregate(stages_due=Count("pk", filter=Q(state__in=("agreed", "done"))), stages_done=Count("pk", filter=Q(state="done")))  # fmt: skip
+    return Rates(**found, **stages)
+
+
+_MOST_CHOSEN = 500
 
 
 def _percent(part: int, whole: int) -> str:

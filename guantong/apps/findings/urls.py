@@ -3,16 +3,19 @@
 from django.urls import path
 
 from guantong.apps.findings.pages import (
+    archive,
     assess,
     assessment,
     assessments,
     difficulty,
+    handover,
     interpellation,
     issue_list,
     issue_lists,
     ladder,
     ladders,
     ledger_file,
+    ledgers,
     matter,
     matters,
     population,
@@ -29,8 +32,12 @@ from guantong.apps.findings.pages import (
 app_name = "findings"
 urlpatterns = [
     path("", matters.view, name="matters"),
+    path("handover/", handover.view, name="handover"),
+    path("ledgers/", ledgers.view, name="ledgers"),
+    path("ledgers/<slug:kind>/<slug:form>/", ledgers.download, name="ledgers_file"),
     path("new/", register.view, name="register"),
     path("difficulties/new/", difficulty.view, name="difficulty"),
+    path("<int:pk>/archive/", archive.view, name="archive"),
     path("<int:pk>/", matter.view, name="matter"),
     path("rounds/", rounds.view, name="rounds"),
     path("rounds/new/", prepare_round.view, name="prepare_round"),

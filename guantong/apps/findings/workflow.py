@@ -49,6 +49,7 @@ MATTER = Workflow(
         Row("revise", Words("修改登记", "revise"), ("registered",), "registered", _PREPARES),
         Row("draft_handover", Words("拟交办函", "draft the letter handing it over"), ("registered",), SAME, _PREPARES),
         Row("draft_urging", Words("拟督办函", "draft the letter urging it"), WITH_THE_UNIT, SAME, _PREPARES),
+        Row("draft_slip", Words("拟督办单", "draft the slip urging it"), WITH_THE_UNIT, SAME, _PREPARES),
         Row("confirm_nature", Words("确认性质", "confirm its nature"), ("registered", *OPEN), SAME, _PREPARES),
         Row(
             "hand_over", Words("登记交办", "note that it was handed over"), ("registered",), "handed_over", (_OFFICE, _DIRECTOR),
@@ -62,6 +63,13 @@ MATTER = Workflow(
             "submit", Words("报送整改情况", "submit the result"), ("planned", "returned"), "submitted", _ANSWERS,
             opens=Words("报送整改方案之后", "after the plan was sent"),
         ),
+        Row("propose_stages", Words("提出阶段安排", "propose stages"), ("acknowledged", "planned", "returned", "reopened"), SAME, _ANSWERS),
+        Row(
+            "confirm_stages", Words("确认阶段安排", "agree to the stages"), ("acknowledged", "planned", "returned", "reopened"), SAME, _PREPARES,
+            opens=Words("承办单位提出阶段安排之后", "after stages were proposed"),
+        ),
+        Row("report_stage", Words("报送阶段整改情况", "report a stage"), ("planned", "returned"), SAME, _ANSWERS),
+        Row("return_stage", Words("退回阶段整改情况", "send a stage back"), ("planned", "returned"), SAME, _PREPARES),
         Row("ask_extension", Words("申请延期", "ask for more time"), ("acknowledged", "planned", "returned", "reopened"), SAME, _ANSWERS),
         Row(
             "decide_extension", Words("决定延期申请", "decide on more time"), ("acknowledged", "planned", "returned", "reopened"), SAME,
@@ -88,6 +96,7 @@ MATTER = Workflow(
             opens=Words("审计查出问题、需协调事项等不由常委会销号的事项", "for what the standing committee does not close: audit issues, difficulties"),
         ),
         Row("note_audit_state", Words("登记审计认定", "note what the audit recognised"), ("registered", *OPEN, *ENDED), SAME, _PREPARES),
+        Row("archive", Words("导出归档包", "take the archive package"), ("registered", *OPEN, *ENDED, "withdrawn"), SAME, _PREPARES),
         Row("look_back", Words("登记回头看", "note a look back"), ENDED, SAME, _PREPARES),
         Row(
             "reopen", Words("重开", "reopen"), ENDED, "reopened", (_DIRECTOR, _OFFICE),

@@ -5,10 +5,12 @@ from typing import Annotated, Any
 
 from django.http import Http404, HttpRequest
 from ninja import Query, Router, Schema
+from pydantic import Field
 
 from guantong.apps.components.api import REFUSALS, Offset, Reads, Rows, paged
-from guantong.apps.papers import queries
+from guantong.apps.papers import by_hand, queries
 from guantong.apps.papers.models import Paper
+from guantong.apps.papers.wording import LONGEST
 
 router = Router(auth=Reads("papers"))
 Word = Annotated[str, Query(max_length=60)]
@@ -59,6 +61,25 @@ def papers(request: HttpRequest, offset: Offset = 0, kind: Word = "", state: Wor
     asked = {"kind": kind, "state": state}
     wanted = {name: value.replace("\0", " ") for name, value in asked.items() if value}
     return paged(queries.papers_seen_by(request.standing).filter(**wanted), offset)
+
+
+class Draft(Schema):
+    """A paper in one's own words; `addressee` is an organisation's path, amounts are marks with their places in `sources`."""
+
+    kind: str
+    addressee: str
+    title: Annotated[str, Field(max_length=160)]
+    text: Annotated[str, Field(max_length=LONGEST)]
+    sources: Annotated[str, Field(max_length=LONGEST)] = ""
+    route: str = ""
+    enclosures: str = ""
+    copies: str = ""
+
+
+@router.post("/papers/by-hand", response={200: PaperRow, **REFUSALS}, auth=Reads("paper_drafts"))
+def draft_by_hand(request: HttpRequest, given: Draft) -> Paper:
+    """Draft a paper by hand."""
+    return by_hand.draft(**given.dict(), by=request.standing, as_of=request.now)
 
 
 @router.get("/papers/{key}", response={200: PaperWhole, **REFUSALS})

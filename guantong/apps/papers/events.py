@@ -11,3 +11,6 @@ received = Signal()
 """It came in at one station of its way: the last of them is the addressee, or whom it was passed on to."""
 withdrawn = Signal()
 """It holds no more: withdrawn, or superseded by its correction."""
+
+moved = Signal()
+"""A verb was used on it, carried as `verb`: whoever is asked for its steps looks what it waits for now."""

@@ -85,6 +85,26 @@ class Paper(Journaled):
         return person in self.writers
 
 
+class Concern(Journaled):
+    """One more matter that a paper is about, beside the one that asked for it (一函多事)."""
+
+    CALLED = Words("有关事项", "Concern")
+
+    paper = models.ForeignKey(Paper, models.PROTECT, related_name="concerns")
+    key = models.CharField(max_length=120, db_index=True)
+    name = models.CharField("有关事项", max_length=160)
+    where = models.CharField(max_length=200)
+
+    class Meta:
+        """In the order in which they stand in it; each once."""
+
+        ordering = ("paper", "pk")
+        constraints = (models.UniqueConstraint(fields=("paper", "key"), name="a_paper_is_about_a_matter_once"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Hop(Journaled):
     """One station on a paper's way, and the day it came in there, as a person noted it (逐程签收)."""
 

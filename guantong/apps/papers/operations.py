@@ -12,7 +12,7 @@ from guantong.apps.components.search import searchable
 from guantong.apps.files.operations import seal
 from guantong.apps.journal.operations import record
 from guantong.apps.papers import events
-from guantong.apps.papers.models import Hop, Paper
+from guantong.apps.papers.models import Concern, Hop, Paper
 from guantong.apps.papers.queries import content_of, intact, may_sign, signed_copies
 from guantong.apps.papers.ways import frame, organ, stations
 from guantong.apps.papers.wording import UNSOURCED, words_of
@@ -25,18 +25,21 @@ from guantong.domain.roles import Standing
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import NEW, BadInput, NotAllowed, Refusal, Stale
 
+About = tuple[str, str, str]
+"""Journal key, name and page of a matter."""
+
 
 @transaction.atomic
 def draft(
     *, kind: str, addressee: Organisation, title: str, body: Sequence[Block], by: Standing, as_of: datetime,
     subject_of: str = "", subject_name: str = "", subject_where: str = "", route: str = "",
     passed_on: Sequence[Organisation] = (), enclosures: Sequence[str] = (), copies: Sequence[str] = (),
-    corrects: Paper | None = None,
+    corrects: Paper | None = None, also_about: Sequence[About] = (),
 ) -> Paper:  # fmt: skip
     """Draft a paper of a kind about the matter with the journal key `subject_of`, with its name and the page it is on.
 
     It goes the default way of its kind unless `route` says otherwise; `passed_on` are whoever gets it from the addressee, in
-    order. Raises BadInput at `kind`, `addressee`, `route` or `title`.
+    order; `also_about` are the other matters it is about. Raises BadInput at `kind`, `addressee`, `route` or `title`.
     """
     state = PAPER.demand("draft", by, NEW, addressee.path)
     if kind not in kinds():
@@ -60,6 +63,8 @@ def draft(
         enclosures=list(enclosures), copies=list(copies), corrects=corrects, state=state, drafted_by=by.person,
         drafted_at=as_of, writers=[by.person], search=searchable(title, addressee.name, what.words.zh),
     )  # fmt: skip
+    for key, name, where in also_about:
+        _kept(Concern.objects.create(paper=paper, key=key, name=name[:160], where=where), "draft", by, as_of)
     return _recorded(paper, "draft", by, as_of, kind=kind, about=subject_of)
 
 
@@ -189,6 +194,7 @@ def correct(*, paper: Paper, reason: str, version: int, by: Standing, as_of: dat
         kind=row.kind, addressee=Organisation.objects.get(path=row.path), title=f"更正：{row.title}"[:160], body=blocks_from(row.blocks),
         subject_of=row.about, subject_name=row.about_name, subject_where=row.about_where, route=row.route,
         enclosures=row.enclosures, copies=row.copies, corrects=row, by=by, as_of=as_of,
+        also_about=tuple(row.concerns.values_list("key", "name", "where")),
     )  # fmt: skip
 
 
@@ -297,13 +303,20 @@ def _recorded(paper: Paper, verb: str, by: Standing, as_of: datetime, at: str = 
         says=Words(f"{words.zh}：{kind.zh} {paper.pk}", f"{words.en}: {kind.en} {paper.pk}"),
         content={"state": paper.state, "version": paper.version, **content},
     )  # fmt: skip
+    events.moved.send(Paper, paper=paper, verb=verb, by=by, as_of=as_of)
     return paper
 
 
-def _kept(hop: Hop, verb: str, by: Standing, as_of: datetime) -> None:
+def _kept(thing: Hop | Concern, verb: str, by: Standing, as_of: datetime) -> None:
+    """A concern is the desk's, a station the addressee's to read of."""
+    paper, hop = thing.paper, isinstance(thing, Hop)
+    says = (
+        Words(f"公文 {paper.pk} 第 {thing.number} 程", f"station {thing.number} of paper {paper.pk}")
+        if isinstance(thing, Hop)
+        else Words(f"公文 {paper.pk} 的有关事项", f"a concern of paper {paper.pk}")
+    )
     record(
-        by=by, as_of=as_of, room="papers", verb=verb, path=hop.paper.path, of=hop,
-        says=Words(f"公文 {hop.paper_id} 第 {hop.number} 程", f"station {hop.number} of paper {hop.paper_id}"),
+        by=by, as_of=as_of, room="papers", verb=verb, path=paper.path if hop else paper.desk, of=thing, says=says
     )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """What the verbs of a paper ask: its words, the office's number and day, receipts, why (公文的表单)."""
 
 from collections.abc import Iterable
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -9,12 +10,60 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
 from guantong.apps.actors.fields import DayField
+from guantong.apps.actors.models import Organisation
+from guantong.apps.actors.queries import organisations_named
+from guantong.apps.components.templatetags.words import later as said_later
 from guantong.apps.files.models import Attachment
 from guantong.apps.papers.models import Hop
 from guantong.apps.papers.wording import LONGEST
 from guantong.domain.papers.blocks import Heading, Item, TextBlock
+from guantong.domain.papers.kinds import PaperKind, route_words
 
 _LINES = partial(forms.CharField, required=False, max_length=1000, widget=forms.Textarea({"rows": 2}))
+
+
+class ByHand(forms.Form):
+    """A paper in one's own words: whom it goes to, which way, its words, where each amount in them stands."""
+
+    title = forms.CharField(label=later("标题"), max_length=160, help_text=later("如：关于了解……有关情况的函"))
+    text = forms.CharField(
+        label=later("正文"), max_length=LONGEST, widget=forms.Textarea({"rows": 12}),
+        help_text=later("每行一段；“一、”“（一）”开头的是小标题，“1.”开头的是分项。金额不直接写，写成【1】【2】，对应下面的行号"),
+    )  # fmt: skip
+    sources = forms.CharField(
+        label=later("数的出处"), required=False, max_length=LONGEST, widget=forms.Textarea({"rows": 4}),
+        help_text=later("每个金额一行：186.42万元 | 2025年度审计工作报告 | 12 | 表4第3行“金额”。文件名可照附近“可引用的文件”抄，也可写纸质文件的名称、文号"),
+    )  # fmt: skip
+    enclosures = _LINES(label=later("附件说明"), help_text=later("每行一件"))
+    copies = _LINES(label=later("抄送"), help_text=later("每行一个机关"))
+    passed_on = forms.CharField(
+        label=later("转送的部门、单位"), required=False, max_length=2000, widget=forms.Textarea({"rows": 2}),
+        help_text=later("每行一个：代码、全称或简称，按转送先后"),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, kind: PaperKind, day: date, **kwargs: Any) -> None:
+        """Offer whom the kind goes to, and the ways it goes."""
+        super().__init__(*args, **kwargs)
+        line = kind.on(day)
+        bodies = Organisation.objects.filter(kind__in=line.addressees, ends_on=None).order_by("path")
+        self.fields["addressee"] = forms.ChoiceField(
+            label=later("主送机关"), choices=[("", later("请选择")), *bodies.values_list("path", "name")]
+        )
+        self.fields["route"] = forms.ChoiceField(
+            label=later("致送"), choices=[(name, said_later(route_words(name))) for name in line.routes]
+        )
+        self.order_fields(["addressee", "route", "passed_on", "title"])
+
+    def clean_passed_on(self) -> list[Organisation]:
+        """Return the organisations that were named."""
+        found = []
+        for line in filter(None, (line.strip() for line in self.cleaned_data["passed_on"].splitlines())):
+            named = organisations_named(line)
+            if len(named) != 1:
+                words = _("没有“%(typed)s”这个机构") if not named else _("“%(typed)s”对应多个机构，请改填代码")
+                raise forms.ValidationError(words, params={"typed": line})
+            found += named
+        return found
 
 
 class Reason(forms.Form):

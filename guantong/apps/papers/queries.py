@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from guantong.apps.files.models import Attachment
 from guantong.apps.journal.models import Journaled
 from guantong.apps.journal.queries import within
-from guantong.apps.papers.models import Hop, Paper
+from guantong.apps.papers.models import Concern, Hop, Paper
 from guantong.domain.papers.content import Content
 from guantong.domain.papers.kinds import Edition
 from guantong.domain.papers.plain import blocks_from
@@ -38,7 +38,8 @@ def inside(standing: Standing) -> bool:
 
 def papers_about(thing: Journaled, standing: Standing) -> QuerySet[Paper]:
     """Return the papers that were asked for about a matter, as far as `standing` reads them."""
-    return papers_seen_by(standing).filter(about=thing.journal_key)
+    also = Concern.objects.filter(key=thing.journal_key, paper=OuterRef("pk"))
+    return papers_seen_by(standing).filter(Q(about=thing.journal_key) | Exists(also))
 
 
 def signed_copies(paper: Paper) -> QuerySet[Attachment]:
@@ -57,6 +58,7 @@ def content_of(paper: Paper) -> Content:
         addressee=paper.printed_to,
         blocks=blocks_from(paper.blocks),
         landscape=kind.landscape,
+        slim=kind.slim,
         first=paper.opening,
         closing=paper.closing,
         enclosures=tuple(paper.enclosures),

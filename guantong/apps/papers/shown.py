@@ -1,11 +1,12 @@
 """A paper's blocks and sources for its page: the same content the files are made of (公文预览)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from guantong.apps.papers.models import Paper
+from guantong.apps.papers.models import Hop, Paper
 from guantong.apps.papers.workflow import PAPER
-from guantong.domain.papers.blocks import Block, Heading, Item, Paragraph, Table, cells
+from guantong.domain.papers.blocks import Annex, Block, Heading, Item, Paragraph, Table, cells
 from guantong.domain.papers.content import Content, mark
 from guantong.domain.papers.parts import Figure, Part
 from guantong.domain.words import Words
@@ -26,8 +27,13 @@ class Shown:
 
 
 def shown_blocks(content: Content) -> list[Shown]:
-    """Return the blocks of `content` with their marks."""
-    return [_shown(block, content) for block in content.blocks]
+    """Return the blocks of `content` before its signature, with their marks."""
+    return [_shown(block, content) for block in content.body]
+
+
+def shown_annexes(content: Content) -> list[Shown]:
+    """Return the blocks of its annexes with their marks."""
+    return [_shown(block, content) for block in content.annexes]
 
 
 def shown_sources(content: Content) -> list[tuple[str, str, str]]:
@@ -36,6 +42,18 @@ def shown_sources(content: Content) -> list[tuple[str, str, str]]:
         (mark(at), part.said if isinstance(part, Figure) else "", part.source)
         for at, part in enumerate(content.sources, 1)
     ]
+
+
+def telling(paper: Paper, hops: Sequence[Hop], district: str) -> str:
+    """Return what a person may copy into a message to whoever has not answered for a paper; the system sends nothing."""
+    called = f"《{paper.title}》" + (f"（{paper.number}）" if paper.number else "")
+    if paper.state == "withdrawn" and (missing := [hop.body for hop in hops if hop.told_on is None]):
+        return f"【{district}人大常委会】{'、'.join(missing)}：{called}已撤回，不再有效，请停止使用，并告知收悉。"
+    missing = [hop.body for hop in hops if hop.received_on is None]
+    if paper.state == "issued" and missing and paper.issued_on:
+        day = f"{paper.issued_on.year}年{paper.issued_on.month}月{paper.issued_on.day}日"
+        return f"【{district}人大常委会】{'、'.join(missing)}：{called}已于{day}发出，请查收，并告知收到日期。"
+    return ""
 
 
 def steps_of(paper: Paper) -> list[tuple[Words, str, datetime | None]]:
@@ -53,6 +71,8 @@ def _shown(block: Block, content: Content) -> Shown:
     match block:
         case Heading():
             return Shown(f"heading{block.level}", _runs(block.parts, content))
+        case Annex():
+            return Shown("annex", _runs(block.parts, content))
         case Paragraph():
             return Shown("paragraph", _runs(block.parts, content))
         case Item():

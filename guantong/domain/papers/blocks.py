@@ -92,7 +92,19 @@ class Table:
                     raise Unsourced(f"{column.header}：{parts[0]}")
 
 
-Block = Heading | Paragraph | Item | Table
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """From here on the blocks are an annex, on a page of its own after the signature, under its title (附件)."""
+
+    title: str
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Its words."""
+        return of(self.title)
+
+
+Block = Heading | Paragraph | Item | Table | Annex
 TextBlock = Heading | Paragraph | Item
 
 

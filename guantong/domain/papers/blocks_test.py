@@ -3,7 +3,7 @@
 import pytest
 
 from guantong.domain.evidence import Evidence
-from guantong.domain.papers.blocks import Block, Column, Heading, Item, Paragraph, Table, sourced
+from guantong.domain.papers.blocks import Annex, Block, Column, Heading, Item, Paragraph, Table, sourced
 from guantong.domain.papers.content import Content, mark
 from guantong.domain.papers.parts import Figure, Stated, Unsourced
 from guantong.domain.papers.plain import blocks_from, plain
@@ -16,6 +16,8 @@ BODY: tuple[Block, ...] = (
     Paragraph.of("少扣", HERE, "。"),
     Item.of(1, "请说明", SAID, "的原因。"),
     Table(COLUMNS, (("质保金", HERE), (("尚差", HERE), "—"), ("", ""))),
+    Annex("交办事项清单"),
+    Paragraph.of("少扣", HERE, "。"),
 )
 
 
@@ -43,6 +45,12 @@ def test_an_amount_without_a_source_is_refused_wherever_it_stands(make: object) 
 def test_a_row_is_as_long_as_the_head() -> None:
     with pytest.raises(ValueError, match="1 cells under 2"):
         Table(COLUMNS, (("质保金",),))
+
+
+def test_what_stands_after_the_signature_is_the_annex() -> None:
+    whole = letter()
+
+    assert (whole.body, whole.annexes) == (BODY[:4], BODY[4:])
 
 
 def letter(**changes: object) -> Content:

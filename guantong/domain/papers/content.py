@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
-from guantong.domain.papers.blocks import Block, Table, sourced
+from guantong.domain.papers.blocks import Annex, Block, Table, sourced
 from guantong.domain.papers.parts import Part, Sourced
 from guantong.domain.papers.plain import plain
 from guantong.domain.seal.canonical import canonical, sm3
@@ -11,12 +12,13 @@ from guantong.domain.seal.canonical import canonical, sm3
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Content:
     """A paper as it is printed. `number` and `issued_on` are the office's, typed back; `notice` says what it is not: 拟稿，未签发.
 
     `slip` is the system's own number in the colophon, never on a ballot: all sheets are alike. `first` opens a letter, before
-    its body; `closing` ends it.
+    its body; `closing` ends it. `told_on_each` stands on each page (where it comes from, as of which day), `watermark` across
+    it; `wide` is A3, `slim` the form of a letter (信函格式).
     """
 
     kind: str
@@ -36,8 +38,26 @@ class Content:
     issued_on: date | None = None
     slip: str = ""
     notice: str = ""
+    told_on_each: str = ""
+    watermark: str = ""
+    wide: bool = False
+    slim: bool = False
 
     @property
+    def body(self) -> tuple[Block, ...]:
+        """What stands before the signature."""
+        return self.blocks[: self._first_annex]
+
+    @property
+    def annexes(self) -> tuple[Block, ...]:
+        """What stands after it, each annex from its title on."""
+        return self.blocks[self._first_annex :]
+
+    @property
+    def _first_annex(self) -> int:
+        return next((at for at, block in enumerate(self.blocks) if isinstance(block, Annex)), len(self.blocks))
+
+    @cached_property
     def sources(self) -> tuple[Sourced, ...]:
         """What stands in it with a source: the first bears the mark 1."""
         return sourced(self.blocks)
@@ -61,7 +81,12 @@ class Content:
 
     def mark(self, part: Part) -> str:
         """Return the mark that leads from a part to its source; plain words bear none."""
-        return "" if isinstance(part, str) else mark(self.sources.index(part) + 1)
+        return "" if isinstance(part, str) else self._marks[part]
+
+    @cached_property
+    def _marks(self) -> dict[Sourced, str]:
+        """A ledger of thousands of lines asks for each of them."""
+        return {part: mark(at) for at, part in enumerate(self.sources, 1)}
 
     def digest(self) -> str:
         """Return the SM3 of what is signed: everything but the number and day of the office, and what is only said about it."""

@@ -91,6 +91,10 @@ class PaperKind:
     numbered: bool
     keeps_copy: bool
     editions: tuple[Edition, ...]
+    slim: bool = False
+    """True for a letter in the standard's own form for letters (信函格式), False for one under the head of a document."""
+    by_hand: bool = False
+    """True when no room composes it: it is typed by hand."""
 
     def on(self, day: date) -> Edition:
         """Return what held on `day`; raises LookupError for a day before the first line, which is never guessed."""
@@ -122,6 +126,8 @@ def _read(path: Path) -> PaperKind:
         kept["numbered"],
         kept["keeps_copy"],
         tuple(sorted(map(_edition, kept["dated"]), key=lambda edition: edition.since)),
+        kept.get("slim", False),
+        kept.get("by_hand", False),
     )
 
 

@@ -15,6 +15,8 @@ def test_the_kinds_are_these() -> None:
     assert sorted(kind.words.zh for kind in kinds().values()) == sorted(
         [
             "审议意见交办函",
+            "交办函",
+            "督办单",
             "了解情况函",
             "征求意见函",
             "督办函",

@@ -6,7 +6,7 @@ from typing import Any
 
 from guantong.domain.evidence import Corrected, Evidence
 from guantong.domain.money import Unit
-from guantong.domain.papers.blocks import Block, Cell, Column, Heading, Item, Paragraph, Table, cells
+from guantong.domain.papers.blocks import Annex, Block, Cell, Column, Heading, Item, Paragraph, Table, cells
 from guantong.domain.papers.parts import Figure, Part, Stated
 
 _PLACE = ("file", "page", "table", "row", "column", "printed", "fen", "unit", "sheet")
@@ -26,6 +26,8 @@ def _block(block: Block) -> dict[str, Any]:
     match block:
         case Heading():
             return {"kind": "heading", "text": block.text, "level": block.level}
+        case Annex():
+            return {"kind": "annex", "title": block.title}
         case Paragraph():
             return {"kind": "paragraph", "parts": _parts(block.parts)}
         case Item():
@@ -43,6 +45,8 @@ def _read(kept: Mapping[str, Any]) -> Block:
     match kept["kind"]:
         case "heading":
             return Heading(kept["text"], kept["level"])
+        case "annex":
+            return Annex(kept["title"])
         case "paragraph":
             return Paragraph(_parts_from(kept["parts"]))
         case "item":

@@ -27,6 +27,7 @@ class Start(AppConfig):
         from guantong.apps.actors import events as actors
         from guantong.apps.actors import holdings, roster_file, sheets
         from guantong.apps.jobs import events
+        from guantong.gateways.site import paper_work
         from guantong.gateways.site.spreadsheets import sheets_of
 
         sheets.register(".xlsx", sheets_of)
@@ -39,6 +40,7 @@ class Start(AppConfig):
         autodiscover_modules("handlers")
         events.gave_up.connect(_on_the_desk, dispatch_uid="desk")
         events.taken_up.connect(_off_the_desk, dispatch_uid="desk")
+        paper_work.join()
 
 
 def _readers() -> None:

@@ -8,6 +8,7 @@ from guantong.apps.files.attached import attached_to
 from guantong.apps.findings.acts import acts_of
 from guantong.apps.findings.assessment_queries import assessments_of
 from guantong.apps.findings.nature import proposed
+from guantong.apps.findings.pace import clock
 from guantong.apps.findings.pages.matters import SHAPES
 from guantong.apps.findings.queries import follows, matters_seen_by, notes_of
 from guantong.apps.findings.words import CONCLUSIONS, KINDS, NATURES, PACES, SOURCES
@@ -24,9 +25,9 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     if matter is None:
         raise Http404
     inside = follows(matter, request.standing)
-    extensions = list(matter.extensions.all())
+    extensions, stages = list(matter.extensions.all()), list(matter.stages.exclude(state="given_up"))
     papers = list(papers_about(matter, request.standing)) if request.standing.reads("papers") else []
-    acts = acts_of(request, matter, extensions, papers)
+    acts = acts_of(request, matter, extensions, stages, papers)
     speaks_for = proposed(matter) if inside and not matter.nature else None
     shown = {
         "matter": matter, "inside": inside, "acts": acts, "state": MATTER.states[matter.state], "shape": SHAPES[matter.state],
@@ -34,6 +35,8 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         "pace": PACES[matter.pace], "proposed": speaks_for, "proposed_words": speaks_for and NATURES[speaks_for.nature],
         "notes": notes_of(matter, request.standing), "verbs": {row.verb: row.words for row in MATTER.rows},
         "files": attached_to(matter, request.standing), "history": history_of(matter, request.standing),
+        "archives": inside and MATTER.why_not("archive", request.standing, matter.state, matter.path) is None,
+        "stages": stages, "today": request.today, "clock": clock(matter.pace, request.today),
         "extensions": extensions, "look_backs": matter.look_backs.all(), "handlers": matter.handlers.all(),
         "assessments": assessments_of(matter, request.standing), "assessment_states": ASSESSMENT.states,
         "assesses": matter.handed_on and matter.state != "withdrawn" and ASSESSMENT.begun_by("propose", request.standing),

@@ -35,17 +35,23 @@ COLUMNS = (
 )  # fmt: skip
 
 
+CHOOSES = Column("选择", lambda matter: matter.pk if matter.state == "registered" else None, "choice")
+
+
 @page(reads="matters", place=Place("汇办", 1, "整改台账"))
 def view(request: HttpRequest) -> HttpResponse:
     """List the matters."""
     rows = matters_seen_by(request.standing)
+    drafts = MATTER.why_not("draft_handover", request.standing, "registered", "") is None
     listing = Listing(
-        request, _("整改台账"), rows, COLUMNS, search="search", empty=_("台账中还没有事项。"), keeps=("rates",)
-    )
+        request, _("整改台账"), rows, (CHOOSES, *COLUMNS) if drafts else COLUMNS, search="search",
+        empty=_("台账中还没有事项。"), keeps=("rates",),
+    )  # fmt: skip
     all_of_them = request.GET.get("rates") == "all"
     shown = {
         "list": listing, "rates": rates(rows, request.today, history=all_of_them), "with_history": all_of_them,
         "past": rows.filter(history=True).exists(), "today": request.today,
+        "chooses": drafts and any(matter.state == "registered" for matter in listing.page),
         "may": MATTER.begun_by("register", request.standing), "raises": bool(own_body(request.standing)),
         "open": rows.filter(path=own_body(request.standing), state__in=OUT).exists(),
     }  # fmt: skip

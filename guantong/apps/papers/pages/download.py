@@ -8,13 +8,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from guantong.apps.components.door import page
 from guantong.apps.components.workbook import XLSX
 from guantong.apps.papers.queries import content_of, papers_seen_by
-from guantong.apps.papers.writers.as_docx import docx
+from guantong.apps.papers.writers.as_docx import DOCX, docx
 from guantong.apps.papers.writers.as_pdf import pdf
 from guantong.apps.papers.writers.as_xlsx import xlsx
 from guantong.domain.papers.content import Content
 from guantong.domain.papers.kinds import Layout
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 WRITERS: Mapping[str, tuple[str, Callable[[Content], bytes]]] = {
     "docx": (DOCX, docx), "pdf": ("application/pdf", pdf), "xlsx": (XLSX, xlsx)
 }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -13,7 +14,7 @@ from guantong.apps.papers import operations
 from guantong.apps.papers.pages.papers import SHAPES
 from guantong.apps.papers.paper_forms import Copy, Number, Reason, Receipt, Told, Wording
 from guantong.apps.papers.queries import COPIES, content_of, inside, intact, papers_seen_by
-from guantong.apps.papers.shown import shown_blocks, shown_sources, steps_of
+from guantong.apps.papers.shown import shown_annexes, shown_blocks, shown_sources, steps_of, telling
 from guantong.apps.papers.wording import texts_in
 from guantong.apps.papers.workflow import PAPER
 from guantong.domain.papers.kinds import route_words
@@ -61,8 +62,9 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
     within = inside(request.standing)
     shown = {
-        "paper": paper, "content": content, "blocks": shown_blocks(content), "sources": shown_sources(content),
+        "paper": paper, "content": content, "blocks": shown_blocks(content), "annexes": shown_annexes(content), "sources": shown_sources(content),
         "acts": acts, "state": PAPER.states[paper.state], "shape": SHAPES[paper.state], "route": route_words(paper.route),
+        "telling": telling(paper, hops, settings.DISTRICT) if within else "",
         "line": paper.line, "steps": steps_of(paper), "hops": hops, "inside": within, "files": files, "intact": intact(paper),
         "signed": next((file for file in files.files if file.pk == paper.signed_copy_id), None),
         "history": history_of(paper, request.standing),

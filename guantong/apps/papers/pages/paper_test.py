@@ -118,3 +118,14 @@ def test_who_may_see_it(world: World, who: str, draft: int, out: int) -> None:
     asked = [client.get(address(paper)).status_code for paper in (papers.drafted(world), papers.issued(world))]
 
     assert asked == [draft, out]
+
+
+def test_whoever_has_not_answered_for_it_can_be_told_in_words_to_copy(world: World) -> None:
+    out, back = papers.issued(world, route="direct"), papers.withdrawn(world, route="direct")
+
+    shown = [world.signed_in(who).get(address(out)).content.decode() for who in ("shen", "qin")]
+    ended = world.signed_in("shen").get(address(back)).content.decode()
+
+    said = f"【明湖区人大常委会】明湖区城市管理局：《{out.title}》（{out.number}）已于2026年11月12日发出，请查收，并告知收到日期。"
+    assert [said in page for page in shown] == [True, False]
+    assert "已撤回，不再有效，请停止使用，并告知收悉。" in ended

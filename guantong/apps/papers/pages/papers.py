@@ -32,4 +32,5 @@ def view(request: HttpRequest) -> HttpResponse:
     columns = (*COLUMNS, ABOUT) if inside(request.standing) else COLUMNS
     rows, empty = papers_seen_by(request.standing), _("没有公文。")
     listing = Listing(request, _("公文"), rows, columns, search="search", empty=empty)
-    return listing.download() or render(request, "papers/pages/papers.html", {"list": listing})
+    shown = {"list": listing, "drafts": PAPER.begun_by("draft", request.standing)}
+    return listing.download() or render(request, "papers/pages/papers.html", shown)

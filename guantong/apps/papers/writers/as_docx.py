@@ -8,16 +8,17 @@ from docx import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.enum.text import WD_TAB_ALIGNMENT
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 
 from guantong.apps.papers.writers import docx_parts as xml
 from guantong.apps.papers.writers.as_pdf import head_size
 from guantong.apps.papers.writers.fonts import BODY, HEADING, SUBHEADING, TITLE
-from guantong.domain.papers.blocks import Block, Heading, Item, Paragraph, Table, cells
+from guantong.domain.papers.blocks import Annex, Block, Heading, Item, Paragraph, Table, cells
 from guantong.domain.papers.content import Content, mark
 from guantong.domain.papers.kinds import Layout
 from guantong.domain.papers.parts import Part
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _RED = "C00000"
 _MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - a file says nothing of when it was written: the paper has its own day
 
@@ -29,9 +30,9 @@ def docx(content: Content) -> bytes:
     about.title, about.author, about.comments, about.created, about.modified = content.title, content.issuer, "", _MADE, _MADE  # fmt: skip
     document.settings.odd_and_even_pages_header_footer = True
     xml.style_in(document.styles["Normal"], BODY, 16)
-    xml.page(document.sections[0], content.landscape)
+    xml.page(document.sections[0], content.landscape, content.wide)
     xml.name_alternatives(document)
-    _footers(document.sections[0], content.notice)
+    _footers(document.sections[0], content)
     (_letter if content.layout == Layout.LETTER else _sheet)(document, content)
     kept = BytesIO()
     document.save(kept)
@@ -39,6 +40,23 @@ def docx(content: Content) -> bytes:
 
 
 def _letter(document: Any, content: Content) -> None:
+    (_slim_head if content.slim else _head)(document, content)
+    _line(document, f"{content.addressee}：")
+    if content.first:
+        _paragraph(document, (content.first,), content)
+    for block in content.body:
+        _block(document, block, content)
+    if content.closing:
+        _paragraph(document, (content.closing,), content).paragraph_format.keep_with_next = True
+    _enclosures(document, content)
+    _signature(document, content)
+    for block in content.annexes:
+        _block(document, block, content)
+    _sources(document, content)
+    (_slim_colophon if content.slim else _colophon)(document, content)
+
+
+def _head(document: Any, content: Content) -> None:
     head = _line(document, content.issuer, TITLE, head_size(content.issuer), centred=True, red=True)
     head.paragraph_format.line_spacing = None
     head.paragraph_format.space_before = Mm(35)
@@ -48,17 +66,37 @@ def _letter(document: Any, content: Content) -> None:
     title = _line(document, content.title, TITLE, 22, centred=True, points=32)
     title.paragraph_format.space_before = Mm(20)
     title.paragraph_format.space_after = Mm(10)
-    _line(document, f"{content.addressee}：")
-    if content.first:
-        _paragraph(document, (content.first,), content)
-    for block in content.blocks:
-        _block(document, block, content)
-    if content.closing:
-        _paragraph(document, (content.closing,), content)
-    _enclosures(document, content)
-    _signature(document, content)
-    _sources(document, content)
-    _colophon(document, content)
+
+
+def _slim_head(document: Any, content: Content) -> None:
+    """The form of a letter (GB/T 9704, 10.1): head 30 mm from the edge, double lines of 170 mm, the number at the right."""
+    size = head_size(content.issuer)
+    head = _line(document, content.issuer, TITLE, size, centred=True, red=True, points=max(size, xml.LINE))
+    xml.framed(head, 30)
+    xml.ruled(head, "bottom", 24, _RED, space=11, kind="thinThickSmallGap")
+    number = _line(document, content.number_line if content.numbered else "")
+    number.alignment = ALIGN.RIGHT
+    number.paragraph_format.space_before = Pt(14)
+    title = _line(document, content.title, TITLE, 22, centred=True, points=32)
+    title.paragraph_format.space_before = Pt(2 * xml.LINE)
+    title.paragraph_format.space_after = Mm(5)
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    section.footer_distance = Mm(20)
+    for numbered in (section.footer, section.even_page_footer):
+        numbered.paragraphs[0].paragraph_format.space_after = Mm(8)
+    foot = section.first_page_footer.paragraphs[0]
+    xml.in_font(foot.add_run("　".join(filter(None, (content.notice, content.slip)))), size=9)
+    foot.alignment = ALIGN.CENTER
+    rule = xml.lines(section.first_page_footer.add_paragraph(), 6)
+    rule.paragraph_format.left_indent, rule.paragraph_format.right_indent = Mm(-8), Mm(-6)
+    xml.ruled(rule, "bottom", 24, _RED, kind="thickThinSmallGap")
+
+
+def _slim_colophon(document: Any, content: Content) -> None:
+    """Copies alone, without rules, issuer or day."""
+    if content.copies:
+        xml.characters(_line(document, "抄送：" + "，".join(content.copies) + "。"), left=1)
 
 
 def _sheet(document: Any, content: Content) -> None:
@@ -81,6 +119,9 @@ def _block(document: Any, block: Block, content: Content) -> None:
             line = _line(document, block.text, HEADING if block.level == 1 else SUBHEADING)
             xml.characters(line, first=2)
             line.paragraph_format.keep_with_next = True
+        case Annex():
+            _line(document, "附件", HEADING).paragraph_format.page_break_before = True
+            _line(document, block.title, TITLE, 22, centred=True, points=32).paragraph_format.space_before = Mm(10)
         case Paragraph():
             _paragraph(document, block.parts, content)
         case Item():
@@ -100,10 +141,11 @@ def _line(
     return line
 
 
-def _paragraph(document: Any, parts: tuple[Part, ...], content: Content) -> None:
+def _paragraph(document: Any, parts: tuple[Part, ...], content: Content) -> Any:
     line = xml.characters(xml.lines(document.add_paragraph()), first=2)
     line.alignment = ALIGN.JUSTIFY
     _runs(line, parts, content)
+    return line
 
 
 def _runs(line: Any, parts: tuple[Part, ...], content: Content, size: float = 16) -> None:
@@ -118,24 +160,26 @@ def _table(document: Any, table: Table, content: Content) -> None:
         _line(document, table.caption, centred=True).paragraph_format.keep_with_next = True
     made = document.add_table(rows=1, cols=len(table.columns), style="Table Grid")
     made.alignment, made.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-    width, shares = (225 if content.landscape else 156), sum(column.width for column in table.columns)
+    width, shares = xml.text_width(content.landscape, content.wide), sum(column.width for column in table.columns)
     xml.repeated(made.rows[0])
+    widths = [Mm(width * column.width / shares) for column in table.columns]
     for row in table.rows:
-        xml.whole(made.add_row())
+        added = made.add_row()
+        xml.whole(added)
         if any(column.kind == "mark" for column in table.columns):
-            made.rows[-1].height = Mm(14)
-        for cell, column, words in zip(made.rows[-1].cells, table.columns, row, strict=True):
+            added.height = Mm(14)
+        for cell, column, words, wide in zip(added.cells, table.columns, row, widths, strict=True):
+            cell.width = wide
             line = xml.lines(cell.paragraphs[0], 18)
             line.alignment = ALIGN.RIGHT if column.kind == "amount" else ALIGN.LEFT
             _runs(line, cells(words), content, 12)
-    for cell, column in zip(made.rows[0].cells, table.columns, strict=True):
+    for cell, column, wide in zip(made.rows[0].cells, table.columns, widths, strict=True):
+        cell.width = wide
         line = xml.lines(cell.paragraphs[0], 18)
         line.alignment = ALIGN.CENTER
         xml.in_font(line.add_run(column.header), HEADING, 12)
-    for at, column in enumerate(table.columns):
-        made.columns[at].width = Mm(width * column.width / shares)
-        for cell in made.columns[at].cells:
-            cell.width = Mm(width * column.width / shares)
+    for grid, wide in zip(made.columns, widths, strict=True):
+        grid.width = wide
 
 
 def _enclosures(document: Any, content: Content) -> None:
@@ -192,8 +236,23 @@ def _colophon(document: Any, content: Content) -> None:
     _line(document, content.slip, size=9, points=14)
 
 
-def _footers(section: Any, notice: str) -> None:
-    """Page numbers outside: — 1 — at the right of odd pages, at the left of even ones; what the paper is not, beside it."""
+def _footers(section: Any, content: Content) -> None:
+    """Page numbers outside: — 1 — at the right of odd pages, at the left of even ones; what the paper is not, beside it.
+
+    A ledger says on each page where it comes from and which page of how many it is; for the inside, above it, for whom.
+    """
+    notice = content.notice
+    if content.told_on_each:
+        for header, footer in ((section.header, section.footer), (section.even_page_header, section.even_page_footer)):
+            xml.in_font(header.paragraphs[0].add_run(content.watermark), size=9)
+            header.paragraphs[0].alignment = ALIGN.CENTER
+            told = footer.paragraphs[0]
+            xml.in_font(told.add_run("　".join(filter(None, (content.told_on_each, notice))) + "　第 "), size=9)
+            xml.in_font(xml.field(told, "PAGE"), size=9)
+            xml.in_font(told.add_run(" 页　共 "), size=9)
+            xml.in_font(xml.field(told, "NUMPAGES"), size=9)
+            xml.in_font(told.add_run(" 页"), size=9)
+        return
     for footer, alignment in ((section.footer, ALIGN.RIGHT), (section.even_page_footer, ALIGN.LEFT)):
         line = xml.characters(footer.paragraphs[0], left=1, right=1)
         line.alignment = alignment

@@ -61,6 +61,20 @@ def test_a_font_that_is_not_installed_has_a_named_alternative() -> None:
         assert f'w:name="{name}"><w:altName w:val="{other}"/>' in table
 
 
+def test_a_letter_has_the_form_of_the_standard_for_letters() -> None:
+    document = opened("letter_of_enquiry", copies=("区审计局",))
+    section, (head, number) = document.sections[0], document.paragraphs[:2]
+    frame, rule = head._p.pPr.find(qn("w:framePr")), head._p.pPr.find(qn("w:pBdr")).find(qn("w:bottom"))
+
+    assert [round(int(frame.get(qn(f"w:{name}"))) / 56.693) for name in ("w", "y")] == [170, 30]
+    assert (rule.get(qn("w:val")), rule.get(qn("w:color")), rule.get(qn("w:space"))) == ("thinThickSmallGap", "C00000", "11")  # fmt: skip
+    assert (number.alignment, number.paragraph_format.space_before.pt) == (2, 14)
+    assert (round(section.footer_distance.mm), section.different_first_page_header_footer) == (20, True)
+    foot = section.first_page_footer.paragraphs
+    assert ("PAGE" in foot[0]._p.xml, foot[1]._p.pPr.find(qn("w:pBdr")) is not None) == (False, True)
+    assert ("抄送：区审计局。" in text_of(document), "印发" in text_of(document)) == (True, False)
+
+
 def test_a_red_head_is_red_and_on_one_line() -> None:
     head = opened("urging_letter").paragraphs[0].runs[0]
 
@@ -99,7 +113,7 @@ def test_a_ledger_lies_down_with_the_same_area() -> None:
 
 
 def test_page_numbers_stand_outside_and_the_colophon_at_the_foot() -> None:
-    document = opened("urging_letter", copies=("区审计局",), notice="虚构演示数据")
+    document = opened("opinions_handover", copies=("区审计局",), notice="虚构演示数据")
     section = document.sections[0]
 
     assert document.settings.odd_and_even_pages_header_footer

@@ -1,17 +1,17 @@
 """A paper as PDF, laid out after GB/T 9704 by typst: 156 × 225 mm, 22 lines of 28 characters, red head, colophon (PDF)."""
 
 from guantong.apps.papers.writers.fonts import BODY, HEADING, SUBHEADING, TITLE, found, printed_in
-from guantong.domain.papers.blocks import Block, Heading, Item, Paragraph, Table, cells
+from guantong.domain.papers.blocks import Annex, Block, Heading, Item, Paragraph, Table, cells
 from guantong.domain.papers.content import Content, mark
 from guantong.domain.papers.kinds import Layout
 from guantong.domain.papers.parts import Part
 
 _SETUP = """#set document(title: {title}, author: (), date: none)
-#set page(paper: "a4", flipped: {flipped}, margin: {margins}, footer-descent: 7mm, footer: context {{
+#set page(paper: "{size}", flipped: {flipped}, margin: {margins}, footer-descent: 7mm, background: {watermark}, foreground: {rules}, footer: context {{
   let at = counter(page).get().first()
   set text(size: 14pt)
   set par(first-line-indent: 0em)
-  block(width: 100%, [#align(if calc.odd(at) {{ right }} else {{ left }})[#pad(x: 1em)[— #at —]]#place(center + horizon, text(size: 9pt, {notice}))])
+  {foot}
 }})
 #set text(font: {body}, size: 16pt, tracking: -0.21pt, lang: "zh", region: "cn", top-edge: 0.88em, bottom-edge: -0.12em)
 #set par(first-line-indent: (amount: 2em, all: true), justify: true, leading: 12.95pt, spacing: 12.95pt)
@@ -23,6 +23,16 @@ _SETUP = """#set document(title: {title}, author: (), date: none)
 #let grand(size, body) = text(font: {grand}, weight: "bold", size: size, body)
 #let source(body) = text(size: 0.7em, baseline: -0.4em, body)
 """
+_NUMBERED = """block(width: 100%, [#align(if calc.odd(at) {{ right }} else {{ left }})[#pad(x: 1em)[— #at —]]#place(center + horizon, text(size: 9pt, {notice}))])"""
+_TOLD = """text(size: 9pt, tracking: 0pt, grid(columns: (1fr, auto), column-gutter: 1em, {told}, [第 #at 页　共 #counter(page).final().first() 页]))"""
+_UNNUMBERED = """block(width: 100%, [#if at > 1 [#align(if calc.odd(at) {{ right }} else {{ left }})[#pad(x: 1em)[— #at —]]]#place(center + horizon, text(size: 9pt, {notice}))])"""
+_RULES = """context if counter(page).get().first() == 1 {{
+  let red = rgb("#c00000")
+  place(top + center, dy: 34mm + {size}pt, stack(spacing: 1pt, line(length: 170mm, stroke: 1.5pt + red), line(length: 170mm, stroke: 0.5pt + red)))
+  place(bottom + center, dy: -20mm, stack(spacing: 1pt, line(length: 170mm, stroke: 0.5pt + red), line(length: 170mm, stroke: 1.5pt + red)))
+}}"""
+"""GB/T 9704, 10.1: 4 mm under the head and 20 mm above the lower edge a double line of 170 mm; no number on the first page."""
+_WATERMARK = """rotate(-30deg, text(size: 30pt, fill: luma(226), {words}))"""
 _PORTRAIT = "(top: 37mm, bottom: 35mm, left: 28mm, right: 26mm)"
 _LANDSCAPE = "(top: 28mm, bottom: 26mm, left: 37mm, right: 35mm)"
 _LATIN = '(name: "Libertinus Serif", covers: "latin-in-cjk")'
@@ -43,8 +53,10 @@ def pdf(content: Content) -> bytes:
 def source_of(content: Content) -> str:
     """Return the typst source of `content`."""
     setup = _SETUP.format(
-        title=_text(content.title), flipped="true" if content.landscape else "false",
-        margins=_LANDSCAPE if content.landscape else _PORTRAIT, notice=_text(content.notice), body=_fonts(BODY),
+        title=_text(content.title), flipped="true" if content.landscape else "false", body=_fonts(BODY), foot=_foot(content),
+        margins=_LANDSCAPE if content.landscape else _PORTRAIT, size="a3" if content.wide else "a4",
+        rules=_RULES.format(size=head_size(content.issuer)) if content.slim else "none",
+        watermark=_WATERMARK.format(words=_text(content.watermark)) if content.watermark else "none",
         heading=_fonts(HEADING), kai=_fonts(SUBHEADING), grand=_fonts(TITLE),
     )  # fmt: skip
     return setup + "\n\n".join(_letter(content) if content.layout == Layout.LETTER else _sheet(content)) + "\n"
@@ -56,20 +68,45 @@ def head_size(issuer: str) -> int:
 
 
 def _letter(content: Content) -> list[str]:
+    if content.slim:
+        return [*_slim_head(content), *_letter_body(content), _slim_colophon(content)]
     number = [f"#v(16pt)\n#middle[{_shown(content.number_line)}]"] if content.numbered else []
     return [
         f"#v(35mm)\n#middle(grand({head_size(content.issuer)}pt, text(fill: rgb(\"#c00000\"), {_text(content.issuer)})))",
         *number,
         '#v(4mm - 12.95pt)\n#line(length: 100%, stroke: 1.5pt + rgb("#c00000"))',
         f"#v(28.95pt)\n#middle(grand(22pt, {_text(content.title)}))",
+        *_letter_body(content),
+        _colophon(content),
+    ]  # fmt: skip
+
+
+def _slim_head(content: Content) -> list[str]:
+    """The head 30 mm from the upper edge, the number at the right under the double line, two lines to the title."""
+    size = head_size(content.issuer)
+    number = f"#align(right)[{_shown(content.number_line)}]" if content.numbered else ""
+    return [
+        f'#place(top, dy: -7mm, middle(grand({size}pt, text(fill: rgb("#c00000"), {_text(content.issuer)}))))',
+        f"#v({size}pt - 3mm + 3pt + 14pt)\n{number}",
+        f"#v(57.9pt)\n#middle(grand(22pt, {_text(content.title)}))",
+    ]
+
+
+def _slim_colophon(content: Content) -> str:
+    """Copies alone, without rules, issuer or day, at the foot of the last page."""
+    return f"#v(1fr)\n#flush[{_shown('　抄送：' + '，'.join(content.copies) + '。')}]" if content.copies else ""
+
+
+def _letter_body(content: Content) -> list[str]:
+    return [
         f"#v(12.95pt)\n#flush[{_shown(content.addressee + '：')}]",
         *([_shown(content.first)] if content.first else []),
-        *(_block(block, content) for block in content.blocks),
-        *([_shown(content.closing)] if content.closing else []),
+        *(_block(block, content) for block in content.body),
+        *([f"#block(sticky: true, width: 100%, par[{_shown(content.closing)}])"] if content.closing else []),
         *_enclosures(content),
         _signature(content),
+        *(_block(block, content) for block in content.annexes),
         *_sources(content),
-        _colophon(content),
     ]  # fmt: skip
 
 
@@ -80,10 +117,22 @@ def _sheet(content: Content) -> list[str]:
     return [*said, *opening, *(_block(block, content) for block in content.blocks), *foot, *_sources(content)]
 
 
+def _foot(content: Content) -> str:
+    """A letter bears its page outside; a ledger where it comes from, and which page of how many."""
+    if not content.told_on_each:
+        notice = "　".join(filter(None, (content.notice, content.slip if content.slim else "")))
+        return (_UNNUMBERED if content.slim else _NUMBERED).format(notice=_text(notice))
+    return _TOLD.format(told=_text("　".join(filter(None, (content.told_on_each, content.notice)))))
+
+
 def _block(block: Block, content: Content) -> str:
     match block:
         case Heading():
             return f"#block(sticky: true, {'heavy' if block.level == 1 else 'kai'}({_text('　　' + block.text)}))"
+        case Annex():
+            return (
+                f"#pagebreak()\n#flush(heavy({_text('附件')}))\n#v(12.95pt)\n#middle(grand(22pt, {_text(block.title)}))"
+            )
         case Paragraph():
             return _parts(block.parts, content)
         case Item():
@@ -101,7 +150,7 @@ def _table(table: Table, content: Content) -> str:
         for column, cell in zip(table.columns, row, strict=True)
     )
     inset = "(x: 4pt, y: 14pt)" if any(column.kind == "mark" for column in table.columns) else "(x: 4pt, y: 5pt)"
-    caption = f"#middle[{_shown(table.caption)}]\n" if table.caption else ""
+    caption = f"#block(sticky: true, width: 100%)[#middle[{_shown(table.caption)}]]\n" if table.caption else ""
     return (
         f"{caption}#{{\n  set text(size: 12pt, tracking: 0pt)\n  set par(first-line-indent: 0em, justify: false, leading: 5pt)\n"
         f"  table(columns: ({widths},), inset: {inset}, table.header({head}), {rows})\n}}"

@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 
 from guantong.apps.papers.writers import fonts
-from guantong.apps.papers.writers.as_pdf import pdf
+from guantong.apps.papers.writers.as_pdf import head_size, pdf
 from guantong.domain.papers.blocks import Paragraph
 from guantong.domain.papers.content import Content
 from guantong.domain.papers.kinds import Layout, kinds
@@ -20,7 +20,7 @@ def content(kind: str, **changes: object) -> Content:
     what = kinds()[kind]
     said = Content(
         kind, what.layout, "明湖区人大常委会办公室", f"关于质量保证金的{what.words.zh}", "明湖区人民政府办公室", body_of(kind),
-        what.landscape, numbered=what.numbered, dated=what.keeps_copy, slip="系统件号 12（不是文号）" if what.keeps_copy else "",
+        what.landscape, slim=what.slim, numbered=what.numbered, dated=what.keeps_copy, slip="系统件号 12（不是文号）" if what.keeps_copy else "",
     )  # fmt: skip
     return replace(said, **changes)  # type: ignore[arg-type]
 
@@ -82,7 +82,10 @@ def test_the_same_content_gives_the_same_bytes_so_that_all_ballots_are_alike() -
 
 
 def test_what_it_is_not_is_printed_on_every_page() -> None:
-    assert ["拟稿，未签发" in page for page in pages(content("urging_letter", notice="拟稿，未签发"))] == [True, True]
+    assert ["拟稿，未签发" in page for page in pages(content("opinions_handover", notice="拟稿，未签发"))] == [
+        True,
+        True,
+    ]
 
 
 def test_typed_words_never_become_commands() -> None:
@@ -96,3 +99,30 @@ def test_without_a_chinese_font_it_says_so(monkeypatch: pytest.MonkeyPatch) -> N
 
     with pytest.raises(NotAllowed, match="没有中文字体"):
         pdf(content("urging_letter"))
+
+
+def drawn(content: Content) -> list[tuple[float, float, float]]:
+    """Return each red line of the first page: from the left, to the right, down from the upper edge, in mm."""
+    page = pypdfium2.PdfDocument(pdf(content))[0]
+    found = []
+    for one in page.get_objects(filter=[2]):  # paths
+        left, bottom, right, top = (round(at / 72 * 25.4, 1) for at in one.get_bounds())
+        if right - left > 150:
+            found.append((left, right, round(297 - (bottom + top) / 2, 1)))
+    return sorted(found, key=lambda line: line[2])
+
+
+def test_a_letter_has_the_form_of_the_standard_for_letters() -> None:
+    made = content("letter_of_enquiry")
+    upper, lower = drawn(made)[:2], drawn(made)[-2:]
+
+    assert [(round(left), round(right)) for left, right, _down in (*upper, *lower)] == [(20, 190)] * 4
+    assert round(lower[-1][2]) == 277  # 20 mm above the lower edge
+    assert 30 + 4 + head_size(made.issuer) * 25.4 / 72 == pytest.approx(upper[0][2], abs=1)
+    assert ("—1—" in pages(made)[0], "印发" in "".join(pages(made))) == (False, False)
+
+
+def test_opinions_go_under_the_head_of_a_document() -> None:
+    made = content("opinions_handover")
+
+    assert ([round(right - left) for left, right, _down in drawn(made)][0], "—1—" in pages(made)[0]) == (157, True)

@@ -35,7 +35,11 @@ def _sheet(book: Any, sheet: Any, table: Table, content: Content) -> None:
     plain = book.add_format({"font_name": BODY, "font_size": 12, "text_wrap": True, "valign": "top"})
     columns = _columns(table)
     end = len(columns) - 1
-    sheet.set_paper(9)
+    sheet.set_paper(8 if content.wide else 9)
+    if content.told_on_each:
+        told = "　".join(filter(None, (content.told_on_each, content.notice)))
+        sheet.set_footer(f"&L&9{_literal(told)}&R&9第 &P 页　共 &N 页")
+        sheet.set_header(f"&C&9{_literal(content.watermark)}")
     sheet.set_landscape() if content.landscape else sheet.set_portrait()
     sheet.fit_to_pages(1, 0)
     sheet.merge_range(0, 0, 0, end, "", title) if end else None
@@ -64,6 +68,11 @@ def _sheet(book: Any, sheet: Any, table: Table, content: Content) -> None:
             sheet.write_string(number, end, _sources(row), words)
     foot = "　".join(filter(None, (content.issuer, content.day if content.dated else "", content.notice, content.slip)))
     sheet.write_string(top + len(table.rows) + 2, 0, foot if content.dated else content.notice)
+
+
+def _literal(words: str) -> str:
+    """Return words as a header takes them: “&” begins a code there; no more than fits."""
+    return words.replace("&", "&&")[:200]
 
 
 def _lines(text: str, column: Column) -> int:

@@ -42,11 +42,16 @@ def style_in(style: Any, font: str, size: float) -> None:
     style.element.rPr.insert_element_before(closer, "w:w", "w:kern", "w:position", "w:sz", "w:szCs", "w:lang")
 
 
-def page(section: Any, landscape: bool) -> None:
-    """Lay out a section: A4, 156 × 225 mm of text, 22 lines; lying down the same area."""
+def text_width(landscape: bool, wide: bool) -> int:
+    """Return how wide the text is, in mm."""
+    return {(False, False): 156, (True, False): 225, (False, True): 243, (True, True): 348}[landscape, wide]
+
+
+def page(section: Any, landscape: bool, wide: bool = False) -> None:
+    """Lay out a section: A4, 156 × 225 mm of text, 22 lines; lying down the same area; A3 with the same margins."""
     from docx.enum.section import WD_ORIENT
 
-    long, short = Mm(297), Mm(210)
+    long, short = (Mm(420), Mm(297)) if wide else (Mm(297), Mm(210))
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = (long, short) if landscape else (short, long)
     margins = (28, 26, 37, 35) if landscape else (37, 35, 28, 26)
@@ -81,7 +86,19 @@ def characters(paragraph: Any, *, first: float = 0, left: float = 0, right: floa
     return paragraph
 
 
-def ruled(paragraph: Any, where: str, eighths: int, colour: str = "000000", space: int = 1) -> Any:
+def framed(paragraph: Any, down: float) -> Any:
+    """Put a paragraph at a place of the page, 170 mm wide and in its middle, `down` mm from the upper edge, and return it."""
+    frame = OxmlElement("w:framePr")
+    twips = {"w": round(170 * 56.693), "y": round(down * 56.693)}
+    for name, value in (("w", twips["w"]), ("wrap", "notBeside"), ("vAnchor", "page"), ("hAnchor", "page"), ("xAlign", "center"), ("y", twips["y"])):  # fmt: skip
+        frame.set(qn(f"w:{name}"), str(value))
+    paragraph._p.get_or_add_pPr().insert_element_before(frame, "w:widowControl", "w:numPr", "w:pBdr", "w:shd", "w:tabs", "w:snapToGrid", "w:spacing", "w:ind", "w:jc", "w:rPr")  # fmt: skip
+    return paragraph
+
+
+def ruled(
+    paragraph: Any, where: str, eighths: int, colour: str = "000000", space: int = 1, kind: str = "single"
+) -> Any:  # fmt: skip
     """Draw a rule above or below a paragraph, in eighths of a point, and return it."""
     properties = paragraph._p.get_or_add_pPr()
     borders = properties.find(qn("w:pBdr"))
@@ -89,7 +106,7 @@ def ruled(paragraph: Any, where: str, eighths: int, colour: str = "000000", spac
         borders = OxmlElement("w:pBdr")
         properties.insert_element_before(borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:snapToGrid", "w:spacing", "w:ind", "w:jc", "w:rPr")  # fmt: skip
     rule = OxmlElement(f"w:{where}")
-    for name, value in (("val", "single"), ("sz", eighths), ("space", space), ("color", colour)):
+    for name, value in (("val", kind), ("sz", eighths), ("space", space), ("color", colour)):
         rule.set(qn(f"w:{name}"), str(value))
     borders.append(rule)
     return paragraph
