@@ -190,6 +190,7 @@ def grow_demo(folder: Path, small: bool = False, port: int = 8000) -> None:
     from guantong.apps.actors.models import Person
     from guantong.apps.journal.operations import seal
     from guantong.gateways.clock import now
+    from guantong.gateways.demo.assessed import grow_assessment, grow_round
     from guantong.gateways.demo.district import read
     from guantong.gateways.demo.examined import grow_figures
     from guantong.gateways.demo.matters import grow_matters
@@ -204,6 +205,8 @@ def grow_demo(folder: Path, small: bool = False, port: int = 8000) -> None:
     if not people:
         people = grow_site(now() - timedelta(days=_USED_FOR), small)
         grow_matters(people, now())
+        grow_assessment(people, now())
+        grow_round(people, now())
         grow_years(people, now())
         begun = now()
         count = grow_figures(people, now)

@@ -1,5 +1,7 @@
 """One thing to do: when one is reminded, what to send, hand it over (待办事项)."""
 
+from urllib.parse import quote, urlencode
+
 from django import forms
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -42,10 +44,11 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     acts = Acts(
         request, DUE_WORK, verbs, work.state, work.path, given={"work": work}, version=work.version, closed=closed
     )
+    text = reminder_text(work, settings.DISTRICT, request.today)
     shown = {
         "work": work, "line": line(work, request.standing, request.today), "acts": acts, "history": entries_of(work),
         "whose": work.person or (Role(work.role).words if work.role else ""),
         "reminders": reminders_of(work.due_on) if work.due_on else (),
-        "text": reminder_text(work, settings.DISTRICT, request.today),
+        "text": text, "mail": "mailto:?" + urlencode({"subject": work.title, "body": text}, quote_via=quote),
     }  # fmt: skip
     return acts.answer() or render(request, "notices/pages/work.html", shown, status=acts.status)

@@ -1,6 +1,9 @@
 """One thing to do: its reminders, the text to send, handing it over, the list and the file."""
 
+import re
 from datetime import date
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -19,6 +22,16 @@ def test_it_shows_when_to_remind_and_what_to_send(world: World) -> None:
     assert all(
         words in body for words in ("2026-11-13", "期限前第 5 个工作日", "系统不自动发送", "部门预算询问，期限为")
     )
+
+
+def test_the_text_may_be_sent_by_mail_from_ones_own_program(world: World) -> None:
+    work = ask(world)
+
+    body = world.signed_in("shen").get(f"/notices/{work.pk}/").content.decode()
+
+    sent = parse_qs(urlsplit(unescape(re.search('href="(mailto:[^"]+)"', body)[1])).query)
+    assert sent["subject"] == [work.title]
+    assert "部门预算询问，期限为" in sent["body"][0]
 
 
 def test_a_person_notes_the_reminder_and_hands_the_thing_over(world: World) -> None:
