@@ -137,7 +137,9 @@ class Matter(Journaled):
         ordering = ("-registered_at", "-pk")
         indexes = (
             models.Index(fields=("path", "state")), models.Index(fields=("state", "due_on")),
-            models.Index(fields=("-registered_at", "-id")), models.Index(fields=("handed_on", "state", "due_on")),
+            models.Index(fields=("-registered_at", "-id")),
+            models.Index(fields=("handed_on", "state", "due_on", "history", "reopened"), name="counted_for_the_rates"),
+            models.Index(fields=("history",)),
         )  # fmt: skip
         constraints = (
             models.UniqueConstraint(

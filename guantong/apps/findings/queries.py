@@ -82,18 +82,20 @@ def rates(matters: QuerySet[Matter], on: date, history: bool = False) -> Rates:
     """
     if not history:
         matters = matters.filter(Q(history=False) | Q(reopened__gt=0))
-    agreed = Stage.objects.filter(matter=OuterRef("pk"), state__in=("agreed", "done"))
-    missing = Exists(agreed.filter(state="agreed", due_on__lt=on))
+    matters = matters.filter(handed_on__isnull=False).exclude(state="withdrawn").order_by()
+    parts = Stage.objects.filter(state__in=("agreed", "done"))
+    # few matters last and report: asked apart, the ledger is counted without a question a row
+    missing = parts.filter(matter=OuterRef("matter"), state="agreed", due_on__lt=on)
+    in_time = list(parts.filter(~Exists(missing), matter__pace="lasting").values_list("matter", flat=True).distinct())
     ended = Q(state__in=ENDED)
-    due = Q(due_on__lte=on) & (~Q(pace="lasting") | ended | ~Q(parted=True) | Q(missing=True))
-    matters = matters.annotate(parted=Exists(agreed), missing=missing)
-    found = matters.filter(handed_on__isnull=False).exclude(state="withdrawn").order_by().aggregate(
+    due = Q(due_on__lte=on) & (ended | ~Q(pk__in=in_time)) if in_time else Q(due_on__lte=on)
+    found = matters.aggregate(
         ended_of_due=Count("pk", filter=due & ended), due=Count("pk", filter=due),
         ended=Count("pk", filter=ended), handed_over=Count("pk"),
     )  # fmt: skip
-    stages = Stage.objects.filter(
-        matter__in=matters.filter(handed_on__isnull=False).exclude(state="withdrawn").order_by().values("pk"), due_on__lte=on
-    ).aggregate(stages_due=Count("pk", filter=Q(state__in=("agreed", "done"))), stages_done=Count("pk", filter=Q(state="done")))  # fmt: skip
+    stages = parts.filter(Exists(matters.filter(pk=OuterRef("matter"))), due_on__lte=on).aggregate(
+        stages_due=Count("pk"), stages_done=Count("pk", filter=Q(state="done"))
+    )
     return Rates(**found, **stages)
 
 

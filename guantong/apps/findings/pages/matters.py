@@ -42,6 +42,7 @@ CHOOSES = Column("选择", lambda matter: matter.pk if matter.state == "register
 def view(request: HttpRequest) -> HttpResponse:
     """List the matters."""
     rows = matters_seen_by(request.standing)
+    own = own_body(request.standing)
     drafts = MATTER.why_not("draft_handover", request.standing, "registered", "") is None
     listing = Listing(
         request, _("整改台账"), rows, (CHOOSES, *COLUMNS) if drafts else COLUMNS, search="search",
@@ -52,7 +53,7 @@ def view(request: HttpRequest) -> HttpResponse:
         "list": listing, "rates": rates(rows, request.today, history=all_of_them), "with_history": all_of_them,
         "past": rows.filter(history=True).exists(), "today": request.today,
         "chooses": drafts and any(matter.state == "registered" for matter in listing.page),
-        "may": MATTER.begun_by("register", request.standing), "raises": bool(own_body(request.standing)),
-        "open": rows.filter(path=own_body(request.standing), state__in=OUT).exists(),
+        "may": MATTER.begun_by("register", request.standing), "raises": bool(own),
+        "open": bool(own) and rows.filter(path=own, state__in=OUT).exists(),
     }  # fmt: skip
     return listing.download() or render(request, "findings/pages/matters.html", shown)
