@@ -139,7 +139,7 @@ class Matter(Journaled):
             models.Index(fields=("path", "state")), models.Index(fields=("state", "due_on")),
             models.Index(fields=("-registered_at", "-id")),
             models.Index(fields=("handed_on", "state", "due_on", "history", "reopened"), name="counted_for_the_rates"),
-            models.Index(fields=("history",)),
+            models.Index(fields=("history",)), models.Index(fields=("state", "kind", "source")),
         )  # fmt: skip
         constraints = (
             models.UniqueConstraint(
