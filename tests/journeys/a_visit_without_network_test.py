@@ -16,19 +16,9 @@ from tests.journeys.browser_test import CHROMIUM, QUIET, ROOT, _until_answered
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="not run: needs chromium")
 GROW = """
 import sys
-from datetime import date
 from pathlib import Path
 from guantong.gateways.cli.site_commands import grow_demo, serve
 grow_demo(Path(sys.argv[1]), small=True)
-from guantong.apps.actors.models import Person
-from guantong.apps.findings.models import Matter
-from guantong.gateways.clock import now
-from tests.rounds import drawn, ended
-from tests.world import World
-world = World({person.username: person for person in Person.objects.all()}, now())
-ended(world, year=2026)
-Matter.objects.update(ended_on=now().date())  # the helpers take three weeks over it
-drawn(world, "SJ")
 print("grown", flush=True)
 serve("127.0.0.1", int(sys.argv[2]), demo=Path(sys.argv[1]))
 """
