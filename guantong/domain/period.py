@@ -22,6 +22,11 @@ def find_years(text: str) -> list[int]:
     return [int(year.translate(_DIGITS)) for year in found]
 
 
+def printed_day(day: date) -> str:
+    """Return a day as papers print it: 2026年6月1日, no zero before a month or a day."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
 def parse_date(text: str) -> date:
     """Return the date in `2025-12-31` or `截至2025年12月31日`; raises ValueError naming a text that has none."""
     match = _DATE.search(text)

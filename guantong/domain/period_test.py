@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from guantong.domain.period import find_years, parse_date
+from guantong.domain.period import find_years, parse_date, printed_day
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,11 @@ def test_dates_are_read(printed: str) -> None:
 def test_a_day_that_does_not_exist_is_an_error(printed: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         parse_date(printed)
+
+
+def test_a_day_is_printed_as_papers_print_it_and_read_back() -> None:
+    assert printed_day(date(2026, 6, 1)) == "2026年6月1日"
+    assert parse_date(printed_day(date(2026, 11, 12))) == date(2026, 11, 12)
 
 
 def test_no_date_is_an_error() -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from guantong.apps.files.models import Attachment
-from guantong.apps.findings.models import Matter
+from guantong.apps.findings.models import Matter, Stage
 from guantong.apps.findings.queries import matters_seen_by, rates
 from guantong.apps.journal.queries import drifted, entries_of
 from guantong.gateways.clock import now
@@ -41,6 +41,10 @@ TABLE: dict[str, tuple[set[str], set[str], str]] = {
     "submit": (ANSWERS, {"planned", "returned"}, "submitted"),
     "ask_extension": (ANSWERS, WORKS, ""),
     "decide_extension": (HEADS, WORKS, ""),
+    "propose_stages": (ANSWERS, WORKS, ""),
+    "confirm_stages": (STAFF, WORKS, ""),
+    "report_stage": (ANSWERS, {"planned", "returned"}, ""),
+    "return_stage": (STAFF, {"planned", "returned"}, ""),
     "urge": (STAFF, WITH_UNIT, ""),
     "send_back": (STAFF, {"submitted"}, "returned"),
     "verify": (STAFF, {"submitted"}, "verified"),
@@ -75,6 +79,8 @@ class Told:
     verified_by: str = ""
     asked: date | None = None
     proofs: int = 0
+    fresh: int = 0
+    stages: list[str] = field(default_factory=list)
     steps: int = 1
     joint: set[str] = field(default_factory=set)
 
@@ -107,7 +113,10 @@ class Told:
             "decide_extension": 0 if self.asked else 409,
             "ask_extension": 422 if self.asked else 0,
             "add_handler": 422 if self.joint else 0,
-            "submit": 0 if self.proofs else 422,
+            "confirm_stages": 0 if "proposed" in self.stages else 409,
+            "report_stage": 409 if "agreed" not in self.stages else 0 if self.fresh else 422,
+            "return_stage": 0 if "done" in self.stages else 409,
+            "submit": 409 if "agreed" in self.stages else 0 if self.proofs else 422,
         }
         return closed.get(verb) or 302
 
@@ -174,6 +183,23 @@ class MatterMachine(RuleBasedStateMachine):
         self._does_one_of(which, _ENDING if pick % 3 == 0 else ["close_out", "look_back"], pick, 3)
 
     @rule(which=st.integers(0, 1), days=st.integers(0, 40))
+    def comes_back(self, which: int, days: int) -> None:
+        """What was submitted is sent back, what was verified is doubted."""
+        self._does_one_of(which, ["send_back", "doubt"], days, days)
+
+    @rule(which=st.integers(0, 1), days=st.integers(0, 40))
+    def goes_in_stages(self, which: int, days: int) -> None:
+        """Stages are proposed, agreed, reported with a file, now and then sent back."""
+        one = self.known[which % len(self.known)]
+        if "agreed" not in one.stages:
+            self._does_one_of(which, ["propose_stages"], 0, days)
+            self._does_one_of(which, ["confirm_stages"], 0, days)
+        self.brings_a_proof(which)
+        self._does_one_of(which, ["report_stage"], 0, days)
+        if days % 3 == 0:
+            self._does_one_of(which, ["return_stage"], 0, days)
+
+    @rule(which=st.integers(0, 1), days=st.integers(0, 40))
     def needs_more_time(self, which: int, days: int) -> None:
         """The unit asks for more time, and it is decided; progress is noted meanwhile."""
         for verb in ("plan", "ask_extension", "decide_extension", "note_progress"):
@@ -215,8 +241,9 @@ class MatterMachine(RuleBasedStateMachine):
     def brings_a_proof(self, which: int) -> None:
         """The unit hangs a file on it."""
         one = self.known[which % len(self.known)]
-        if one.state in ("planned", "returned") and one.proofs < 4:
+        if one.state in ("planned", "returned") and one.proofs < 8:
             one.proofs += 1
+            one.fresh += 1
             proof(self.world, Matter.objects.get(pk=one.pk), f"凭证{one.proofs}.txt")
 
     @invariant()
@@ -237,10 +264,14 @@ class MatterMachine(RuleBasedStateMachine):
             assert not one.issued or one.issued == _issued(row)
             assert row.handlers.filter(part="lead").count() == 1
             assert one.state not in WITH_UNIT or row.due_on is not None
+            parts = list(row.stages.exclude(state="given_up"))
+            assert [part.state for part in parts] == one.stages
+            sealed = set(Attachment.objects.filter(key=row.journal_key, state="sealed").values_list("sm3", flat=True))
+            assert all(part.files and set(part.files) <= sealed for part in parts if part.state == "done")
             if one.state in ("submitted", "verified", "closed"):
-                sealed = Attachment.objects.filter(key=row.journal_key, state="sealed").values_list("sm3", flat=True)
                 assert row.files
-                assert set(row.files) <= set(sealed)
+                assert set(row.files) <= sealed
+                assert "agreed" not in one.stages
             if one.state == "closed":
                 closer = entries_of(row).filter(verb="close_out").latest("pk").by
                 assert row.by_committee
@@ -261,6 +292,8 @@ class MatterMachine(RuleBasedStateMachine):
 
     def _wrong_day(self, one: Told, verb: str, day: date) -> bool:
         late = {"hand_over": self.today - timedelta(days=5), "ask_extension": (one.due or day) + timedelta(days=1)}
+        if verb == "propose_stages":
+            return not self.today <= day <= (one.due or day)
         return day < late.get(verb, day) or verb == "reopen" and day <= self.today
 
     def _typed(self, one: Told, verb: str, day: date) -> dict[str, Any]:
@@ -287,10 +320,16 @@ class MatterMachine(RuleBasedStateMachine):
             "decide_extension": {"granted": str(day.day % 2), "words": "同意"},
             "conclude": {"conclusion": "follow", "words": "继续跟踪"},
             "note_audit_state": {"audit_state": "已整改"},
+            "propose_stages": {"steps": f"{day.isoformat()} 收回一半"},
+            "report_stage": {"stage": self._stage(one, "agreed"), "words": "已收回一半"},
+            "return_stage": {"stage": self._stage(one, "done"), "words": "缺凭证"},
             "look_back": {"on": today, "found": "back", "words": "又闲置"},
             "reopen": {"words": "反弹", "due_on": day},
         }.get(verb, {"words": "说明"})
         return {"verb": verb, "version": one.steps, **{f"{verb}-{name}": value for name, value in facts.items()}}
+
+    def _stage(self, one: Told, state: str) -> Any:
+        return Stage.objects.filter(matter=one.pk, state=state).values_list("pk", flat=True).first() or ""
 
     def _follow(self, one: Told, verb: str, who: str, day: date) -> None:
         one.steps += 1
@@ -301,8 +340,16 @@ class MatterMachine(RuleBasedStateMachine):
                 one.issued = _issued(Matter.objects.get(pk=one.pk))
             case "add_handler":
                 one.joint = {"cao"}
+            case "propose_stages":
+                one.stages = [*(stage for stage in one.stages if stage != "proposed"), "proposed"]
+            case "confirm_stages":
+                one.stages = ["agreed" if stage == "proposed" else stage for stage in one.stages]
+            case "report_stage":
+                one.stages[one.stages.index("agreed")], one.fresh = "done", 0
+            case "return_stage":
+                one.stages[one.stages.index("done")] = "agreed"
             case "submit":
-                one.submitted_by = who
+                one.submitted_by, one.fresh = who, 0
             case "verify":
                 one.verified_by = who
             case "doubt":

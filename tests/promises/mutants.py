@@ -220,7 +220,7 @@ def matters_changed_without_lock() -> Iterator[None]:
 def proofs_left_open() -> Iterator[None]:
     """What was submitted is not sealed, and closing looks at no file."""
     with (
-        patch("guantong.apps.findings.operations.seal", lambda **_: None),
+        patch("guantong.apps.findings.proving.seal", lambda **_: None),
         patch("guantong.apps.findings.operations._sealed_still", lambda _row: None),
     ):
         yield

@@ -10,18 +10,13 @@ from guantong.apps.journal.models import Journaled
 from guantong.apps.journal.operations import record
 from guantong.domain.roles import Standing
 from guantong.domain.words import Words
-from guantong.domain.workflow.table import NotAllowed, Stale
+from guantong.domain.workflow.table import NotAllowed
 
 
 def held(box: Box, verb: str, version: int | None, by: Standing) -> Box:
     """Return the box locked, if `verb` is open to `by`; raises NotAllowed, or Stale when it changed since `version`."""
     row = locked(box)
-    refusal = BOX.why_not(verb, by, row.state, row.path, row.typed_by)
-    if refusal is not None and refusal.about == "who":
-        raise NotAllowed(refusal)
-    if version is not None and row.version != version:
-        raise Stale(row)
-    BOX.demand(verb, by, row.state, row.path, row.typed_by)
+    BOX.demand_as_read(verb, by, row, version, row.path, row.typed_by)
     own = seat_of(row, by) if verb == "cast" else None
     if closed := why_not(verb, row, by, own):
         raise NotAllowed(closed)

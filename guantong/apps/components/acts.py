@@ -59,23 +59,17 @@ class Acts:
         """
         if self.request.method != "POST":
             return None
-        act = next((act for act in self.acts if act.verb == self.request.POST.get("verb")), None)
-        if act is None:
-            raise Http404
+        act = self.act(self.request.POST.get("verb", ""))
         standing = self.request.standing  # type: ignore[attr-defined]
         form = (act.asks or forms.Form)(self.request.POST, self.request.FILES, prefix=act.verb)
-        refusal = self.workflow.why_not(act.verb, standing, self.state, self.path, self.latest_by)
-        refusal = refusal or self.closed.get(act.verb)
+        refusal = self.why_not(act)
         if refusal is not None:
             if act.version and refusal.about == "state" and _number(self.request.POST.get("version")) != self.version:
                 return self._merge(act, form, next(iter(self.given.values()), ""), self.version, refusal)
             raise NotAllowed(refusal)
         if form.is_valid():
-            facts = {**self.given, **form.cleaned_data}
-            if act.version:
-                facts["version"] = _number(self.request.POST.get("version"))
             try:
-                done = act.operation(by=standing, as_of=self.request.now, **facts)  # type: ignore[attr-defined]
+                done = self.do(act, form.cleaned_data, _number(self.request.POST.get("version")))
             except Stale as stale:
                 row = stale.row
                 state = getattr(row, "state", self.state)
@@ -91,6 +85,24 @@ class Acts:
                 return redirect(goes_to.format(pk=getattr(done, "pk", ""), done=done) or self.request.path)
         self.failed[act.verb] = form
         return None
+
+    def act(self, verb: str) -> Act:
+        """Return the act of a verb; raises Http404 for one nobody knows here."""
+        found = next((act for act in self.acts if act.verb == verb), None)
+        if found is None:
+            raise Http404
+        return found
+
+    def why_not(self, act: Act) -> Refusal | None:
+        """Return why an act is closed to who asks: by the table, or by this thing."""
+        standing = self.request.standing  # type: ignore[attr-defined]
+        refusal = self.workflow.why_not(act.verb, standing, self.state, self.path, self.latest_by)
+        return refusal or self.closed.get(act.verb)
+
+    def do(self, act: Act, facts: Mapping[str, Any], version: int) -> Any:
+        """Do an act that is open, with what its form found and the version that was read."""
+        asked = {**self.given, **facts, **({"version": version} if act.version else {})}
+        return act.operation(by=self.request.standing, as_of=self.request.now, **asked)  # type: ignore[attr-defined]
 
     @property
     def status(self) -> int:

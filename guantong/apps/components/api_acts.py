@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.http import Http404
 from ninja import Schema
 
 from guantong.apps.components.acts import Acts
@@ -23,15 +22,10 @@ def done(acts: Acts, verb: str, told: Told) -> Any:
 
     Raises Http404 for a verb nobody knows, NotAllowed with the reason, BadInput at the fields, Stale when it was changed.
     """
-    act = next((act for act in acts.acts if act.verb == verb), None)
-    if act is None:
-        raise Http404
-    standing = acts.request.standing  # type: ignore[attr-defined]
-    refusal = acts.workflow.why_not(verb, standing, acts.state, acts.path, acts.latest_by) or acts.closed.get(verb)
-    if refusal is not None:
+    act = acts.act(verb)
+    if (refusal := acts.why_not(act)) is not None:
         raise NotAllowed(refusal)
     form = (act.asks or forms.Form)(told.facts)
     if not form.is_valid():
         raise BadInput({name: Words(str(errors[0]), str(errors[0])) for name, errors in form.errors.items()})
-    version = {"version": told.version} if act.version else {}
-    return act.operation(by=standing, as_of=acts.request.now, **acts.given, **form.cleaned_data, **version)  # type: ignore[attr-defined]
+    return acts.do(act, form.cleaned_data, told.version)

@@ -19,7 +19,7 @@ from guantong.apps.notices import operations as notices
 from guantong.domain.roles import Standing
 from guantong.domain.words import Words
 from guantong.domain.workdays.deadlines import due_after
-from guantong.domain.workflow.table import NEW, BadInput, NotAllowed, Refusal, Stale
+from guantong.domain.workflow.table import NEW, BadInput, NotAllowed, Refusal
 
 
 @transaction.atomic
@@ -272,12 +272,7 @@ def _each(letter: Letter, verb: str, by: Standing, as_of: datetime) -> None:
 
 def _held(letter: Letter, verb: str, version: int, by: Standing) -> Letter:
     row = _locked(letter)
-    refusal = LETTER.why_not(verb, by, row.state, row.path)
-    if refusal is not None and refusal.about == "who":
-        raise NotAllowed(refusal)
-    if row.version != version:
-        raise Stale(row)
-    LETTER.demand(verb, by, row.state, row.path)
+    LETTER.demand_as_read(verb, by, row, version, row.path)
     return row
 
 

@@ -9,7 +9,6 @@ from guantong.apps.journal.operations import record
 from guantong.apps.notices import operations as notices
 from guantong.domain.roles import Reach, Standing
 from guantong.domain.words import Words
-from guantong.domain.workflow.table import NotAllowed, Stale
 
 LOOK_AGAIN = "look_again"
 
@@ -20,12 +19,7 @@ def held(signal: Signal, verb: str, version: int | None, by: Standing, at: str =
     `at` is the organisation a letter asks, where that is another than the one whose file it is.
     """
     row = locked(signal)
-    refusal = SIGNAL.why_not(verb, by, row.state, at or row.path)
-    if refusal is not None and refusal.about == "who":
-        raise NotAllowed(refusal)
-    if version is not None and row.version != version:
-        raise Stale(row)
-    SIGNAL.demand(verb, by, row.state, at or row.path)
+    SIGNAL.demand_as_read(verb, by, row, version, at or row.path)
     return row
 
 

@@ -1,6 +1,6 @@
 """The verbs of a matter as its page and the interface offer them: each with its operation and what it asks (办理)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from guantong.apps.components.acts import Act, Acts
 from guantong.apps.findings import letters, operations, stages
 from guantong.apps.findings import matter_forms as forms
-from guantong.apps.findings.models import Extension, Matter, Stage
+from guantong.apps.findings.models import Matter, Stage
 from guantong.apps.findings.moving import acting_path
 from guantong.apps.findings.workflow import MATTER
 from guantong.apps.papers.models import Paper
@@ -18,16 +18,17 @@ _SAME = ("title", "says", "origin", "sort", "pace", "nature", "audit_state", "re
 """What a form begins with as it stands."""
 
 
-def acts_of(
-    request: HttpRequest, matter: Matter, extensions: Iterable[Extension], parts: Sequence[Stage], papers: Sequence[Paper] = ()
-) -> Acts:  # fmt: skip
+def acts_of(request: HttpRequest, matter: Matter, papers: Sequence[Paper] = ()) -> Acts:
     """Return the verbs of a matter for who asks; the letter that went out offers its number and day.
 
     What has nothing to begin with is not shown, and still answers with its reason when it is asked for.
     """
     standing = request.standing  # type: ignore[attr-defined]
-    closed = operations.closed_to(matter, extensions, standing) | stages.closed_stages(matter, parts, standing)
-    verbs = [act for act in _verbs(matter, parts) if request.method == "POST" or act.verb not in closed]
+    # whose it is comes before how far it is, as in the table
+    closed = stages.closed_stages(matter) | operations.closed_to(matter, standing)
+    verbs = [
+        act for act in _verbs(matter, list(matter.stages.all())) if request.method == "POST" or act.verb not in closed
+    ]
     initial: dict[str, Any] = {name: getattr(matter, name) for name in _SAME}
     out = next((one for one in papers if one.kind in letters.HANDING_OVER and one.issued_on), None)
     initial |= {"number": out.number, "handed_on": out.issued_on} if out else {}

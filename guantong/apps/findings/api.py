@@ -118,11 +118,7 @@ def _offer(row: Row) -> None:
     )  # fmt: skip
     def act(request: HttpRequest, key: int, told: Told) -> Matter:
         found = _matter(request, key)
-        done(
-            acts_of(request, found, list(found.extensions.all()), list(found.stages.exclude(state="given_up"))),
-            row.verb,
-            told,
-        )
+        done(acts_of(request, found), row.verb, told)
         found.refresh_from_db()
         return found
 

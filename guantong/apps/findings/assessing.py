@@ -176,12 +176,7 @@ def withdraw(*, assessment: Assessment, version: int, by: Standing, as_of: datet
 def held(assessment: Assessment, verb: str, version: int, by: Standing) -> Assessment:
     """Return the row locked, if `verb` is open to `by`; raises NotAllowed, or Stale when it changed since `version`."""
     row = locked(assessment)
-    refusal = ASSESSMENT.why_not(verb, by, row.state, row.path)
-    if refusal is not None and refusal.about == "who":
-        raise NotAllowed(refusal)
-    if row.version != version:
-        raise Stale(row)
-    ASSESSMENT.demand(verb, by, row.state, row.path)
+    ASSESSMENT.demand_as_read(verb, by, row, version, row.path)
     return row
 
 

@@ -13,6 +13,7 @@ from guantong.apps.findings.words import REPORTS
 from guantong.apps.papers import operations as papers
 from guantong.apps.papers.models import Paper
 from guantong.domain.papers.blocks import Block, Column, Paragraph, Table
+from guantong.domain.period import printed_day
 from guantong.domain.roles import Standing
 from guantong.domain.voting.marks import Grade
 from guantong.domain.words import Words
@@ -30,7 +31,7 @@ def draft_ballot(*, assessment: Assessment, version: int, by: Standing, as_of: d
         raise BadInput({"": _NO_COMMITTEE})
     grades = tuple(Column(grade.words.zh, 2, "mark") for grade in Grade)
     body: tuple[Block, ...] = (
-        Paragraph.of(f"{row.title}（{row.session}，{_day(row)}）"),
+        Paragraph.of(f"{row.title}（{row.session}，{printed_day(row.held_on)}）"),
         Table((Column("测评事项", 5), *grades), ((f"{row.body}：{REPORTS[row.report].zh}", "", "", ""),)),
         Paragraph.of(
             "说明：只在一个等次下画“○”。不选、多选或涂改不清的为无效票，不计入有效票。无记名，票面不作其他标记。"
@@ -58,7 +59,7 @@ def _result(row: Assessment, told: Result) -> tuple[Block, ...]:
     )
     found: list[Block] = [
         Paragraph.of(
-            f"{row.session}，{_day(row)}，第{row.round}次测评，{'电子密封投票' if box.way == 'sealed' else '纸质票'}。"
+            f"{row.session}，{printed_day(row.held_on)}，第{row.round}次测评，{'电子密封投票' if box.way == 'sealed' else '纸质票'}。"
         ),  # type: ignore[union-attr]
         Table((Column("计票项目", 3), Column("数量", 2)) * 3, counted),
     ]
@@ -94,10 +95,6 @@ def _drafted(
     )  # fmt: skip
     noted(row, verb, by, as_of, paper=paper.pk)
     return paper
-
-
-def _day(row: Assessment) -> str:
-    return f"{row.held_on:%Y}年{row.held_on.month}月{row.held_on.day}日"
 
 
 _NO_COMMITTEE = Words("机构中没有人大常委会，请先登记", "the tree of organisations has no standing committee")

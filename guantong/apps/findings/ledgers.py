@@ -30,6 +30,7 @@ from guantong.apps.papers.models import Paper
 from guantong.domain.papers.blocks import Block, Cell, Column, Paragraph, Table
 from guantong.domain.papers.content import Content
 from guantong.domain.papers.kinds import kinds
+from guantong.domain.period import printed_day
 from guantong.domain.roles import Standing
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import BadInput
@@ -59,7 +60,7 @@ def closing_list(matters: QuerySet[Matter], on: date) -> tuple[Block, ...]:
         for at, row in enumerate(rows, 1)
     )  # fmt: skip
     said = (
-        f"截至{_long(on)}，下列{len(rows)}件{settings.DISTRICT}人大常委会交办的事项经核查整改到位，予以销号。"
+        f"截至{printed_day(on)}，下列{len(rows)}件{settings.DISTRICT}人大常委会交办的事项经核查整改到位，予以销号。"
         "销号不作审计认定；销号后发现没有整改到位的，可以重开。"
     )
     return (Paragraph.of(said), Table(columns, lines))
@@ -76,7 +77,7 @@ def file_of(kind: str, matters: QuerySet[Matter], *, by: str, now: datetime, wid
     return Content(
         kind=kind, layout=what.layout, issuer=f"{settings.DISTRICT}人大常委会", title=what.words.zh, addressee="",
         blocks=BLOCKS[kind](matters, day), landscape=True, numbered=False, dated=False, wide=wide,
-        told_on_each=f"来源：贯通·整改台账，截至{_long(day)}", watermark=f"内部　{by}　{now:%Y-%m-%d %H:%M}",
+        told_on_each=f"来源：贯通·整改台账，截至{printed_day(day)}", watermark=f"内部　{by}　{now:%Y-%m-%d %H:%M}",
         notice="虚构演示数据" if settings.DEMO else "",
     )  # fmt: skip
 
@@ -110,7 +111,7 @@ def _addressee(kind: str, one: Matter | None) -> Organisation:
 
 
 def _title(kind: str, one: Matter | None, on: date) -> str:
-    return f"{plain_title(one)}销号表" if one else f"{kinds()[kind].words.zh}（截至{_long(on)}）"
+    return f"{plain_title(one)}销号表" if one else f"{kinds()[kind].words.zh}（截至{printed_day(on)}）"
 
 
 def _problems(rows: Sequence[Matter]) -> Table:
@@ -159,7 +160,7 @@ def _righted(at: int, row: Matter) -> tuple[Cell, ...]:
 
 def _rates_words(told: Rates, count: int, on: date) -> str:
     return (
-        f"截至{_long(on)}，本表{count}件，其中已交办{told.handed_over}件。应完成{told.due}件，其中已办结{told.ended_of_due}件，"
+        f"截至{printed_day(on)}，本表{count}件，其中已交办{told.handed_over}件。应完成{told.due}件，其中已办结{told.ended_of_due}件，"
         f"占应完成的{told.of_due}；已交办的{told.handed_over}件中已办结{told.ended}件，占全部的{told.of_all}。"
         f"{_stages_words(told)}未到期不等于未整改。审计认定以审计机关为准。"
     )
@@ -183,10 +184,6 @@ def _read(matters: QuerySet[Matter]) -> list[Matter]:
 
 def _day(day: date | None) -> str:
     return day.isoformat() if day else "—"
-
-
-def _long(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 _NOTHING = Words(

@@ -18,6 +18,7 @@ from guantong.apps.papers import operations as papers
 from guantong.apps.papers.models import Paper
 from guantong.domain.papers.blocks import Annex, Block, Column, Heading, Paragraph, Table
 from guantong.domain.papers.parts import Part, Unsourced
+from guantong.domain.period import printed_day
 from guantong.domain.roles import Standing
 from guantong.domain.words import Words
 from guantong.domain.workdays.deadlines import days_past
@@ -181,7 +182,7 @@ def _so_far(row: Matter, today: date) -> str:
 
 
 def _day(day: date | None) -> str:
-    return f"{day.year}年{day.month}月{day.day}日" if day else "—"
+    return printed_day(day) if day else "—"
 
 
 _LIST = "交办事项清单"

@@ -24,7 +24,7 @@ from guantong.apps.notices import operations as notices
 from guantong.domain.roles import Standing
 from guantong.domain.statistics.sampling import digest, drawn
 from guantong.domain.words import Words
-from guantong.domain.workflow.table import NEW, BadInput, NotAllowed, Refusal, Stale
+from guantong.domain.workflow.table import NEW, BadInput, NotAllowed, Refusal
 
 LARGEST = 200
 """More than anybody visits in one round."""
@@ -151,12 +151,7 @@ def recorded(thing: Journaled, of: Round, verb: str, by: Standing, as_of: dateti
 
 def _held(round_: Round, verb: str, version: int, by: Standing) -> Round:
     row = locked(round_)
-    refusal = ROUND.why_not(verb, by, row.state, row.path)
-    if refusal is not None and refusal.about == "who":
-        raise NotAllowed(refusal)
-    if row.version != version:
-        raise Stale(row)
-    ROUND.demand(verb, by, row.state, row.path)
+    ROUND.demand_as_read(verb, by, row, version, row.path)
     return row
 
 

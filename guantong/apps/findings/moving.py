@@ -10,7 +10,7 @@ from guantong.apps.journal.models import Journaled
 from guantong.apps.journal.operations import record
 from guantong.domain.roles import Standing
 from guantong.domain.words import Words
-from guantong.domain.workflow.table import NotAllowed, Refusal, Stale
+from guantong.domain.workflow.table import NotAllowed, Refusal
 
 BY_THE_LEAD = ("acknowledge", "plan", "submit", "ask_extension", "propose_stages", "report_stage")
 """What the lead (主办) does for all who handle a matter; who handles it beside notes progress and hangs files on it."""
@@ -23,13 +23,9 @@ FOR_THE_LEAD = Refusal(
 def held(matter: Matter, verb: str, version: int | None, by: Standing, latest_by: str = "") -> Matter:
     """Return the row locked, if `verb` is open to `by`; raises NotAllowed, or Stale when it changed since `version`."""
     row = locked(matter)
-    refusal = MATTER.why_not(verb, by, row.state, acting_path(row, by), latest_by)
-    if refusal is not None and refusal.about == "who":
-        raise NotAllowed(refusal)
-    if version is not None and row.version != version:
-        raise Stale(row)
-    MATTER.demand(verb, by, row.state, acting_path(row, by), latest_by)
-    if verb in BY_THE_LEAD and acting_path(row, by) != row.path:
+    path = acting_path(row, by)
+    MATTER.demand_as_read(verb, by, row, version, path, latest_by)
+    if verb in BY_THE_LEAD and path != row.path:
         raise NotAllowed(FOR_THE_LEAD)
     return row
 

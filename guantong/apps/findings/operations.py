@@ -7,15 +7,14 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from guantong.apps.actors.models import Organisation
-from guantong.apps.components.crashpoint import crashpoint
 from guantong.apps.components.search import searchable
 from guantong.apps.files.models import Attachment
-from guantong.apps.files.operations import seal
 from guantong.apps.findings.asking import no_longer_asked, owes, passed_on, waits
 from guantong.apps.findings.models import Extension, Handler, LookBack, Matter
 from guantong.apps.findings.moving import BY_THE_LEAD, FOR_THE_LEAD, acting_path, held, move, recorded
 from guantong.apps.findings.nature import proposed
-from guantong.apps.findings.stages import ask_no_stage, demand_stages_done
+from guantong.apps.findings.proving import submitted
+from guantong.apps.findings.stages import ask_no_stage
 from guantong.apps.findings.whose import desk_of
 from guantong.apps.findings.words import CAUSES
 from guantong.apps.findings.workflow import MATTER
@@ -144,25 +143,11 @@ def note_progress(*, matter: Matter, words: str, version: int, by: Standing, as_
 def submit(*, matter: Matter, result: str, mechanism: str, version: int, by: Standing, as_of: datetime) -> Matter:
     """Submit the result: what was done, the lasting mechanism, and the files that prove it, sealed from now on.
 
-    Raises BadInput without a file: a word alone proves nothing.
+    Raises NotAllowed while a stage is not done, BadInput without a file: a word alone proves nothing.
     """
     row = held(matter, "submit", version, by)
-    demand_stages_done(row)
-    files = list(
-        Attachment.objects.select_for_update().filter(key=row.journal_key, state__in=("kept", "sealed")).order_by("pk")
-    )
-    if not files:
-        raise BadInput({"": _NO_FILE})
-    for file in files:
-        if file.state == "kept":
-            seal(file=file, by=by, as_of=as_of)
-    crashpoint("findings.sealed")
-    row.result, row.mechanism, row.files = result, mechanism, [file.sm3 for file in files]
-    row.submitted_by, row.submitted_on = by.person, as_of.date()
-    row = move(row, "submit", by, as_of, files=row.files)
-    notices.finish(of=row, verb="submit", by=by, as_of=as_of)
-    waits(row, "verify", by, as_of)
-    return row
+    row.result, row.mechanism = result, mechanism
+    return submitted(row, "submit", by, as_of)
 
 
 @transaction.atomic
@@ -356,15 +341,14 @@ _NOT_YET = Words("交办日期不能晚于今天", "the day is still to come")
 _BEFORE = Words("整改期限不能早于交办日期", "it is due before it was handed over")
 _NOT_THEN = Words("日期不在可能的范围内", "it cannot have been that day")
 _NO_CAUSE = Words("请选择原因类别", "choose a kind of cause")
-_NO_FILE = Words("请先上传整改的证明材料，再报送", "attach the files that prove it first")
 _NOT_LATER = Words("申请延至的日期须晚于现在的整改期限", "the day asked for must be later than the one it is due")
 _UNDECIDED = Words("已有一个未决定的延期申请", "one is undecided")
 _PAST = Words("新的整改期限须晚于今天", "the new day must be after today")
 
 
-def closed_to(matter: Matter, extensions: Iterable[Extension], by: Standing) -> dict[str, Refusal]:
+def closed_to(matter: Matter, by: Standing) -> dict[str, Refusal]:
     """Return the verbs that the table would open and this matter itself closes, each with the reason."""
-    asked = any(one.granted is None for one in extensions)
+    asked = any(one.granted is None for one in matter.extensions.all())
     audit = matter.kind == "audit_issue"
     closed = {
         "close_out": NOT_OURS

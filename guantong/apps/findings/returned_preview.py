@@ -10,6 +10,7 @@ from guantong.apps.findings import list_values as values
 from guantong.apps.findings.models import Matter, ReturnedSheet
 from guantong.apps.findings.reading_lists import Sheet, plain
 from guantong.apps.findings.rectification_file import FILLED, HEADS, is_marked
+from guantong.apps.findings.stages import STAGES_OPEN, has_open_stage
 from guantong.apps.findings.words import CAUSES
 from guantong.apps.findings.workflow import MATTER
 from guantong.domain.roles import Standing
@@ -72,9 +73,9 @@ def rows_in(sheets: Iterable[Sheet]) -> list[dict[str, str]]:
 
 
 def compared(of: ReturnedSheet, by: Standing, today: date) -> list[Line]:
-    """Return what every row would do now: two queries, however many rows."""
+    """Return what every row would do now: as many queries for one row as for all."""
     numbers = [int(row["pk"]) for row in of.rows if _whole(row["pk"])]
-    matters = Matter.objects.prefetch_related("handlers").in_bulk(numbers)
+    matters = Matter.objects.prefetch_related("handlers", "stages").in_bulk(numbers)
     proved = proved_among([matter.journal_key for matter in matters.values()])
     seen: set[int] = set()
     lines = [_line(row, of, matters, proved, seen, by, today) for row in of.rows]
@@ -164,6 +165,8 @@ def _lacking(line: Line, verb: str, proved: set[str], today: date) -> list[Words
         wrong.append(_CELL.filled(row=line.number, label=FILLED["received_on"], why=_NOT_THEN))
     if verb == "take_down_result" and matter.journal_key not in proved:
         wrong.append(_NO_PROOF.filled(row=line.number))
+    if verb == "take_down_result" and has_open_stage(matter):
+        wrong.append(_AT.filled(row=line.number, why=STAGES_OPEN.why))
     return wrong
 
 

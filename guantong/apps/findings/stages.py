@@ -8,7 +8,7 @@ from django.db import transaction
 from guantong.apps.files.models import Attachment
 from guantong.apps.files.operations import seal
 from guantong.apps.findings.models import Matter, Stage
-from guantong.apps.findings.moving import acting_path, held, move, recorded
+from guantong.apps.findings.moving import held, move, recorded
 from guantong.apps.findings.pace import clock
 from guantong.apps.findings.workflow import MATTER
 from guantong.apps.notices import operations as notices
@@ -28,8 +28,8 @@ def propose_stages(*, matter: Matter, steps: Steps, version: int, by: Standing, 
     Raises BadInput for a day that is past or beyond the day of the letter.
     """
     row = held(matter, "propose_stages", version, by)
-    if closed := stages_closed(row, by):
-        raise NotAllowed(closed)
+    if not _parted(row):
+        raise NotAllowed(AT_ONCE)
     last = row.due_on if row.pace == "staged" else None
     for day, what in steps:
         if day < as_of.date() or (last and day > last):
@@ -94,8 +94,13 @@ def return_stage(*, matter: Matter, stage: str, words: str, version: int, by: St
 
 def demand_stages_done(row: Matter) -> None:
     """Raise NotAllowed while a stage of a staged matter is not done: its whole is not put right before its parts."""
-    if row.pace == "staged" and row.stages.filter(state="agreed").exists():
+    if has_open_stage(row):
         raise NotAllowed(STAGES_OPEN)
+
+
+def has_open_stage(row: Matter) -> bool:
+    """True while a stage that was agreed is not done; reports of a lasting matter hold nothing up."""
+    return row.pace == "staged" and any(stage.state == "agreed" for stage in row.stages.all())
 
 
 def ask_no_stage(row: Matter, by: Standing, as_of: datetime) -> None:
@@ -104,24 +109,21 @@ def ask_no_stage(row: Matter, by: Standing, as_of: datetime) -> None:
         notices.withdraw(of=stage, verb="report_stage", by=by, as_of=as_of)
 
 
-def stages_closed(row: Matter, by: Standing) -> Refusal | None:
-    """Return why a matter has no stages, or whose they are to propose."""
-    if not clock(row.pace, row.registered_at.date()).parted:
-        return AT_ONCE
-    return FOR_THE_LEAD if acting_path(row, by) != row.path else None
-
-
-def closed_stages(row: Matter, stages: Sequence[Stage], by: Standing) -> dict[str, Refusal]:
+def closed_stages(row: Matter) -> dict[str, Refusal]:
     """Return the verbs of stages that this matter closes, each with the reason."""
-    states = {stage.state for stage in stages}
+    states = {stage.state for stage in row.stages.all()}
     found = {
-        "propose_stages": stages_closed(row, by),
+        "propose_stages": None if _parted(row) else AT_ONCE,
         "confirm_stages": None if "proposed" in states else NOTHING_PROPOSED,
         "report_stage": None if "agreed" in states else NOTHING_AGREED,
         "return_stage": None if "done" in states else NOTHING_DONE,
-        "submit": STAGES_OPEN if row.pace == "staged" and "agreed" in states else None,
+        "submit": STAGES_OPEN if has_open_stage(row) else None,
     }
     return {verb: why for verb, why in found.items() if why}
+
+
+def _parted(row: Matter) -> bool:
+    return clock(row.pace, row.registered_at.date()).parted
 
 
 def _of(row: Matter, stage: str, state: str) -> Stage:
@@ -151,7 +153,6 @@ _NO_FILE = Words(
 AT_ONCE = Refusal(
     "state", Words("立行立改不分阶段，以交办函的期限为准", "at once: there are no stages, the letter's day rules")
 )
-FOR_THE_LEAD = Refusal("who", Words("由主办单位提出阶段安排", "the lead proposes the stages"))
 NOTHING_PROPOSED = Refusal("state", Words("还没有提出阶段安排", "no stages were proposed"))
 NOTHING_AGREED = Refusal("state", Words("没有已确认、未完成的阶段", "no stage is agreed and open"))
 NOTHING_DONE = Refusal("state", Words("没有已报送的阶段", "no stage was reported"))

@@ -8,16 +8,15 @@ from django.db import transaction
 
 from guantong.apps.actors.models import Organisation
 from guantong.apps.files.examining import Examined
-from guantong.apps.files.models import Attachment
-from guantong.apps.files.operations import Stopped, hang, let_in, seal
-from guantong.apps.findings.asking import passed_on, waits
+from guantong.apps.files.operations import Stopped, hang, let_in
+from guantong.apps.findings.asking import passed_on
 from guantong.apps.findings.models import Matter, ReturnedSheet
 from guantong.apps.findings.moving import held, move
+from guantong.apps.findings.proving import submitted
 from guantong.apps.findings.reading_lists import MARKED, sheets_in
 from guantong.apps.findings.returned_preview import STEPS, Line, compared, plan_of, rows_in
 from guantong.apps.findings.workflow import RETURNED_SHEET
 from guantong.apps.journal.operations import record
-from guantong.apps.notices import operations as notices
 from guantong.domain.roles import Standing
 from guantong.domain.seal.canonical import sm3
 from guantong.domain.secrecy import Level
@@ -107,54 +106,21 @@ def _taken_down(line: Line, of: ReturnedSheet, by: Standing, as_of: datetime) ->
         for name, value in line.facts.items():
             if name in STEPS[verb] and name != "progress":
                 setattr(row, name, value)
-        row = _DO[verb](row, verb, line, source, of, by, as_of)
+        row = _done(row, verb, line, source, of, by, as_of)
 
 
-def _receipt(
-    row: Matter, verb: str, _line: Line, source: str, of: ReturnedSheet, by: Standing, as_of: datetime
-) -> Matter:
-    return passed_on(move(row, verb, by, as_of, source, sheet=of.pk), "acknowledge", "plan", by, as_of)
-
-
-def _plan(row: Matter, verb: str, _line: Line, source: str, of: ReturnedSheet, by: Standing, as_of: datetime) -> Matter:
-    return passed_on(move(row, verb, by, as_of, source, sheet=of.pk), "plan", "submit", by, as_of)
-
-
-def _progress(
+def _done(
     row: Matter, verb: str, line: Line, source: str, of: ReturnedSheet, by: Standing, as_of: datetime
-) -> Matter:
-    return move(row, verb, by, as_of, f"{line.facts['progress']}（{source}）", sheet=of.pk)
+) -> Matter:  # fmt: skip
+    if verb == "take_down_result":
+        return submitted(row, verb, by, as_of, source, sheet=of.pk)
+    said = f"{line.facts['progress']}（{source}）" if verb == "take_down_progress" else source
+    row = move(row, verb, by, as_of, said, sheet=of.pk)
+    return passed_on(row, *_PASSES_ON[verb], by, as_of) if verb in _PASSES_ON else row
 
 
-def _result(
-    row: Matter, verb: str, _line: Line, source: str, of: ReturnedSheet, by: Standing, as_of: datetime
-) -> Matter:
-    """Take a result down as `submit` does: never without a file that proves it, sealed from now on."""
-    files = proofs_of(row)
-    if not files:
-        raise BadInput({"": _NO_PROOF.filled(pk=row.pk)})
-    for file in files:
-        if file.state == "kept":
-            seal(file=file, by=by, as_of=as_of)
-    row.files, row.submitted_by, row.submitted_on = [file.sm3 for file in files], by.person, as_of.date()
-    row = move(row, verb, by, as_of, source, files=row.files, sheet=of.pk)
-    notices.finish(of=row, verb="submit", by=by, as_of=as_of)
-    waits(row, "verify", by, as_of)
-    return row
-
-
-def proofs_of(row: Matter) -> list[Attachment]:
-    """Return the files that prove a result, held until the end of the transaction."""
-    found = Attachment.objects.select_for_update().filter(key=row.journal_key, state__in=("kept", "sealed"))
-    return list(found.order_by("pk"))
-
-
-_DO = {
-    "take_down_receipt": _receipt,
-    "take_down_plan": _plan,
-    "take_down_progress": _progress,
-    "take_down_result": _result,
-}
+_PASSES_ON = {"take_down_receipt": ("acknowledge", "plan"), "take_down_plan": ("plan", "submit")}
+"""Of whom a desk is asked no longer, and what is asked next."""
 
 
 def _held(of: ReturnedSheet, verb: str, by: Standing) -> ReturnedSheet:
@@ -195,4 +161,3 @@ _CHANGED = Words(
     "预览之后台账有变动，一项也没有录入：请重新看一遍预览", "the ledger has changed since the preview: look again"
 )
 _NOTHING = Words("没有要录入的：各行都与台账相同", "there is nothing to take down: every row is as the ledger has it")
-_NO_PROOF = Words("事项 {pk} 没有证明材料，不能录入整改情况", "no file proves the result of matter {pk}")

@@ -10,8 +10,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from guantong.apps.findings import taking_down
+from guantong.apps.findings import stages, taking_down
 from guantong.apps.findings.models import Matter, ReturnedSheet
+from guantong.apps.findings.proving import submitted
 from guantong.apps.findings.queries import matters_seen_by
 from guantong.apps.findings.rectification_file import FILLED, HEADS, OUT, sheet_of
 from guantong.apps.findings.returned_preview import compared, plan_of
@@ -245,3 +246,21 @@ def test_a_preview_costs_the_same_for_one_matter_and_for_three(world: World) -> 
         costs.append(len(asked))
 
     assert costs[0] == costs[1]
+
+
+def test_a_result_is_not_taken_down_before_its_stages_are_done(world: World) -> None:
+    matter = planned(world)
+    due = [(world.now.date() + timedelta(days=10), "收回一半")]
+    proof(world, matter, who="shen")
+    for verb, facts in (("propose_stages", {"steps": due}), ("confirm_stages", {})):
+        matter.refresh_from_db()
+        getattr(stages, verb)(
+            matter=matter, version=matter.version, by=world.standing("shen"), as_of=world.now, **facts
+        )
+
+    found = brought(world, sheet(world, {matter.pk: {"result": "已全部收回。"}}))
+
+    assert [outcome for outcome, _ in told(world, found)] == ["wrong"]
+    assert "还有阶段没有完成，不能报送整体整改情况" in told(world, found)[0][1]
+    with pytest.raises(NotAllowed):
+        submitted(Matter.objects.get(pk=matter.pk), "take_down_result", world.standing("shen"), world.now)

@@ -16,7 +16,7 @@ from guantong.apps.notices.queries import colleagues, waits_on
 from guantong.apps.notices.workflow import DUE_WORK
 from guantong.domain.roles import Role, Standing
 from guantong.domain.words import Words
-from guantong.domain.workflow.table import NEW, BadInput, NotAllowed, Refusal, Stale
+from guantong.domain.workflow.table import NEW, BadInput, NotAllowed, Refusal
 
 
 @transaction.atomic
@@ -91,12 +91,7 @@ def pass_on(*, held_by: str, to: str, by: Standing, as_of: datetime) -> int:
 
 def _held(work: DueWork, verb: str, version: int, by: Standing) -> DueWork:
     row = _locked(work)
-    refusal = DUE_WORK.why_not(verb, by, row.state, row.path)
-    if refusal is not None and refusal.about == "who":
-        raise NotAllowed(refusal)
-    if row.version != version:
-        raise Stale(row)
-    DUE_WORK.demand(verb, by, row.state, row.path)
+    DUE_WORK.demand_as_read(verb, by, row, version, row.path)
     return row
 
 

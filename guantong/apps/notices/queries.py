@@ -11,6 +11,7 @@ from guantong.apps.actors.queries import in_force
 from guantong.apps.journal.models import Journaled
 from guantong.apps.journal.queries import within
 from guantong.apps.notices.models import DueWork
+from guantong.domain.period import printed_day
 from guantong.domain.roles import ADMINISTRATORS, STAFF, Role, Standing
 from guantong.domain.words import Words
 from guantong.domain.workdays.reminders import due_soon, reminders_of, soon_until
@@ -111,7 +112,7 @@ def line(work: DueWork, standing: Standing, today: date) -> Line:
 def reminder_text(work: DueWork, district: str, today: date) -> str:
     """Return what a person may copy into a message; the system sends nothing."""
     called = "计划办理日期为" if work.planned else "期限为"
-    due = f"{called}{work.due_on.year}年{work.due_on.month}月{work.due_on.day}日" if work.due_on else "未定期限"
+    due = called + printed_day(work.due_on) if work.due_on else "未定期限"
     to = f"{work.waits_for}：" if work.waits_for else ""
     asks = (
         "，至今未见登记，请告知办理情况。已经办理的，请告知日期和文号。"

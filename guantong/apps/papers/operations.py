@@ -23,7 +23,7 @@ from guantong.domain.papers.parts import Unsourced, of
 from guantong.domain.papers.plain import blocks_from, plain
 from guantong.domain.roles import Standing
 from guantong.domain.words import Words
-from guantong.domain.workflow.table import NEW, BadInput, NotAllowed, Refusal, Stale
+from guantong.domain.workflow.table import NEW, BadInput, NotAllowed, Refusal
 
 About = tuple[str, str, str]
 """Journal key, name and page of a matter."""
@@ -275,12 +275,7 @@ def _lines(typed: str) -> list[str]:
 
 def _held(paper: Paper, verb: str, version: int, by: Standing) -> Paper:
     row = _locked(paper)
-    refusal = PAPER.why_not(verb, by, row.state, row.path, second(row, by))
-    if refusal is not None and refusal.about == "who":
-        raise NotAllowed(refusal)
-    if row.version != version:
-        raise Stale(row)
-    PAPER.demand(verb, by, row.state, row.path, second(row, by))
+    PAPER.demand_as_read(verb, by, row, version, row.path, second(row, by))
     return row
 
 

@@ -9,6 +9,7 @@ from guantong.apps.papers.workflow import PAPER
 from guantong.domain.papers.blocks import Annex, Block, Heading, Item, Paragraph, Table, cells
 from guantong.domain.papers.content import Content, mark
 from guantong.domain.papers.parts import Figure, Part
+from guantong.domain.period import printed_day
 from guantong.domain.words import Words
 
 Run = tuple[str, str]
@@ -51,8 +52,7 @@ def telling(paper: Paper, hops: Sequence[Hop], district: str) -> str:
         return f"【{district}人大常委会】{'、'.join(missing)}：{called}已撤回，不再有效，请停止使用，并告知收悉。"
     missing = [hop.body for hop in hops if hop.received_on is None]
     if paper.state == "issued" and missing and paper.issued_on:
-        day = f"{paper.issued_on.year}年{paper.issued_on.month}月{paper.issued_on.day}日"
-        return f"【{district}人大常委会】{'、'.join(missing)}：{called}已于{day}发出，请查收，并告知收到日期。"
+        return f"【{district}人大常委会】{'、'.join(missing)}：{called}已于{printed_day(paper.issued_on)}发出，请查收，并告知收到日期。"
     return ""
 
 

@@ -20,7 +20,7 @@ from guantong.domain.law.catalogue import UnknownCitation, cite
 from guantong.domain.questions import Stage
 from guantong.domain.roles import Role, Standing
 from guantong.domain.words import Words
-from guantong.domain.workflow.table import NEW, BadInput, NotAllowed, Stale
+from guantong.domain.workflow.table import NEW, BadInput, NotAllowed
 
 IMPORT = "years.import_steps"
 
@@ -148,12 +148,7 @@ def take_back(*, step: Step, version: int, by: Standing, as_of: datetime) -> Ste
 
 def _move(step: Step, verb: str, version: int, by: Standing, as_of: datetime, **changes: date | str) -> Step:
     row = _locked(step)
-    refusal = STEP.why_not(verb, by, row.state, row.path)
-    if refusal is not None and refusal.about == "who":
-        raise NotAllowed(refusal)
-    if row.version != version:
-        raise Stale(row)
-    state = STEP.demand(verb, by, row.state, row.path)
+    state = STEP.demand_as_read(verb, by, row, version, row.path)
     if verb == "confirm_late" and (early := not_late_yet(row.statutory, row.planned_on, as_of.date())):
         raise NotAllowed(early)
     _check(changes, row.year.year, as_of.date())

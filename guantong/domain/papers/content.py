@@ -7,6 +7,7 @@ from functools import cached_property
 from guantong.domain.papers.blocks import Annex, Block, Table, sourced
 from guantong.domain.papers.parts import Part, Sourced
 from guantong.domain.papers.plain import plain
+from guantong.domain.period import printed_day
 from guantong.domain.seal.canonical import canonical, sm3
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -70,9 +71,7 @@ class Content:
     @property
     def day(self) -> str:
         """The day as papers print it: 2026年11月12日; blanks for the pen while nobody typed it back."""
-        return (
-            f"{self.issued_on:%Y}年{self.issued_on.month}月{self.issued_on.day}日" if self.issued_on else "　年　月　日"
-        )
+        return printed_day(self.issued_on) if self.issued_on else "　年　月　日"
 
     @property
     def number_line(self) -> str:

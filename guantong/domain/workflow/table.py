@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any, Protocol
 
 from guantong.domain.law.catalogue import cite
 from guantong.domain.roles import Post, Reach, Role, Standing
@@ -89,6 +90,13 @@ class NotAllowed(Exception):
         self.refusal = refusal
 
 
+class Versioned(Protocol):
+    """A row that a workflow moves, and that counts its changes."""
+
+    state: Any
+    version: Any
+
+
 @dataclass(frozen=True, slots=True)
 class Workflow:
     """The rows of one workflow and the names of its states."""
@@ -147,6 +155,21 @@ class Workflow:
             raise NotAllowed(refusal)
         ends = self.row(verb).ends
         return state if ends == SAME else ends
+
+    def demand_as_read(
+        self, verb: str, standing: Standing, row: Versioned, version: int | None, path: str, latest_by: str = ""
+    ) -> str:  # fmt: skip
+        """Return the state `verb` leads a locked row to, if it stands as it was read in `version`; None asks for no version.
+
+        Raises NotAllowed for whoever may not, before telling them anything of the row; Stale when it changed since;
+        NotAllowed in a state where the verb does not begin.
+        """
+        refusal = self.why_not(verb, standing, row.state, path, latest_by)
+        if refusal is not None and refusal.about == "who":
+            raise NotAllowed(refusal)
+        if version is not None and row.version != version:
+            raise Stale(row)
+        return self.demand(verb, standing, row.state, path, latest_by)
 
     def verbs_for(
         self, standing: Standing, state: str, path: str, latest_by: str = ""

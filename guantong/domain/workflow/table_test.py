@@ -1,5 +1,6 @@
 """A workflow's table answers who may do what when, and why not."""
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from guantong.domain.law.catalogue import UnknownCitation
 from guantong.domain.roles import Post, Reach, Role, Standing
 from guantong.domain.words import Words
-from guantong.domain.workflow.table import NEW, SAME, NotAllowed, Row, Workflow, who
+from guantong.domain.workflow.table import NEW, SAME, NotAllowed, Row, Stale, Workflow, who
 
 STAFF = Standing("shen", (Post(Role.BUDGET_COMMISSION_STAFF, "RD.YSGW."),))
 UNIT = Standing("qin", (Post(Role.BUDGET_UNIT, "ZF.CG."),))
@@ -32,6 +33,27 @@ def test_the_organisation_asked_may_answer() -> None:
 )
 def test_reach_below_ends_at_the_own_branch(path: str, admitted: bool) -> None:
     assert (table().why_not("answer", ABOVE, "asked", path) is None) == admitted
+
+
+@pytest.mark.parametrize(
+    ("who_asks", "state", "read", "ends"),
+    [
+        (UNIT, "asked", 3, "answered"),
+        (UNIT, "asked", None, "answered"),
+        (UNIT, "asked", 2, Stale),
+        (UNIT, "answered", 3, NotAllowed),
+        (UNIT, "answered", 2, Stale),  # it moved on meanwhile: that is told, not that the verb is closed
+        (STAFF, "asked", 2, NotAllowed),  # who may not is told nothing of the row
+    ],
+)
+def test_a_row_is_moved_only_as_it_was_read(who_asks: Standing, state: str, read: int | None, ends: Any) -> None:
+    row = SimpleNamespace(state=state, version=3)
+
+    if isinstance(ends, str):
+        assert table().demand_as_read("answer", who_asks, row, read, "ZF.CG.") == ends
+    else:
+        with pytest.raises(ends):
+            table().demand_as_read("answer", who_asks, row, read, "ZF.CG.")
 
 
 def test_who_may_not_is_told_who_may() -> None:

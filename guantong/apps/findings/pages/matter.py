@@ -21,13 +21,18 @@ from guantong.apps.papers.workflow import PAPER
 @page(reads="matters", methods=("GET", "HEAD", "POST"))
 def view(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the matter; do one of its verbs."""
-    matter = matters_seen_by(request.standing).select_related("earlier").filter(pk=pk).first()
+    matter = (
+        matters_seen_by(request.standing)
+        .select_related("earlier")
+        .prefetch_related("extensions", "stages")
+        .filter(pk=pk)
+        .first()
+    )
     if matter is None:
         raise Http404
     inside = follows(matter, request.standing)
-    extensions, stages = list(matter.extensions.all()), list(matter.stages.exclude(state="given_up"))
     papers = list(papers_about(matter, request.standing)) if request.standing.reads("papers") else []
-    acts = acts_of(request, matter, extensions, stages, papers)
+    acts = acts_of(request, matter, papers)
     speaks_for = proposed(matter) if inside and not matter.nature else None
     shown = {
         "matter": matter, "inside": inside, "acts": acts, "state": MATTER.states[matter.state], "shape": SHAPES[matter.state],
@@ -36,8 +41,8 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         "notes": notes_of(matter, request.standing), "verbs": {row.verb: row.words for row in MATTER.rows},
         "files": attached_to(matter, request.standing), "history": history_of(matter, request.standing),
         "archives": inside and MATTER.why_not("archive", request.standing, matter.state, matter.path) is None,
-        "stages": stages, "today": request.today, "clock": clock(matter.pace, request.today),
-        "extensions": extensions, "look_backs": matter.look_backs.all(), "handlers": matter.handlers.all(),
+        "stages": [stage for stage in matter.stages.all() if stage.state != "given_up"], "today": request.today, "clock": clock(matter.pace, request.today),
+        "extensions": matter.extensions.all(), "look_backs": matter.look_backs.all(), "handlers": matter.handlers.all(),
         "assessments": assessments_of(matter, request.standing), "assessment_states": ASSESSMENT.states,
         "assesses": matter.handed_on and matter.state != "withdrawn" and ASSESSMENT.begun_by("propose", request.standing),
         "papers": papers, "paper_states": PAPER.states, "conclusion": CONCLUSIONS.get(matter.conclusion),
