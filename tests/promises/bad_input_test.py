@@ -119,7 +119,7 @@ def test_a_verb_that_is_not_open_yet_is_refused_and_done_when_nobody_asks_for_th
     step, shen = planned(world), world.signed_in("shen")
 
     assert (way(shen, step, "correct"), state(step)) == (409, UNTOUCHED)
-    with mutants.verbs_open_in_every_state():
+    with mutants.verbs_open_at_any_time():
         way(shen, step, "correct")
     assert state(step)[1:] == ("甲〔1〕号", ["plan", "correct"])
 
