@@ -9,6 +9,7 @@ from django.db import transaction
 from guantong.apps.actors.models import Organisation
 from guantong.apps.papers import operations
 from guantong.apps.papers.models import Paper
+from guantong.apps.papers.operations import lines
 from guantong.apps.papers.workflow import PAPER
 from guantong.domain.evidence import Evidence
 from guantong.domain.money import AmountError, NotAnAmount, Unit, parse_amount
@@ -64,11 +65,6 @@ def blocks_of(typed: str, known: Sequence[Figure]) -> tuple[Block, ...]:
     if idle := sorted(set(range(1, len(known) + 1)) - used):
         raise BadInput({"sources": _UNUSED.filled(mark=f"【{idle[0]}】", said=known[idle[0] - 1].said)})
     return tuple(found)
-
-
-def lines(typed: str) -> list[str]:
-    """Return the lines that say something."""
-    return [line.strip() for line in typed.splitlines() if line.strip()]
 
 
 def _block(line: str, known: Sequence[Figure], used: set[int]) -> Block:

@@ -77,7 +77,7 @@ def revise(
     row = _held(paper, "revise", version, by)
     _without_amount(title)
     row.title, row.blocks = title, words_of(row.blocks, texts)
-    row.enclosures, row.copies = _lines(enclosures), _lines(copies)
+    row.enclosures, row.copies = lines(enclosures), lines(copies)
     row.writers = sorted({*row.writers, by.person})
     row.search = searchable(title, row.addressee, row.what.words.zh)
     return _moved(row, "revise", by, as_of)
@@ -269,7 +269,8 @@ def _without_amount(title: str) -> None:
         raise BadInput({"title": UNSOURCED.filled(amount=amount)}) from amount
 
 
-def _lines(typed: str) -> list[str]:
+def lines(typed: str) -> list[str]:
+    """Return the lines of what was typed that say something."""
     return [line.strip() for line in typed.splitlines() if line.strip()]
 
 
