@@ -17,8 +17,9 @@ MO = guantong/locale/en/LC_MESSAGES/django.mo
 # in full: what must cover the code by itself, then the lanes, which would do so by their bulk alone
 COVERED = guantong benchmarks tests/house tests/documents --cov=guantong --cov-branch --cov-report=term:skip-covered --cov-fail-under=90
 LANES = tests/journeys tests/promises
-# what is stored is tested on PostgreSQL as well: in full runs all of it, else the promises and the journeys; a crash lane
-# chooses its databases itself, files and a browser have none
+# what is stored is tested on PostgreSQL as well: in full runs every test of it, at its normal size (the sizes that take minutes
+# look for what no database decides, and run once); else the promises and the journeys. A crash lane chooses its databases itself,
+# files and a browser have none
 STORED = guantong/apps guantong/gateways/site tests/journeys tests/promises \
 	--ignore-glob='*_crash_test.py' --ignore-glob='*_fuzz_test.py' --ignore-glob='*_oracle_test.py' \
 	--ignore=tests/promises/guard_mutants_test.py --ignore=tests/journeys/browser_test.py \
@@ -35,7 +36,7 @@ test: $(MO) node_modules/.package-lock.json
 	@.ci/provide fonts pdftotext chromium
 	$(RUN) -m pytest -n auto $(if $(ONLY),$(ONLY),$(if $(FULL),$(COVERED)))
 	$(if $(ONLY),,$(if $(FULL),$(RUN) -m pytest -n auto $(LANES)))
-	$(if $(ONLY),,TEST_DATABASE=postgres $(RUN) -m pytest -n auto $(if $(FULL),$(STORED),$(PROMISED)))
+	$(if $(ONLY),,FULL= TEST_DATABASE=postgres $(RUN) -m pytest -n auto $(if $(FULL),$(STORED),$(PROMISED)))
 
 check: .venv/ready
 	.venv/bin/ruff check guantong tests benchmarks

@@ -180,11 +180,15 @@ class MatterMachine(RuleBasedStateMachine):
     @rule(which=st.integers(0, 1), pick=st.integers(0, 99))
     def ends(self, which: int, pick: int) -> None:
         """Now and then one of the verbs that end it on the way."""
-        self._does_one_of(which, _ENDING if pick % 3 == 0 else ["close_out", "look_back"], pick, 3)
+        self._does_one_of(
+            which, _ENDING if pick % 3 == 0 else ["conclude"] if pick % 5 == 1 else ["close_out", "look_back"], pick, 3
+        )
 
     @rule(which=st.integers(0, 1), days=st.integers(0, 40))
     def comes_back(self, which: int, days: int) -> None:
-        """What was submitted is sent back, what was verified is doubted."""
+        """What was submitted is sent back, or verified and doubted."""
+        if days % 2:
+            self._does_one_of(which, ["verify"], days, days)
         self._does_one_of(which, ["send_back", "doubt"], days, days)
 
     @rule(which=st.integers(0, 1), days=st.integers(0, 40))
@@ -203,7 +207,17 @@ class MatterMachine(RuleBasedStateMachine):
     def needs_more_time(self, which: int, days: int) -> None:
         """The unit asks for more time, and it is decided; progress is noted meanwhile."""
         for verb in ("plan", "ask_extension", "decide_extension", "note_progress"):
-            self._does_one_of(which, [verb], 0, days)
+            self._does_one_of(which, [verb], 0, days + 41 if verb == "ask_extension" else days)
+
+    @rule(which=st.integers(0, 1))
+    def goes_on_alone(self, which: int) -> None:
+        """Whoever did the last step tries the next one too."""
+        one = self.known[which % len(self.known)]
+        verb, who = {"submitted": ("verify", one.submitted_by), "verified": ("close_out", one.verified_by)}.get(
+            one.state, ("", "")
+        )
+        if who in STAFF:
+            self.tries(which, verb, who, 3)
 
     def _does_one_of(self, which: int, verbs: list[str], pick: int, days: int) -> None:
         one = self.known[which % len(self.known)]

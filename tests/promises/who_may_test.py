@@ -126,10 +126,12 @@ def test_nobody_reads_or_does_what_is_not_theirs(matrix: Matrix, role: Role) -> 
 @pytest.mark.parametrize("pair", PAIRS)
 @asked
 def test_who_holds_two_posts_sees_and_does_what_either_lets_and_nothing_more(matrix: Matrix, pair: str) -> None:
+    """Cells go round for pairs in every run: each role by itself is asked in full."""
     matrix.clients[pair] = client_of(pair)
+    round_ = replace(matrix, every=False)
 
-    assert matrix.leaks(pair) == []
-    assert matrix.told(pair) == []
+    assert round_.leaks(pair) == []
+    assert round_.told(pair) == []
 
 
 @pytest.mark.parametrize("role", list(Role))

@@ -21,8 +21,7 @@ def submitted(row: Matter, verb: str, by: Standing, as_of: datetime, words: str 
     Raises NotAllowed while a stage is not done, BadInput without a file: a word alone proves nothing.
     """
     demand_stages_done(row)
-    held = Attachment.objects.select_for_update().filter(key=row.journal_key, state__in=("kept", "sealed"))
-    files = list(held.order_by("pk"))
+    files = proofs_of(row)
     if not files:
         raise BadInput({"": NO_FILE})
     for file in files:
@@ -34,6 +33,12 @@ def submitted(row: Matter, verb: str, by: Standing, as_of: datetime, words: str 
     notices.finish(of=row, verb="submit", by=by, as_of=as_of)
     waits(row, "verify", by, as_of)
     return row
+
+
+def proofs_of(row: Matter) -> list[Attachment]:
+    """Return the files that prove what became of a matter, locked: those that were not withdrawn."""
+    held = Attachment.objects.select_for_update().filter(key=row.journal_key, state__in=("kept", "sealed"))
+    return list(held.order_by("pk"))
 
 
 NO_FILE = Words("请先上传整改的证明材料，再报送", "attach the files that prove it first")

@@ -148,7 +148,7 @@ def results_taken_down_without_proof() -> Iterator[None]:
 
     with (
         patch("guantong.apps.findings.returned_preview.proved_among", set),
-        patch("guantong.apps.findings.taking_down.proofs_of", lambda _row: [_Believed()]),
+        patch("guantong.apps.findings.proving.proofs_of", lambda _row: [_Believed()]),
     ):
         yield
 
