@@ -203,7 +203,7 @@ def bring_sheet(
     """Bring a sheet of the body at `path` that came back filled in."""
     RETURNED_SHEET.demand("bring_sheet", request.standing, NEW, path)  # type: ignore[attr-defined]
     _wanted(
-        typed_by=0 < len(typed_by) <= 40, signed_by=0 < len(signed_by) <= 80, signed_on=signed_on is not None, level=level in list(Level),
+        typed_by=0 < len(typed_by) <= 80, signed_by=0 < len(signed_by) <= 80, signed_on=signed_on is not None, level=level in list(Level),
         file=file is not None,
     )  # fmt: skip
     assert file is not None  # noqa: S101 - wanted above

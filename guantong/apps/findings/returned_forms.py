@@ -16,7 +16,7 @@ class Returned(Workbook):
     """Whose sheet it is, who filled it in, who signed it and when."""
 
     path = forms.ChoiceField(label=later("责任单位"), choices=lambda: [("", later("请选择")), *bodies()])
-    typed_by = forms.CharField(label=later("填表人"), max_length=40)
+    typed_by = forms.CharField(label=later("填表人"), max_length=80)
     signed_by = forms.CharField(label=later("签字人（姓名、职务）"), max_length=80)
     signed_on = DayField(label=later("签字日期"))
     level = forms.ChoiceField(label=later("文件级别"), choices=level_choices)

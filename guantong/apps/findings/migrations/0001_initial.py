@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
                 ("sm3", models.CharField(max_length=64)),
                 ("path", models.CharField(max_length=120)),
                 ("body", models.CharField(max_length=120, verbose_name="责任单位")),
-                ("typed_by", models.CharField(max_length=40, verbose_name="填表人")),
+                ("typed_by", models.CharField(max_length=80, verbose_name="填表人")),
                 ("signed_by", models.CharField(max_length=80, verbose_name="签字人（姓名、职务）")),
                 ("signed_on", models.DateField(verbose_name="签字日期")),
                 (

@@ -68,7 +68,7 @@ class ReturnedSheet(Journaled):
     sm3 = models.CharField(max_length=64)
     path = models.CharField(max_length=120)
     body = models.CharField("责任单位", max_length=120)
-    typed_by = models.CharField("填表人", max_length=40)
+    typed_by = models.CharField("填表人", max_length=80)
     signed_by = models.CharField("签字人（姓名、职务）", max_length=80)
     signed_on = models.DateField("签字日期")
     rows = models.JSONField(
