@@ -226,10 +226,9 @@ class MatterMachine(RuleBasedStateMachine):
         open_ = [verb for verb in verbs if any(one.why_not(verb, who) == 302 for who in EVERYBODY)]
         if not open_:
             return
+        # what this run has done least: each verb has its turn
         fewest = min(self.did[verb] for verb in open_)
-        open_ = [
-            verb for verb in open_ if self.did[verb] == fewest
-        ]  # what this run has done least: each verb has its turn
+        open_ = [verb for verb in open_ if self.did[verb] == fewest]
         verb = open_[pick % len(open_)]
         able = [who for who in EVERYBODY if one.why_not(verb, who) == 302]
         self.tries(which, verb, able[(pick + days) % len(able)], days)
