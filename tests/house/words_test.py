@@ -68,7 +68,7 @@ def test_everything_a_user_reads_has_chinese_and_english() -> None:
 
 
 def test_a_rule_names_what_its_sentence_needs_in_both_languages() -> None:
-    slots = re.compile(r"{(\w+)}")
+    slots = re.compile(r"{(\w+)[:}]")
     lost = [
         rule.code for rule in all_rules() if not set(slots.findall(rule.says.en)) <= set(slots.findall(rule.says.zh))
     ]

@@ -149,7 +149,7 @@ def examined(
         read = reading_of(document.batch).documents
         if document.number < len(read):
             pairs.append((document, read[document.number]))
-    rules = [rule.holding(own.get(rule.code, ())) for rule in all_rules() if not rule.over_register]
+    rules = [rule.holding(own.get(rule.code, ())) for rule in all_rules() if rule.over_documents]
     found = examine_all(cases_of([read for _, read in pairs], as_of=as_of), rules)
     asked = set(judged)
     yield from (Examined(document, one) for (document, _), one in zip(pairs, found, strict=True) if document in asked)

@@ -22,6 +22,7 @@ from guantong.domain.words import Words
 
 _SLOT = re.compile(r"{[^}]*}")
 _BUDGET, _FINAL = Words("预算", "budget"), Words("决算", "final account")
+_LEDGER = Words("账上数据（预算、指标、支付等）", "the ledger (budget lines, quotas, payments)")
 _REGISTER = Words("应公开清单", "the register of what must be published")
 
 
@@ -81,7 +82,7 @@ def rule_lines(standing: Standing, rules: Iterable[Rule] = ()) -> list[RuleLine]
     found = precisions(codes) if may_read_precision(standing) else {}
     return [
         _uncounted(rule, found.get(rule.code))
-        if rule.over_register
+        if not rule.over_documents
         else RuleLine(
             rule, counts.get((rule.code, "open"), 0), sum(counts.get((rule.code, state), 0) for state in UNDER_WAY),
             counts.get((rule.code, "lapsed"), 0), gaps.get(rule.code, 0), found.get(rule.code),
@@ -91,14 +92,14 @@ def rule_lines(standing: Standing, rules: Iterable[Rule] = ()) -> list[RuleLine]
 
 
 def _uncounted(rule: Rule, precision: Precision | None = None) -> RuleLine:
-    """Return a line without counts: a rule over the register is not run here, its place is taken by the register itself."""
+    """Return a line without counts: a rule over the register or over the ledger is not run here."""
     return RuleLine(rule, None, None, None, None, precision)
 
 
 def documents_of(rule: Rule) -> Words:
     """Return the documents a rule speaks on, by the articles it rests on: 部门、单位决算."""
-    if rule.over_register:
-        return _REGISTER
+    if not rule.over_documents:
+        return _REGISTER if rule.over_register else _LEDGER
     kinds = [words for final, words in ((False, _BUDGET), (True, _FINAL)) if _speaks(rule, final)]
     levels = [words for level, words in LEVELS.items() if any(_concerns(c, level, rule) for c in rule.citations)]
     zh = f"{'、'.join(w.zh for w in levels)}{'、'.join(w.zh for w in kinds)}"

@@ -61,7 +61,7 @@ def test_what_a_sensitive_file_raised_is_not_counted_for_whom_it_is_closed(world
     assert {
         (line.open, line.under_way, line.lapsed, line.not_computed)
         for line in rule_lines(world.standing("ye"))
-        if not line.rule.over_register
+        if line.rule.over_documents
     } == {(0, 0, 0, 0)}
     assert any(line.open for line in rule_lines(world.standing("shen")))
 

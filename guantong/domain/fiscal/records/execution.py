@@ -1,0 +1,181 @@
+"""Budget and payments side by side, of the same day in every year: what may be spent, what was spent (预算执行)."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any, Protocol
+
+BASIS_POINTS = 10_000
+
+
+class Books(Protocol):
+    """The ledger as it stands on a day."""
+
+    def table(self, name: str) -> Any:
+        """Return the table `name` as a lazy ibis table."""
+
+
+def held(books: Books, name: str) -> Any:
+    """Return the table `name`, or one without a row where the books hold none: what adds to others may be absent."""
+    try:
+        return books.table(name)
+    except LookupError:
+        import ibis
+
+        from guantong.domain.fiscal.records.kept import arrow_schema
+        from guantong.domain.fiscal.records.table import table
+
+        return ibis.memtable(arrow_schema(table(name)).empty_table())
+
+
+def month_ended(day: date) -> date:
+    """Return the last day of the last month that is over on `day`: a plan by months speaks of whole months only."""
+    return day if (day + timedelta(days=1)).day == 1 else day.replace(day=1) - timedelta(days=1)
+
+
+def until(column: Any, day: date) -> Any:
+    """Tell of a day column whether it lies no later in its own year than `day` lies in its: years are compared at one date."""
+    return column.month() * 100 + column.day() <= day.month * 100 + day.day
+
+
+def paid(books: Books, day: date) -> Any:
+    """Return the payments of every year up to `day`'s, each up to the same date of its year; reversals are negative.
+
+    Payments without a project have project "", a unit without a name its code. Amounts in fen.
+    """
+    rows = held(books, "payment")
+    rows = rows.mutate(
+        year=rows.year.fill_null(rows.paid_on.year()),
+        project_code=rows.project_code.fill_null(""),
+        unit=rows.unit.fill_null(rows.unit_code),
+    )
+    return rows.filter(rows.year <= day.year, until(rows.paid_on, day))
+
+
+def lines(books: Books) -> Any:
+    """Return the budget lines in force of every year: of a unit's newest version, the adjusted before the approved."""
+    rows = held(books, "budget_line")
+    rows = rows.filter(rows.version.isin(("approved", "adjusted")))
+    rows = rows.mutate(
+        rank=rows.version_no.fill_null(0) + (rows.version == "adjusted").cast("int64") * BASIS_POINTS,
+        project_code=rows.project_code.fill_null(""),
+        unit=rows.unit.fill_null(rows.unit_code),
+    )
+    return rows.filter(rows["rank"] == rows["rank"].max().over(group_by=("year", "unit_code")))
+
+
+def allowed(books: Books, day: date, by: Sequence[str]) -> Any:
+    """Return what might be spent by `day`'s date of every year, by the columns `by`: column `allowed` in fen, `unit`, `project`.
+
+    Two views are held together and the larger one counts: budget lines with what was carried over, reallocated and adjusted;
+    and quotas (指标) of every kind issued. A line with neither is not there.
+    """
+    held = _budget_view(books, day).union(_quota_view(books, day))
+    summed = held.group_by(list(by)).agg(
+        planned=held.planned.sum(), quota=held.quota.sum(), unit=held.unit.max(), project=held.project.max()
+    )
+    return summed.mutate(allowed=(summed.planned > summed.quota).ifelse(summed.planned, summed.quota))
+
+
+def pace(books: Books, day: date, by: Sequence[str]) -> Any:
+    """Return by the columns `by`, for every year up to `day`'s date: `allowed` and `paid` in fen, `pace` in basis points.
+
+    Only where something may be spent: without an allowance there is no pace.
+    """
+    may, did = allowed(books, day, by), paid(books, day)
+    did = did.group_by(list(by)).agg(paid=did.amount.sum())
+    side = (
+        may.left_join(did, list(by)).select(*by, "unit", "project", "allowed", "paid").filter(lambda t: t.allowed > 0)
+    )
+    side = side.mutate(paid=side.paid.fill_null(0), unit=side.unit.fill_null(side.unit_code))
+    if "project_code" in by:
+        side = side.mutate(project=side.project.fill_null(side.project_code))
+    return side.mutate(pace=(side.paid * BASIS_POINTS // side.allowed))
+
+
+def against_plan(books: Books, name: str, day: date, by: Sequence[str]) -> Any:
+    """Return this year's plan `name` up to the last month ended and what was paid by then, by the columns `by`.
+
+    Columns `planned`, `paid`, `unit`, `project`; only where something was planned by then.
+    """
+    through = month_ended(day)
+    plans, did = planned(books, name, day), paid(books, through)
+    told = plans.group_by(list(by)).agg(planned=plans.planned.sum(), unit=plans.unit.max(), project=plans.project.max())
+    did = did.filter(did.year == day.year)
+    did = did.group_by(list(by)).agg(paid=did.amount.sum(), paid_unit=did.unit.max(), paid_project=did.project.max())
+    side = told.left_join(did, list(by)).filter(lambda t: t.planned > 0)
+    return side.select(
+        *by,
+        "planned",
+        paid=side.paid.fill_null(0),
+        unit=side.unit.fill_null(side.paid_unit),
+        project=side.project.fill_null(side.paid_project),
+    )
+
+
+def planned(books: Books, name: str, day: date) -> Any:
+    """Return the rows of a plan by months for `day`'s year, up to the last month ended."""
+    rows = held(books, name)
+    through = month_ended(day)
+    rows = rows.filter(rows.year.fill_null(rows.month.year()) == day.year, rows.month <= through)
+    absent = [column for column in ("unit", "project") if column not in rows.columns]
+    return rows.mutate(**{column: rows.unit_code.nullif(rows.unit_code) for column in absent})
+
+
+def usual_pace(books: Books, day: date, by: Sequence[str], years: int) -> Any:
+    """Return this year's pace at `day` beside that of up to `years` earlier years at the same date, by the columns `by`.
+
+    Columns of `pace`, and `usual` (the median), `spread` (the median distance from it; both in basis points), `known` (how
+    many earlier years). Robust: one odd year moves neither.
+    """
+    by = list(by)
+    every = pace(books, day, ["year", *by])
+    past = every.filter(every.year < day.year, every.year >= day.year - years)
+    past = past.mutate(middle=past.pace.median().over(group_by=by))
+    past = past.mutate(distance=(past.pace - past.middle).abs())
+    usual = past.group_by(by).agg(usual=past.middle.max(), spread=past.distance.median(), known=past.pace.count())
+    now = every.filter(every.year == day.year)
+    return now.left_join(usual, by).select(*now.columns, "usual", "spread", known=usual.known.fill_null(0))
+
+
+def kinds(books: Books) -> Any:
+    """Return the kind of every unit, as the newest list of units has it."""
+    units = held(books, "unit")
+    units = units.filter(units.kind.notnull())
+    newest = units.year.fill_null(0) == units.year.fill_null(0).max().over(group_by="unit_code")
+    return units.filter(newest).select("unit_code", "kind").distinct()
+
+
+def _budget_view(books: Books, day: date) -> Any:
+    own = lines(books)
+    carried, moved, changed = (held(books, name) for name in ("carry_over", "reallocation", "adjustment"))
+    moved = moved.filter(until(moved.approved_on, day))
+    restated = own.filter(own.version == "adjusted").select("year", "unit_code").distinct()
+    changed = changed.filter(until(changed.decided_on, day)).anti_join(restated, ["year", "unit_code"])
+    parts = [
+        _part(own, own.project_code, own.amount, own.unit, own.project),
+        _part(carried, carried.project_code, carried.amount),
+        _part(moved, moved.to_project, moved.amount),
+        _part(moved, moved.from_project, -moved.amount),
+        _part(changed, changed.project_code, changed.amount),
+    ]
+    first, *others = parts
+    return first.union(*others)
+
+
+def _quota_view(books: Books, day: date) -> Any:
+    quotas = held(books, "quota")
+    quotas = quotas.filter(until(quotas.issued_on, day))
+    part = _part(quotas, quotas.project_code, quotas.amount)
+    return part.mutate(planned=part.quota, quota=part.planned)
+
+
+def _part(rows: Any, project: Any, amount: Any, unit: Any = None, name: Any = None) -> Any:
+    named = {"unit": unit, "project": name}
+    return rows.select(
+        year=rows.year.cast("int64"),
+        unit_code=rows.unit_code,
+        project_code=project.fill_null(""),
+        planned=amount.cast("int64"),
+        quota=(amount * 0).cast("int64"),
+        **{column: rows.unit_code.nullif(rows.unit_code) if of is None else of for column, of in named.items()},
+    )

@@ -1,0 +1,201 @@
+"""Running a rule over the ledger: signals of stable identity, the rows behind each, and what was not computed (账上规则)."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Protocol
+
+from guantong.domain.rule_engine.examination import STUMBLES
+from guantong.domain.rule_engine.rule import Rule
+from guantong.domain.rule_engine.shown import Shown
+from guantong.domain.rule_engine.signal import NotComputed, Severity, Signal
+from guantong.domain.rule_engine.thresholds import Limit, UndatedLimitError
+from guantong.domain.words import Words
+
+_MOST_NAMES = 5
+_NO_LAW = Words("当时的法律不在目录中", "the law of that day is not in the catalogue")
+_NO_TABLE = Words("账上没有{year}年的{tables}", "the ledger holds no {tables} of {year}")
+_NO_LIMIT = Words("当日没有生效的阈值（{name}）", "no threshold in force on the day ({name})")
+_STUMBLED = Words(
+    "规则遇到没有料到的内容（{kind}），请报告", "the rule met what it did not expect ({kind}); please report it"
+)
+
+
+class Books(Protocol):
+    """The ledger as a rule sees it: its published tables on a day, lazily."""
+
+    def table(self, name: str) -> Any:
+        """Return the table `name` as a lazy ibis table; one without rows is empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unjudged:
+    """Subjects a rule could not judge: a lazy table with a column `name`, and a sentence with `{count}` and `{names}`."""
+
+    subjects: Any
+    why: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a rule's function returns, all of it lazy.
+
+    `signals` has the rule's subject columns, `value`, the facts its sentence names, and at will `period` (text) and
+    `severity` (text). `rows` are the tables a signal rests on, by name: each holds its evidence columns and those of the
+    subject columns by which its rows belong to a signal.
+    """
+
+    signals: Any
+    rows: Mapping[str, Any]
+    limit: Limit | None = None
+    unjudged: tuple[Unjudged, ...] = ()
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    """What the sentence names and every signal shares."""
+
+
+@dataclass(frozen=True, slots=True)
+class BookSignal(Signal):
+    """A signal over the ledger: `keys` are its subject columns, `facts` every column found, amounts in fen."""
+
+    keys: Mapping[str, Any] = field(default_factory=dict)
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """One rule run over the books on a day: its signals, what it could not compute, how many it keeps back standing alone."""
+
+    rule: Rule
+    as_of: date
+    signals: tuple[BookSignal, ...] = ()
+    not_computed: tuple[NotComputed, ...] = ()
+    kept_back: int = 0
+
+
+def found(
+    signals: Any, /, *, limit: Limit | None = None, unjudged: Sequence[Unjudged] = (),
+    facts: Mapping[str, Any] | None = None, **rows: Any,
+) -> Found:  # fmt: skip
+    """Return what a rule found: the table of signals and, by table name, the rows they rest on."""
+    return Found(signals, rows, limit, tuple(unjudged), facts or {})
+
+
+def run(rule: Rule, books: Books, as_of: date) -> Ran:
+    """Run one rule over the books as they stand on `as_of`; one that stumbles over odd content is not computed, and says so."""
+    try:
+        return compute(rule, books, as_of)
+    except _stumbles() as error:
+        return _uncomputed(rule, as_of, _STUMBLED.filled(kind=type(error).__name__))
+
+
+def compute(rule: Rule, books: Books, as_of: date) -> Ran:
+    """Run one rule as `run` does, but let what it stumbles over be raised: what is not computed says why and is not passed."""
+    year, day = _judged(rule, as_of)
+    if not rule.bound_on(day):
+        return _uncomputed(rule, as_of, _NO_LAW)
+    if missing := [name for name in rule.needs if not has_rows(books, name, year)]:
+        return _uncomputed(rule, as_of, _NO_TABLE.filled(year=year, tables=_tables(missing)))
+    try:
+        told = _look(rule, books, as_of)
+    except UndatedLimitError as name:
+        return _uncomputed(rule, as_of, _NO_LIMIT.filled(name=name))
+    return Ran(rule, as_of, tuple(_signals(rule, told, year, day)), tuple(_gaps(rule, told)))
+
+
+def run_all(rules: Iterable[Rule], books: Books, as_of: date) -> list[Ran]:
+    """Run every rule over the ledger that is not off; one that never stands alone keeps back what no other rule sees."""
+    ran = [run(rule, books, as_of) for rule in rules if rule.over_ledger and not rule.off]
+    return kept_company(ran)
+
+
+def kept_company(ran: Sequence[Ran]) -> list[Ran]:
+    """Return the runs with the signals left out that may not stand alone and do."""
+    named = {unit for one in ran if one.rule.alone for unit in _units(one.signals)}
+    return [one if one.rule.alone else _beside(one, named) for one in ran]
+
+
+def drill(rule: Rule, books: Books, as_of: date, keys: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the rows behind the signal with subject `keys`: lazy tables by name, each row with its evidence columns."""
+    told = _look(rule, books, as_of)
+    return {name: _of(rows, {c: v for c, v in keys.items() if c in rows.columns}) for name, rows in told.rows.items()}
+
+
+def has_rows(books: Books, name: str, year: int | None = None) -> bool:
+    """Tell whether the ledger holds a row of the table, of `year` if the table is kept by years."""
+    try:
+        table = books.table(name)
+    except LookupError:
+        return False
+    if year is not None and "year" in table.columns:
+        table = table.filter(table.year == year)
+    return bool(table.limit(1).count().to_pyarrow().as_py())
+
+
+def _look(rule: Rule, books: Books, as_of: date) -> Found:
+    if rule.look_at_books is None:
+        raise TypeError(f"rule {rule.code} does not look at the ledger")
+    told: Found = rule.look_at_books(books, rule.limits_on(_judged(rule, as_of)[1]), as_of)
+    return told
+
+
+def _judged(rule: Rule, as_of: date) -> tuple[int, date]:
+    year = rule.year(as_of)
+    return year, min(as_of, date(year, 12, 31))
+
+
+def _signals(rule: Rule, told: Found, year: int, day: date) -> Iterator[BookSignal]:
+    citations = rule.bound_on(day)
+    stage = rule.stage or next(stage for citation in citations for stage in citation.stages)
+    for row in told.signals.order_by(list(rule.subject)).to_pyarrow().to_pylist():
+        row = {**told.facts, **row}
+        keys = {column: row[column] for column in rule.subject}
+        yield BookSignal(
+            rule.code, rule.version, rule.title, rule.asks, stage, "/".join(f"{v if v is not None else ''}" for v in keys.values()),
+            row.get("period") or str(year), Severity(row.get("severity") or rule.severity),
+            rule.says.filled(**{name: Shown(value) for name, value in row.items()}), (), citations,
+            format(Shown(row["value"]), rule.measure), told.limit.printed if told.limit else "",
+            told.limit.source if told.limit else None, keys, row,
+        )  # fmt: skip
+
+
+def _gaps(rule: Rule, told: Found) -> Iterator[NotComputed]:
+    for gap in told.unjudged:
+        names = [
+            row["name"] for row in gap.subjects.select("name").distinct().order_by("name").to_pyarrow().to_pylist()
+        ]
+        if names:
+            few = "、".join(names[:_MOST_NAMES]) + ("等" if len(names) > _MOST_NAMES else "")
+            yield NotComputed(rule.title, gap.why.filled(count=len(names), names=few))
+
+
+def _of(rows: Any, keys: Mapping[str, Any]) -> Any:
+    for column, value in keys.items():
+        rows = rows.filter(rows[column].isnull() if value is None else rows[column] == value)
+    return rows
+
+
+def _units(signals: Iterable[BookSignal]) -> Iterator[Any]:
+    return (signal.keys["unit_code"] for signal in signals if "unit_code" in signal.keys)
+
+
+def _beside(ran: Ran, named: set[Any]) -> Ran:
+    kept = tuple(signal for signal in ran.signals if signal.keys.get("unit_code") in named)
+    return Ran(ran.rule, ran.as_of, kept, ran.not_computed, len(ran.signals) - len(kept))
+
+
+def _uncomputed(rule: Rule, as_of: date, why: Words) -> Ran:
+    return Ran(rule, as_of, (), (NotComputed(rule.title, why),))
+
+
+def _stumbles() -> tuple[type[Exception], ...]:
+    from duckdb import Error
+    from ibis.common.exceptions import IbisError
+
+    return (*STUMBLES, Error, IbisError)
+
+
+def _tables(names: Sequence[str]) -> Words:
+    from guantong.domain.fiscal.records.table import table
+
+    known = [table(name) for name in names]
+    return Words("、".join(f"《{t.words.zh}》" for t in known), ", ".join(f"“{t.words.en}”" for t in known))

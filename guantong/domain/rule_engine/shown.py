@@ -1,0 +1,31 @@
+"""How a sentence over the ledger prints what was found: amounts, shares and days, each by its form (用词)."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from guantong.domain.money import Unit, format_fen
+
+_HUNDREDTH_OF_TEN_THOUSAND = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One value as a sentence prints it: `{paid:money}` fen, `{share:%}` and `{gap:pp}` basis points; others as they are."""
+
+    value: Any
+
+    def __format__(self, form: str) -> str:
+        if self.value is None:
+            return "—"
+        if form == "money":
+            return money(self.value)
+        if form in ("%", "pp"):
+            return f"{format_fen(int(self.value), Unit.YUAN)}{'%' if form == '%' else '个百分点'}"
+        return format(str(self.value), form)
+
+
+def money(fen: int) -> str:
+    """Return an amount in 万元 where two decimals hold it exactly, else in 元."""
+    whole = abs(fen) >= Unit.TEN_THOUSAND.fen and fen % _HUNDREDTH_OF_TEN_THOUSAND == 0
+    unit = Unit.TEN_THOUSAND if whole else Unit.YUAN
+    return f"{format_fen(fen, unit)}{unit.value}"
