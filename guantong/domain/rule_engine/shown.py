@@ -5,12 +5,13 @@ from typing import Any
 
 from guantong.domain.money import Unit, format_fen
 
+_ENDINGS = {"%": "%", "pp": "个百分点", "n": ""}
 _HUNDREDTH_OF_TEN_THOUSAND = 10_000
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One value as a sentence prints it: `{paid:money}` fen, `{share:%}` and `{gap:pp}` basis points; others as they are."""
+    """One value as a sentence prints it: `{paid:money}` fen, `{share:%}`, `{gap:pp}`, `{gap:n}` basis points; others as they are."""
 
     value: Any
 
@@ -19,8 +20,8 @@ class Shown:
             return "—"
         if form == "money":
             return money(self.value)
-        if form in ("%", "pp"):
-            return f"{format_fen(int(self.value), Unit.YUAN)}{'%' if form == '%' else '个百分点'}"
+        if form in _ENDINGS:
+            return format_fen(round(self.value), Unit.YUAN) + _ENDINGS[form]
         return format(str(self.value), form)
 
 

@@ -179,3 +179,23 @@ def _part(rows: Any, project: Any, amount: Any, unit: Any = None, name: Any = No
         quota=(amount * 0).cast("int64"),
         **{column: rows.unit_code.nullif(rows.unit_code) if of is None else of for column, of in named.items()},
     )
+
+
+def nearest(units: Any, most: int) -> Any:
+    """Return every unit of `units` beside its up to `most` peers: of the same kind, nearest by what they may spend.
+
+    `units` has `unit_code`, `unit`, `kind`, `allowed`, `pace`; a peer's columns are `peer`, `peer_pace`, `peer_code`.
+    """
+    others = units.select(peer_code="unit_code", peer="unit", kind="kind", size="allowed", peer_pace="pace")
+    pairs = units.join(others, "kind").filter(lambda t: t.unit_code != t.peer_code)
+    pairs = pairs.mutate(far=(pairs.allowed - pairs["size"]).abs())
+    place = pairs.far.rank().over(group_by="unit_code", order_by=("far", "peer_code"))
+    return pairs.mutate(place=place).filter(lambda t: t.place < most)
+
+
+def kept_seasons(books: Books, day: date, years: int, done: int) -> Any:
+    """Return by unit its usual pace at `day`'s date in those of `years` earlier years that still ended with `done` basis points."""
+    earlier = pace(books, date(day.year, 12, 31), ("year", "unit_code"))
+    ended = earlier.filter(earlier.year < day.year, earlier.year >= day.year - years, earlier.pace >= done)
+    then = pace(books, day, ("year", "unit_code")).semi_join(ended, ["year", "unit_code"])
+    return then.group_by("unit_code").agg(season=then.pace.median())
