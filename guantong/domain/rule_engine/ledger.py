@@ -47,7 +47,8 @@ class Found:
 
     signals: Any
     rows: Mapping[str, Any]
-    limit: Limit | None = None
+    limit: Limit | Mapping[str, Limit] | None = None
+    """The threshold passed, or several among which the column `limit` of a signal names its own."""
     unjudged: tuple[Unjudged, ...] = ()
     facts: Mapping[str, Any] = field(default_factory=dict)
     """What the sentence names and every signal shares."""
@@ -73,7 +74,7 @@ class Ran:
 
 
 def found(
-    signals: Any, /, *, limit: Limit | None = None, unjudged: Sequence[Unjudged] = (),
+    signals: Any, /, *, limit: Limit | Mapping[str, Limit] | None = None, unjudged: Sequence[Unjudged] = (),
     facts: Mapping[str, Any] | None = None, **rows: Any,
 ) -> Found:  # fmt: skip
     """Return what a rule found: the table of signals and, by table name, the rows they rest on."""
@@ -149,12 +150,13 @@ def _signals(rule: Rule, told: Found, year: int, day: date) -> Iterator[BookSign
     for row in told.signals.order_by(list(rule.subject)).to_pyarrow().to_pylist():
         row = {**told.facts, **row}
         keys = {column: row[column] for column in rule.subject}
+        limit = told.limit[row["limit"]] if isinstance(told.limit, Mapping) else told.limit
         yield BookSignal(
             rule.code, rule.version, rule.title, rule.asks, stage, "/".join(f"{v if v is not None else ''}" for v in keys.values()),
             row.get("period") or str(year), Severity(row.get("severity") or rule.severity),
             rule.says.filled(**{name: Shown(value) for name, value in row.items()}), (), citations,
-            format(Shown(row["value"]), rule.measure), told.limit.printed if told.limit else "",
-            told.limit.source if told.limit else None, keys, row,
+            format(Shown(row["value"]), rule.measure), limit.printed if limit else "",
+            limit.source if limit else None, keys, row,
         )  # fmt: skip
 
 

@@ -1,0 +1,48 @@
+"""支出超过预算：某单位某项目的支付累计超过其可用额度。 Payments of a unit's project pass what may be spent on it."""
+
+from datetime import date
+
+from guantong.domain.fiscal.records.execution import lines, pace, paid
+from guantong.domain.questions import Question
+from guantong.domain.rule_engine.ledger import Books, Found, found
+from guantong.domain.rule_engine.rule import Rule
+from guantong.domain.rule_engine.signal import Severity
+from guantong.domain.rule_engine.thresholds import Limits
+from guantong.domain.words import Words
+
+RULE = Rule(
+    code="E10",
+    title=Words("支出超过预算", "Payments over the budget line"),
+    asks=Question.DEVIATION,
+    says=Words(
+        "“{unit}”的“{project}”可用额度{allowed:money}，已支付{paid:money}，超出{value:money}。",
+        "“{project}” of “{unit}” may spend {allowed:money} and was paid {paid:money}, {value:money} over.",
+    ),
+    basis=("budget-law-2018-art-13", "budget-reg-2020-art-57"),
+    severity=Severity.VERIFY_FIRST,
+    subject=("unit_code", "project_code"),
+    measure="money",
+    needs=("payment", "budget_line"),
+    exclusions=(
+        Words("按程序调剂、调整、追加或结转来的额度，计入可用额度", "what was reallocated, adjusted, added or carried over may be spent"),
+        Words("错付退回的，按净额计算", "what came back counts as not paid"),
+    ),
+    assumptions=(
+        Words("没有项目的支出（人员、公用经费）按单位合计比较", "what has no project is compared as the unit's sum"),
+    ),
+)  # fmt: skip
+
+
+@RULE.over_books
+def over_budget_line(books: Books, _: Limits, as_of: date) -> Found:
+    """Paid by the day against allowed by the day: the larger of budget lines with their changes, and quotas."""
+    own = pace(books, as_of, ("year", "unit_code", "project_code"))
+    own = own.filter(own.year == as_of.year)
+    over = own.mutate(
+        value=own.paid - own.allowed, project=(own.project_code == "").ifelse("人员和公用经费", own.project)
+    )
+    done = paid(books, as_of)
+    return found(
+        over.filter(over.value > 0).drop("year"), payment=done.filter(done.year == as_of.year),
+        budget_line=lines(books).filter(lambda t: t.year == as_of.year),
+    )  # fmt: skip
