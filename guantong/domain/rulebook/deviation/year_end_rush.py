@@ -36,24 +36,20 @@ def year_end_rush(books: Books, limits: Limits, as_of: date) -> Found:
     year, rush, quotas = RULE.year(as_of), limits["rush"], held(books, "quota")
     late = quotas.filter(quotas.issued_on.month() >= limits["late"].value)
     rows = paid(books, date(year, 12, 31))
-    rows = rows.filter(~of_family(rows, PERSONNEL)).anti_join(
-        late, [rows.quota_no == late.quota_no, rows.year == late.year]
-    )
+    rows = rows.filter(~of_family(rows, PERSONNEL)).anti_join(late, ["quota_no", "year"])
     month = rows.paid_on.month()
     by_year = rows.group_by("year", "unit_code").agg(
         unit=rows.unit.max(), total=rows.amount.sum(),
         december=(month == 12).ifelse(rows.amount, 0).sum(), last=(month >= 10).ifelse(rows.amount, 0).sum(),
     )  # fmt: skip
     by_year = by_year.filter(by_year.total > 0)
-    by_year = by_year.mutate(
-        value=by_year.december * 10_000 // by_year.total, quarter=by_year["last"] * 10_000 // by_year.total
-    )
+    by_year = by_year.mutate(value=by_year.december * 10_000 // by_year.total)
+    by_year = by_year.mutate(quarter=by_year["last"] * 10_000 // by_year.total)
     past = by_year.filter(by_year.year < year)
     past = past.group_by("unit_code").agg(usual=past.value.median())
     now = by_year.filter(by_year.year == year, by_year.total >= limits["least"].value * 1_000_000)
-    now = now.left_join(past, "unit_code").filter(
-        lambda t: t.usual.isnull() | (t.value - t.usual > limits["habit"].value * 100)
-    )
+    now, habit = now.left_join(past, "unit_code"), limits["habit"].value * 100
+    now = now.filter(now.usual.isnull() | (now.value - now.usual > habit))
     soft = now.filter((now.value > limits["december"].value * 100) | (now.quarter > limits["quarter"].value * 100))
     stated, monthly = soft.value > rush.value * 100, soft.value > limits["december"].value * 100
     told = soft.mutate(
