@@ -61,6 +61,8 @@ class Rule:
     """Not run unless asked for by name: internal, or of use in few hands only."""
     alone: bool = True
     """False: a signal of it is shown only beside another rule's signal about the same unit."""
+    citable: bool = True
+    """False: no letter may rest on a signal of it."""
     look: Check | None = field(default=None, repr=False)
     look_at_books: BookCheck | None = field(default=None, repr=False)
     file: Path = field(default=Path(), repr=False)

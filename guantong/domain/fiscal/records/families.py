@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-PERSONNEL, UTILITIES, EMERGENCY = "personnel", "utilities", "emergency"
+PERSONNEL, UTILITIES, EMERGENCY, PURCHASES = "personnel", "utilities", "emergency", "purchases"
 _FILE = Path(__file__).with_suffix(".yaml")
 
 

@@ -1,0 +1,27 @@
+"""What a unit bought from firms: payments for goods, services and works, without persons, utilities and open tenders (采购付款)."""
+
+from datetime import date
+from typing import Any
+
+from guantong.domain.fiscal.records.execution import Books, held, paid
+from guantong.domain.fiscal.records.families import PURCHASES, UTILITIES, of_family
+
+
+def purchases(books: Books, day: date) -> Any:
+    """Return the payments of every year up to `day`'s date to firms that nobody's open tender chose; with the year's share.
+
+    Left out: natural persons, sole suppliers of utilities, payees that are budget units themselves, contracts by open tender.
+    """
+    rows, contracts, units = paid(books, day), held(books, "contract"), held(books, "unit")
+    rows = rows.filter(of_family(rows, PURCHASES), ~of_family(rows, UTILITIES), ~rows.payee_person.fill_null(False))
+    open_tenders = contracts.filter(contracts.method == "open_tender")
+    rows = rows.filter(rows.payee.notnull()).anti_join(open_tenders, "contract_no")
+    return rows.anti_join(units, rows.payee == units.unit)
+
+
+def shares(rows: Any, year: int) -> Any:
+    """Return by unit and payee what `rows` paid in `year`: `paid` in fen, `total` of the unit, `value` the share in basis points."""
+    now = rows.filter(rows.year == year)
+    told = now.group_by("unit_code", "payee").agg(unit=now.unit.max(), paid=now.amount.sum(), count=now.amount.count())
+    told = told.mutate(total=told.paid.sum().over(group_by="unit_code")).filter(lambda t: t.total > 0)
+    return told.mutate(value=told.paid * 10_000 // told.total)
