@@ -1,6 +1,6 @@
 """Rows of the ledger as an example of a rule's page gives them: a table of cells, short forms for many alike (账上例证)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import product
@@ -67,23 +67,28 @@ class Rows:
         return text
 
 
-def outcome(rule: Rule, given: Sequence[Rows], as_of: date, beside: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Run `rule` over the given rows on a day; return the sentences of its signals and the reasons of what was not computed.
-
-    `beside` are units about which other rules speak: a rule that never stands alone needs one.
-    """
+def books_of(given: Sequence[Rows]) -> Any:
+    """Return the books of the rows an example gives."""
     from guantong.domain.fiscal.records.books import Books
 
     rows: dict[str, list[dict[str, Any]]] = {}
     for some in given:
         rows.setdefault(some.table, []).extend(some.typed())
-    ran = compute(rule, Books.of_rows(rows), as_of)
+    return Books.of_rows(rows)
+
+
+def outcome(rule: Rule, given: Sequence[Rows], as_of: date, beside: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Run `rule` over the given rows on a day; return the sentences of its signals and the reasons of what was not computed.
+
+    `beside` are units about which other rules speak: a rule that never stands alone needs one.
+    """
+    ran = compute(rule, books_of(given), as_of)
     shown = ran if rule.alone else kept_company([ran])[0]
     signals = [s for s in ran.signals if s in shown.signals or s.keys.get("unit_code") in beside]
     return [s.because.zh for s in signals], [f"{o.what.zh}：{o.why.zh}" for o in ran.not_computed]
 
 
-def _named(text: str, columns: Any) -> str:
+def _named(text: str, columns: Mapping[str, Any]) -> str:
     if text == _TIMES or text in columns:
         return text
     return next(name for name, column in columns.items() if text in column.headers)

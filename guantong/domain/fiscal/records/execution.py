@@ -60,7 +60,7 @@ def lines(books: Books) -> Any:
         project_code=rows.project_code.fill_null(""),
         unit=rows.unit.fill_null(rows.unit_code),
     )
-    return rows.filter(rows["rank"] == rows["rank"].max().over(group_by=("year", "unit_code")))
+    return rows.filter(rows["rank"] == rows["rank"].max().over(group_by=("year", "unit_code"))).drop("rank")
 
 
 def allowed(books: Books, day: date, by: Sequence[str]) -> Any:

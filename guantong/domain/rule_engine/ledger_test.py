@@ -1,0 +1,164 @@
+"""Rules over the ledger: one identity from run to run, rows behind every signal, gaps said, no rule stops another."""
+
+import subprocess
+import sys
+from datetime import date
+from typing import Any
+
+import pytest
+
+from guantong.domain.fiscal.records.books import Books
+from guantong.domain.questions import Question
+from guantong.domain.rule_engine.ledger import Found, drill, found, run, run_all
+from guantong.domain.rule_engine.rule import Rule
+from guantong.domain.rule_engine.thresholds import Limits
+from guantong.domain.rulebook.shelf import all_rules, rule_named
+from guantong.domain.words import Words
+
+JUNE, JULY = date(2025, 6, 30), date(2025, 7, 31)
+WAN = 1_000_000
+
+
+def plan(unit: str, month: int, planned: int) -> dict[str, Any]:
+    return {"year": 2025, "month": date(2025, month, 1), "unit_code": unit, "planned": planned * WAN}
+
+
+def pay(unit: str, day: date, amount: int, row: int) -> dict[str, Any]:
+    return {
+        "year": 2025, "paid_on": day, "unit_code": unit, "unit": f"单位{unit}", "amount": amount * WAN,
+        "batch": "2025-06", "sheet": "支付明细", "row": row,
+    }  # fmt: skip
+
+
+def books(**more: list[dict[str, Any]]) -> Books:
+    paid = [
+        pay("101", date(2025, 5, 9), 60, 2),
+        pay("102", date(2025, 5, 9), 95, 3),
+        pay("101", date(2025, 7, 9), 5, 4),
+    ]
+    plans = [plan(unit, month, 50) for unit in ("101", "102") for month in (5, 6)]
+    return Books.of_rows({"payment": paid, "unit_plan": plans, **more})
+
+
+def rule(code: str, function: Any, **more: Any) -> Rule:
+    made = Rule(
+        code, Words("试", "try"), Question.DEVIATION, Words("{unit_code}：{value:money}", "{unit_code}: {value:money}"),
+        ("budget-law-2018-art-57",), subject=("unit_code",), measure="money", needs=("payment",), **more,
+    )  # fmt: skip
+    made.over_books(function)
+    return made
+
+
+def every_unit(books: Any, _: Limits, as_of: date) -> Found:
+    rows = books.table("payment")
+    return found(rows.filter(rows.paid_on <= as_of).group_by("unit_code").agg(value=rows.amount.sum()), payment=rows)
+
+
+def stumbling(_: Any, __: Limits, ___: date) -> Found:
+    raise TypeError("odd")
+
+
+def test_a_later_run_over_the_same_unit_and_year_is_the_same_signal() -> None:
+    behind = rule_named("E01")
+
+    (june,), (july,) = (run(behind, books(), day).signals for day in (JUNE, JULY))
+
+    assert june.id == july.id
+    assert (june.subject, june.period, june.value) == ("101", "2025", "40.00%")  # (100 - 60) of 100
+    assert july.value == "35.00%"  # (100 - 65) of 100
+
+
+def test_the_rows_behind_a_signal_are_those_of_its_subject_with_their_places() -> None:
+    behind, held = rule_named("E01"), books()
+    (signal,) = run(behind, held, JUNE).signals
+
+    behind_it = drill(behind, held, JUNE, signal.keys)
+
+    paid = behind_it["payment"].to_pyarrow().to_pylist()
+    assert [(r["batch"], r["sheet"], r["row"], r["amount"]) for r in paid] == [("2025-06", "支付明细", 2, 60 * WAN)]
+    assert [r["planned"] for r in behind_it["unit_plan"].to_pyarrow().to_pylist()] == [50 * WAN, 50 * WAN]
+
+
+def test_a_signal_carries_the_limit_its_source_and_the_law_of_its_day() -> None:
+    (signal,) = run(rule_named("E01"), books(), JUNE).signals
+
+    assert signal.limit == "20%"
+    assert signal.limit_source is not None
+    assert signal.limit_source.zh.startswith("建议值，无法定依据")
+    assert [c.id for c in signal.citations] == [
+        "budget-law-2018-art-57",
+        "budget-reg-2020-art-57",
+        "budget-reg-2020-art-60",
+    ]
+
+
+def test_a_ledger_without_the_table_is_not_computed_and_not_passed() -> None:
+    ran = run(rule_named("E02"), books(), JUNE)
+
+    assert (ran.signals, [o.why.zh for o in ran.not_computed]) == ((), ["账上没有2025年的《项目用款计划》"])
+
+
+def test_rows_of_another_year_do_not_make_a_rule_computed() -> None:
+    ran = run(rule_named("E01"), books(), date(2026, 6, 30))
+
+    assert [o.why.zh for o in ran.not_computed] == ["账上没有2026年的《单位用款计划》、《支付明细》"]
+
+
+def test_a_rule_is_not_computed_before_its_law_was_in_the_catalogue() -> None:
+    ran = run(
+        rule("X01", every_unit),
+        books(payment=[pay("101", date(2010, 5, 9), 60, 2) | {"year": 2010}]),
+        date(2010, 6, 30),
+    )
+
+    assert [o.why.zh for o in ran.not_computed] == ["当时的法律不在目录中"]
+
+
+def test_a_rule_that_stumbles_says_so_and_stops_no_other() -> None:
+    odd, even = run_all([rule("X01", stumbling), rule("X02", every_unit)], books(), JUNE)
+
+    assert "没有料到的内容（TypeError）" in odd.not_computed[0].why.zh
+    assert [s.because.zh for s in even.signals] == ["101：60.00万元", "102：95.00万元"]
+
+
+def test_a_rule_that_is_off_runs_only_when_asked_for() -> None:
+    quiet = rule("X01", every_unit, off=True)
+
+    assert run_all([quiet], books(), JUNE) == []
+    assert len(run(quiet, books(), JUNE).signals) == 2
+
+
+def test_a_signal_that_never_stands_alone_is_kept_back_until_another_rule_speaks_of_the_unit() -> None:
+    weak = rule("X01", every_unit, alone=False)
+
+    alone, _ = run_all([weak, rule("X02", lambda b, *_: found(every_unit(b, *_).signals.filter(False)))], books(), JUNE)
+    beside, _ = run_all([weak, rule_named("E01")], books(), JUNE)
+
+    assert (alone.signals, alone.kept_back) == ((), 2)
+    assert ([s.subject for s in beside.signals], beside.kept_back) == (["101"], 1)
+
+
+def test_the_districts_own_value_is_the_limit() -> None:
+    from guantong.domain.rule_engine.thresholds import Own
+
+    own = rule_named("E01").holding((Own("gap", 40, date(2025, 1, 1), "明人常办〔2024〕8号"),))
+
+    assert run(own, books(), JUNE).signals == ()  # 40 % is not more than 40 %
+
+
+@pytest.mark.parametrize("one", [r for r in all_rules() if r.over_ledger], ids=lambda r: r.stem)
+def test_every_rule_over_the_ledger_names_its_subject_and_what_it_needs(one: Rule) -> None:
+    assert (bool(one.subject), bool(one.needs)) == (True, True)
+
+
+def test_what_no_letter_may_cite_is_off_and_never_alone() -> None:
+    weak = [one for one in all_rules() if not one.citable]
+
+    assert [one.code for one in weak] == ["E15", "E16"]
+    assert all(one.off and not one.alone for one in weak)
+
+
+def test_listing_the_rules_loads_no_engine() -> None:
+    seen = "import sys; from guantong.domain.rulebook.shelf import all_rules; all_rules(); print({'ibis', 'duckdb', 'django'} & {*sys.modules})"
+
+    assert subprocess.run([sys.executable, "-c", seen], capture_output=True, text=True, check=True).stdout == "set()\n"

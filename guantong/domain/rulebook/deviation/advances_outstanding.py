@@ -1,0 +1,47 @@
+"""预付款长期未结：预付后超过规定天数仍未冲销或收回。 Advance payments neither settled nor returned for a long time."""
+
+from datetime import date, timedelta
+
+from guantong.domain.fiscal.records.execution import held, paid
+from guantong.domain.questions import Question
+from guantong.domain.rule_engine.ledger import Books, Found, found
+from guantong.domain.rule_engine.rule import Rule
+from guantong.domain.rule_engine.thresholds import Limits
+from guantong.domain.words import Words
+
+RULE = Rule(
+    code="E25",
+    title=Words("预付款长期未结", "Advance payments outstanding"),
+    asks=Question.DEVIATION,
+    says=Words(
+        "“{unit}”向“{payee}”的预付款仍有{value:money}未冲销，最早一笔付于{since}，已超过{days}天。",
+        "Of advances by “{unit}” to “{payee}” {value:money} is not settled; the first was paid on {since}, more than {days} days ago.",
+    ),
+    basis=("budget-law-2018-art-57", "budget-reg-2020-art-60"),
+    subject=("unit_code", "payee", "contract_no"),
+    measure="money",
+    needs=("payment",),
+    exclusions=(
+        Words("在建项目、未到计划完工日期的", "a project under way and not yet due"),
+        Words("已冲销或收回的（先付先冲）", "what was settled or returned, the oldest first"),
+    ),
+)  # fmt: skip
+
+
+@RULE.over_books
+def advances_outstanding(books: Books, limits: Limits, as_of: date) -> Found:
+    """What was advanced long ago less everything settled since, by unit, payee and contract, over all years."""
+    days, key = limits["days"], ["unit_code", "payee", "contract_no"]
+    rows = paid(books, as_of.replace(month=12, day=31))
+    rows = rows.filter(rows.advance.fill_null(False), rows.paid_on <= as_of, rows.payee.notnull())
+    projects = held(books, "project")
+    under_way = projects.filter(
+        projects.finished_on.isnull() | (projects.finished_on > as_of), projects.finish_on >= as_of
+    )
+    rows = rows.anti_join(under_way, "project_code").mutate(contract_no=rows.contract_no.fill_null(""))
+    old = rows.paid_on < as_of - timedelta(days=days.value)
+    counted = ((rows.amount < 0) | old).ifelse(rows.amount, 0)
+    told = rows.group_by(key).agg(
+        unit=rows.unit.max(), value=counted.sum(), since=rows.paid_on.min(where=rows.amount > 0)
+    )
+    return found(told.filter(told.value > 0), limit=days, facts={"days": days.value}, payment=rows)
