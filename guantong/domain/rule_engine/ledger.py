@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
+from guantong.domain.fiscal.records.execution import Books as Books
 from guantong.domain.rule_engine.examination import STUMBLES
 from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rule_engine.shown import Shown
@@ -19,13 +20,6 @@ _NO_LIMIT = Words("当日没有生效的阈值（{name}）", "no threshold in fo
 _STUMBLED = Words(
     "规则遇到没有料到的内容（{kind}），请报告", "the rule met what it did not expect ({kind}); please report it"
 )
-
-
-class Books(Protocol):
-    """The ledger as a rule sees it: its published tables on a day, lazily."""
-
-    def table(self, name: str) -> Any:
-        """Return the table `name` as a lazy ibis table; one without rows is empty."""
 
 
 @dataclass(frozen=True, slots=True)

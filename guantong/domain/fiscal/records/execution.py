@@ -8,10 +8,10 @@ BASIS_POINTS = 10_000
 
 
 class Books(Protocol):
-    """The ledger as it stands on a day."""
+    """The ledger as a rule sees it: its published tables as they stand on a day, lazily."""
 
     def table(self, name: str) -> Any:
-        """Return the table `name` as a lazy ibis table."""
+        """Return the table `name` as a lazy Ibis table; raises LookupError where the books hold none."""
 
 
 def held(books: Books, name: str) -> Any:
@@ -52,7 +52,10 @@ def paid(books: Books, day: date) -> Any:
 
 
 def lines(books: Books) -> Any:
-    """Return the budget lines in force of every year: of a unit's newest version, the adjusted before the approved."""
+    """Return the budget lines in force of every year: of a unit's newest version, the adjusted before the approved.
+
+    A version is the whole budget of a unit: what an adjusted one leaves out is no longer budgeted.
+    """
     rows = held(books, "budget_line")
     rows = rows.filter(rows.version.isin(("approved", "adjusted")))
     rows = rows.mutate(
