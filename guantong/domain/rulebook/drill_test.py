@@ -18,13 +18,12 @@ REPORTING = [
 
 @pytest.mark.parametrize(("rule", "example"), REPORTING, ids=[rule.stem for rule, _ in REPORTING])
 def test_a_signal_is_drilled_to_rows_that_say_where_they_were_read(rule: Rule, example: Example) -> None:
-    books = books_of(example.ledger)
-    signals = compute(rule, books, example.as_of).signals
+    books, day = books_of(example.ledger), example.as_of
+    assert day
+    signals = compute(rule, books, day).signals
 
     for signal in signals:
-        rows = [
-            row for t in drill(rule, books, example.as_of, signal.keys).values() for row in t.to_pyarrow().to_pylist()
-        ]
+        rows = [row for t in drill(rule, books, day, signal.keys).values() for row in t.to_pyarrow().to_pylist()]
         assert rows
         assert all(set(EVIDENCE) <= set(row) and row["row"] for row in rows)
     assert len({signal.id for signal in signals}) == len(signals) > 0

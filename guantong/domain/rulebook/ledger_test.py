@@ -11,8 +11,8 @@ from guantong.domain.fiscal.records.books import Books
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.ledger import Found, drill, found, run, run_all
 from guantong.domain.rule_engine.rule import Rule
-from guantong.domain.rule_engine.thresholds import Limits
-from guantong.domain.rulebook.shelf import all_rules, rule_named
+from guantong.domain.rule_engine.thresholds import Limits, Own
+from guantong.domain.rulebook.shelf import all_rules
 from guantong.domain.words import Words
 
 JUNE, JULY = date(2025, 6, 30), date(2025, 7, 31)
@@ -49,6 +49,12 @@ def rule(code: str, function: Any, **more: Any) -> Rule:
     return made
 
 
+def named(code: str) -> Rule:
+    """The rule on the shelf with this code."""
+    (one,) = (rule for rule in all_rules() if rule.code == code)
+    return one
+
+
 def every_unit(books: Any, _: Limits, as_of: date) -> Found:
     rows = books.table("payment")
     return found(rows.filter(rows.paid_on <= as_of).group_by("unit_code").agg(value=rows.amount.sum()), payment=rows)
@@ -59,7 +65,7 @@ def stumbling(_: Any, __: Limits, ___: date) -> Found:
 
 
 def test_a_later_run_over_the_same_unit_and_year_is_the_same_signal() -> None:
-    behind = rule_named("E01")
+    behind = named("E01")
 
     (june,), (july,) = (run(behind, books(), day).signals for day in (JUNE, JULY))
 
@@ -69,7 +75,7 @@ def test_a_later_run_over_the_same_unit_and_year_is_the_same_signal() -> None:
 
 
 def test_the_rows_behind_a_signal_are_those_of_its_subject_with_their_places() -> None:
-    behind, held = rule_named("E01"), books()
+    behind, held = named("E01"), books()
     (signal,) = run(behind, held, JUNE).signals
 
     behind_it = drill(behind, held, JUNE, signal.keys)
@@ -80,7 +86,7 @@ def test_the_rows_behind_a_signal_are_those_of_its_subject_with_their_places() -
 
 
 def test_a_signal_carries_the_limit_its_source_and_the_law_of_its_day() -> None:
-    (signal,) = run(rule_named("E01"), books(), JUNE).signals
+    (signal,) = run(named("E01"), books(), JUNE).signals
 
     assert signal.limit == "20%"
     assert signal.limit_source is not None
@@ -93,13 +99,13 @@ def test_a_signal_carries_the_limit_its_source_and_the_law_of_its_day() -> None:
 
 
 def test_a_ledger_without_the_table_is_not_computed_and_not_passed() -> None:
-    ran = run(rule_named("E02"), books(), JUNE)
+    ran = run(named("E02"), books(), JUNE)
 
     assert (ran.signals, [o.why.zh for o in ran.not_computed]) == ((), ["账上没有2025年的《项目用款计划》"])
 
 
 def test_rows_of_another_year_do_not_make_a_rule_computed() -> None:
-    ran = run(rule_named("E01"), books(), date(2026, 6, 30))
+    ran = run(named("E01"), books(), date(2026, 6, 30))
 
     assert [o.why.zh for o in ran.not_computed] == ["账上没有2026年的《单位用款计划》、《支付明细》"]
 
@@ -132,16 +138,14 @@ def test_a_signal_that_never_stands_alone_is_kept_back_until_another_rule_speaks
     weak = rule("X01", every_unit, alone=False)
 
     alone, _ = run_all([weak, rule("X02", lambda b, *_: found(every_unit(b, *_).signals.filter(False)))], books(), JUNE)
-    beside, _ = run_all([weak, rule_named("E01")], books(), JUNE)
+    beside, _ = run_all([weak, named("E01")], books(), JUNE)
 
     assert (alone.signals, alone.kept_back) == ((), 2)
     assert ([s.subject for s in beside.signals], beside.kept_back) == (["101"], 1)
 
 
 def test_the_districts_own_value_is_the_limit() -> None:
-    from guantong.domain.rule_engine.thresholds import Own
-
-    own = rule_named("E01").holding((Own("gap", 40, date(2025, 1, 1), "明人常办〔2024〕8号"),))
+    own = named("E01").holding((Own("gap", 40, date(2025, 1, 1), "明人常办〔2024〕8号"),))
 
     assert run(own, books(), JUNE).signals == ()  # 40 % is not more than 40 %
 
