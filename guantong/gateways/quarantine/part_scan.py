@@ -24,12 +24,14 @@ _REFERENCE = pattern(r"([A-Za-z]{1,3})([1-9][0-9]{0,6})").fullmatch
 class Room:
     """How large a package may be once unpacked: its bytes, its filled cells, and rows × columns around a sheet's filled cells.
 
-    Parsers allocate the box, not the cells.
+    Parsers allocate the box, not the cells. `rounded` tells whether it matters to how many places a number is shown: to a reader of
+    print it does, a ledger counts what is stored.
     """
 
     unpacked: int
     cells: int
     area: int
+    rounded: bool = True
 
 
 PUBLISHED = Room(unpacked=64 << 20, cells=1_000_000, area=5_000_000)
@@ -128,7 +130,7 @@ class PartScan:
     def _look(self, style: str) -> None:
         at = int(style or 0) if len(style) < 6 and (style or "0").isdecimal() else -1
         look = self.formats[at] if 0 <= at < len(self.formats) else None
-        if look:
+        if look and (self._room.rounded or look.width > 1 or look.power):
             self.shown[self._row, self._column] = look
 
     def _end(self, name: str) -> None:

@@ -39,6 +39,24 @@ def test_errors_and_unsaved_formulas_are_seen_blanks_and_saved_results_are_not()
     assert found.unread == {(1, 1): "#REF!", (1, 2): "#ERROR!", (1, 3): UNSAVED}
 
 
+def test_where_rounding_does_not_matter_only_codes_percentages_and_scales_are_kept() -> None:
+    styles = (
+        "<styleSheet><numFmt numFmtId='164' formatCode='00000'/><cellXfs><xf numFmtId='4'/><xf numFmtId='164'/><xf numFmtId='10'/>"
+        "</cellXfs></styleSheet>"
+    )
+    about = PartScan("xl/styles.xml")
+    about.feed(styles.encode(), final=True)
+    cells = "".join(f'<c r="{at}" s="{style}"><v>1</v></c>' for at, style in (("A1", 0), ("B1", 1), ("C1", 2)))
+
+    kept = {}
+    for rounded in (True, False):
+        found = PartScan("支出总表", formats=about.formats, room=replace(part_scan.PUBLISHED, rounded=rounded))
+        found.feed(f"<row>{cells}</row>".encode(), final=True)
+        kept[rounded] = sorted(found.shown)
+
+    assert kept == {True: [(1, 1), (1, 2), (1, 3)], False: [(1, 2), (1, 3)]}
+
+
 def test_computed_cells_are_counted_a_column_with_the_first_of_them() -> None:
     cells = (
         '<row r="4"><c r="F4"><f>1+1</f><v>2</v></c><c><v>2</v></c></row>',

@@ -97,7 +97,7 @@ _REASONS = {
     ),
     "too_many_cells": (
         Words("单元格超过 {limit} 个", "more than {limit} cells"),
-        Words("请只保留公开的表。", "Keep only the published tables."),
+        Words("请只保留需要的表，或拆成几个文件。", "Keep only the tables that are needed, or split the file."),
     ),
     "sparse_corner": (
         Words(

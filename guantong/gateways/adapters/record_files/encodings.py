@@ -19,7 +19,13 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_WORDS = {"utf-8-sig": "UTF-8", "utf-16": "UTF-16", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16", "gb18030": "GBK/GB18030"}
+_WORDS = {
+    "utf-8-sig": "UTF-8",
+    "utf-16": "UTF-16",
+    "utf-16-le": "UTF-16",
+    "utf-16-be": "UTF-16",
+    "gb18030": "GBK/GB18030",
+}
 DECLARABLE = {
     "utf-8": "utf-8-sig", "utf-8-sig": "utf-8-sig", "utf8": "utf-8-sig", "utf-16": "utf-16", "utf-16le": "utf-16-le",
     "utf-16-le": "utf-16-le", "utf-16be": "utf-16-be", "utf-16-be": "utf-16-be", "gbk": "gb18030", "gb2312": "gb18030",
@@ -70,7 +76,11 @@ def encoding_of(path: Path, declared: str = "") -> str:
 def _as_declared(path: Path, declared: str) -> str:
     codec = DECLARABLE.get(declared.lower().replace("_", "-"))
     if codec is None:
-        raise refused("unknown_encoding", encoding=declared, known="、".join(sorted({"utf-8", "utf-16", "gbk", "gb18030", "cp1252"})))
+        raise refused(
+            "unknown_encoding",
+            encoding=declared,
+            known="、".join(sorted({"utf-8", "utf-16", "gbk", "gb18030", "cp1252"})),
+        )
     return _checked(path, codec, declared)
 
 

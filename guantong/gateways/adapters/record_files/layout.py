@@ -20,8 +20,12 @@ _LONGEST_NAME = 80
 _REGULAR = 0.05
 """A number of cells that one line in twenty has is no slip of a line."""
 _FIGURE = pattern(r"[-+(（−]?[¥￥$£]?\s?[0-9０-９][0-9０-９,，]*(?:\.[0-9]+)?[)）%％]?").fullmatch
-_DAY = pattern(r"[0-9]{4}[-/.年][0-9]{1,2}(?:[-/.月][0-9]{1,2}日?)?(?:[ T].*)?|[0-9]{1,2}-[A-Za-z]{3}-[0-9]{2,4}").fullmatch
-_CAPTION = pattern(r"附?表\s*[0-9一二三四五六七八九十]*|.*(?:单位|日期|时间|编制|填报|制表|区划|年度|月份|期间)\s*[:：].*").fullmatch
+_DAY = pattern(
+    r"[0-9]{4}[-/.年][0-9]{1,2}(?:[-/.月][0-9]{1,2}日?)?(?:[ T].*)?|[0-9]{1,2}-[A-Za-z]{3}-[0-9]{2,4}"
+).fullmatch
+_CAPTION = pattern(
+    r"附?表\s*[0-9一二三四五六七八九十]*|.*(?:单位|日期|时间|编制|填报|制表|区划|年度|月份|期间)\s*[:：].*"
+).fullmatch
 _NUMBERING = frozenset("甲乙丙丁戊") | {"栏次", "行次", "—", "-", "序号"}
 
 
@@ -59,7 +63,7 @@ def layout_of(sample: Sequence[Row], spans: Spans | None = None) -> Layout | Non
     while top > 0 and at - top < _MOST_GROUPS and _is_group(rows, top - 1):
         top -= 1
     end = at + 1
-    while end < len(rows) and end - at < _MOST_BELOW and _names_parts(rows, at, end, spans):
+    while end < len(rows) and end - at < _MOST_BELOW and _names_parts(rows, end, spans):
         end += 1
     names = _joined(rows[top:end], spans)
     first = end + 1 if end < len(rows) and _is_numbering(rows[end][1]) else end
@@ -102,12 +106,14 @@ def _is_group(rows: Sequence[tuple[int, Sequence[str]]], at: int) -> bool:
     return sum(map(bool, cells)) > 1 and number + 1 == rows[at + 1][0] and _are_names(cells)
 
 
-def _names_parts(
-    rows: Sequence[tuple[int, Sequence[str]]], top: int, at: int, spans: Spans | None
-) -> bool:
+def _names_parts(rows: Sequence[tuple[int, Sequence[str]]], at: int, spans: Spans | None) -> bool:
     """Tell whether the line `at` names parts of the header above it: only below blanks, or below a name that reaches over them."""
     (number, header), (below, cells) = rows[at - 1], rows[at]
-    if below != number + 1 or not _are_names(cells) or not any(_blank(header, c) for c, cell in enumerate(cells) if cell):
+    if (
+        below != number + 1
+        or not _are_names(cells)
+        or not any(_blank(header, c) for c, cell in enumerate(cells) if cell)
+    ):
         return False
     return all(_blank(header, c) or _reaches(header, number, c, spans) > c for c, cell in enumerate(cells) if cell)
 
@@ -149,7 +155,13 @@ def _is_numbering(cells: Sequence[str]) -> bool:
     filled = [cell for cell in cells if cell]
     figures = [int(cell) for cell in filled if cell.isdecimal() and len(cell) < 4]
     others = [cell for cell in filled if cell not in _NUMBERING and not cell.isdecimal()]
-    return len(filled) > 1 and bool(figures) and not others and figures == list(range(figures[0], figures[0] + len(figures))) and figures[0] < 3
+    return (
+        len(filled) > 1
+        and bool(figures)
+        and not others
+        and figures == list(range(figures[0], figures[0] + len(figures)))
+        and figures[0] < 3
+    )
 
 
 def _regular_width(rows: Sequence[Sequence[str]]) -> int:

@@ -59,7 +59,12 @@ class Table:
 def pour(tables: Iterable[Table], width: int) -> None:
     """Write every row of `tables` as Parquet with columns sheet, row, mark, c0 … c(width-1), and the end after it."""
     schema = pa.schema(
-        [("sheet", pa.string()), ("row", pa.int32()), ("mark", pa.string()), *[(f"c{at}", pa.string()) for at in range(width)]]
+        [
+            ("sheet", pa.string()),
+            ("row", pa.int32()),
+            ("mark", pa.string()),
+            *[(f"c{at}", pa.string()) for at in range(width)],
+        ]
     )
     with pq.ParquetWriter(pa.PythonFile(_Pipe(), mode="w"), schema, compression="zstd") as out:
         waiting: list[pa.RecordBatch] = []
@@ -120,7 +125,8 @@ def _batch(table: Table, some: list[Row], schema: pa.Schema) -> pa.RecordBatch:
     missing = pa.nulls(len(rows), pa.string())
     columns += [missing] * (len(schema) - 3 - len(columns))
     batch = pa.record_batch(
-        [pa.repeat(pa.scalar(table.sheet, pa.string()), len(rows)), pa.array(numbers, pa.int32()), marks, *columns], schema=schema
+        [pa.repeat(pa.scalar(table.sheet, pa.string()), len(rows)), pa.array(numbers, pa.int32()), marks, *columns],
+        schema=schema,
     )
     return batch.filter(pc.greater(filled, 0))
 

@@ -10,7 +10,9 @@ from guantong.domain.words import Words
 from guantong.gateways.adapters.record_files.places import Place
 from guantong.gateways.quarantine.refusals import Refused
 
-_REASONS: dict[str, dict[str, dict[str, str]]] = yaml.safe_load((Path(__file__).parent / "reasons.yaml").read_text("utf-8"))
+_REASONS: dict[str, dict[str, dict[str, str]]] = yaml.safe_load(
+    (Path(__file__).parent / "reasons.yaml").read_text("utf-8")
+)
 
 
 def told(reason: str, place: Place | None = None, /, **facts: object) -> Trouble:
@@ -29,7 +31,10 @@ def sentence(file: str, trouble: Trouble) -> Words:
     """Return a trouble of `file` as one sentence."""
     whole = trouble.where.zh == Place().words().zh
     where = Words("", "") if whole else Words(trouble.where.zh, f", {trouble.where.en}")
-    return Words(f"“{file}”{where.zh}：{trouble.what.zh}。{trouble.do.zh}", f"“{file}”{where.en}: {trouble.what.en}. {trouble.do.en}")
+    return Words(
+        f"“{file}”{where.zh}：{trouble.what.zh}。{trouble.do.zh}",
+        f"“{file}”{where.en}: {trouble.what.en}. {trouble.do.en}",
+    )
 
 
 def as_trouble(said: dict[str, Any]) -> Trouble:

@@ -83,12 +83,14 @@ def _sheet(name: str, sheet: CalamineSheet, scan: PartScan | None) -> SheetOfRec
     if layout is None or not any(number >= layout.first and any(cells) for number, cells in sample):
         return None
     below = ((number, cells) for number, cells in chain(sample, rows) if number >= layout.first)
-    found = SheetOfRecords(name, layout, below, list(_told(name, scan, layout, merged)), long_numbers)
-    return found
+    return SheetOfRecords(name, layout, below, list(_told(name, scan, layout, merged)), long_numbers)
 
 
 def _rows(
-    sheet: CalamineSheet, scan: PartScan, repeated: Mapping[tuple[int, int], tuple[int, int]], long_numbers: list[tuple[int, int]]
+    sheet: CalamineSheet,
+    scan: PartScan,
+    repeated: Mapping[tuple[int, int], tuple[int, int]],
+    long_numbers: list[tuple[int, int]],
 ) -> Iterator[Row]:
     """Yield every line from the first filled one; cells from column A."""
     top, left = sheet.start or (0, 0)
