@@ -1,4 +1,4 @@
-"""The limited child process that reads files of records: one file a request, its rows poured out; started by `reader`."""
+"""The limited child process that reads files of records: one file a request, its rows poured out; started by `staging`."""
 
 import os
 import re

@@ -115,7 +115,11 @@ def _names_parts(rows: Sequence[tuple[int, Sequence[str]]], at: int, spans: Span
         or not any(_blank(header, c) for c, cell in enumerate(cells) if cell)
     ):
         return False
-    return all(_blank(header, c) or _reaches(header, number, c, spans) > c for c, cell in enumerate(cells) if cell)
+    return all(
+        _blank(header, c) or cell == header[c] or _reaches(header, number, c, spans) > c
+        for c, cell in enumerate(cells)
+        if cell
+    )
 
 
 def _blank(cells: Sequence[str], column: int) -> bool:

@@ -24,8 +24,8 @@ MOST_ROWS = 5_000_000
 MOST_COLUMNS = 1_000
 TOTAL, SUBTOTAL, NOTE, RAGGED = "total", "subtotal", "note", "ragged"
 _ROWS_A_BATCH, _BATCHES_A_GROUP = 8_192, 16
-_TOTAL = r"(?i)^(?:合\s*计|总\s*计|共\s*计|总\s*合\s*计|(?:grand )?totals?)\s*[:：]?$"
-_SUBTOTAL = r"(?i)^(?:.{0,40}(?:小\s*计|累\s*计|合\s*计)|sub-?totals?)\s*[:：]?$"
+_TOTAL = r"(?i)^(?:合[\s　]*计|总[\s　]*计|共[\s　]*计|总[\s　]*合[\s　]*计|(?:grand )?totals?)[\s　]*[:：]?$"
+_SUBTOTAL = r"(?i)^(?:.{0,40}(?:小[\s　]*计|累[\s　]*计|合[\s　]*计)|sub-?totals?)[\s　]*[:：]?$"
 _NOTE = r"^(?:注|备注|说明|附注|制表|审核|复核|填报|打印|负责人|单位负责人|经办)[^,，]{0,8}[:：]"
 _LEAST_FOR_NOTES = 4
 """A table of fewer columns may have rows with one filled cell."""

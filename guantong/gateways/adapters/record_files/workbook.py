@@ -92,11 +92,11 @@ def _rows(
     repeated: Mapping[tuple[int, int], tuple[int, int]],
     long_numbers: list[tuple[int, int]],
 ) -> Iterator[Row]:
-    """Yield every line from the first filled one; cells from column A."""
-    top, left = sheet.start or (0, 0)
+    """Yield every line from the first; cells from column A."""
+    left = sheet.start[1] if sheet.start else 0  # the parser leaves out empty columns, not empty lines
     odd = _by_row(scan)
     blank, words = [""] * left, {}
-    for number, values in enumerate(sheet.iter_rows(), top + 1):
+    for number, values in enumerate(sheet.iter_rows(), 1):
         cells = blank + [value.strip() if type(value) is str else _text(value) for value in values]
         for column, change in odd.get(number, ()):
             if column <= len(cells):
