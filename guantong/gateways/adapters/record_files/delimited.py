@@ -13,7 +13,7 @@ from guantong.gateways.adapters.record_files.encodings import encoding_of
 from guantong.gateways.adapters.record_files.layout import SAMPLE, Layout, Row, layout_of
 from guantong.gateways.adapters.record_files.places import Place
 from guantong.gateways.adapters.record_files.pouring import MOST_COLUMNS
-from guantong.gateways.adapters.record_files.reasons import refused
+from guantong.gateways.adapters.record_files.reasons import refused, told
 
 LONGEST_CELL = 1 << 20
 _MOST_LINES = 500
@@ -31,6 +31,7 @@ class Delimited:
     expected: int = 0
     short: int = 0
     first_short: int = 0
+    sheet: str = ""
     _since: list[str] = field(default_factory=list)
     """The lines of the row that is being read: what an open quotation mark swallows."""
     _lines: int = 0
@@ -42,7 +43,7 @@ class Delimited:
         try:
             for number, cells in enumerate(reader, 1):
                 if len(cells) > MOST_COLUMNS:
-                    raise refused("too_many_columns", Place(row=number), count=len(cells), limit=MOST_COLUMNS)
+                    raise refused("too_many_columns", Place(self.sheet, number), count=len(cells), limit=MOST_COLUMNS)
                 if len(self._since) > 1:
                     self._last_quote_is_closed(number)
                 self._since.clear()
@@ -51,7 +52,7 @@ class Delimited:
                     self.short += 1
                 yield number, cells
         except csv.Error as error:
-            raise refused("cell_too_long", Place(row=number + 1), limit=LONGEST_CELL) from error
+            raise refused("cell_too_long", Place(self.sheet, number + 1), limit=LONGEST_CELL) from error
 
     def _last_quote_is_closed(self, number: int) -> None:
         delimiter = self.delimiter or ","
@@ -59,16 +60,16 @@ class Delimited:
             list(csv.reader(self._since, delimiter=delimiter, strict=True))
         except csv.Error as error:
             if "unexpected end" in str(error):
-                raise refused("open_quote", Place(row=number)) from error
+                raise refused("open_quote", Place(self.sheet, number)) from error
 
     def _each_line(self) -> Iterator[str]:
         while line := self.text.readline(LONGEST_CELL + 1):
             self._lines += 1
             if len(line) > LONGEST_CELL:
-                raise refused("cell_too_long", Place(row=self._lines), limit=LONGEST_CELL)
+                raise refused("cell_too_long", Place(self.sheet, self._lines), limit=LONGEST_CELL)
             self._since.append(line)
             if len(self._since) > _MOST_LINES:
-                raise refused("open_quote", Place(row=self._lines - _MOST_LINES))
+                raise refused("open_quote", Place(self.sheet, self._lines - _MOST_LINES))
             yield line
 
     def _detected(self) -> str:
@@ -103,10 +104,8 @@ class TextFile:
 
     def notes(self) -> Iterator[Trouble]:
         """Yield what must be known once all rows are read."""
-        from guantong.gateways.adapters.record_files.reasons import told
-
         if self.source.short:
-            yield told("shorter", Place(row=self.source.first_short), count=self.source.short)
+            yield told("shorter", Place(self.source.sheet, self.source.first_short), count=self.source.short)
 
 
 def opened(path: Path, declared: str = "") -> TextFile:
