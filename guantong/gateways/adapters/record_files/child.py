@@ -117,7 +117,7 @@ def _text(path: Path, encoding: str) -> Answer:
     from guantong.gateways.adapters.record_files.reasons import refused
 
     file = opened(path, encoding)
-    table = Table("", file.layout.width, file.rows)
+    table = Table("", file.layout.width, file.blocks)
     pour([table], table.width)
     if not table.filled:
         raise refused("only_header")
@@ -127,7 +127,7 @@ def _text(path: Path, encoding: str) -> Answer:
 def _workbook(path: Path) -> Answer:
     from dataclasses import replace
 
-    from guantong.gateways.adapters.record_files.pouring import Table, pour
+    from guantong.gateways.adapters.record_files.pouring import Table, in_blocks, pour
     from guantong.gateways.adapters.record_files.reasons import refused
     from guantong.gateways.adapters.record_files.workbook import sheets_of
     from guantong.gateways.quarantine.guard import WORKBOOK, check_package
@@ -140,7 +140,7 @@ def _workbook(path: Path) -> Answer:
         sheets = sheets_of(named, scans, notes)
     if not sheets:
         raise refused("no_sheet")
-    tables = [Table(sheet.name, sheet.layout.width, sheet.rows) for sheet in sheets]
+    tables = [Table(sheet.name, sheet.layout.width, in_blocks(sheet.rows)) for sheet in sheets]
     pour(tables, max(table.width for table in tables))
     for sheet, table in zip(sheets, tables, strict=True):
         notes += [*sheet.notes, *sheet.closing(), *table.notes()]
@@ -148,21 +148,21 @@ def _workbook(path: Path) -> Answer:
 
 
 def _vouchers(path: Path) -> Answer:
-    from guantong.gateways.adapters.record_files.pouring import Table, pour
+    from guantong.gateways.adapters.record_files.pouring import Table, in_blocks, pour
     from guantong.gateways.adapters.record_files.voucher_xml import HEADERS, Vouchers
 
     vouchers = Vouchers(path)
-    pour([Table("", len(HEADERS), vouchers.rows(), marks=False)], len(HEADERS))
+    pour([Table("", len(HEADERS), in_blocks(vouchers.rows()), marks=False)], len(HEADERS))
     sheet = {"name": "", "headers": HEADERS, "header_row": 0, "above": []}
     return {"sheets": [sheet], "notes": [asdict(note) for note in vouchers.notes()]}
 
 
 def _package(path: Path) -> Answer:
     from guantong.gateways.adapters.record_files.data_package import resources_of
-    from guantong.gateways.adapters.record_files.pouring import Table, pour
+    from guantong.gateways.adapters.record_files.pouring import Table, in_blocks, pour
 
     with resources_of(path) as resources:
-        tables = [Table(one.name, len(one.fields), one.rows(), marks=False) for one in resources]
+        tables = [Table(one.name, len(one.fields), in_blocks(one.rows()), marks=False) for one in resources]
         pour(tables, max(table.width for table in tables))
         sheets = [
             {

@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
@@ -45,7 +46,10 @@ class Resource:
         with self._open() as content:
             text = io.TextIOWrapper(content, encoding=self._encoding, newline="")
             try:
-                for number, cells in Delimited(text, self._delimiter, sheet=self.name).rows():
+                numbered = (
+                    enumerate(rows, first) for first, rows in Delimited(text, self._delimiter, self.name).blocks()
+                )
+                for number, cells in chain.from_iterable(numbered):
                     if number == self.header_row:
                         self._same_fields(cells)
                     elif any(cells):

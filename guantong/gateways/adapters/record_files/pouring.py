@@ -7,7 +7,6 @@ the header.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any
 
 import pyarrow as pa
@@ -23,7 +22,9 @@ from guantong.gateways.quarantine.serving import write_piece
 MOST_ROWS = 5_000_000
 MOST_COLUMNS = 1_000
 TOTAL, SUBTOTAL, NOTE, RAGGED = "total", "subtotal", "note", "ragged"
-_ROWS_A_BATCH, _BATCHES_A_GROUP = 8_192, 16
+BLOCK, _BATCHES_A_GROUP = 8_192, 16
+Block = tuple[int, list[list[str]]]
+"""Rows that follow each other, and the number of the first."""
 _TOTAL = r"(?i)^(?:合[\s　]*计|总[\s　]*计|共[\s　]*计|总[\s　]*合[\s　]*计|(?:grand )?totals?)[\s　]*[:：]?$"
 _SUBTOTAL = r"(?i)^(?:.{0,40}(?:小[\s　]*计|累[\s　]*计|合[\s　]*计)|sub-?totals?)[\s　]*[:：]?$"
 _NOTE = r"^(?:注|备注|说明|附注|制表|审核|复核|填报|打印|负责人|单位负责人|经办)[^,，]{0,8}[:：]"
@@ -37,7 +38,7 @@ class Table:
 
     sheet: str
     width: int
-    rows: Iterator[Row]
+    blocks: Iterator[Block]
     marks: bool = True
     """Whether rows may be totals or notes: where every row is declared a record, none is."""
     filled: int = 0
@@ -95,21 +96,34 @@ class _Pipe:
         self.closed = True
 
 
+def in_blocks(rows: Iterator[Row]) -> Iterator[Block]:
+    """Yield rows that come one by one in blocks; where numbers leap, a new one begins."""
+    first, block = 0, []
+    for number, cells in rows:
+        if block and (number != first + len(block) or len(block) == BLOCK):
+            yield first, block
+            block = []
+        if not block:
+            first = number
+        block.append(list(cells))
+    if block:
+        yield first, block
+
+
 def _batches(table: Table, schema: pa.Schema) -> Iterator[pa.RecordBatch]:
     kept = 0
-    while some := list(islice(table.rows, _ROWS_A_BATCH)):
-        batch = _batch(table, some, schema)
-        kept += batch.num_rows
-        if kept > MOST_ROWS:
-            raise refused("too_many_rows", Place(table.sheet, some[0][0]), limit=MOST_ROWS)
-        yield batch
+    for number, rows in table.blocks:
+        if rows:
+            batch = _batch(table, number, rows, schema)
+            kept += batch.num_rows
+            if kept > MOST_ROWS:
+                raise refused("too_many_rows", Place(table.sheet, number), limit=MOST_ROWS)
+            yield batch
 
 
-def _batch(table: Table, some: list[Row], schema: pa.Schema) -> pa.RecordBatch:
-    numbers = [number for number, _ in some]
-    rows = [cells for _, cells in some]
+def _batch(table: Table, number: int, rows: list[list[str]], schema: pa.Schema) -> pa.RecordBatch:
     ragged = None
-    if any(len(cells) != table.width for cells in rows):
+    if set(map(len, rows)) != {table.width}:
         over = [len(cells) > table.width and any(cell.strip() for cell in cells[table.width :]) for cells in rows]
         if any(over):
             ragged = pa.array(over)
@@ -120,15 +134,15 @@ def _batch(table: Table, some: list[Row], schema: pa.Schema) -> pa.RecordBatch:
     for column in columns[1:]:
         filled = pc.add(filled, column.is_valid().cast(pa.int32()))
     marks = _marks(table, pc.coalesce(*columns), filled, ragged)
-    _note(table, numbers, marks)
+    _note(table, number, marks)
     table.filled += pc.sum(filled).as_py() or 0
     missing = pa.nulls(len(rows), pa.string())
     columns += [missing] * (len(schema) - 3 - len(columns))
-    batch = pa.record_batch(
-        [pa.repeat(pa.scalar(table.sheet, pa.string()), len(rows)), pa.array(numbers, pa.int32()), marks, *columns],
-        schema=schema,
-    )
-    return batch.filter(pc.greater(filled, 0))
+    numbers = pa.array(range(number, number + len(rows)), pa.int32())
+    sheets = pa.repeat(pa.scalar(table.sheet, pa.string()), len(rows))
+    batch = pa.record_batch([sheets, numbers, marks, *columns], schema=schema)
+    blank = pc.equal(filled, 0)
+    return batch.filter(pc.invert(blank)) if pc.any(blank).as_py() else batch
 
 
 def _cells(column: tuple[str, ...]) -> pa.Array:
@@ -150,10 +164,9 @@ def _marks(table: Table, first: pa.Array, filled: pa.Array, ragged: pa.Array | N
     return marks if ragged is None else pc.if_else(ragged, RAGGED, marks)
 
 
-def _note(table: Table, numbers: list[int], marks: pa.Array) -> None:
-    if marks.null_count == len(marks):
-        return
-    for number, mark in zip(numbers, marks.to_pylist(), strict=True):
-        if mark:
-            count, at = table.seen.get(mark, (0, number))
-            table.seen[mark] = count + 1, at
+def _note(table: Table, number: int, marks: pa.Array) -> None:
+    if marks.null_count < len(marks):
+        for at, mark in enumerate(marks.to_pylist(), number):
+            if mark:
+                count, first = table.seen.get(mark, (0, at))
+                table.seen[mark] = count + 1, first
