@@ -27,6 +27,8 @@ _CAPTION = pattern(
     r"附?表\s*[0-9一二三四五六七八九十]*|.*(?:单位|日期|时间|编制|填报|制表|区划|年度|月份|期间)\s*[:：].*"
 ).fullmatch
 _NUMBERING = frozenset("甲乙丙丁戊") | {"栏次", "行次", "—", "-", "序号"}
+_LEAST_NUMBERED = 5
+"""Fewer figures in a row may be amounts that happen to be 1, 2, 3."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,17 +157,10 @@ def _joined(rows: Sequence[tuple[int, Sequence[str]]], spans: Spans | None) -> l
 
 
 def _is_numbering(cells: Sequence[str]) -> bool:
-    """Tell whether a line only numbers the columns: 1 2 3, 甲 乙 1 2."""
-    filled = [cell for cell in cells if cell]
-    figures = [int(cell) for cell in filled if cell.isdecimal() and len(cell) < 4]
-    others = [cell for cell in filled if cell not in _NUMBERING and not cell.isdecimal()]
-    return (
-        len(filled) > 1
-        and bool(figures)
-        and not others
-        and figures == list(range(figures[0], figures[0] + len(figures)))
-        and figures[0] < 3
-    )
+    """Tell whether a line only numbers the columns: 甲 乙 1 2, 栏次 1 2 3, or 1 to 5 and more throughout."""
+    figures = [cell for cell in cells if cell not in _NUMBERING]
+    counted = figures == [str(at) for at in range(1, len(figures) + 1)]
+    return counted and bool(figures) and (len(figures) < len(cells) or len(figures) >= _LEAST_NUMBERED)
 
 
 def _regular_width(rows: Sequence[Sequence[str]]) -> int:
