@@ -41,6 +41,17 @@ class Ledger:
             if number > self.header and any(cells):
                 yield number, cells
 
+    def header_names(self) -> list[str]:
+        """Return the names over the columns; where they stand in two lines, the lower below the upper's last name."""
+        upper, *lower = [list(cells) for _, cells in zip(range(self.header), self._lines(), strict=False)]
+        if not lower:
+            return upper
+        names, over = [], ""
+        for above, below in zip(upper, lower[0], strict=True):
+            over = above or over
+            names.append(f"{over}/{below}" if below else above)
+        return names
+
     def totals(self) -> dict[int, Decimal]:
         sums = dict.fromkeys(self.amounts, Decimal())
         for _, cells in self.rows():
@@ -57,6 +68,11 @@ class Ledger:
             with self.path.open(encoding=self.encoding, newline="") as file:
                 for line in csv.reader(file):
                     yield tuple(cell.strip() for cell in line)
+
+
+def is_amount(text: str) -> bool:
+    """Tell whether an amount is printed at all."""
+    return bool(text) and Decimal(text.replace(",", "")).is_finite()
 
 
 def amount(text: str) -> Decimal:
