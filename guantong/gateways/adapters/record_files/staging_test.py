@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-import duckdb
+import pyarrow.compute
+import pyarrow.parquet
 import pytest
 
 from guantong.domain.fiscal.records.staging import CannotRead, Staged
@@ -47,10 +48,8 @@ def staged(path: Path, encoding: str = "") -> Staged:
 
 def lines(found: Staged, sheet: str = "") -> list[Line]:
     """Return the rows of one sheet, cut to the columns it has."""
-    with duckdb.connect() as connection:
-        said = connection.execute(
-            "SELECT * FROM read_parquet(?) WHERE sheet = ? ORDER BY row", [str(found.path), sheet]
-        ).fetchall()
+    kept = pyarrow.parquet.read_table(found.path).filter(pyarrow.compute.field("sheet") == sheet)
+    said = zip(*(column.to_pylist() for column in kept.columns), strict=True)
     width = len(next(one.headers for one in found.sheets if one.name == sheet))
     return [Line(row, mark, tuple(cells[:width])) for _, row, mark, *cells in said]
 
