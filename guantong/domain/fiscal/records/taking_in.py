@@ -106,6 +106,7 @@ def take_in(staged: Staged, mapping: Mapping, batch: str, key: bytes) -> TakenIn
         raise CannotRead(_NO_SHEET)
     one = table(mapping.table)
     with duckdb.connect() as connection:
+        connection.execute("SET enable_progress_bar = false")
         _texts(connection, staged, mapping, sheets)
         _values(connection, one, mapping)
         totals = settle_totals(connection, [c.name for c in one.of_kind(Kind.MONEY) if c.name in mapping.columns])

@@ -47,14 +47,16 @@ class Delimited:
         )
         reader, number = csv.reader(chain(start, lines, [_END]), delimiter=delimiter), 1
         while rows := self._next(reader):
-            ended = rows[-1][-1:] == [_END] and len(rows[-1]) == 1
-            if ended:
+            if rows[-1] == [_END]:
                 rows.pop()
-            elif rows[-1] and rows[-1][-1].endswith(_END):
-                raise refused("open_quote", Place(self.sheet, number + len(rows) - 1))
+            self._no_end_within(number, rows)
             self._look(number, rows)
             yield number, rows
             number += len(rows)
+
+    def _no_end_within(self, number: int, rows: list[list[str]]) -> None:
+        if rows and rows[-1] and rows[-1][-1].endswith(_END):
+            raise refused("open_quote", Place(self.sheet, number + len(rows) - 1))
 
     def _next(self, reader: Iterator[list[str]]) -> list[list[str]]:
         before = reader.line_num  # type: ignore[attr-defined]
