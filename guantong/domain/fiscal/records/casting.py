@@ -206,7 +206,10 @@ def _choice(column: Column, text: str, _mapping: Mapping, _year: str) -> str:
     return f"CASE{cases} END"
 
 
-def _code(_column: Column, text: str, _mapping: Mapping, _year: str) -> str:
+def _code(column: Column, text: str, _mapping: Mapping, _year: str) -> str:
+    """A classification's or unit's code may stand before its name: 2010101 行政运行, 101001-明湖区教育局."""
+    if column.named:
+        text = rf"regexp_replace({text}, '^([0-9]{{3,}})[-_:：\s]*\p{{Han}}.*$', '\1')"
     return rf"CASE WHEN NOT regexp_matches({text}, '^[0-9]+\.0+$|^[0-9](\.[0-9]+)?[eE]\+?[0-9]+$') THEN {text} END"
 
 

@@ -162,3 +162,12 @@ def test_spaces_of_every_width_are_no_text_and_a_code_keeps_its_zeros() -> None:
         "refused",
         "refused",
     ]
+
+
+def test_a_code_before_its_name_is_the_code() -> None:
+    assert read("function_code", ["2010101 行政运行", "2010101-行政运行", "2010101行政运行"], MONEY) == ["2010101"] * 3
+    assert read("unit_code", ["101001-明湖区教育局", "Resources and Housing"], MONEY) == [
+        "101001",
+        "Resources and Housing",
+    ]
+    assert read("voucher_no", ["2025-支字001"], MONEY) == ["2025-支字001"]
