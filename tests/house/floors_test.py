@@ -21,7 +21,7 @@ APPS = [
     {"voices", "diagnosis"}, {"findings"}, {"figures"}, {"years"}, {"papers", "notices", "ballots", "jobs"}, {"subjects"},
     {"actors"}, {"files"}, {"journal"}, {"components"},
 ]  # fmt: skip
-GATEWAYS = [{"cli"}, {"demo"}, {"site"}, {"clock"}, {"adapters"}]
+GATEWAYS = [{"cli"}, {"demo"}, {"site"}, {"clock"}, {"adapters"}, {"quarantine"}]
 
 
 def contract(name: str) -> configparser.SectionProxy:

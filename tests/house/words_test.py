@@ -13,8 +13,8 @@ from guantong.domain.questions import Question, Stage
 from guantong.domain.roles import Role
 from guantong.domain.rule_engine.signal import Severity
 from guantong.domain.rulebook.shelf import all_rules
-from guantong.gateways.adapters.published_documents.refusals import _REASONS
 from guantong.gateways.cli.report_words import WORDS
+from guantong.gateways.quarantine.refusals import _REASONS
 from tests.house.files import PACKAGE, ROOT, tracked
 
 GLOSSARY = (ROOT / "GLOSSARY.md").read_text("utf-8")

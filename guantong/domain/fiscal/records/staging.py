@@ -25,20 +25,25 @@ class Sheet:
     name: str
     headers: tuple[str, ...]
     header_row: int
+    above: tuple[str, ...] = ()
+    """The lines over the header: a title, what the amounts are counted in. Shown to whoever declares the unit, never believed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """A file read into text: `path` is a Parquet file of columns sheet, row, c0 … cN, all text but `row` (int32).
+    """A file read into text: `path` is a Parquet file of columns sheet, row, mark, c0 … cN, all text but `row` (int32).
 
     `row` is the line in the sheet as people count it, from 1; only lines below the header are there, blank lines may be left out.
     An absent cell is null. Codes keep their zeros; a date that a workbook keeps as a date is written YYYY-MM-DD, a number without
-    loss and without thousands separators. `file` is the SM3 of the raw file. Written by our own code, never by a stranger.
+    loss and without thousands separators. A row with a `mark` is no record: `total` and `subtotal` (合计、小计) check the others,
+    `note` is words under the table, `ragged` has more cells than the header. `notes` are sentences for people about what was read.
+    `file` is the SM3 of the raw file. Written by our own code, never by a stranger.
     """
 
     path: Path
     sheets: tuple[Sheet, ...]
     file: str
+    notes: tuple[Words, ...] = ()
 
 
 class Reader(Protocol):

@@ -26,6 +26,7 @@ def test_what_a_table_names_are_columns_of_its(name: str) -> None:
     one = table(name)
     named = {*one.key, *filter(None, [one.period]), *one.later, *(c for beside in one.later.values() for c in beside)}
 
+    assert {type(column) for column in one.columns} == {str}  # on, yes and no are truth values in YAML
     assert named - set(one.columns) == set()
     assert {type(word) for column in one.columns.values() for word in (column.name, *column.headers)} == {str}
     assert set(EVIDENCE) & set(one.columns) == set()

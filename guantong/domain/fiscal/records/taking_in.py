@@ -24,12 +24,19 @@ _MISSING = Words("没有填写", "is blank")
 _NO_SHEET = Words(
     "文件中没有一张表的表头与所选的字段对应相符", "No sheet of the file has the headers of the chosen mapping"
 )
+_RAGGED = Words(
+    "格数比表头多，各格可能错位", "it has more cells than the header, and they may stand in the wrong columns"
+)
+_LINE = Words("第 {row} 行：", "row {row}: ")
 _PLACE = Words("第 {row} 行“{header}”列：", "row {row}, “{header}”: ")
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A cell that could not be read, where it is and why; `blocks` when its row could not be taken because of it."""
+    """A cell that could not be read, where it is and why; `blocks` when its row could not be taken because of it.
+
+    `column` is "" where it is not a cell but its whole line.
+    """
 
     sheet: str
     row: int
@@ -44,7 +51,7 @@ class Refusal:
         """The refusal as a sentence: where, what, why."""
         zh = f"“{self.text}”{self.why.zh}" if self.text else self.why.zh
         en = f"“{self.text}” {self.why.en}" if self.text else self.why.en
-        place = _PLACE.filled(row=self.row, header=self.header)
+        place = (_PLACE if self.column else _LINE).filled(row=self.row, header=self.header)
         sheet = f"{self.sheet} " if self.sheet else ""
         return Words(f"{sheet}{place.zh}{zh}", f"{sheet}{place.en}{en}")
 
@@ -99,6 +106,7 @@ def take_in(staged: Staged, mapping: Mapping, batch: str, key: bytes) -> TakenIn
         raise CannotRead(_NO_SHEET)
     one = table(mapping.table)
     with duckdb.connect() as connection:
+        connection.execute("SET enable_progress_bar = false")
         _texts(connection, staged, mapping, sheets)
         _values(connection, one, mapping)
         totals = settle_totals(connection, [c.name for c in one.of_kind(Kind.MONEY) if c.name in mapping.columns])
@@ -111,12 +119,14 @@ def take_in(staged: Staged, mapping: Mapping, batch: str, key: bytes) -> TakenIn
 
 
 def _texts(connection: Any, staged: Staged, mapping: Mapping, sheets: list[str]) -> None:
-    """Make table texts: sheet, row, one trimmed text a mapped column, whether the line is for us, whether it says total."""
+    """Make table texts: sheet, row, one trimmed text a mapped column, whether the line is for us, says total, is ragged."""
     width = len(mapping.headers)
     staged_columns = [
         row[0] for row in connection.execute("DESCRIBE SELECT * FROM read_parquet(?)", [str(staged.path)]).fetchall()
     ]
     cells = [c for c in staged_columns if c.startswith("c")]
+    mark = "mark" if "mark" in staged_columns else "CAST(NULL AS VARCHAR)"
+    totals = f"({total_lines(cells)} OR coalesce({mark} IN ('total', 'subtotal'), FALSE))"
     there = {at: f"c{at}" if f"c{at}" in cells else "CAST(NULL AS VARCHAR)" for at in range(width)}
     texts = "".join(f", {trimmed(there[at])} AS {quoted('t_' + name)}" for name, at in mapping.columns.items())
     ours = " AND ".join(
@@ -124,8 +134,8 @@ def _texts(connection: Any, staged: Staged, mapping: Mapping, sheets: list[str])
         for at, said in mapping.only.items()
     )
     connection.execute(
-        f"CREATE TEMP TABLE texts AS SELECT sheet, CAST(row AS INTEGER) AS row{texts}, {ours or 'TRUE'} AS ours, {total_lines(cells)} AS says_total "  # noqa: S608 - columns are ours
-        f"FROM read_parquet(?) WHERE sheet IN ({', '.join(map(literal, sheets))}) AND coalesce({', '.join(trimmed(c) for c in cells)}) IS NOT NULL",
+        f"CREATE TEMP TABLE texts AS SELECT sheet, CAST(row AS INTEGER) AS row{texts}, {ours or 'TRUE'} AS ours, {totals} AS says_total, coalesce({mark} = 'ragged', FALSE) AS ragged "  # noqa: S608 - columns are ours
+        f"FROM read_parquet(?) WHERE sheet IN ({', '.join(map(literal, sheets))}) AND coalesce({mark} <> 'note', TRUE) AND coalesce({', '.join(trimmed(c) for c in cells)}) IS NOT NULL",
         [str(staged.path)],
     )
     connection.execute("SET enable_external_access = false")
@@ -151,7 +161,7 @@ def _values(connection: Any, one: Table, mapping: Mapping) -> None:
     connection.execute(
         f"CREATE TEMP TABLE lines AS WITH valued AS (SELECT *, {', '.join(said)} FROM texts), "  # noqa: S608 - expressions are our own
         f"flawed AS (SELECT *{''.join(', ' + one for one in flawed)} FROM valued) "
-        f"SELECT *, coalesce({blocked}, FALSE) AS blocked FROM flawed"
+        f"SELECT *, ragged OR coalesce({blocked}, FALSE) AS blocked FROM flawed"
     )
 
 
@@ -161,11 +171,14 @@ def _blocks(one: Table, name: str) -> bool:
 
 
 def _refused(connection: Any, one: Table, mapping: Mapping, totals: Lines) -> tuple[tuple[Refusal, ...], int]:
-    told = list(_unsettled(totals, mapping))
-    count = len(told)
+    ragged = connection.execute(
+        "SELECT sheet, row FROM lines WHERE ours AND NOT says_total AND ragged ORDER BY sheet, row"
+    ).fetchall()
+    told = [*_unsettled(totals, mapping), *(Refusal(sheet, row, "", "", "", _RAGGED, True) for sheet, row in ragged)]
+    count, told = len(told), told[:MOST_TOLD]
     for name in mapping.columns:
         flaw, text = quoted("r_" + name), quoted("t_" + name)
-        which = f"FROM lines WHERE ours AND NOT says_total AND {flaw}"
+        which = f"FROM lines WHERE ours AND NOT says_total AND NOT ragged AND {flaw}"
         count += connection.execute(f"SELECT count(*) {which}").fetchone()[0]  # noqa: S608 - names are the table's own
         if len(told) < MOST_TOLD:
             asked = f"SELECT sheet, row, coalesce({text}, '') {which} ORDER BY sheet, row LIMIT {MOST_TOLD - len(told)}"

@@ -213,3 +213,25 @@ def test_what_the_law_restricts_is_not_taken(tmp_path: Path) -> None:
 
     with pytest.raises(CannotRead, match="“隐性债务余额”属于限制知悉范围"):
         taken(tmp_path, ("2025", "一般债务", "1", "2"), mapping=mapping)
+
+
+def test_what_the_reader_marked_is_no_record(tmp_path: Path) -> None:
+    """A subtotal by another name adds up, a note is no line, a ragged line is refused as one."""
+    found = staged(tmp_path, [line("1.00"), line("2.00"), line("3.00"), ("制表：沈敏", *[None] * 6), line("5.00")])
+    subtotal = pyarrow.parquet.read_table(found.path).append_column(
+        "mark", pyarrow.array([None, None, "subtotal", "note", "ragged"], pyarrow.string())
+    )
+    pyarrow.parquet.write_table(subtotal, found.path)
+
+    taken_in = take_in(found, VOUCHERS, "b1", KEY)
+
+    control = taken_in.control
+    assert (control.read, control.taken, control.totals, control.refused, control.sums) == (
+        4,
+        2,
+        1,
+        1,
+        {"amount": 3_00},
+    )
+    assert [refusal.words.zh for refusal in taken_in.refusals] == ["3月 第 7 行：格数比表头多，各格可能错位"]
+    assert taken_in.refusals[0].blocks

@@ -11,7 +11,13 @@ from guantong.domain.seal.canonical import sm3
 from guantong.gateways.adapters.published_documents.reading import Child, read_file
 
 _PACKAGE = Path(__file__).parents[3]
-_READS = ("gateways/adapters/published_documents", "domain/fiscal", "domain/money.py", "domain/period.py")
+_READS = (
+    "gateways/adapters/published_documents",
+    "gateways/quarantine",
+    "domain/fiscal",
+    "domain/money.py",
+    "domain/period.py",
+)
 _TELLS = ("intake", "lake", "facts", "soundness", "drawing")
 """Modules beside the reading: what they do changes no figure."""
 _child, _alone = Child(), Lock()

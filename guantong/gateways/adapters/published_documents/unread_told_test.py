@@ -1,7 +1,7 @@
 """What of a page was not read is told once a reason, with its pages."""
 
 from guantong.domain.fiscal.pages import Page, Unread
-from guantong.gateways.adapters.published_documents.refusals import refusals_of
+from guantong.gateways.adapters.published_documents.unread_told import refusals_of
 
 
 def test_pages_not_read_are_told_once_a_reason_and_photographs_are_not() -> None:

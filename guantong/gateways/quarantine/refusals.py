@@ -1,8 +1,6 @@
 """Why a file is not read, in plain words: what, where, and what to do (不能读取的原因)."""
 
-from collections.abc import Iterable
-
-from guantong.domain.fiscal.pages import Page, Trouble, Unread
+from guantong.domain.fiscal.pages import Trouble
 from guantong.domain.words import Words
 
 
@@ -99,7 +97,7 @@ _REASONS = {
     ),
     "too_many_cells": (
         Words("单元格超过 {limit} 个", "more than {limit} cells"),
-        Words("请只保留公开的表。", "Keep only the published tables."),
+        Words("请只保留需要的表，或拆成几个文件。", "Keep only the tables that are needed, or split the file."),
     ),
     "sparse_corner": (
         Words(
@@ -159,23 +157,3 @@ def refusal(reason: str, where: Words = _FILE, **facts: object) -> Trouble:
     """Return the trouble called `reason`, its `{names}` filled with `facts`."""
     what, do = _REASONS[reason]
     return Trouble(what.filled(**facts), where, do.filled(**facts))
-
-
-_TOLD = (Unread.OUTLINES, Unread.GARBLED, Unread.SKEWED, Unread.UNRULED, Unread.FIELDS, Unread.DAMAGED)
-"""Pictures are counted in the coverage: many are no more than a photograph."""
-_BETTER = Words(
-    "请索取可复制文字、带框线的版本；没有读出的内容不作判断，也不当作零。",
-    "Ask for a version with text and ruled tables; what was not read is neither judged nor taken for zero.",
-)
-
-
-def refusals_of(pages: Iterable[Page]) -> list[Trouble]:
-    """Return one trouble a reason for which parts of `pages` were not read."""
-    read = tuple(pages)
-    found = []
-    for reason in _TOLD:
-        numbers = [str(page.number) for page in read if reason in page.unread]
-        if numbers:
-            where = Words(f"第{'、'.join(numbers)}页", f"page {', '.join(numbers)}")
-            found.append(Trouble(reason.words, where, _BETTER))
-    return found

@@ -1,24 +1,26 @@
 """What is seen in one part of a workbook: errors, unsaved formulas, what is hidden, where sheets lie; danger ends it."""
 
+from dataclasses import replace
+
 import pytest
 
-from guantong.gateways.adapters.published_documents import part_scan
-from guantong.gateways.adapters.published_documents.number_formats import NumberFormat, number_format
-from guantong.gateways.adapters.published_documents.part_scan import UNSAVED, PartScan
-from guantong.gateways.adapters.published_documents.refusals import Refused
+from guantong.gateways.quarantine import part_scan
+from guantong.gateways.quarantine.number_formats import NumberFormat, number_format
+from guantong.gateways.quarantine.part_scan import UNSAVED, PartScan
+from guantong.gateways.quarantine.refusals import Refused
 
 
-def scan(*pieces: str) -> PartScan:
-    found = PartScan("支出总表")
+def scan(*pieces: str, room: part_scan.Room = part_scan.PUBLISHED) -> PartScan:
+    found = PartScan("支出总表", room=room)
     for piece in pieces:
         found.feed(piece.encode())
     found.feed(b"", final=True)
     return found
 
 
-def refused(*pieces: str) -> tuple[str, str]:
+def refused(*pieces: str, room: part_scan.Room = part_scan.PUBLISHED) -> tuple[str, str]:
     with pytest.raises(Refused) as told:
-        scan(*pieces)
+        scan(*pieces, room=room)
     return told.value.trouble.what.zh, told.value.trouble.where.zh
 
 
@@ -35,6 +37,33 @@ def test_errors_and_unsaved_formulas_are_seen_blanks_and_saved_results_are_not()
     found = scan("<worksheet><sheetData><row>", *cells, "</row></sheetData></worksheet>")
 
     assert found.unread == {(1, 1): "#REF!", (1, 2): "#ERROR!", (1, 3): UNSAVED}
+
+
+def test_where_rounding_does_not_matter_only_codes_percentages_and_scales_are_kept() -> None:
+    styles = (
+        "<styleSheet><numFmt numFmtId='164' formatCode='00000'/><cellXfs><xf numFmtId='4'/><xf numFmtId='164'/><xf numFmtId='10'/>"
+        "</cellXfs></styleSheet>"
+    )
+    about = PartScan("xl/styles.xml")
+    about.feed(styles.encode(), final=True)
+    cells = "".join(f'<c r="{at}" s="{style}"><v>1</v></c>' for at, style in (("A1", 0), ("B1", 1), ("C1", 2)))
+
+    kept = {}
+    for rounded in (True, False):
+        found = PartScan("支出总表", formats=about.formats, room=replace(part_scan.PUBLISHED, rounded=rounded))
+        found.feed(f"<row>{cells}</row>".encode(), final=True)
+        kept[rounded] = sorted(found.shown)
+
+    assert kept == {True: [(1, 1), (1, 2), (1, 3)], False: [(1, 2), (1, 3)]}
+
+
+def test_computed_cells_are_counted_a_column_with_the_first_of_them() -> None:
+    cells = (
+        '<row r="4"><c r="F4"><f>1+1</f><v>2</v></c><c><v>2</v></c></row>',
+        '<row r="5"><c r="F5"><f>F4</f><v>2</v></c></row>',
+    )
+
+    assert scan("<sheetData>", *cells, "</sheetData>").formulas == {6: (2, 4)}
 
 
 def test_a_long_error_is_cut() -> None:
@@ -98,11 +127,11 @@ def test_a_declared_encoding_that_is_read_all_the_same_passes() -> None:
     assert scan('<?xml version="1.0"?>', '<c r="A1"><v>1</v></c>').filled == 1
 
 
-def test_too_many_cells_are_refused_at_the_first_beyond_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(part_scan, "MOST_CELLS", 2)
+def test_too_many_cells_are_refused_at_the_first_beyond_the_limit() -> None:
+    room = replace(part_scan.PUBLISHED, cells=2)
     row = '<row r="1">' + "<c><v>1</v></c>" * 3 + "</row>"
 
-    assert refused(row) == ("单元格超过 2 个", "“支出总表”单元格 C1")
+    assert refused(row, room=room) == ("单元格超过 2 个", "“支出总表”单元格 C1")
 
 
 def test_a_far_corner_is_refused_with_its_cell() -> None:

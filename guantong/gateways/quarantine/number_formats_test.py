@@ -2,7 +2,7 @@
 
 import pytest
 
-from guantong.gateways.adapters.published_documents.number_formats import number_format
+from guantong.gateways.quarantine.number_formats import number_format
 
 
 @pytest.mark.parametrize(

@@ -8,14 +8,13 @@ from posixpath import join, normpath
 from typing import IO
 
 from guantong.domain.words import Words
-from guantong.gateways.adapters.published_documents.number_formats import NumberFormat
-from guantong.gateways.adapters.published_documents.part_scan import PartScan
-from guantong.gateways.adapters.published_documents.refusals import Refused, refusal
+from guantong.gateways.quarantine.number_formats import NumberFormat
+from guantong.gateways.quarantine.part_scan import PUBLISHED, PartScan, Room
+from guantong.gateways.quarantine.refusals import Refused, refusal
 
 MEBIBYTE = 1 << 20
 LARGEST_FILE = 64 * MEBIBYTE
 """A published budget of a large department is under 10 MiB."""
-LARGEST_UNPACKED = 64 * MEBIBYTE
 LARGEST_RATIO = 100
 """Honest workbooks unpack 5 to 20 times."""
 MOST_PARTS = 4_000
@@ -42,6 +41,7 @@ class Package:
     kind: str
     main: str
     harmless: tuple[str, ...]
+    room: Room = PUBLISHED
 
 
 WORKBOOK = Package("xlsx", "xl/workbook.xml", ("xl/media/", "xl/printersettings/", "docprops/thumbnail."))
@@ -53,7 +53,7 @@ Scans = dict[str, PartScan]
 """What was seen in each sheet of a workbook, by the sheet's name."""
 
 
-def kind_of(path: Path, scans: Scans | None = None, suffix: str = "") -> str:
+def kind_of(path: Path, scans: Scans | None = None, suffix: str = "", form: Package = WORKBOOK) -> str:
     """Return `pdf` or `xlsx` for a file that may be parsed; raises Refused with the reason otherwise.
 
     `suffix` stands for the path's own where the file is kept under another name than it was given.
@@ -73,7 +73,7 @@ def kind_of(path: Path, scans: Scans | None = None, suffix: str = "") -> str:
     if start.lstrip(b"\xef\xbb\xbf\r\n\t ")[:1] == b"<" and b"<" in start:
         raise Refused(refusal("html", suffix=suffix))
     if kind == "zip":
-        kind = check_package(path, {} if scans is None else scans)
+        kind = check_package(path, {} if scans is None else scans, form)
     if not kind:
         raise Refused(refusal("unknown_kind", suffix=suffix or "—"))
     named = _BY_SUFFIX.get(suffix.lower())
@@ -118,8 +118,12 @@ def _check_parts(package: zipfile.ZipFile, scans: Scans, form: Package) -> str:
     for part in sorted(parts, key=lambda part: _plain(part.filename) not in _FIRST):
         name = _plain(part.filename)
         called = sheets.get(name, [])
-        scan = PartScan(called[0] if called else part.filename, filled, formats) if name.endswith(_TEXT) else None
-        seen = _scan(package, part, scan)
+        scan = (
+            PartScan(called[0] if called else part.filename, filled, formats, form.room)
+            if name.endswith(_TEXT)
+            else None
+        )
+        seen = _scan(package, part, scan, form.room.unpacked)
         if scan:
             filled = scan.filled
             scans |= dict.fromkeys(called, scan)
@@ -127,8 +131,8 @@ def _check_parts(package: zipfile.ZipFile, scans: Scans, form: Package) -> str:
                 book[name] = scan
                 sheets = _sheet_parts(book)
         unpacked += seen
-        if unpacked > LARGEST_UNPACKED or (seen > MEBIBYTE and seen > LARGEST_RATIO * max(part.compress_size, 1)):
-            raise Refused(refusal("zip_bomb", _in(part), limit=LARGEST_UNPACKED // MEBIBYTE))
+        if unpacked > form.room.unpacked or (seen > MEBIBYTE and seen > LARGEST_RATIO * max(part.compress_size, 1)):
+            raise Refused(refusal("zip_bomb", _in(part), limit=form.room.unpacked // MEBIBYTE))
     return form.kind
 
 
@@ -151,17 +155,17 @@ def _in(part: zipfile.ZipInfo) -> Words:
     return Words(f"“{part.filename}”", f"“{part.filename}”")
 
 
-def _scan(package: zipfile.ZipFile, part: zipfile.ZipInfo, scan: PartScan | None) -> int:
+def _scan(package: zipfile.ZipFile, part: zipfile.ZipInfo, scan: PartScan | None, most: int) -> int:
     """Unpack one part piece by piece, through `scan` when it is text; return its bytes."""
     name, seen = _plain(part.filename), 0
     with package.open(part) as stream:
-        while (piece := stream.read(_PIECE)) and seen <= LARGEST_UNPACKED:
+        while (piece := stream.read(_PIECE)) and seen <= most:
             seen += len(piece)
             if name == "[content_types].xml" and b"macroEnabled" in piece:
                 raise Refused(refusal("macro", _in(part), part=part.filename))
             if scan:
                 scan.feed(piece)
-    if scan and seen <= LARGEST_UNPACKED:
+    if scan and seen <= most:
         scan.feed(b"", final=True)
         # what the workbook reads as a sheet must be a part that is scanned
         if name == _BOOK_LINKS and not all(_plain(t).endswith(".xml") for t in scan.targets):

@@ -3,17 +3,15 @@
 A real XML reader does it: every spelling that a parser understands is understood here too.
 """
 
+from dataclasses import dataclass
 from re import IGNORECASE
 from re import compile as pattern
 from xml.parsers import expat  # noqa: S405 - document types and entities are refused on sight
 
 from guantong.domain.words import Words
-from guantong.gateways.adapters.published_documents.number_formats import NumberFormat, number_format
-from guantong.gateways.adapters.published_documents.refusals import Refused, refusal
+from guantong.gateways.quarantine.number_formats import NumberFormat, number_format
+from guantong.gateways.quarantine.refusals import Refused, refusal
 
-MOST_CELLS = 1_000_000
-LARGEST_AREA = 5_000_000
-"""Rows × columns around a sheet's filled cells: parsers allocate the box, not the cells."""
 _ENTITY = pattern(rb"<!\s*(?:DOCTYPE|ENTITY)", IGNORECASE).search
 UNSAVED, _ERROR = "公式未保存结果", "#ERROR!"
 _TRUE = ("1", "true")
@@ -22,11 +20,32 @@ _LONGEST_ERROR = 20
 _REFERENCE = pattern(r"([A-Za-z]{1,3})([1-9][0-9]{0,6})").fullmatch
 
 
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How large a package may be once unpacked: its bytes, its filled cells, and rows × columns around a sheet's filled cells.
+
+    Parsers allocate the box, not the cells. `rounded` tells whether it matters to how many places a number is shown: to a reader of
+    print it does, a ledger counts what is stored.
+    """
+
+    unpacked: int
+    cells: int
+    area: int
+    rounded: bool = True
+
+
+PUBLISHED = Room(unpacked=64 << 20, cells=1_000_000, area=5_000_000)
+"""What a published document may need."""
+
+
 class PartScan:
     """One reading of the part called `part`; `filled` counts on from the cells of the parts before it."""
 
-    def __init__(self, part: str, filled: int = 0, formats: list[NumberFormat | None] | None = None) -> None:
+    def __init__(
+        self, part: str, filled: int = 0, formats: list[NumberFormat | None] | None = None, room: Room = PUBLISHED
+    ) -> None:
         self.part, self.filled = part, filled
+        self._room = room
         self.formats = [] if formats is None else formats
         """What every style does to a number: the part of styles, which is read first, tells it to all others."""
         self.shown: dict[tuple[int, int], NumberFormat] = {}
@@ -41,6 +60,8 @@ class PartScan:
         """The names of the workbook's sheets by the id of the relationship that leads to them."""
         self.unread: dict[tuple[int, int], str] = {}
         """Cells (row, column, from 1) with an error, or a formula whose result was not saved: what stands there."""
+        self.formulas: dict[int, tuple[int, int]] = {}
+        """Columns (from 1) in which cells are computed: how many, and the row of the first."""
         self.hidden_rows: set[int] = set()
         self.hidden_columns: list[tuple[int, int]] = []
         self._row = self._column = self._last_row = self._last_column = 0
@@ -74,6 +95,9 @@ class PartScan:
             self._look(attributes.get("s", ""))
         elif name in ("v", "is", "f"):
             self._formula |= name == "f"
+            if name == "f":
+                count, first = self.formulas.get(self._column, (0, self._row))
+                self.formulas[self._column] = count + 1, first
             self._inside = name != "f"
             self._empty_text |= name == "v" and self._kind == "str"  # ="" was saved as an empty text
             self._fill()
@@ -106,7 +130,7 @@ class PartScan:
     def _look(self, style: str) -> None:
         at = int(style or 0) if len(style) < 6 and (style or "0").isdecimal() else -1
         look = self.formats[at] if 0 <= at < len(self.formats) else None
-        if look:
+        if look and (self._room.rounded or look.width > 1 or look.power):
             self.shown[self._row, self._column] = look
 
     def _end(self, name: str) -> None:
@@ -129,10 +153,10 @@ class PartScan:
     def _fill(self) -> None:
         self.filled += 1
         self._last_row, self._last_column = max(self._row, self._last_row), max(self._column, self._last_column)
-        if self._last_row * self._last_column > LARGEST_AREA:
-            raise Refused(refusal("sparse_corner", self._cell(), part=self.part, limit=LARGEST_AREA))
-        if self.filled > MOST_CELLS:
-            raise Refused(refusal("too_many_cells", self._cell(), limit=MOST_CELLS))
+        if self._last_row * self._last_column > self._room.area:
+            raise Refused(refusal("sparse_corner", self._cell(), part=self.part, limit=self._room.area))
+        if self.filled > self._room.cells:
+            raise Refused(refusal("too_many_cells", self._cell(), limit=self._room.cells))
 
     def _cell(self) -> Words:
         cell = f"{column_letters(self._column)}{self._row}"

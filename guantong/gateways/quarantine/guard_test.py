@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from guantong.gateways.adapters.published_documents.guard import MOST_PARTS, kind_of
-from guantong.gateways.adapters.published_documents.part_scan import PartScan
-from guantong.gateways.adapters.published_documents.refusals import Refused
+from guantong.gateways.quarantine.guard import MOST_PARTS, kind_of
+from guantong.gateways.quarantine.part_scan import PartScan
+from guantong.gateways.quarantine.refusals import Refused
 
 SHEET = (
     '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'
