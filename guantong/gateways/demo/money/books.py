@@ -125,17 +125,26 @@ def close_books(world: World) -> None:
             _balance(world, year, fund, paid.get((year, fund)), planted)
     for year in world.years:
         resources = sum(row["amount"] for row in world.rows["balance"] if row["year"] == year and row["side"] == "income")
-        for kind, share in (("三保支出", 41), ("债务付息", 3), ("已签约多年期合同", 18)):
+        for kind, share in RIGID:
             world.rows["fiscal_capacity"].append(
                 {"year": year, "resources": resources, "rigid_kind": kind, "amount": resources * share // 100 // STEP * STEP}
             )
 
 
-FUNDS = {"general": "一般公共预算", "government_fund": "政府性基金", "state_capital": "国有资本经营"}
+RIGID = (("wages", 27), ("basic_livelihood", 11), ("running", 5), ("debt_service", 3), ("committed", 18))
+"""Rigid spending in hundredths of the year's resources (an assumption)."""
+KINDS = {
+    "本级税收收入": "current", "本级非税收入": "current", "转移性收入": "transfer", "债务转贷收入": "debt", "本级支出": "current", "上解支出": "transfer",
+    "补充预算稳定调节基金": "carried", "冲减赤字": "carried", "结转下年": "carried",
+}  # fmt: skip
+"""What kind of item each item of the balance is."""
+FUNDS = {"general": "一般公共预算", "government_fund": "政府性基金", "state_capital": "国有资本经营", "social_insurance": "社会保险基金"}
 
 
 def _balance(world: World, year: int, fund: str, paid: int | None, planted: set[tuple[int, str, str]]) -> None:
     names = {"tax": "本级税收收入", "non_tax": "本级非税收入", "transfer": "转移性收入", "debt": "债务转贷收入"}
+    if fund == "social_insurance" and not paid:
+        return
     income: dict[str, int] = {}
     over = 0
     for row in world.rows["revenue_month"]:
@@ -143,6 +152,8 @@ def _balance(world: World, year: int, fund: str, paid: int | None, planted: set[
             income[names[row["nature"]]] = income.get(names[row["nature"]], 0) + row["collected"]
             if row["nature"] in ("tax", "non_tax"):
                 over += row["collected"] - (row["adjusted"] if row["month"] == 12 else 0)
+    if not income:  # social insurance is pooled by the city: the district has payments of its own at most
+        income["转移性收入"] = (paid or 0) // STEP * STEP
     whole = sum(income.values())
     spent = min(paid if paid is not None else whole * 9 // 10, whole) // STEP * STEP
     outlay = {"本级支出": spent, "上解支出": (whole - spent) // 10 // STEP * STEP}
@@ -154,3 +165,5 @@ def _balance(world: World, year: int, fund: str, paid: int | None, planted: set[
     for side, items in (("income", income), ("outlay", outlay)):
         for name, amount in items.items():
             world.rows["balance"].append({"year": year, "fund_kind": fund, "side": side, "item": name, "amount": amount})
+    for row in world.rows["balance"]:
+        row.setdefault("kind", KINDS[row["item"]])

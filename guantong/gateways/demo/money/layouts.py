@@ -22,7 +22,7 @@ class Layout:
     table: str
     file: str
     each: str
-    money: str
+    money: str | dict[str, str]
     columns: dict[str, str]
     coding: str = ""
     title: str = ""
@@ -31,6 +31,10 @@ class Layout:
     def workbook(self) -> bool:
         """True for a workbook, False for a CSV."""
         return self.file.endswith(".xlsx")
+
+    def unit(self, row: dict[str, Any]) -> str:
+        """Return the money unit declared for the file that `row` belongs into: final accounts are printed to the fen."""
+        return self.money if isinstance(self.money, str) else self.money[row["version"]]
 
     def place(self, row: dict[str, Any]) -> dict[str, Any]:
         """Return what of `row` names the file that it belongs into."""
@@ -46,15 +50,18 @@ class Layout:
 
     def cells(self, row: dict[str, Any]) -> list[str]:
         """Return `row` as the bureau prints it."""
-        return [self._cell(column, row.get(column)) for column in self.columns]
+        unit = UNITS[self.unit(row)]
+        if "month" in row:
+            row = row | {"month": f"{row['year']}-{row['month']:02}"}
+        return [self._cell(column, row.get(column), unit) for column in self.columns]
 
-    def _cell(self, column: str, value: Any) -> str:
+    def _cell(self, column: str, value: Any, unit: int) -> str:
         if value is None:
             return ""
         if isinstance(value, bool):
             return "是" if value else "否"
         if column in MONEY:
-            return printed(value, UNITS[self.money])
+            return printed(value, unit)
         if column == "rate_bp":
             return f"{value // 100}.{value % 100:02}%"
         if isinstance(value, date):

@@ -9,7 +9,7 @@ from typing import Any
 
 from guantong.gateways.demo.money.lines import Line, Project
 from guantong.gateways.demo.money.names import Payees
-from guantong.gateways.demo.money.parameters import STEP, WAN, parameter
+from guantong.gateways.demo.money.parameters import WAN, parameter
 from guantong.gateways.demo.money.units import Unit, units
 
 Row = dict[str, Any]
@@ -173,7 +173,7 @@ class World:
     def small_amount(self) -> int:
         """Return the approved money of a planted project."""
         low, high = parameter("planted_project")
-        return self.draw.randrange(low * WAN, high * WAN) // STEP * STEP
+        return self.draw.randrange(low, high) * WAN
 
     def earlier(self) -> Iterator[int]:
         """Yield the years before the latest, newest first."""

@@ -18,16 +18,17 @@ HANDOVER = ("文件", "表", "编码", "金额单位", "行数", "金额合计�
 class _Open:
     """One file being written."""
 
-    def __init__(self, path: Path, layout: Layout, title: str) -> None:
+    def __init__(self, path: Path, layout: Layout, title: str, money: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         self.rows = self.fen = self._at = 0
+        self.money = money
         self._text: TextIO | None = None
         if layout.workbook:
             self._book = xlsxwriter.Workbook(path, {"constant_memory": True, "strings_to_numbers": False})
             self._book.set_properties({"created": CREATED})
             self._sheet = self._book.add_worksheet("明细")
             self._put([title])
-            self._put([f"单位：{layout.money}"])
+            self._put([f"单位：{money}"])
         else:
             self._text = path.open("w", encoding=layout.coding, newline="")
             self._csv = csv.writer(self._text)
@@ -66,9 +67,8 @@ class Writing:
         place = layout.place(row)
         name = layout.file.format(**place)
         if name not in self.open:
-            self.open[name] = _Open(
-                self.folder / name, layout, layout.title.format(**place, words=place.get("version", ""))
-            )
+            title = layout.title.format(**place, words=place.get("version", ""))
+            self.open[name] = _Open(self.folder / name, layout, title, layout.unit(row))
         self.open[name].add(layout.cells(row), next((row[c] or 0 for c in layout.columns if c in MONEY), 0))
 
     def close(self, table: str) -> None:
@@ -79,7 +79,7 @@ class Writing:
             file = self.open.pop(name)
             file.close()
             coding = "" if layout.workbook else layout.coding
-            self.done.append((name, table, coding, layout.money, str(file.rows), printed(file.fen, 100)))
+            self.done.append((name, table, coding, file.money, str(file.rows), printed(file.fen, 100)))
 
     def end(self) -> None:
         """Write the list of the files handed over."""

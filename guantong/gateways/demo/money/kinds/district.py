@@ -1,6 +1,6 @@
 """Planting into the district's own books: reserve, over-collection, grants passed on late, idle bonds, revenue, debt (全区总账)."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from guantong.gateways.demo.money.books import collect, collected, grant, revenue
 from guantong.gateways.demo.money.kinds import Case, kind, workday
@@ -58,16 +58,13 @@ def over_collection(world: World, case: Case) -> Label:
 def passed_late(world: World, case: Case) -> Label:
     """Pass a grant on after so many days."""
     on = date(world.last, 3, 4)
-    kind_, days, facts = "general", case.value, {}
+    kind_, days = "general", case.value
     words = f"一般性转移支付收到后 {days} 日下达"
     if case.look == 0:
         kind_, days, words = "special", 55, "专项转移支付五十五日下达，期限六十日"
     if case.look == 1:
-        days, words = 12, "分两次下达，均在期限内，第二行为余额"
-    row = grant(world, kind_, on, days, world.draw, **facts)
-    if case.look == 1:
-        row["passed_amount"] = row["amount"] // 2 // STEP * STEP
-        world.rows["transfer"].append(row | {"passed_on": on + timedelta(28), "amount": 0, "passed_amount": row["amount"] - row["passed_amount"]})
+        on, days, words = date(world.last - 1, 12, 18), 21, "年末收到，跨年下达，仍在三十日内"
+    row = grant(world, kind_, on, days, world.draw)
     return case.label("transfer", {"document_no": row["document_no"]}, world.last, date(world.last, 12, 31), words, amounts={"amount": row["amount"]})
 
 
