@@ -3,6 +3,7 @@ from datetime import date
 from random import Random
 from typing import Any
 
+from guantong.gateways.demo.money.days import workday
 from guantong.gateways.demo.money.labels import Label
 from guantong.gateways.demo.money.lines import Line, Project, Recipient, parts
 from guantong.gateways.demo.money.names import INSURANCE, PAYROLL, UTILITIES
@@ -83,25 +84,45 @@ def _basic(world: World, unit: Unit, year: int, steps: int, kind: str, draw: Ran
     months = parameter("months")[kind]
     for economic, each in zip(shares, parts(steps, [*shares.values()]), strict=True):
         approved = each * STEP
+        if economic in THREE_PUBLIC:  # they may fall, not rise
+            approved = _falling(world, unit, year, [*shares].index(economic), shares)
         reach = draw.randrange(*parameter("execution"))
         line = world.line(
             unit, year, approved, None, function=table("operation")[unit.kind], economic=economic, spending_kind=kind,
             three_public=THREE_PUBLIC.get(economic, "none"), months=spent(approved, months, draw, reach),
             planned=parts(approved, months), persons=_persons(world, economic),
         )  # fmt: skip
-        line.recipients = _usual(world, economic, draw, kind)
+        line.recipients = _usual(world, line, draw)
+
+
+def _falling(world: World, unit: Unit, year: int, at: int, shares: dict[str, int]) -> int:
+    steps = parts(unit.approved // STEP * parameter("shares")[unit.kind][1] // WHOLE, [*shares.values()])[at]
+    for _ in range(world.years[0], year):
+        steps = steps * 97 // 100
+    return steps * STEP
 
 
 def _persons(world: World, economic: str) -> int:
     return int(PERSONS.get(economic, 0) * parameter("persons_share")[world.size] // WHOLE)
 
 
-def _usual(world: World, economic: str, draw: Random, kind: str) -> tuple[Recipient, ...]:
-    if kind == "personnel":
-        return (Recipient(INSURANCE.get(economic, PAYROLL)),)
-    if economic in UTILITIES:
-        return (Recipient(UTILITIES[economic]),)
-    return tuple(Recipient(name, share=0) for name in world.payees.some(draw, 4))
+def _usual(world: World, line: Line, draw: Random) -> tuple[Recipient, ...]:
+    if line.spending_kind == "personnel":
+        return (Recipient(INSURANCE.get(line.economic, PAYROLL)),)
+    if line.economic in UTILITIES:
+        return (Recipient(UTILITIES[line.economic]),)
+    return tuple(Recipient(name, share=0) for name in acquainted(world, line, draw, 4))
+
+
+def acquainted(world: World, line: Line, draw: Random, count: int) -> list[str]:
+    """Return companies for a line: any in the first year, later those that the unit knows from it."""
+    known = world.known.setdefault(line.unit.code, [])
+    if line.year != world.years[0]:
+        return world.payees.some(draw, count, known)
+    found = world.payees.some(draw, count)
+    if not line.persons:  # those whom persons may displace are perhaps not paid in the first year
+        known += [name for name in found if name not in known]
+    return found
 
 
 def _project_year(world: World, project: Project, pattern: dict[str, Any], year: int, approved: int, draw: Random) -> list[Label]:
@@ -116,9 +137,9 @@ def _project_year(world: World, project: Project, pattern: dict[str, Any], year:
     if pattern["contract"]:
         line.recipients = contracts(world, line, draw)
     else:
-        line.recipients = tuple(Recipient(name, share=0) for name in world.payees.some(draw, 5))
+        line.recipients = tuple(Recipient(name, share=0) for name in acquainted(world, line, draw, 2 if line.persons else 5))
     if slow:
-        return [_natural(line)]
+        return _natural(world, line)
     if draw.randrange(WHOLE) < parameter("carried") and year != world.last:
         _carry(world, line, draw)
     return []
@@ -127,7 +148,7 @@ def _project_year(world: World, project: Project, pattern: dict[str, Any], year:
 def contracts(world: World, line: Line, draw: Random) -> tuple[Recipient, ...]:
     assert line.project
     found, lots = [], 2 if world.size == "whole" else 4
-    for supplier, share in zip(world.payees.some(draw, lots), parts(WHOLE, [draw.randrange(3, 6) for _ in range(lots)]), strict=True):
+    for supplier, share in zip(acquainted(world, line, draw, lots), parts(WHOLE, [draw.randrange(3, 6) for _ in range(lots)]), strict=True):
         amount = (line.paid() * share // WHOLE * 102 // 100 + 10_000) // 100 * 100
         tender = amount >= TENDER
         method = "open_tender" if tender else draw.choice(("inquiry", "competitive_negotiation", "other"))
@@ -145,7 +166,7 @@ def _carry(world: World, line: Line, draw: Random) -> None:
     left = (line.approved - line.paid()) // 100 * 100
     if left <= 0 or not line.project:
         return
-    on = date(line.year + 1, 3, 12 + draw.randrange(6))
+    on = workday(line.year + 1, 3, 12 + draw.randrange(6))
     next_year = world.line(
         line.unit, line.year + 1, 0, line.project, function=line.function, economic=line.economic, listed=False,
         planned=[0] * 12,
@@ -174,11 +195,28 @@ def _move(world: World, unit: Unit, year: int, draw: Random) -> None:
         world.reallocate(source, to, amount, date(year, 9, draw.randrange(1, 28)), "项目实施进度调整")
 
 
-def _natural(line: Line) -> Label:
-    scale = measure("final_vs_budget")
-    assert line.project
-    return Label(
-        "final_vs_budget", "natural", True, "budget_line", {"unit_code": line.unit.code, "project_code": line.project.code},
-        line.year, date(line.year + 1, 8, 31), (line.paid() - line.approved) * WHOLE // line.approved, scale.limit, scale.unit,
-        {"approved": line.approved, "paid": line.paid()}, "未经植入：该项目全年支出自然偏低", ("pace_plan", "pace_calendar"),
-    )  # fmt: skip
+def _natural(world: World, line: Line) -> list[Label]:
+    """Return labels of a project that spends little by itself: behind its plan at the end of the year, and in the final accounts."""
+    subject = {"unit_code": line.unit.code, "project_code": line.project.code if line.project else ""}
+
+    def same() -> list[Line]:
+        return [each for each in world.lines_of(line.unit, line.year) if each.project is line.project]
+
+    def short() -> int:
+        return round((sum(each.paid() for each in same()) - sum(sum(each.plan()) for each in same())) * WHOLE / line.approved)
+
+    def off() -> int:
+        return round(abs(sum(each.paid() for each in same()) - line.approved) * WHOLE / line.approved)
+
+    words = "未经植入：该项目全年支出自然偏低"
+    plan, final = measure("pace_plan"), measure("final_vs_budget")
+    found = [
+        Label("pace_plan", "natural", None, "payment", subject, line.year, date(line.year, 12, 31), limit=plan.limit, unit=plan.unit,
+              explanation=words, also=("pace_calendar", "final_vs_budget"), late=short)
+    ]  # fmt: skip
+    if line.year != world.last:
+        found.append(
+            Label("final_vs_budget", "natural", None, "budget_line", subject, line.year, date(line.year + 1, 8, 31), limit=final.limit,
+                  unit=final.unit, explanation=words, also=("pace_plan", "pace_calendar"), late=off)
+        )  # fmt: skip
+    return found

@@ -33,12 +33,20 @@ class Payees:
         self._weights = list(accumulate(1 / (at + 12) ** 0.7 for at in range(count)))
         self._draw = draw
 
-    def some(self, draw: Random, count: int) -> list[str]:
-        """Return `count` different established companies, the large ones more often."""
+    def some(self, draw: Random, count: int, known: list[str] | None = None) -> list[str]:
+        """Return `count` different established companies, the large ones more often; of the `known` ones if they are enough."""
+        if known and len(known) >= count:
+            return draw.sample(known, count)
         found: dict[str, None] = {}
         while len(found) < count:
             found.update(dict.fromkeys(draw.choices(self.companies, cum_weights=self._weights, k=count - len(found))))
         return list(found)
+
+    def settle(self, known: set[str]) -> None:
+        """From now on draw from companies that the district already knows."""
+        kept = [at for at, name in enumerate(self.companies) if name in known]
+        self.companies = [self.companies[at] for at in kept]
+        self._weights = list(accumulate(1 / (at + 12) ** 0.7 for at in kept))
 
     def new(self) -> str:
         """Return a company that nobody has paid yet and nobody is paid again by chance."""

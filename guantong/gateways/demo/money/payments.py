@@ -12,6 +12,8 @@ from guantong.gateways.demo.money.parameters import WHOLE, parameter
 from guantong.gateways.demo.money.units import Unit
 from guantong.gateways.demo.money.world import Row, World, payment
 
+PERSON = 5_000_000
+"""Natural persons receive no more at once, in fen (an assumption); larger grants go through a paying body."""
 WEEKEND_HABIT = 2400
 """Share (of 10,000) of its payments that a unit with the habit of weekends pays there: measured in one council."""
 
@@ -68,27 +70,28 @@ def _split(world: World, line: Line, number: int, days: _Days, draw: Random) -> 
         return
     bound = [r for r in line.recipients if r.contract_no]
     if not bound:
-        yield from _rows(world, line, whole, line.recipients, days, draw)
+        yield from _rows(world, line, number, whole, line.recipients, days, draw)
         return
     for recipient, part in zip(bound, parts(whole, [r.share for r in bound]), strict=True):
-        yield from _rows(world, line, part, (recipient,), days, draw)
+        yield from _rows(world, line, number, part, (recipient,), days, draw)
 
 
-def _rows(world: World, line: Line, whole: int, to: tuple[Recipient, ...], days: _Days, draw: Random) -> Iterator[Row]:
+def _rows(world: World, line: Line, number: int, whole: int, to: tuple[Recipient, ...], days: _Days, draw: Random) -> Iterator[Row]:
     factor = parameter("sizes")[world.size]["rows"]
     count = 1 + int(draw.expovariate(1 / factor) + 0.5) if line.project else 1 + (draw.random() < 0.5 * factor)
-    for amount in _amounts(whole, count, draw):
-        recipient = draw.choice(to)
-        person = bool(line.persons) and draw.randrange(WHOLE) < line.persons
+    for at, amount in enumerate(_amounts(whole, count, draw)):
+        recipient = to[(number + at) % len(to)]  # everyone in turn
+        person = 0 < amount <= PERSON and draw.randrange(WHOLE) < line.persons
         payee = world.payees.person(draw) if person else recipient.payee
         facts = {"payee_person": person, "contract_no": "" if person else recipient.contract_no}
         if amount < 300_000 and draw.random() < 0.3:
             facts["settlement"] = "card"
         on = days.next(draw)
-        twin = amount % 2 == 0 and amount > 2000 and draw.randrange(WHOLE) < parameter("twins")
+        plain = is_workday(on) or line.unit.code in world.weekend_units  # the one payment on a day off stands alone
+        twin = plain and amount % 2 == 0 and amount > 2000 and draw.randrange(WHOLE) < parameter("twins")
         for each in (amount // 2, amount // 2) if twin else (amount,):
             yield payment(line, on, each, payee) | facts | {"invoice_no": _invoice(person, draw)}
-        if amount > 10_000 and draw.randrange(WHOLE) < parameter("reversals"):
+        if plain and amount > 10_000 and draw.randrange(WHOLE) < parameter("reversals"):
             yield from _mistaken(line, on, amount, payee, facts, draw)
 
 

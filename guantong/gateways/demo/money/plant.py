@@ -41,6 +41,7 @@ def grown(size: str, seed: int) -> tuple[World, list[Label]]:
     books.open_books(world)
     planted = background.grow(world)
     works.build(world)
+    world.payees.settle({name for known in world.known.values() for name in known})
     for kind in kinds():
         planted += [kind.plant(world, case) for case in kind.cases(world.repeats)]
     works.progress(world)
@@ -76,7 +77,7 @@ def _tables(world: World) -> dict[str, list[Row]]:
         {"project_code": later.code, "needs_project": earlier.code}
         for earlier, later in zip(*[[p for p in world.projects if p.kind == "investment"][at::2] for at in (0, 1)], strict=False)
     ]
-    rows["budget_line"] = [row for line in world.lines if line.listed for row in _versions(line, world)]
+    rows["budget_line"] = [row for line in world.lines for row in _versions(line, world)]
     rows["quota"] = [_initial(line) for line in world.lines if line.listed] + rows.get("quota", [])
     rows["unit_plan"], rows["project_plan"] = _plans(world)
     return {name: found for name, found in rows.items() if name in layouts()}
@@ -89,9 +90,11 @@ def _versions(line: Line, world: World) -> list[Row]:
         "government_economic_code": table("economics")[line.economic], "fund_kind": line.fund_kind, "spending_kind": line.spending_kind,
         "three_public": line.three_public,
     }  # fmt: skip
-    found = [row | {"version": "approved", "version_no": 1, "amount": line.approved}]
-    found.append(row | {"version": "adjusted", "version_no": 2, "amount": line.approved + line.adjusted})
-    if line.year != world.last:  # final accounts of the latest year are not approved yet
+    found = []
+    if line.listed:
+        found.append(row | {"version": "approved", "version_no": 1, "amount": line.approved})
+        found.append(row | {"version": "adjusted", "version_no": 2, "amount": line.approved + line.adjusted})
+    if line.year != world.last and (line.listed or line.paid()):  # final accounts of the latest year are not approved yet
         found.append(row | {"version": "final", "version_no": 3, "amount": line.paid()})
     return found
 

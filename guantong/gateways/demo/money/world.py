@@ -34,6 +34,7 @@ class World:
         self.lines: list[Line] = []
         self.rows: dict[str, list[Row]] = defaultdict(list)
         self.given: dict[tuple[int, int], list[Row]] = defaultdict(list)
+        self.known: dict[str, list[str]] = {}
         self.weekend_units: set[str] = set()
         self.quiet_units: set[tuple[str, int, int]] = set()
         self._of: dict[tuple[str, int], list[Line]] = defaultdict(list)

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
-from guantong.domain.workdays.calendar import is_workday
 from guantong.gateways.demo.money.labels import Label
 from guantong.gateways.demo.money.parameters import Measure, measure
 from guantong.gateways.demo.money.world import World
@@ -78,13 +77,3 @@ def kinds() -> list[Kind]:
         if not module.name.endswith("_test"):
             import_module(f"{__name__}.{module.name}")
     return sorted(_KINDS.values(), key=lambda each: (each.turn, each.name))
-
-
-def workday(year: int, month: int, day: int) -> date:
-    """Return that day, or the working day before it, or the first one of the month."""
-    found = date(year, month, day)
-    while not is_workday(found) and found.day > 1:
-        found -= timedelta(1)
-    while not is_workday(found):
-        found += timedelta(1)
-    return found

@@ -4,13 +4,14 @@ from datetime import date
 
 from guantong.gateways.demo.money.background import carried_over
 from guantong.gateways.demo.money.books import grant
-from guantong.gateways.demo.money.kinds import Case, kind, workday
+from guantong.gateways.demo.money.days import workday
+from guantong.gateways.demo.money.kinds import Case, kind
 from guantong.gateways.demo.money.kinds.pace import pay_parts
 from guantong.gateways.demo.money.labels import Label
 from guantong.gateways.demo.money.lines import Line
 from guantong.gateways.demo.money.parameters import STEP, WAN, WHOLE
 from guantong.gateways.demo.money.units import Unit
-from guantong.gateways.demo.money.world import World
+from guantong.gateways.demo.money.world import Row, World
 
 USUAL = {3: 1900, 5: 1500, 7: 1700, 9: 2000, 11: 1300, 12: 1300}
 """How a planted project is paid where its pace is not the matter: 97 % of the year."""
@@ -65,7 +66,8 @@ def no_line(world: World, case: Case) -> Label:
         world.quota(line, "added", amount - case.value, date(year, 8, 4), document)
     if case.look == 0:
         carried_over(world, line, amount, year - 1)
-    rows = [world.pay(line, on, amount, payee)]
+    facts = {"quota_no": ""} if case.margin == "over" else {}
+    rows = [world.pay(line, on, amount, payee, **facts)]
     if case.look == 1:
         rows.append(world.pay(line, workday(year, 8, 25), -amount, payee, purpose="红字冲销：项目代码录错"))
     words = "该项目没有批准的预算，也没有指标" if case.margin == "over" else "年中追加指标覆盖支付"
@@ -182,14 +184,17 @@ def again(world: World, case: Case) -> Label:
         years = years[-1:]
     if case.margin == "over":
         years = world.years  # in the whole district three years, in the small one two
-    rows = []
+    rows: list[Row] = []
+    projects: list[str] = []
     for year in years:
         line = project_line(world, f"零星修缮{year}", year, 0, unit, listed=False, planned=[0] * 12)
         payee = world.payees.some(world.draw, 1)[0]
         amount = 11 * WAN + world.draw.randrange(1, 90) * 100
         if case.look == 0 and year == years[0]:
             carried_over(world, line, amount, year - 1)
-        rows.append(world.pay(line, workday(year, 7, 16), amount, payee))
+        facts = {} if case.look == 0 and year == years[0] else {"quota_no": ""}
+        rows.append(world.pay(line, workday(year, 7, 16), amount, payee, **facts))
+        projects.append(line.project.code if line.project else "")
         if case.look == 1:
             rows.append(world.pay(line, workday(year, 7, 22), -amount, payee, purpose="红字冲销：项目代码录错"))
     words = f"同一单位在 {len(years)} 个年度有没有预算的支付"
@@ -197,6 +202,6 @@ def again(world: World, case: Case) -> Label:
         words = ("两年中有一年是上年结转指标，不是同类情形", "两年均为录错，当月已冲销")[case.look]
     value = None if case.look is not None else len(years)
     return case.label(
-        "payment", {"unit_code": unit.code, "again": "no_budget_line"}, world.last, date(world.last, 12, 31), words, rows=rows, value=value,
+        "payment", {"unit_code": unit.code, "again": "no_budget_line", "projects": projects}, world.last, date(world.last, 12, 31), words, rows=rows, value=value,
         also=() if case.look == 1 else ("no_budget_line", "overrun"),
     )  # fmt: skip

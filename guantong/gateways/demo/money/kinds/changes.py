@@ -3,7 +3,8 @@
 from datetime import date
 
 from guantong.gateways.demo.money.books import collect, grant, revenue
-from guantong.gateways.demo.money.kinds import Case, kind, workday
+from guantong.gateways.demo.money.days import workday
+from guantong.gateways.demo.money.kinds import Case, kind
 from guantong.gateways.demo.money.kinds.budget import USUAL, project_line, subject
 from guantong.gateways.demo.money.kinds.pace import pay_parts
 from guantong.gateways.demo.money.labels import Label
@@ -53,7 +54,7 @@ def often(world: World, case: Case) -> Label:
     )
 
 
-@kind("reallocation_large")
+@kind("reallocation_large", turn=7)
 def much(world: World, case: Case) -> Label:
     """Move so much of a unit's budget in a year."""
     year = world.last
@@ -82,9 +83,11 @@ def total(world: World, case: Case) -> Label:
     slots = [(year, fund) for fund in ("government_fund", "state_capital", "social_insurance") for year in world.years]
     year, fund = slots[world.number("slot total") - 1]
     function = {"government_fund": "2120803", "state_capital": "2230301", "social_insurance": "2090101"}[fund]
-    line = project_line(world, "基金项目", year, 900 * WAN, fund_kind=fund, function=function, economic="31005")
+    largest = max((u for u in world.units if u.kind == "subdistrict"), key=lambda u: u.approved)
+    line = project_line(world, "基金项目", year, 900 * WAN, largest, fund_kind=fund, function=function, economic="31005")
     pay_parts(world, line, USUAL)
     raised = 8 * 100 * WAN
+    projects = [subject(line)["project_code"]]
     document = ""
     if case.look is None:
         covered = raised - case.value
@@ -101,10 +104,11 @@ def total(world: World, case: Case) -> Label:
     else:
         other = project_line(world, "基金维护项目", year, 900 * WAN, line.unit, fund_kind=fund, function=function, economic="31005")
         pay_parts(world, other, {3: 100, 6: 200, 9: 200})
+        projects.append(subject(other)["project_code"])
         world.reallocate(other, line, raised, workday(year, 8, 14), "项目间调剂")
         line.adjusted, other.adjusted, words = raised, -raised, "同一本预算内项目间调剂，总额不变"
     return case.label(
-        "budget_line", {"year": year, "fund_kind": fund}, year, date(year, 12, 31), words, amounts={"raised": raised},
+        "budget_line", {"year": year, "fund_kind": fund, "projects": projects}, year, date(year, 12, 31), words, amounts={"raised": raised},
         also=("final_vs_budget", "overrun", "pace_calendar", "pace_plan"),
     )  # fmt: skip
 
@@ -155,17 +159,18 @@ def key_spending(world: World, case: Case) -> Label:
     assert key.project
     key.project.key = case.look != 0
     cut = 16 * WAN
-    words = "调减重点支出"
-    if case.look is None:
+    words = "重点项目的指标净减少，与常委会批准的调减相比"
+    if case.margin in ("under", "at"):
         covered = cut - case.value
-        if covered:
-            world.decide(year, "general", -covered, "cuts_key_spending", workday(year, 8, 27), line=key)
-    if case.look == 0:
-        words = "调减的不是重点支出"
-    if case.look == 1:
+        world.adjust(key, -covered, "cuts_key_spending", workday(year, 8, 27))
+        world.adjust(other, covered, "none", workday(year, 8, 27))
+        if covered > cut:
+            world.reallocate(other, key, covered - cut, workday(year, 9, 11), "统筹安排")
+    elif case.look == 1:
         words = "重点项目节约少支，没有调减指标（条例第七十八条）"
     else:
         world.reallocate(key, other, cut, workday(year, 9, 11), "统筹安排")
+        words = "调减的不是重点支出" if case.look == 0 else words
     share = (60 * WAN - cut) * WHOLE // (60 * WAN)
     key.planned = [60 * WAN * s // WHOLE for s in (0, 0, 2000, 0, 2000, 0, 2000, 0, share - 6000, 0, 0, WHOLE - share)]
     pay_parts(world, key, {3: 2000, 5: 2000, 7: 2000, 9: share - 6000})

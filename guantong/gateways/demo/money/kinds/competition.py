@@ -1,9 +1,11 @@
 """Planting purchases without competition: few bids, awards at the ceiling, the same bidders, single source, changes (竞争不充分)."""
 
+from collections.abc import Mapping
 from datetime import date
 
-from guantong.gateways.demo.money.kinds import Case, kind, workday
-from guantong.gateways.demo.money.kinds.budget import USUAL, project_line
+from guantong.gateways.demo.money.days import workday
+from guantong.gateways.demo.money.kinds import Case, kind
+from guantong.gateways.demo.money.kinds.budget import USUAL, project_line, subject
 from guantong.gateways.demo.money.kinds.pace import pay_parts
 from guantong.gateways.demo.money.labels import Label
 from guantong.gateways.demo.money.lines import Line
@@ -18,8 +20,8 @@ def _line(world: World, name: str, unit: Unit | None = None) -> Line:
     return line
 
 
-def _label(case: Case, world: World, key: dict[str, object], words: str, **facts: object) -> Label:
-    return case.label("contract", key, world.last, date(world.last, 12, 31), words, **facts)
+def _label(case: Case, world: World, key: Mapping[str, object], words: str, **facts: object) -> Label:
+    return case.label("contract", dict(key), world.last, date(world.last, 12, 31), words, **facts)
 
 
 @kind("few_bids")
@@ -34,7 +36,7 @@ def few_bids(world: World, case: Case) -> Label:
     if case.look == 1:
         method, words = "competitive_negotiation", "竞争性谈判，两家实质性响应，经批准继续谈判"
     number = world.contract(line.project, winner, line.approved, workday(world.last, 3, 11), method, others)
-    return _label(case, world, {"contract_no": number, "unit_code": line.unit.code}, words, amounts={"award": line.approved})
+    return _label(case, world, subject(line) | {"contract_no": number}, words, amounts={"award": line.approved})
 
 
 @kind("award_ratio")
@@ -51,7 +53,7 @@ def at_the_ceiling(world: World, case: Case) -> Label:
     if case.look == 1:
         method, others, words = "other", [], "执行政府定价的收费（检定费），没有议价空间"
     number = world.contract(line.project, winner, award, workday(world.last, 3, 18), method, others, ceiling=ceiling)
-    return _label(case, world, {"contract_no": number, "unit_code": line.unit.code}, words, amounts={"award": award, "ceiling": ceiling})
+    return _label(case, world, subject(line) | {"contract_no": number}, words, amounts={"award": award, "ceiling": ceiling})
 
 
 @kind("same_bidders")
@@ -97,7 +99,7 @@ def single_source(world: World, case: Case) -> Label:
     words = "单一来源合同金额占本单位全年合同金额"
     if case.look is not None:
         words = ("同样金额，但经询价", "同样金额，但经公开招标")[case.look]
-    key = {"unit_code": unit.code, "contract_no": number}
+    key = subject(line) | {"contract_no": number}
     return _label(case, world, key, words, amounts={"single_source": amount, "others": known}, also=("newcomer",))
 
 
@@ -115,10 +117,11 @@ def changes(world: World, case: Case) -> Label:
         changes, words = [whole, -(whole * 9 // 10)], "先增后减，累计变更不大"
     if case.look == 1:
         changes, words = [], "增加的内容另行招标，签订新合同"
-        world.contract(line.project, winner, whole, workday(world.last, 8, 20), "open_tender", others[:4])
+        again = [name for name in world.payees.some(world.draw, 6) if name != winner]
+        world.contract(line.project, winner, whole, workday(world.last, 8, 20), "open_tender", again)
     for month, amount in zip((5, 9), changes, strict=False):
         world.rows["change_order"].append(
             {"contract_no": number, "changed_on": workday(world.last, month, 9), "amount": amount, "reason": "现场条件变化"}
         )
-    key = {"contract_no": number, "unit_code": line.unit.code}
+    key = subject(line) | {"contract_no": number}
     return _label(case, world, key, words, amounts={"contract": line.approved, "changes": sum(changes)})

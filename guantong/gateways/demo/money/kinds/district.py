@@ -3,14 +3,18 @@
 from datetime import date
 
 from guantong.gateways.demo.money.books import collect, collected, grant, revenue
-from guantong.gateways.demo.money.kinds import Case, kind, workday
+from guantong.gateways.demo.money.days import workday
+from guantong.gateways.demo.money.kinds import Case, kind
 from guantong.gateways.demo.money.kinds.budget import USUAL, project_line
 from guantong.gateways.demo.money.kinds.pace import pay_parts
 from guantong.gateways.demo.money.labels import Label
 from guantong.gateways.demo.money.parameters import STEP, WAN, WHOLE, parameter
-from guantong.gateways.demo.money.world import World
+from guantong.gateways.demo.money.world import Row, World
 
-TAXES = ("10101", "10104", "10106", "10109", "10110", "10111", "10112", "10113", "10114", "10119", "10302", "10304", "10305", "10307", "10309")
+TAXES = ("10104", "10106", "10109", "10110", "10111", "10112", "10113", "10114", "10119", "10302", "10304", "10305", "10307", "10309")
+
+ROOM = 8000 * WAN
+"""What a year is over-collected by at least where it bears a case (an assumption)."""
 
 
 @kind("reserve", once=True)
@@ -34,24 +38,37 @@ def reserve(world: World, case: Case) -> Label:
 def over_collection(world: World, case: Case) -> Label:
     """Not put all that was collected beyond the budget into the stabilisation fund."""
     year = parameter("district_years")[world.number("slot over") - 1]
-    rows = [r for r in world.rows["revenue_month"] if r["year"] == year and r["fund_kind"] == "general" and r["nature"] in ("tax", "non_tax")]
-    budgeted = sum(row["adjusted"] for row in rows if row["month"] == 12)
-    got = sum(row["collected"] for row in rows)
-    wanted = 12_000 * WAN if case.look != 1 else -4000 * WAN  # through one large tax that bears no other case in this year
-    tax = [row for row in rows if row["code"] == "10101"]
-    collect(tax, collected(tax) + budgeted + wanted - got)
-    item = {"year": year, "fund_kind": "general", "side": "outlay", "amount": wanted - case.value}
+    fund = "government_fund" if case.look == 1 else "general"
+    rows = [r for r in world.rows["revenue_month"] if r["year"] == year and r["fund_kind"] == fund and r["nature"] in ("tax", "non_tax")]
+    over = sum(row["collected"] for row in rows) - sum(row["adjusted"] for row in rows if row["month"] == 12)
+    main = [row for row in rows if row["code"] in ("10101", "1030156")]  # bears no other case
+    short = ROOM - over if fund == "general" else collected(main) * 4 // 100 // STEP * STEP
+    if short > 0:
+        _raise(world, main, short)
+        over += short
+    item = {"year": year, "fund_kind": fund, "side": "outlay", "amount": over - case.value}
     words = "超收收入与补充预算稳定调节基金相比"
     if case.look == 0:
-        half = wanted // 2 // STEP * STEP
+        half = over // 2 // STEP * STEP
         world.rows["balance"].append(item | {"item": "冲减赤字", "amount": half})
-        item["amount"], words = wanted - half, "一部分冲减赤字，其余补充预算稳定调节基金"
+        item["amount"], words = over - half, "一部分冲减赤字，其余补充预算稳定调节基金"
     if case.look == 1:
-        item["amount"], words = 0, "当年是短收，没有超收可用"
-    world.rows["balance"].append(item | {"item": "补充预算稳定调节基金"})
+        item["amount"], words = 0, "政府性基金超收结转下年使用（条例第七十八条），不补充预算稳定调节基金"
+    else:
+        world.rows["balance"].append(item | {"item": "补充预算稳定调节基金"})
     return case.label(
-        "balance", {"year": year, "fund_kind": "general"}, year, date(year, 12, 31), words, amounts={"over": wanted, "fund": item["amount"]}
+        "balance", {"year": year, "fund_kind": fund}, year, date(year, 12, 31), words, amounts={"over": over, "fund": item["amount"]}
     )
+
+
+def _raise(world: World, rows: list[Row], more: int) -> None:
+    """Collect more in the year of `rows`; later years of the subject grow with it, so that none of them falls."""
+    before, year, code = collected(rows), rows[0]["year"], rows[0]["code"]
+    collect(rows, before + more)
+    for later in range(year + 1, parameter("district_years")[-1] + 1):
+        each = revenue(world, code, later)
+        scaled = [amount * (before + more) // before // STEP * STEP for amount in (collected(each), each[0]["budgeted"])]
+        collect(each, *scaled)
 
 
 @kind("transfer_delay")

@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 from statistics import median
 
-from guantong.gateways.demo.money.kinds import Case, kind, workday
+from guantong.gateways.demo.money.days import workday
+from guantong.gateways.demo.money.kinds import Case, kind
 from guantong.gateways.demo.money.labels import Label
 from guantong.gateways.demo.money.lines import Line, parts
 from guantong.gateways.demo.money.parameters import WHOLE, parameter
@@ -159,7 +160,7 @@ def behind_history(world: World, case: Case) -> Label:
     def late() -> int:
         return round((progress(world, unit, year) - usual) * WHOLE)
 
-    also = ("pace_peers", "pace_calendar", "year_end_soft")
+    also = ("pace_peers", "pace_calendar", "pace_plan", "year_end_soft")
     return _unit_label(case, world, unit, year, HALF, words, late=late, also=also)
 
 
@@ -183,7 +184,7 @@ def behind_peers(world: World, case: Case) -> Label:
     words = "六月末进度比同类相近单位的中位数低"
     if case.look is not None:
         words = ("与本单位往年一致，且按批复的用款计划执行", "新校区下半年开办，按批复的用款计划执行")[case.look]
-    also = ("pace_history", "pace_calendar", "year_end_soft")
+    also = ("pace_history", "pace_calendar", "pace_plan", "year_end_soft")
     return _unit_label(case, world, unit, year, HALF, words, late=gap, also=also)
 
 
@@ -202,7 +203,7 @@ def _as_planned(world: World, unit: Unit, year: int) -> None:
 
 def _december(world: World, case: Case, unit: Unit, year: int, share: int) -> None:
     whole = world.paid(unit, year)
-    shift(world, unit, year, 11, whole * (WHOLE - share) // WHOLE)
+    shift(world, unit, year, 11, -(-whole * (WHOLE - share) // WHOLE))  # rounded so that the limit is not passed by a fen
 
 
 def _gross_only(world: World, unit: Unit, year: int) -> None:
@@ -226,9 +227,9 @@ def rush(world: World, case: Case) -> Label:
     if case.look is not None:
         words = ("十二月误录后当月红字冲销，净额正常", "十二月支出不足一半，前十一个月过半")[case.look]
     def share() -> int:
-        return WHOLE - world.paid(unit, year, 11) * WHOLE // world.paid(unit, year)
+        return round((world.paid(unit, year) - world.paid(unit, year, 11)) * WHOLE / world.paid(unit, year))
 
-    also = ("pace_calendar", "pace_peers") + (() if case.look == 0 else ("year_end_soft",))
+    also = ("pace_calendar", "pace_plan", "pace_peers") + (() if case.look == 0 else ("year_end_soft",))
     return _unit_label(case, world, unit, year, 12, words, late=share, also=also)
 
 
@@ -247,9 +248,9 @@ def soft_rush(world: World, case: Case) -> Label:
     if case.look is not None:
         words = ("十二月误录后当月红字冲销，净额正常", "上级专项十一月末才下达，十二月据以支付")[case.look]
     def share() -> int:
-        return WHOLE - world.paid(unit, year, 11) * WHOLE // world.paid(unit, year)
+        return round((world.paid(unit, year) - world.paid(unit, year, 11)) * WHOLE / world.paid(unit, year))
 
-    return _unit_label(case, world, unit, year, 12, words, late=share, also=("pace_calendar", "pace_peers"))
+    return _unit_label(case, world, unit, year, 12, words, late=share, also=("pace_calendar", "pace_plan", "pace_peers"))
 
 
 def _late_grant(world: World, unit: Unit, year: int) -> None:

@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 
 from guantong.domain.workdays.calendar import is_workday
-from guantong.gateways.demo.money.kinds import Case, kind, workday
+from guantong.gateways.demo.money.days import workday
+from guantong.gateways.demo.money.kinds import Case, kind
 from guantong.gateways.demo.money.kinds.budget import project_line, subject
 from guantong.gateways.demo.money.labels import Label
 from guantong.gateways.demo.money.lines import parts
@@ -36,7 +37,7 @@ def split(world: World, case: Case) -> Label:
         for at, on in enumerate(days)
     ]
     return case.label(
-        "payment", {"unit_code": line.unit.code, "payee": payee}, year, date(year, 12, 31), words, rows=rows,
+        "payment", subject(line) | {"payee": payee}, year, date(year, 12, 31), words, rows=rows,
         amounts={"each": each, "whole": sum(row["amount"] for row in rows)}, also=("pace_calendar", "too_fast"),
     )  # fmt: skip
 
@@ -45,7 +46,7 @@ def split(world: World, case: Case) -> Label:
 def twice(world: World, case: Case) -> Label:
     """Pay the last instalment of a contract twice on the same invoice."""
     year = world.last
-    line = project_line(world, "设备采购", year, 48 * WAN)
+    line = project_line(world, "设备采购", year, 52 * WAN)
     assert line.project
     supplier = world.payees.some(world.draw, 1)[0]
     whole = 40 * WAN
@@ -71,7 +72,7 @@ def twice(world: World, case: Case) -> Label:
     paid = sum(row["amount"] for row in rows if row["contract_no"] == contract)
     value = case.value if case.look is None else paid * WHOLE // whole
     return case.label(
-        "payment", {"contract_no": contract, "unit_code": line.unit.code}, year, date(year, 12, 31), words, rows=rows, value=value,
+        "payment", subject(line) | {"contract_no": contract}, year, date(year, 12, 31), words, rows=rows, value=value,
         amounts={"contract": whole, "paid": paid},
     )  # fmt: skip
 
@@ -104,7 +105,7 @@ def day_off(world: World, case: Case) -> Label:
     world.pay(line, workday(year, 11, 14), 17 * WAN, payee)
     world.quiet_units.add((unit.code, year, month))
     return case.label(
-        "payment", {"unit_code": unit.code, "month": month if case.look != 1 else None}, year, date(year, 12, 31), words, rows=rows,
+        "payment", subject(line) | {"month": month if case.look != 1 else None}, year, date(year, 12, 31), words, rows=rows,
         value=count if case.look is None else None, also=("pace_calendar",),
     )  # fmt: skip
 
@@ -131,7 +132,7 @@ def one_payee(world: World, case: Case) -> Label:
         for month, part in enumerate(parts(amount, parameter("months")["service"]), 1)
     ]
     return case.label(
-        "payment", {"unit_code": unit.code, "payee": payee}, year, date(year, 12, 31), words, rows=rows,
+        "payment", subject(line) | {"payee": payee}, year, date(year, 12, 31), words, rows=rows,
         amounts={"payee": amount, "others": others}, also=("newcomer",),
     )  # fmt: skip
 
@@ -156,7 +157,7 @@ def newcomer(world: World, case: Case) -> Label:
     ]
     also = ("pace_calendar",)
     amounts = {"received": sum(row["amount"] for row in rows)}
-    return case.label("payment", {"payee": payee, "unit_code": line.unit.code}, year, date(year, 12, 31), words, rows=rows, amounts=amounts, also=also)
+    return case.label("payment", subject(line) | {"payee": payee}, year, date(year, 12, 31), words, rows=rows, amounts=amounts, also=also)
 
 
 @kind("advance")
@@ -185,7 +186,7 @@ def advance(world: World, case: Case) -> Label:
     rest = whole * 97 // 100 - line.paid()
     world.pay(line, workday(year, 11, 20), rest, supplier, invoice_no=f"8{year}{world.number('invoice'):07}", **facts)
     return case.label(
-        "payment", {"contract_no": contract, "unit_code": line.unit.code}, year, date(year, 12, 31), words, rows=rows,
+        "payment", subject(line) | {"contract_no": contract}, year, date(year, 12, 31), words, rows=rows,
         amounts={"contract": whole, "advance": sum(row["amount"] for row in rows if row["advance"])}, also=("pace_calendar", "too_fast"),
     )  # fmt: skip
 
