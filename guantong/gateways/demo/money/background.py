@@ -145,9 +145,9 @@ def _project_year(world: World, project: Project, pattern: dict[str, Any], year:
     return []
 
 
-def contracts(world: World, line: Line, draw: Random) -> tuple[Recipient, ...]:
+def contracts(world: World, line: Line, draw: Random, works: str = "") -> tuple[Recipient, ...]:
     assert line.project
-    found, lots = [], 2 if world.size == "whole" else 4
+    found, lots = [], 2 if world.size == "whole" or line.unit.code == works else 4
     for supplier, share in zip(acquainted(world, line, draw, lots), parts(WHOLE, [draw.randrange(3, 6) for _ in range(lots)]), strict=True):
         amount = (line.paid() * share // WHOLE * 102 // 100 + 10_000) // 100 * 100
         tender = amount >= TENDER

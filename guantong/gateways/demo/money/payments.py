@@ -79,7 +79,8 @@ def _split(world: World, line: Line, number: int, days: _Days, draw: Random) -> 
 def _rows(world: World, line: Line, number: int, whole: int, to: tuple[Recipient, ...], days: _Days, draw: Random) -> Iterator[Row]:
     factor = parameter("sizes")[world.size]["rows"]
     count = 1 + int(draw.expovariate(1 / factor) + 0.5) if line.project else 1 + (draw.random() < 0.5 * factor)
-    for at, amount in enumerate(_amounts(whole, count, draw)):
+    works = line.economic == "31005"
+    for at, amount in enumerate(_amounts(whole, count, draw, works)):
         recipient = to[(number + at) % len(to)]  # everyone in turn
         person = 0 < amount <= PERSON and draw.randrange(WHOLE) < line.persons
         payee = world.payees.person(draw) if person else recipient.payee
@@ -105,11 +106,11 @@ def _invoice(person: bool, draw: Random) -> str:
     return "" if person else f"{draw.randrange(10**11, 10**12)}"
 
 
-def _amounts(whole: int, count: int, draw: Random) -> list[int]:
+def _amounts(whole: int, count: int, draw: Random, works: bool) -> list[int]:
     """Return `whole` in `count` parts of a lognormal body with a Pareto tail; a few are round."""
     if count == 1 or whole < count * 10_000:
         return [whole]
-    tail, sigma = parameter("pareto"), parameter("amount_sigma")
+    tail, sigma = parameter("pareto"), parameter("works")["sigma"] / 100 if works else parameter("amount_sigma")
     weights = []
     for _ in range(count):
         weight = draw.lognormvariate(0, sigma)

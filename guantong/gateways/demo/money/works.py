@@ -22,14 +22,17 @@ def build(world: World) -> None:
     """Add the construction projects with their yearly lines."""
     facts, unit = parameter("works"), works_unit(world)
     draw = Random(f"{world.seed}/works")  # noqa: S311 - figures, not secrets
-    for at in range(facts[world.size]):
+    count, base = facts[world.size], facts["base"][world.size] * WAN
+    places = draw.sample(range(count), count)
+    for at in range(count):
         words = draw.choice(table("patterns")["capital"]["words"])
         begun = date(world.years[0], 1, 5)
         project = world.project(
             unit, f"{words}{at + 1}标", kind="investment", key=at % 4 == 0, start_on=begun, started_on=begun,
             budget_source="bond" if at % parameter("bonded") == 0 else "budget",
         )  # fmt: skip
-        yearly = min(int(facts["base"] * draw.paretovariate(facts["alpha"] / 100)), facts["most"]) * WAN
+        tail = (places[at] + draw.random()) / count  # one from every part of the tail, so that a small district has its giant too
+        yearly = min(int(base / (1 - tail) ** (100 / facts["alpha"])), facts["most"] * WAN)
         for year in world.years:
             _year(world, project, year, yearly // STEP * STEP, draw)
             yearly = yearly * draw.randrange(96, 104) // 100
@@ -44,7 +47,7 @@ def _year(world: World, project: Project, year: int, approved: int, draw: Random
         project.unit, year, approved, project, function=function, economic="31005", fund_kind=fund,
         months=spent(approved, months, draw, draw.randrange(*parameter("execution"))), planned=parts(approved, months),
     )  # fmt: skip
-    line.recipients = contracts(world, line, draw)
+    line.recipients = contracts(world, line, draw, line.unit.code)
     if fund == "government_fund":
         world.rows["bond"].append(
             {
