@@ -43,7 +43,9 @@ class Files:
         lines = self._workbook(path) if path.suffix == ".xlsx" else self._csv(path, handed["编码"])
         header = next(lines)
         for cells in lines:
-            yield {self._words[table][word]: _figure(word, cell, unit) for word, cell in zip(header, cells, strict=True)}
+            yield {
+                self._words[table][word]: _figure(word, cell, unit) for word, cell in zip(header, cells, strict=True)
+            }
 
     def _csv(self, path: Path, coding: str) -> Iterator[list[str]]:
         with path.open(encoding=coding, newline="") as file:
@@ -65,7 +67,9 @@ def _figure(word: str, cell: str, unit: int) -> Any:
         return int(cell)
     if word == "月份":
         return int(cell[-2:])
-    if word.endswith(("金额", "数", "概算", "投资", "限额", "余额", "本金", "利息", "限价", "收入", "财力")) or word in ("预备费预算", "年度预算", "本级一般公共预算支出"):
+    if word.endswith(
+        ("金额", "数", "概算", "投资", "限额", "余额", "本金", "利息", "限价", "收入", "财力")
+    ) or word in ("预备费预算", "年度预算", "本级一般公共预算支出"):
         return _fen(cell, unit)
     return cell
 

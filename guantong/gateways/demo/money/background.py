@@ -1,4 +1,5 @@
 """The ordinary money of every unit: wages, running costs, projects with contracts, plans kept within a few points (正常收支)."""
+
 from datetime import date
 from random import Random
 from typing import Any
@@ -30,7 +31,10 @@ def grow(world: World) -> list[Label]:
         for year in world.years:
             if year != world.years[0]:
                 approved = _drifted(approved, draw)
-                projects = [p if draw.randrange(WHOLE) >= parameter("renewed") else _found(world, unit, draw, year) for p in projects]
+                projects = [
+                    p if draw.randrange(WHOLE) >= parameter("renewed") else _found(world, unit, draw, year)
+                    for p in projects
+                ]
             basic, running, rest = parts(approved // STEP, parameter("shares")[unit.kind])
             _basic(world, unit, year, basic, "personnel", draw)
             _basic(world, unit, year, running, "running", draw)
@@ -125,7 +129,9 @@ def acquainted(world: World, line: Line, draw: Random, count: int) -> list[str]:
     return found
 
 
-def _project_year(world: World, project: Project, pattern: dict[str, Any], year: int, approved: int, draw: Random) -> list[Label]:
+def _project_year(
+    world: World, project: Project, pattern: dict[str, Any], year: int, approved: int, draw: Random
+) -> list[Label]:
     tail = parameter("execution_tail")
     slow = draw.randrange(WHOLE) < tail["share"]
     reach = draw.randrange(tail["low"], tail["high"]) if slow else draw.randrange(*parameter("execution"))
@@ -137,7 +143,9 @@ def _project_year(world: World, project: Project, pattern: dict[str, Any], year:
     if pattern["contract"]:
         line.recipients = contracts(world, line, draw)
     else:
-        line.recipients = tuple(Recipient(name, share=0) for name in acquainted(world, line, draw, 2 if line.persons else 5))
+        line.recipients = tuple(
+            Recipient(name, share=0) for name in acquainted(world, line, draw, 2 if line.persons else 5)
+        )
     if slow:
         return _natural(world, line)
     if draw.randrange(WHOLE) < parameter("carried") and year != world.last:
@@ -146,9 +154,11 @@ def _project_year(world: World, project: Project, pattern: dict[str, Any], year:
 
 
 def contracts(world: World, line: Line, draw: Random, works: str = "") -> tuple[Recipient, ...]:
-    assert line.project
+    """Sign the contracts of a line, one a lot; return who is paid under each."""
     found, lots = [], 2 if world.size == "whole" or line.unit.code == works else 4
-    for supplier, share in zip(acquainted(world, line, draw, lots), parts(WHOLE, [draw.randrange(3, 6) for _ in range(lots)]), strict=True):
+    for supplier, share in zip(
+        acquainted(world, line, draw, lots), parts(WHOLE, [draw.randrange(3, 6) for _ in range(lots)]), strict=True
+    ):
         amount = (line.paid() * share // WHOLE * 102 // 100 + 10_000) // 100 * 100
         tender = amount >= TENDER
         method = "open_tender" if tender else draw.choice(("inquiry", "competitive_negotiation", "other"))
@@ -156,7 +166,7 @@ def contracts(world: World, line: Line, draw: Random, works: str = "") -> tuple[
         bidders = [name for name in bidders if name != supplier]
         on = date(line.year, 1, draw.randrange(8, 28)) if line.months[0] else date(line.year, 2, draw.randrange(1, 20))
         ceiling = amount * 1000 // draw.randrange(850, 955)
-        number = world.contract(line.project, supplier, amount, on, method, bidders, ceiling=ceiling)
+        number = world.contract(line.of_project, supplier, amount, on, method, bidders, ceiling=ceiling)
         found.append(Recipient(supplier, number, share))
     return tuple(found)
 
@@ -180,7 +190,9 @@ def carried_over(world: World, line: Line, amount: int, from_year: int) -> None:
     facts = {"year": line.year, "unit_code": line.unit.code, "project_code": line.project.code if line.project else ""}
     facts |= {"function_code": line.function, "fund_kind": line.fund_kind}
     world.rows["carry_over"].append(facts | {"from_year": from_year, "amount": amount})
-    world.quota(line, "carried", amount, date(line.year, 1, 20), f"明财结〔{line.year}〕{world.number(f'carried{line.year}')}号")
+    world.quota(
+        line, "carried", amount, date(line.year, 1, 20), f"明财结〔{line.year}〕{world.number(f'carried{line.year}')}号"
+    )
 
 
 def _move(world: World, unit: Unit, year: int, draw: Random) -> None:
@@ -203,7 +215,9 @@ def _natural(world: World, line: Line) -> list[Label]:
         return [each for each in world.lines_of(line.unit, line.year) if each.project is line.project]
 
     def short() -> int:
-        return round((sum(each.paid() for each in same()) - sum(sum(each.plan()) for each in same())) * WHOLE / line.approved)
+        return round(
+            (sum(each.paid() for each in same()) - sum(sum(each.plan()) for each in same())) * WHOLE / line.approved
+        )
 
     def off() -> int:
         return round(abs(sum(each.paid() for each in same()) - line.approved) * WHOLE / line.approved)

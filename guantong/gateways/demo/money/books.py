@@ -79,7 +79,13 @@ def _transfers(world: World, draw: Random) -> None:
     for year in world.years:
         for _ in range(facts[world.size]):
             kind = draw.choice(("general", "special"))
-            grant(world, kind, date(year, draw.randrange(2, 11), draw.randrange(1, 28)), draw.randrange(*facts[kind]), draw)
+            grant(
+                world,
+                kind,
+                date(year, draw.randrange(2, 11), draw.randrange(1, 28)),
+                draw.randrange(*facts[kind]),
+                draw,
+            )
 
 
 def grant(world: World, kind: str, on: date, days: int, draw: Random, **facts: Any) -> Row:
@@ -100,17 +106,44 @@ def grant(world: World, kind: str, on: date, days: int, draw: Random, **facts: A
 def _statistics(world: World, draw: Random) -> None:
     for name, communities in read("district")["subdistricts"].values():
         for year in world.years:
-            for words, low, high, measure in (("常住人口", 40_000, 120_000, "人"), ("学位", 2000, 9000, "个"), ("道路长度", 20, 90, "公里")):
+            for words, low, high, measure in (
+                ("常住人口", 40_000, 120_000, "人"),
+                ("学位", 2000, 9000, "个"),
+                ("道路长度", 20, 90, "公里"),
+            ):
                 world.rows["indicator"].append(
-                    {"indicator": words, "place": f"{name}街道", "year": year, "value": draw.randrange(low, high), "measure": measure}
+                    {
+                        "indicator": words,
+                        "place": f"{name}街道",
+                        "year": year,
+                        "value": draw.randrange(low, high),
+                        "measure": measure,
+                    }
                 )
             for community in communities:
                 world.rows["indicator"].append(
-                    {"indicator": "常住人口", "place": f"{community}社区", "year": year, "value": draw.randrange(4000, 16_000), "measure": "人"}
+                    {
+                        "indicator": "常住人口",
+                        "place": f"{community}社区",
+                        "year": year,
+                        "value": draw.randrange(4000, 16_000),
+                        "measure": "人",
+                    }
                 )
-    for code, name, fen in (("B01", "会议费标准", 55_000), ("B02", "培训费标准", 45_000), ("B03", "办公家具标准", 450_000)):
+    for code, name, fen in (
+        ("B01", "会议费标准", 55_000),
+        ("B02", "培训费标准", 45_000),
+        ("B03", "办公家具标准", 450_000),
+    ):
         world.rows["standard"].append(
-            {"code": code, "name": name, "document": "明财行〔2023〕6号", "from_on": date(2023, 7, 1), "measure": "元/人·天", "amount": fen}
+            {
+                "code": code,
+                "name": name,
+                "document": "明财行〔2023〕6号",
+                "from_on": date(2023, 7, 1),
+                "measure": "元/人·天",
+                "amount": fen,
+            }
         )
 
 
@@ -124,10 +157,17 @@ def close_books(world: World) -> None:
         for fund in FUNDS:
             _balance(world, year, fund, paid.get((year, fund)), planted)
     for year in world.years:
-        resources = sum(row["amount"] for row in world.rows["balance"] if row["year"] == year and row["side"] == "income")
+        resources = sum(
+            row["amount"] for row in world.rows["balance"] if row["year"] == year and row["side"] == "income"
+        )
         for kind, share in RIGID:
             world.rows["fiscal_capacity"].append(
-                {"year": year, "resources": resources, "rigid_kind": kind, "amount": resources * share // 100 // STEP * STEP}
+                {
+                    "year": year,
+                    "resources": resources,
+                    "rigid_kind": kind,
+                    "amount": resources * share // 100 // STEP * STEP,
+                }
             )
 
 
@@ -138,7 +178,12 @@ KINDS = {
     "补充预算稳定调节基金": "carried", "冲减赤字": "carried", "结转下年": "carried",
 }  # fmt: skip
 """What kind of item each item of the balance is."""
-FUNDS = {"general": "一般公共预算", "government_fund": "政府性基金", "state_capital": "国有资本经营", "social_insurance": "社会保险基金"}
+FUNDS = {
+    "general": "一般公共预算",
+    "government_fund": "政府性基金",
+    "state_capital": "国有资本经营",
+    "social_insurance": "社会保险基金",
+}
 
 
 def _balance(world: World, year: int, fund: str, paid: int | None, planted: set[tuple[int, str, str]]) -> None:
@@ -160,10 +205,16 @@ def _balance(world: World, year: int, fund: str, paid: int | None, planted: set[
     item = "补充预算稳定调节基金"
     if fund == "general" and (year, fund, item) not in planted:
         outlay[item] = min(max(over, 0), whole - sum(outlay.values()))
-    given = sum(row["amount"] for row in world.rows["balance"] if (row["year"], row["fund_kind"], row["side"]) == (year, fund, "outlay"))
+    given = sum(
+        row["amount"]
+        for row in world.rows["balance"]
+        if (row["year"], row["fund_kind"], row["side"]) == (year, fund, "outlay")
+    )
     outlay["结转下年"] = whole - sum(outlay.values()) - given
     for side, items in (("income", income), ("outlay", outlay)):
         for name, amount in items.items():
-            world.rows["balance"].append({"year": year, "fund_kind": fund, "side": side, "item": name, "amount": amount})
+            world.rows["balance"].append(
+                {"year": year, "fund_kind": fund, "side": side, "item": name, "amount": amount}
+            )
     for row in world.rows["balance"]:
         row.setdefault("kind", KINDS[row["item"]])

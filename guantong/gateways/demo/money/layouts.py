@@ -10,8 +10,27 @@ import yaml
 
 UNITS = {"元": 100, "万元": 1_000_000, "亿元": 10_000_000_000}
 MONEY = frozenset(
-    "amount planned budgeted adjusted collected estimate total_investment completed allotted ceiling limit balance "
-    "principal_due interest_due passed_amount budget general_spending used resources".split()
+    [
+        "amount",
+        "planned",
+        "budgeted",
+        "adjusted",
+        "collected",
+        "estimate",
+        "total_investment",
+        "completed",
+        "allotted",
+        "ceiling",
+        "limit",
+        "balance",
+        "principal_due",
+        "interest_due",
+        "passed_amount",
+        "budget",
+        "general_spending",
+        "used",
+        "resources",
+    ]
 )
 
 

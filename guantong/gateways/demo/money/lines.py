@@ -57,6 +57,13 @@ class Line:
     final: int | None = None
     listed: bool = True
 
+    @property
+    def of_project(self) -> Project:
+        """The project of a line that has one; raises LookupError where it pays for running the unit."""
+        if self.project is None:
+            raise LookupError(f"{self.unit.name} {self.year}: a line without a project")
+        return self.project
+
     def paid(self, until: int = 12) -> int:
         """Return what is paid from January to month `until`."""
         return sum(self.months[:until]) + sum(self.given[:until])

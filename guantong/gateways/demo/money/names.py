@@ -6,15 +6,37 @@ from random import Random
 from guantong.gateways.demo.district import read
 from guantong.gateways.demo.money.parameters import WHOLE, parameter
 
-TRADES = (
-    "文化传播 信息技术 物业管理 环境工程 建筑工程 市政园林 办公用品 印务 餐饮管理 教育咨询 医疗器械 安防科技 汽车服务 劳务派遣 工程咨询 "
-    "测绘 绿化养护 电子科技 图书 会展服务"
-).split()
+TRADES = [
+    "文化传播",
+    "信息技术",
+    "物业管理",
+    "环境工程",
+    "建筑工程",
+    "市政园林",
+    "办公用品",
+    "印务",
+    "餐饮管理",
+    "教育咨询",
+    "医疗器械",
+    "安防科技",
+    "汽车服务",
+    "劳务派遣",
+    "工程咨询",
+    "测绘",
+    "绿化养护",
+    "电子科技",
+    "图书",
+    "会展服务",
+]
 FORMS = ("有限公司", "有限责任公司", "服务部", "经营部", "股份有限公司")
 PAYROLL = "明湖区财政代发工资专户"
 """Where wages go: one account for all, lawful and large."""
 UTILITIES = {"30205": "明湖区自来水公司", "30206": "明湖区供电局", "30207": "明湖区电信营业厅"}
-INSURANCE = {"30108": "明湖区社会保险基金管理中心", "30110": "明湖区医疗保障基金管理中心", "30113": "明湖区住房公积金管理中心"}
+INSURANCE = {
+    "30108": "明湖区社会保险基金管理中心",
+    "30110": "明湖区医疗保障基金管理中心",
+    "30113": "明湖区住房公积金管理中心",
+}
 REDACTED = "（个人信息已隐去）"
 
 
@@ -56,4 +78,4 @@ class Payees:
         """Return an invented person's name, or the source's own mark that it left the name out."""
         if draw.randrange(WHOLE) < parameter("redacted"):
             return REDACTED
-        return draw.choice(self._surnames) + "".join(draw.sample(self._given, draw.choice((1, 2, 2))))
+        return str(draw.choice(self._surnames)) + "".join(draw.sample(self._given, draw.choice((1, 2, 2))))

@@ -76,7 +76,9 @@ def _split(world: World, line: Line, number: int, days: _Days, draw: Random) -> 
         yield from _rows(world, line, number, part, (recipient,), days, draw)
 
 
-def _rows(world: World, line: Line, number: int, whole: int, to: tuple[Recipient, ...], days: _Days, draw: Random) -> Iterator[Row]:
+def _rows(
+    world: World, line: Line, number: int, whole: int, to: tuple[Recipient, ...], days: _Days, draw: Random
+) -> Iterator[Row]:
     factor = parameter("sizes")[world.size]["rows"]
     count = 1 + int(draw.expovariate(1 / factor) + 0.5) if line.project else 1 + (draw.random() < 0.5 * factor)
     works = line.economic == "31005"

@@ -75,7 +75,9 @@ def _tables(world: World) -> dict[str, list[Row]]:
     ]  # fmt: skip
     rows["project_link"] = [
         {"project_code": later.code, "needs_project": earlier.code}
-        for earlier, later in zip(*[[p for p in world.projects if p.kind == "investment"][at::2] for at in (0, 1)], strict=False)
+        for earlier, later in zip(
+            *[[p for p in world.projects if p.kind == "investment"][at::2] for at in (0, 1)], strict=False
+        )
     ]
     rows["budget_line"] = [row for line in world.lines for row in _versions(line, world)]
     rows["quota"] = [_initial(line) for line in world.lines if line.listed] + rows.get("quota", [])
@@ -94,7 +96,9 @@ def _versions(line: Line, world: World) -> list[Row]:
     if line.listed:
         found.append(row | {"version": "approved", "version_no": 1, "amount": line.approved})
         found.append(row | {"version": "adjusted", "version_no": 2, "amount": line.approved + line.adjusted})
-    if line.year != world.last and (line.listed or line.paid()):  # final accounts of the latest year are not approved yet
+    if line.year != world.last and (
+        line.listed or line.paid()
+    ):  # final accounts of the latest year are not approved yet
         found.append(row | {"version": "final", "version_no": 3, "amount": line.paid()})
     return found
 

@@ -31,7 +31,9 @@ def build(world: World) -> None:
             unit, f"{words}{at + 1}标", kind="investment", key=at % 4 == 0, start_on=begun, started_on=begun,
             budget_source="bond" if at % parameter("bonded") == 0 else "budget",
         )  # fmt: skip
-        tail = (places[at] + draw.random()) / count  # one from every part of the tail, so that a small district has its giant too
+        tail = (
+            places[at] + draw.random()
+        ) / count  # one from every part of the tail, so that a small district has its giant too
         yearly = min(int(base / (1 - tail) ** (100 / facts["alpha"])), facts["most"] * WAN)
         for year in world.years:
             _year(world, project, year, yearly // STEP * STEP, draw)
@@ -77,7 +79,13 @@ def progress(world: World) -> None:
         for year, approved, paid in years:
             done = paid * draw.randrange(97, 104) // 100 // STEP * STEP
             world.rows["investment"].append(
-                {"project_code": project.code, "year": year, "planned": approved, "completed": done, "on": date(year, 12, 31)}
+                {
+                    "project_code": project.code,
+                    "year": year,
+                    "planned": approved,
+                    "completed": done,
+                    "on": date(year, 12, 31),
+                }
             )
             if project.key:
                 in_place(world, project, year, approved, approved * draw.randrange(92, 101) // 100)
@@ -86,13 +94,19 @@ def progress(world: World) -> None:
 
 def milestones(world: World, project: Project, draw: Random) -> None:
     """Set the milestones of a project between its beginning and its end, those before the ledger's end done in time."""
-    assert project.start_on and project.finish_on
+    if project.start_on is None or project.finish_on is None:
+        return
     days = (project.finish_on - project.start_on).days
     for at, name in enumerate(NODES, 1):
         due = date.fromordinal(project.start_on.toordinal() + days * at // len(NODES))
         done = date.fromordinal(due.toordinal() - draw.randrange(0, 9))
         world.rows["milestone"].append(
-            {"project_code": project.code, "name": name, "due_on": due, "done_on": done if done.year <= world.last else None}
+            {
+                "project_code": project.code,
+                "name": name,
+                "due_on": due,
+                "done_on": done if done.year <= world.last else None,
+            }
         )
 
 

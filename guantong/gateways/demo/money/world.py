@@ -70,9 +70,15 @@ class World:
     def take(self, pool: str, year: int, kinds: Sequence[str] = (), years: int = 1) -> Unit:
         """Return a unit that no other case of `pool` has in `year` (nor in the years before it, if more are needed)."""
         wanted = [unit for unit in self.units if not kinds or unit.kind in kinds]
-        free = [u for u in wanted if all((u.code, y) not in self._taken[pool] for y in range(year - years + 1, year + 1))]
+        free = [
+            u for u in wanted if all((u.code, y) not in self._taken[pool] for y in range(year - years + 1, year + 1))
+        ]
         if pool == "pace" and kinds != PEERS:  # the schools that are compared with each other come last and need room
-            untouched = [u for u in self.units if u.kind in PEERS and not any((u.code, y) in self._taken[pool] for y in self.years)]
+            untouched = [
+                u
+                for u in self.units
+                if u.kind in PEERS and not any((u.code, y) in self._taken[pool] for y in self.years)
+            ]
             if len(untouched) <= 5 * self.repeats:
                 free = [u for u in free if u not in untouched]
         if not free:
@@ -84,7 +90,9 @@ class World:
     def project(self, unit: Unit, name: str, **facts: Any) -> Project:
         """Found a project of `unit`."""
         number = self.number("project")
-        project = Project(f"0{self.years[0] % 100}{number:06}", f"{unit.name.removeprefix('明湖区')}{name}", unit, **facts)
+        project = Project(
+            f"0{self.years[0] % 100}{number:06}", f"{unit.name.removeprefix('明湖区')}{name}", unit, **facts
+        )
         self.projects.append(project)
         return project
 
@@ -122,7 +130,14 @@ class World:
         return document
 
     def decide(
-        self, year: int, fund_kind: str, amount: int, trigger: str, on: date, document: str = "", line: Line | None = None
+        self,
+        year: int,
+        fund_kind: str,
+        amount: int,
+        trigger: str,
+        on: date,
+        document: str = "",
+        line: Line | None = None,
     ) -> None:
         """Record a decision of the standing committee to adjust the budget."""
         document = document or f"明人常〔{on.year}〕{20 + self.number(f'decision{on.year}')}号"
@@ -149,7 +164,16 @@ class World:
         self.quota(to, "reallocated", amount, on, document)
         return row
 
-    def contract(self, project: Project, supplier: str, amount: int, on: date, method: str, bidders: Sequence[str] = (), **facts: Any) -> str:
+    def contract(
+        self,
+        project: Project,
+        supplier: str,
+        amount: int,
+        on: date,
+        method: str,
+        bidders: Sequence[str] = (),
+        **facts: Any,
+    ) -> str:
         """Sign a contract; `bidders` beside the winner took part validly. Returns its number."""
         number = f"MH{on.year}-{self.number(f'contract{on.year}'):05}"
         everyone = [supplier, *bidders] if bidders else []

@@ -28,7 +28,9 @@ class Case:
         """The value to plant; a look-alike looks like a case over the limit."""
         return self.measure.over if self.look is not None else self.measure.value(self.margin)
 
-    def label(self, table: str, subject: dict[str, Any], year: int, as_of: date, explanation: str, **facts: Any) -> Label:
+    def label(
+        self, table: str, subject: dict[str, Any], year: int, as_of: date, explanation: str, **facts: Any
+    ) -> Label:
         """Return the label of this case; its value is the planted one unless `facts` say otherwise."""
         speaks = False if self.look is not None else self.measure.speaks(self.margin)
         facts.setdefault("value", self.value if self.look is None else None)

@@ -8,7 +8,7 @@ from guantong.gateways.demo.money.days import workday
 from guantong.gateways.demo.money.kinds import Case, kind
 from guantong.gateways.demo.money.kinds.pace import pay_parts
 from guantong.gateways.demo.money.labels import Label
-from guantong.gateways.demo.money.lines import Line
+from guantong.gateways.demo.money.lines import Line, parts
 from guantong.gateways.demo.money.parameters import STEP, WAN, WHOLE
 from guantong.gateways.demo.money.units import Unit
 from guantong.gateways.demo.money.world import Row, World
@@ -17,7 +17,9 @@ USUAL = {3: 1900, 5: 1500, 7: 1700, 9: 2000, 11: 1300, 12: 1300}
 """How a planted project is paid where its pace is not the matter: 97 % of the year."""
 
 
-def project_line(world: World, name: str, year: int, approved: int | None = None, unit: Unit | None = None, **facts: object) -> Line:
+def project_line(
+    world: World, name: str, year: int, approved: int | None = None, unit: Unit | None = None, **facts: object
+) -> Line:
     """Found a small project of a large unit with one line."""
     begun = date(year, 1, 5)
     project = world.project(unit or world.host(), name, start_on=begun, started_on=begun)
@@ -27,13 +29,16 @@ def project_line(world: World, name: str, year: int, approved: int | None = None
 
 def subject(line: Line) -> dict[str, str]:
     """Return what names a line for people."""
-    assert line.project
-    return {"unit_code": line.unit.code, "project_code": line.project.code}
+    return {"unit_code": line.unit.code, "project_code": line.of_project.code}
 
 
-def _label(case: Case, line: Line, words: str, table: str = "payment", as_of: date | None = None, **facts: object) -> Label:
+def _label(
+    case: Case, line: Line, words: str, table: str = "payment", as_of: date | None = None, **facts: object
+) -> Label:
     amounts = {"approved": line.approved, "adjusted": line.adjusted, "paid": line.paid()}
-    return case.label(table, subject(line), line.year, as_of or date(line.year, 12, 31), words, **{"amounts": amounts} | facts)
+    return case.label(
+        table, subject(line), line.year, as_of or date(line.year, 12, 31), words, **{"amounts": amounts} | facts
+    )
 
 
 @kind("overrun")
@@ -105,7 +110,15 @@ def final_account(world: World, case: Case) -> Label:
     if case.look == 0:
         world.adjust(line, -change, "none", workday(year, 10, 25))
     if case.look == 1:
-        row = grant(world, "special", date(year, 6, 3), 20, world.draw, amount=change // STEP * STEP, passed_amount=change // STEP * STEP)
+        row = grant(
+            world,
+            "special",
+            date(year, 6, 3),
+            20,
+            world.draw,
+            amount=change // STEP * STEP,
+            passed_amount=change // STEP * STEP,
+        )
         world.quota(line, "added", row["amount"], row["passed_on"], row["document_no"])
     spent = line.approved + (change // STEP * STEP if case.look == 1 else -change)
     line.planned = [spent // 4 if m in (3, 6, 9) else spent - spent // 4 * 3 if m == 12 else 0 for m in range(1, 13)]
@@ -127,28 +140,48 @@ def outside_scope(world: World, case: Case) -> Label:
     until = workday(year, 9, 26) if case.margin == "at" else date(year + 2, 12, 31)
     inside = "2060404"
     line = project_line(world, "专项扶持项目", year, 40 * WAN, function="2010302" if over else inside, economic="30305")
-    assert line.project
     codes = "20604;20605" if case.margin == "under" else "2060404;2060501"
-    fund = {"fund_code": code, "name": f"明湖区产业扶持资金第{code[2:]}项", "document": f"明府规〔{year - 1}〕{world.number('rule')}号"}
-    world.rows["special_fund"].append(fund | {"from_on": date(year - 1, 1, 1), "until_on": until, "function_codes": codes, "budget": 400 * WAN})
+    fund = {
+        "fund_code": code,
+        "name": f"明湖区产业扶持资金第{code[2:]}项",
+        "document": f"明府规〔{year - 1}〕{world.number('rule')}号",
+    }
+    world.rows["special_fund"].append(
+        fund | {"from_on": date(year - 1, 1, 1), "until_on": until, "function_codes": codes, "budget": 400 * WAN}
+    )
     payee = world.payees.some(world.draw, 1)[0]
     world.rows["fund_recipient"].append(
-        {"fund_code": code, "year": year, "recipient": payee, "project_code": line.project.code, "amount": 39 * WAN, "result": "已验收"}
+        {
+            "fund_code": code,
+            "year": year,
+            "recipient": payee,
+            "project_code": line.of_project.code,
+            "amount": 39 * WAN,
+            "result": "已验收",
+        }
     )
-    rows = [world.pay(line, workday(year, 4, 10), 24 * WAN, payee), world.pay(line, until if case.margin == "at" else workday(year, 9, 26), 15 * WAN, payee)]
-    words = {"under": "办法列到款，项级科目在其内", "at": "有效期最后一日支付", "over": "支付科目不在办法所列范围"}.get(case.margin, "")
+    rows = [
+        world.pay(line, workday(year, 4, 10), 24 * WAN, payee),
+        world.pay(line, until if case.margin == "at" else workday(year, 9, 26), 15 * WAN, payee),
+    ]
+    words = {"under": "办法列到款，项级科目在其内", "at": "有效期最后一日支付", "over": "支付科目不在办法所列范围"}.get(
+        case.margin, ""
+    )
     if case.look == 0:
         rows.append(world.pay(line, workday(year, 5, 8), 9 * WAN, payee, function_code="2010302"))
-        rows.append(world.pay(line, workday(year, 5, 12), -9 * WAN, payee, function_code="2010302", purpose="红字冲销：科目录错"))
+        rows.append(
+            world.pay(
+                line, workday(year, 5, 12), -9 * WAN, payee, function_code="2010302", purpose="红字冲销：科目录错"
+            )
+        )
         words = "科目录错，当月红字冲销更正"
     if case.look == 1:
         other = project_line(world, "专项评审工作", year, 10 * WAN, function="2010302")
         rows = [world.pay(other, workday(year, 6, 12), 9 * WAN + WAN // 2, payee)]
         words = "同一受益企业承接与专项资金无关的项目，科目自然不同"
-    value = 39 * WAN if over else case.value
     return case.label(
-        "payment", {"fund_code": code, "project_code": line.project.code}, year, date(year, 12, 31), words, rows=rows,
-        value=None if case.look is not None else value, amounts={"paid": line.paid()},
+        "payment", {"fund_code": code, "project_code": line.of_project.code}, year, date(year, 12, 31), words, rows=rows,
+        value=None if case.look is not None else case.value, amounts={"paid": line.paid()},
     )  # fmt: skip
 
 
@@ -164,11 +197,15 @@ def three_public(world: World, case: Case) -> Label:
     rows = [world.pay(line, workday(year, 12, 11), missing, payee)]
     words = "全年支付与该项三公经费预算相比"
     if case.look == 0:
-        rows.append(world.pay(line, workday(year, 12, 24), -missing, payee, purpose="红字冲销：非公务接待费，改列其他项目"))
+        rows.append(
+            world.pay(line, workday(year, 12, 24), -missing, payee, purpose="红字冲销：非公务接待费，改列其他项目")
+        )
         words = "误列部分年内冲销，净额在预算内"
     if case.look == 1:
         other = next(each for each in world.lines_of(unit, year) if each.economic == "30201")
-        world.reallocate(other, line, line.approved * 9 // 100 // 100 * 100, workday(year, 11, 14), "区级公务活动统一安排")
+        moved = line.approved * 9 // 100 // 100 * 100
+        world.reallocate(other, line, moved, workday(year, 11, 14), "区级公务活动统一安排")
+        other.months = parts(sum(other.months) - moved, other.months)
         words = "年中经财政批准调剂增加该项指标"
     amounts = {"approved": line.approved, "paid": line.paid()}
     facts = {"unit_code": unit.code, "three_public": item}
@@ -194,7 +231,7 @@ def again(world: World, case: Case) -> Label:
             carried_over(world, line, amount, year - 1)
         facts = {} if case.look == 0 and year == years[0] else {"quota_no": ""}
         rows.append(world.pay(line, workday(year, 7, 16), amount, payee, **facts))
-        projects.append(line.project.code if line.project else "")
+        projects.append(line.of_project.code)
         if case.look == 1:
             rows.append(world.pay(line, workday(year, 7, 22), -amount, payee, purpose="红字冲销：项目代码录错"))
     words = f"同一单位在 {len(years)} 个年度有没有预算的支付"

@@ -11,15 +11,17 @@ from guantong.gateways.demo.money.parameters import STEP, WAN, WHOLE
 from guantong.gateways.demo.money.works import in_place, milestones
 from guantong.gateways.demo.money.world import World
 
+ESTIMATE = 1200 * WAN
+"""The approved estimate of a planted project (an assumption)."""
+
 
 def _project(world: World, name: str, paid: bool = True) -> Project:
     line = project_line(world, name, world.last, None, economic="31005", function="2120303")
     if paid:
         pay_parts(world, line, USUAL)
-    project = line.project
-    assert project
+    project = line.of_project
     project.kind = "investment"
-    project.estimate = project.total_investment = 1200 * WAN
+    project.estimate = project.total_investment = ESTIMATE
     project.start_on = project.started_on = date(world.last - 1, 3, 1)
     project.finish_on = date(world.last + 1, 6, 30)
     return project
@@ -31,27 +33,30 @@ def _invested(world: World, project: Project, planned: int, completed: int, year
 
 
 def _label(case: Case, project: Project, table: str, words: str, as_of: date, **facts: object) -> Label:
-    return case.label(table, {"project_code": project.code, "unit_code": project.unit.code}, as_of.year, as_of, words, **facts)
+    return case.label(
+        table, {"project_code": project.code, "unit_code": project.unit.code}, as_of.year, as_of, words, **facts
+    )
 
 
 @kind("investment_over")
 def over_estimate(world: World, case: Case) -> Label:
     """Build for more than the approved estimate."""
     project, end = _project(world, "校舍工程"), date(world.last, 12, 31)
-    assert project.estimate
-    whole = project.estimate * case.value // WHOLE
+    estimate = ESTIMATE
+    whole = estimate * case.value // WHOLE
     words = "累计完成投资与核定概算相比"
     if case.look == 0:
-        project.estimate = whole * 104 // 100 // STEP * STEP
+        estimate = whole * 104 // 100 // STEP * STEP
         words = "概算已经原审批部门重新核定（高于原总投资）"
     if case.look == 1:
-        whole = project.estimate * 94 // 100
+        whole = estimate * 94 // 100
         words = "当年完成超过年度计划，但累计在概算以内"
+    project.estimate = estimate
     first = whole * 55 // 100 // STEP * STEP
     _invested(world, project, first, first, world.last - 1)
     _invested(world, project, whole * 30 // 100 // STEP * STEP, whole - first, world.last)
     milestones(world, project, world.draw)
-    return _label(case, project, "investment", words, end, amounts={"completed": whole, "estimate": project.estimate})
+    return _label(case, project, "investment", words, end, amounts={"completed": whole, "estimate": estimate})
 
 
 @kind("investment_late")

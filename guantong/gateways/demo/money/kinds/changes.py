@@ -8,7 +8,7 @@ from guantong.gateways.demo.money.kinds import Case, kind
 from guantong.gateways.demo.money.kinds.budget import USUAL, project_line, subject
 from guantong.gateways.demo.money.kinds.pace import pay_parts
 from guantong.gateways.demo.money.labels import Label
-from guantong.gateways.demo.money.lines import Line
+from guantong.gateways.demo.money.lines import Line, parts
 from guantong.gateways.demo.money.parameters import STEP, WAN, WHOLE, parameter
 from guantong.gateways.demo.money.units import Unit
 from guantong.gateways.demo.money.world import World
@@ -29,9 +29,16 @@ def _basic(world: World, unit: Unit, year: int, economic: str) -> Line:
 
 
 def _pair(world: World, unit: Unit, year: int) -> tuple[Line, Line]:
-    lines = [line for line in world.lines_of(unit, year) if line.listed and sum(line.months)]
+    lines = [line for line in world.lines_of(unit, year) if line.project is None and sum(line.months) > 0]
     lines.sort(key=lambda line: -line.approved)
     return lines[0], lines[1]
+
+
+def _move(world: World, source: Line, to: Line, amount: int, on: date, reason: str, document: str = "") -> None:
+    """Move quota between two lines of a unit, and what they pay with it."""
+    world.reallocate(source, to, amount, on, reason, document)
+    source.months = parts(sum(source.months) - amount, source.months)
+    to.months = parts(sum(to.months) + amount, to.months)
 
 
 @kind("reallocation_frequent")
@@ -48,9 +55,14 @@ def often(world: World, case: Case) -> Label:
     for at in range(times):
         month = 4 if case.look == 0 else 3 + at
         pair = (to, source) if case.look == 1 and at else (source, to)
-        world.reallocate(*pair, 2 * WAN + at * STEP * (case.look != 1), workday(year, month, 21), "项目进度调整", document)
+        _move(world, *pair, 2 * WAN + at * STEP * (case.look != 1), workday(year, month, 21), "项目进度调整", document)
     return case.label(
-        "reallocation", {"unit_code": unit.code}, year, date(year, 12, 31), words, value=case.value if case.look is None else None
+        "reallocation",
+        {"unit_code": unit.code},
+        year,
+        date(year, 12, 31),
+        words,
+        value=case.value if case.look is None else None,
     )
 
 
@@ -67,9 +79,9 @@ def much(world: World, case: Case) -> Label:
         document = world.adjust(to, amount // STEP * STEP, "increases_total", workday(year, 10, 24))
         words = f"金额由常委会批准调整（{document}），不是调剂"
     else:
-        world.reallocate(source, to, amount, workday(year, 6, 19), "年中统筹")
+        _move(world, source, to, amount, workday(year, 6, 19), "年中统筹")
     if case.look == 1:
-        world.reallocate(to, source, amount, workday(year, 7, 3), "撤销原调剂")
+        _move(world, to, source, amount, workday(year, 7, 3), "撤销原调剂")
         words = "调剂后两周撤销，净额为零"
     return case.label(
         "reallocation", {"unit_code": unit.code}, year, date(year, 12, 31), words, amounts={"moved": amount, "approved": approved},
@@ -84,25 +96,37 @@ def total(world: World, case: Case) -> Label:
     year, fund = slots[world.number("slot total") - 1]
     function = {"government_fund": "2120803", "state_capital": "2230301", "social_insurance": "2090101"}[fund]
     largest = max((u for u in world.units if u.kind == "subdistrict"), key=lambda u: u.approved)
-    line = project_line(world, "基金项目", year, 900 * WAN, largest, fund_kind=fund, function=function, economic="31005")
+    line = project_line(
+        world, "基金项目", year, 900 * WAN, largest, fund_kind=fund, function=function, economic="31005"
+    )
     pay_parts(world, line, USUAL)
     raised = 8 * 100 * WAN
     projects = [subject(line)["project_code"]]
-    document = ""
     if case.look is None:
         covered = raised - case.value
         if covered:
-            document = world.adjust(line, covered, "increases_total", workday(year, 10, 24))
+            world.adjust(line, covered, "increases_total", workday(year, 10, 24))
         line.adjusted = raised
         if case.margin == "over":
             world.quota(line, "added", raised, date(year, 10, 24), f"明财追〔{year}〕{world.number('added')}号")
         words = f"该本预算总支出比批准的多 {raised // WAN} 万元；常委会批准 {covered // WAN} 万元"
     elif case.look == 0:
-        row = grant(world, "special", date(year, 5, 6), 20, world.draw, amount=raised, passed_amount=raised, function_code=function)
+        row = grant(
+            world,
+            "special",
+            date(year, 5, 6),
+            20,
+            world.draw,
+            amount=raised,
+            passed_amount=raised,
+            function_code=function,
+        )
         world.quota(line, "added", raised, row["passed_on"], row["document_no"])
         line.adjusted, words = raised, "上级增加不需配套的专项转移支付，不属预算调整（第七十一条）"
     else:
-        other = project_line(world, "基金维护项目", year, 900 * WAN, line.unit, fund_kind=fund, function=function, economic="31005")
+        other = project_line(
+            world, "基金维护项目", year, 900 * WAN, line.unit, fund_kind=fund, function=function, economic="31005"
+        )
         pay_parts(world, other, {3: 100, 6: 200, 9: 200})
         projects.append(subject(other)["project_code"])
         world.reallocate(other, line, raised, workday(year, 8, 14), "项目间调剂")
@@ -156,8 +180,7 @@ def key_spending(world: World, case: Case) -> Label:
     year = world.last
     key = project_line(world, "重点民生项目", year, 60 * WAN)
     other = project_line(world, "会务保障项目", year, 60 * WAN, key.unit)
-    assert key.project
-    key.project.key = case.look != 0
+    key.of_project.key = case.look != 0
     cut = 16 * WAN
     words = "重点项目的指标净减少，与常委会批准的调减相比"
     if case.margin in ("under", "at"):

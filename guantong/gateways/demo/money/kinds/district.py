@@ -3,15 +3,29 @@
 from datetime import date
 
 from guantong.gateways.demo.money.books import collect, collected, grant, revenue
-from guantong.gateways.demo.money.days import workday
 from guantong.gateways.demo.money.kinds import Case, kind
-from guantong.gateways.demo.money.kinds.budget import USUAL, project_line
+from guantong.gateways.demo.money.kinds.budget import project_line
 from guantong.gateways.demo.money.kinds.pace import pay_parts
 from guantong.gateways.demo.money.labels import Label
 from guantong.gateways.demo.money.parameters import STEP, WAN, WHOLE, parameter
 from guantong.gateways.demo.money.world import Row, World
 
-TAXES = ("10104", "10106", "10109", "10110", "10111", "10112", "10113", "10114", "10119", "10302", "10304", "10305", "10307", "10309")
+TAXES = (
+    "10104",
+    "10106",
+    "10109",
+    "10110",
+    "10111",
+    "10112",
+    "10113",
+    "10114",
+    "10119",
+    "10302",
+    "10304",
+    "10305",
+    "10307",
+    "10309",
+)
 
 ROOM = 8000 * WAN
 """What a year is over-collected by at least where it bears a case (an assumption)."""
@@ -31,7 +45,15 @@ def reserve(world: World, case: Case) -> Label:
     spending = row["general_spending"] // (WHOLE * STEP) * WHOLE * STEP
     row["general_spending"], row["budget"] = spending, spending * share // WHOLE
     row["used"] = min(row["used"], row["budget"])
-    return case.label("reserve", {"year": year}, year, date(year, 12, 31), words, value=share, amounts={"budget": row["budget"], "spending": spending})
+    return case.label(
+        "reserve",
+        {"year": year},
+        year,
+        date(year, 12, 31),
+        words,
+        value=share,
+        amounts={"budget": row["budget"], "spending": spending},
+    )
 
 
 @kind("over_collection", once=True, turn=9)
@@ -39,7 +61,11 @@ def over_collection(world: World, case: Case) -> Label:
     """Not put all that was collected beyond the budget into the stabilisation fund."""
     year = parameter("district_years")[world.number("slot over") - 1]
     fund = "government_fund" if case.look == 1 else "general"
-    rows = [r for r in world.rows["revenue_month"] if r["year"] == year and r["fund_kind"] == fund and r["nature"] in ("tax", "non_tax")]
+    rows = [
+        r
+        for r in world.rows["revenue_month"]
+        if r["year"] == year and r["fund_kind"] == fund and r["nature"] in ("tax", "non_tax")
+    ]
     over = sum(row["collected"] for row in rows) - sum(row["adjusted"] for row in rows if row["month"] == 12)
     main = [row for row in rows if row["code"] in ("10101", "1030156")]  # bears no other case
     short = ROOM - over if fund == "general" else collected(main) * 4 // 100 // STEP * STEP
@@ -57,7 +83,12 @@ def over_collection(world: World, case: Case) -> Label:
     else:
         world.rows["balance"].append(item | {"item": "补充预算稳定调节基金"})
     return case.label(
-        "balance", {"year": year, "fund_kind": fund}, year, date(year, 12, 31), words, amounts={"over": over, "fund": item["amount"]}
+        "balance",
+        {"year": year, "fund_kind": fund},
+        year,
+        date(year, 12, 31),
+        words,
+        amounts={"over": over, "fund": item["amount"]},
     )
 
 
@@ -67,7 +98,9 @@ def _raise(world: World, rows: list[Row], more: int) -> None:
     collect(rows, before + more)
     for later in range(year + 1, parameter("district_years")[-1] + 1):
         each = revenue(world, code, later)
-        scaled = [amount * (before + more) // before // STEP * STEP for amount in (collected(each), each[0]["budgeted"])]
+        scaled = [
+            amount * (before + more) // before // STEP * STEP for amount in (collected(each), each[0]["budgeted"])
+        ]
         collect(each, *scaled)
 
 
@@ -82,18 +115,32 @@ def passed_late(world: World, case: Case) -> Label:
     if case.look == 1:
         on, days, words = date(world.last - 1, 12, 18), 21, "年末收到，跨年下达，仍在三十日内"
     row = grant(world, kind_, on, days, world.draw)
-    return case.label("transfer", {"document_no": row["document_no"]}, world.last, date(world.last, 12, 31), words, amounts={"amount": row["amount"]})
+    return case.label(
+        "transfer",
+        {"document_no": row["document_no"]},
+        world.last,
+        date(world.last, 12, 31),
+        words,
+        amounts={"amount": row["amount"]},
+    )
 
 
 @kind("bond_idle")
 def idle(world: World, case: Case) -> Label:
     """Leave a bond's money unspent half a year after the issue."""
     year = world.last
-    line = project_line(world, "专项债券项目", year, 100 * WAN, fund_kind="government_fund", function="2120803", economic="31005")
-    assert line.project
-    line.project.budget_source = "bond"
+    line = project_line(
+        world, "专项债券项目", year, 100 * WAN, fund_kind="government_fund", function="2120803", economic="31005"
+    )
+    line.of_project.budget_source = "bond"
     issued = date(year, 2, 20)
-    bond = {"bond_code": f"ZX{year}{world.number('bond'):04}", "project_code": line.project.code, "kind": "special", "amount": 100 * WAN, "rate_bp": 248}
+    bond = {
+        "bond_code": f"ZX{year}{world.number('bond'):04}",
+        "project_code": line.of_project.code,
+        "kind": "special",
+        "amount": 100 * WAN,
+        "rate_bp": 248,
+    }
     early, words = case.value, "发行满六个月的支出比例"
     as_of = date(year, 9, 30)
     if case.look == 0:
@@ -104,7 +151,7 @@ def idle(world: World, case: Case) -> Label:
     first = early // 2
     pay_parts(world, line, {4: first, 8: early - first, 11: max(9600 - early, 0)})
     return case.label(
-        "bond", {"bond_code": bond["bond_code"], "project_code": line.project.code}, year, as_of, words, amounts={"issued": 100 * WAN},
+        "bond", {"bond_code": bond["bond_code"], "project_code": line.of_project.code}, year, as_of, words, amounts={"issued": 100 * WAN},
         value=case.value if case.look is None else early, also=("pace_calendar", "pace_plan"),
     )  # fmt: skip
 
@@ -121,7 +168,11 @@ def falling(world: World, case: Case) -> Label:
     """Collect less than in the year before."""
     code, year = _slot(world)
     before, rows = collected(revenue(world, code, year - 1)), revenue(world, code, year)
-    now = -(-before * (WHOLE + case.value) // WHOLE // STEP) * STEP if case.margin == "under" else before * (WHOLE + case.value) // WHOLE // STEP * STEP
+    now = (
+        -(-before * (WHOLE + case.value) // WHOLE // STEP) * STEP
+        if case.margin == "under"
+        else before * (WHOLE + case.value) // WHOLE // STEP * STEP
+    )
     words = "全年收入与上年相比"
     if case.look == 0:
         now, words = before * 102 // 100 // STEP * STEP, "个别月份下降，全年增长"
@@ -132,9 +183,20 @@ def falling(world: World, case: Case) -> Label:
         words = "上级转移支付减少，不是本级收入"
     collect(rows, now, now if case.look != 1 else None)
     if case.look == 0:
-        rows[3]["collected"], rows[4]["collected"] = rows[3]["collected"] // 2 // STEP * STEP, rows[4]["collected"] + rows[3]["collected"] - rows[3]["collected"] // 2 // STEP * STEP
+        rows[3]["collected"], rows[4]["collected"] = (
+            rows[3]["collected"] // 2 // STEP * STEP,
+            rows[4]["collected"] + rows[3]["collected"] - rows[3]["collected"] // 2 // STEP * STEP,
+        )
     amounts = {"before": before, "now": collected(rows)}
-    return case.label("revenue_month", {"code": code, "year": year}, year, date(year, 12, 31), words, amounts=amounts, also=("over_collection",))
+    return case.label(
+        "revenue_month",
+        {"code": code, "year": year},
+        year,
+        date(year, 12, 31),
+        words,
+        amounts=amounts,
+        also=("over_collection",),
+    )
 
 
 @kind("forecast_error")
@@ -156,7 +218,15 @@ def wrong_forecast(world: World, case: Case) -> Label:
         rows[0]["collected"], rows[1]["collected"] = rows[0]["collected"] + rows[1]["collected"], 0
         words = "月度波动大，全年与预算一致"
     amounts = {"budgeted": rows[0]["budgeted"], "collected": collected(rows)}
-    return case.label("revenue_month", {"code": code, "year": year}, year, date(year, 12, 31), words, amounts=amounts, also=("over_collection",))
+    return case.label(
+        "revenue_month",
+        {"code": code, "year": year},
+        year,
+        date(year, 12, 31),
+        words,
+        amounts=amounts,
+        also=("over_collection",),
+    )
 
 
 @kind("debt_limit", once=True)
@@ -170,4 +240,12 @@ def debt_limit(world: World, case: Case) -> Label:
     if case.look is not None:
         share, words = (9400, 8800)[case.look], ("余额增长快，仍在限额内", "限额内的再融资，余额未增加")[case.look]
     row["limit"], row["balance"] = balance, balance * share // WHOLE
-    return case.label("debt", {"year": year, "kind": which}, year, date(year, 12, 31), words, value=share, amounts={"balance": row["balance"], "limit": balance})
+    return case.label(
+        "debt",
+        {"year": year, "kind": which},
+        year,
+        date(year, 12, 31),
+        words,
+        value=share,
+        amounts={"balance": row["balance"], "limit": balance},
+    )

@@ -17,8 +17,12 @@ HALF = 6
 
 
 def _project(world: World, name: str, **facts: object) -> Line:
-    project = world.project(world.host(), name, **{"start_on": date(world.last, 1, 4), "started_on": date(world.last, 1, 4)} | facts)
-    return world.line(project.unit, world.last, world.small_amount(), project, function="2120102", economic="30227", planned=None)
+    project = world.project(
+        world.host(), name, **{"start_on": date(world.last, 1, 4), "started_on": date(world.last, 1, 4)} | facts
+    )
+    return world.line(
+        project.unit, world.last, world.small_amount(), project, function="2120102", economic="30227", planned=None
+    )
 
 
 def pay_parts(world: World, line: Line, shares: dict[int, int], payee: str = "") -> None:
@@ -29,8 +33,7 @@ def pay_parts(world: World, line: Line, shares: dict[int, int], payee: str = "")
 
 
 def _label(case: Case, line: Line, explanation: str, **facts: object) -> Label:
-    assert line.project
-    subject = {"project_code": line.project.code, "unit_code": line.unit.code}
+    subject = {"project_code": line.of_project.code, "unit_code": line.unit.code}
     amounts = {"approved": line.approved, "paid": line.paid(HALF), "planned": sum(line.plan()[:HALF])}
     return case.label("payment", subject, line.year, date(line.year, 6, 30), explanation, amounts=amounts, **facts)
 
@@ -44,7 +47,13 @@ def behind_plan(world: World, case: Case) -> Label:
         line.planned = parts(line.approved, [shares.get(m, 0) + (300 if m == max(shares) else 0) for m in range(1, 13)])
         pay_parts(world, line, shares)
         words = ("计划本就安排在年末验收后支付", "季节性补助：计划在九月和十二月发放")[case.look]
-        return _label(case, line, words, value=(line.paid(HALF) - sum(line.planned[:HALF])) * WHOLE // line.approved, also=("pace_calendar",))
+        return _label(
+            case,
+            line,
+            words,
+            value=(line.paid(HALF) - sum(line.planned[:HALF])) * WHOLE // line.approved,
+            also=("pace_calendar",),
+        )
     months = parameter("months")["service"]
     line.planned = parts(line.approved, months)
     by_june = sum(months[:HALF]) + case.value
@@ -56,13 +65,12 @@ def behind_plan(world: World, case: Case) -> Label:
 def behind_calendar(world: World, case: Case) -> Label:
     """Pay less by June than half, where there is no plan."""
     line = _project(world, "环境整治项目", has_plan=False)
-    assert line.project
     if case.look == 0:
-        line.project.start_on = line.project.started_on = date(line.year, 9, 1)
+        line.of_project.start_on = line.of_project.started_on = date(line.year, 9, 1)
         pay_parts(world, line, {10: 5000, 12: 4700})
         return _label(case, line, "九月才开始的项目：上半年没有应付的进度")
     if case.look == 1:
-        line.project.has_plan = True
+        line.of_project.has_plan = True
         shares = {9: 4800, 12: 4900}
         line.planned = parts(line.approved, [shares.get(m, 0) for m in range(1, 13)])
         pay_parts(world, line, shares)
@@ -76,13 +84,12 @@ def behind_calendar(world: World, case: Case) -> Label:
 def too_fast(world: World, case: Case) -> Label:
     """Pay far more than half by June."""
     line = _project(world, "公共服务采购项目", has_plan=case.look == 0)
-    assert line.project
     if case.look == 0:
         line.planned = parts(line.approved, [9800, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 200])
         pay_parts(world, line, {1: 9800})
         return _label(case, line, "全年保险费按计划一月一次付清")
     if case.look == 1:
-        line.project.finish_on = line.project.finished_on = workday(line.year, 5, 28)
+        line.of_project.finish_on = line.of_project.finished_on = workday(line.year, 5, 28)
         pay_parts(world, line, {3: 5000, 6: 4800})
         return _label(case, line, "项目五月已按期完工验收，付清尾款")
     by_june = 5000 + case.value
@@ -96,12 +103,11 @@ def nothing_paid(world: World, case: Case) -> Label:
     as_of = date(world.last, 6, 30)
     start = as_of - timedelta(case.value)
     line = _project(world, "宣传培训项目", start_on=start, started_on=start)
-    assert line.project
     first = start.month
     if case.look == 0:
-        line.project.start_on = line.project.started_on = date(world.last, 9, 10)
+        line.of_project.start_on = line.of_project.started_on = date(world.last, 9, 10)
         first = 10
-    shares = {month: 400 for month in range(first, 7)} if case.look is None else {}
+    shares = dict.fromkeys(range(first, 7), 400) if case.look is None else {}
     rest = {9: (WHOLE - sum(shares.values())) // 2}
     rest[12] = WHOLE - sum(shares.values()) - rest[9]
     line.planned = parts(line.approved, [(shares | rest).get(m, 0) for m in range(1, 13)])
@@ -129,7 +135,9 @@ def shift(world: World, unit: Unit, year: int, until: int, target: int) -> None:
         line.months[-1] -= missing
 
 
-def _unit_label(case: Case, world: World, unit: Unit, year: int, month: int, explanation: str, **facts: object) -> Label:
+def _unit_label(
+    case: Case, world: World, unit: Unit, year: int, month: int, explanation: str, **facts: object
+) -> Label:
     as_of = date(year, 12, 31) if month > HALF else date(year, 6, 30)
     amounts = {"approved": world.approved(unit, year), "paid": world.paid(unit, year, month)}
     return case.label("payment", {"unit_code": unit.code}, year, as_of, explanation, amounts=amounts, **facts)
@@ -157,6 +165,7 @@ def behind_history(world: World, case: Case) -> Label:
     words = "六月末进度比本单位往年同期低"
     if case.look is not None:
         words = ("历年如此：下半年集中采购，与往年同期一致", "批复的用款计划本年后移，按计划执行")[case.look]
+
     def late() -> int:
         return round((progress(world, unit, year) - usual) * WHOLE)
 
@@ -178,7 +187,13 @@ def behind_peers(world: World, case: Case) -> Label:
             shift(world, unit, each, HALF, world.approved(unit, each) * 32 // 100)
     else:
         for _ in range(3):
-            shift(world, unit, year, HALF, int(world.approved(unit, year) * (peers(world, unit, year) + case.value / WHOLE)))
+            shift(
+                world,
+                unit,
+                year,
+                HALF,
+                int(world.approved(unit, year) * (peers(world, unit, year) + case.value / WHOLE)),
+            )
     if case.look is not None:
         _as_planned(world, unit, year)
     words = "六月末进度比同类相近单位的中位数低"
@@ -201,9 +216,11 @@ def _as_planned(world: World, unit: Unit, year: int) -> None:
         line.planned = parts(line.approved, line.months) if sum(line.months) else line.planned
 
 
-def _december(world: World, case: Case, unit: Unit, year: int, share: int) -> None:
+def _december(world: World, unit: Unit, year: int, share: int) -> None:
     whole = world.paid(unit, year)
-    shift(world, unit, year, 11, -(-whole * (WHOLE - share) // WHOLE))  # rounded so that the limit is not passed by a fen
+    shift(
+        world, unit, year, 11, -(-whole * (WHOLE - share) // WHOLE)
+    )  # rounded so that the limit is not passed by a fen
 
 
 def _gross_only(world: World, unit: Unit, year: int) -> None:
@@ -222,10 +239,11 @@ def rush(world: World, case: Case) -> Label:
     if case.look == 0:
         _gross_only(world, unit, year)
     else:
-        _december(world, case, unit, year, 4400 if case.look == 1 else case.value)
+        _december(world, unit, year, 4400 if case.look == 1 else case.value)
     words = "十二月支出占全年的一半左右"
     if case.look is not None:
         words = ("十二月误录后当月红字冲销，净额正常", "十二月支出不足一半，前十一个月过半")[case.look]
+
     def share() -> int:
         return round((world.paid(unit, year) - world.paid(unit, year, 11)) * WHOLE / world.paid(unit, year))
 
@@ -243,14 +261,17 @@ def soft_rush(world: World, case: Case) -> Label:
     elif case.look == 1:
         _late_grant(world, unit, year)
     else:
-        _december(world, case, unit, year, case.value)
+        _december(world, unit, year, case.value)
     words = "十二月支出占全年四分之一左右"
     if case.look is not None:
         words = ("十二月误录后当月红字冲销，净额正常", "上级专项十一月末才下达，十二月据以支付")[case.look]
+
     def share() -> int:
         return round((world.paid(unit, year) - world.paid(unit, year, 11)) * WHOLE / world.paid(unit, year))
 
-    return _unit_label(case, world, unit, year, 12, words, late=share, also=("pace_calendar", "pace_plan", "pace_peers"))
+    return _unit_label(
+        case, world, unit, year, 12, words, late=share, also=("pace_calendar", "pace_plan", "pace_peers")
+    )
 
 
 def _late_grant(world: World, unit: Unit, year: int) -> None:
@@ -259,7 +280,16 @@ def _late_grant(world: World, unit: Unit, year: int) -> None:
     amount = world.paid(unit, year) * 22 // 100 // 10_000 * 10_000
     project = world.project(unit, "上级专项任务", start_on=date(year, 11, 25), started_on=date(year, 11, 25))
     line = world.line(unit, year, 0, project, function="2050299", economic="30227", listed=False, planned=[0] * 12)
-    row = grant(world, "special", date(year, 11, 15), 10, world.draw, amount=amount, passed_amount=amount, function_code=line.function)
+    row = grant(
+        world,
+        "special",
+        date(year, 11, 15),
+        10,
+        world.draw,
+        amount=amount,
+        passed_amount=amount,
+        function_code=line.function,
+    )
     world.quota(line, "added", amount, row["passed_on"], row["document_no"])
     for payee, part in zip(world.payees.some(world.draw, 4), parts(amount, [1] * 4), strict=True):
         world.pay(line, workday(year, 12, 15), part, payee)

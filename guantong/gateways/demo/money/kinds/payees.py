@@ -21,19 +21,22 @@ def split(world: World, case: Case) -> Label:
     """Pay one company several times within ten days, each time a little below the limit."""
     year, count = world.last, case.value
     line = project_line(world, "宣传品采购", year, (count * LIMIT * 102 // 100) // STEP * STEP)
-    assert line.project
     payee, each = world.payees.some(world.draw, 1)[0], LIMIT * 97 // 100
     contract = ""
     days = [workday(year, 5, 12 + at) for at in range(count)]
     words = f"十日内付给同一公司 {count} 笔，每笔略低于限额，没有合同"
     if case.look == 0:
-        contract = world.contract(line.project, payee, count * each, workday(year, 1, 20), "open_tender", world.payees.some(world.draw, 4))
+        contract = world.contract(
+            line.of_project, payee, count * each, workday(year, 1, 20), "open_tender", world.payees.some(world.draw, 4)
+        )
         words = "同一份公开招标合同的分期付款"
     if case.look == 1:
         days = [workday(year, month, 14) for month in (2, 4, 6, 8, 10)]
         words = "全年物业服务按期支付，间隔两个月"
     rows = [
-        world.pay(line, on, each - at * 10_000, payee, contract_no=contract, invoice_no=f"3{year}{world.number('invoice'):07}")
+        world.pay(
+            line, on, each - at * 10_000, payee, contract_no=contract, invoice_no=f"3{year}{world.number('invoice'):07}"
+        )
         for at, on in enumerate(days)
     ]
     return case.label(
@@ -47,10 +50,9 @@ def twice(world: World, case: Case) -> Label:
     """Pay the last instalment of a contract twice on the same invoice."""
     year = world.last
     line = project_line(world, "设备采购", year, 52 * WAN)
-    assert line.project
     supplier = world.payees.some(world.draw, 1)[0]
     whole = 40 * WAN
-    contract = world.contract(line.project, supplier, whole, workday(year, 2, 12), "inquiry")
+    contract = world.contract(line.of_project, supplier, whole, workday(year, 2, 12), "inquiry")
     shares = {"under": (3, 6, 9), "at": (3, 6, 9, 11), "over": (3, 6, 9, 11, 12)}.get(case.margin, (3, 6, 9, 11, 12))
     numbers = [f"5{year}{world.number('invoice'):07}" for _ in shares]
     if case.margin == "over":
@@ -58,15 +60,25 @@ def twice(world: World, case: Case) -> Label:
     rows: list[Row] = []
     words = f"合同分四期，每期同额；已付 {len(shares)} 笔"
     if case.look == 1:  # the same goods bought again under a second contract
-        second = world.contract(line.project, supplier, whole // 4, workday(year, 11, 20), "inquiry")
+        second = world.contract(line.of_project, supplier, whole // 4, workday(year, 11, 20), "inquiry")
         words = "同额同收款人，但第五笔属于另一份合同、另一张发票"
     for at, month in enumerate(shares):
         number = second if case.look == 1 and at == 4 else contract
         invoice = numbers[3] if case.look == 0 and at == 4 else numbers[at]
-        rows.append(world.pay(line, workday(year, month, 18), whole // 4, supplier, contract_no=number, invoice_no=invoice))
+        rows.append(
+            world.pay(line, workday(year, month, 18), whole // 4, supplier, contract_no=number, invoice_no=invoice)
+        )
     if case.look == 0:
         rows.append(
-            world.pay(line, workday(year, 12, 23), -whole // 4, supplier, contract_no=contract, invoice_no=numbers[3], purpose="红字冲销：重复支付已退回")
+            world.pay(
+                line,
+                workday(year, 12, 23),
+                -whole // 4,
+                supplier,
+                contract_no=contract,
+                invoice_no=numbers[3],
+                purpose="红字冲销：重复支付已退回",
+            )
         )
         words = "重复支付一笔，当月已退回冲销"
     paid = sum(row["amount"] for row in rows if row["contract_no"] == contract)
@@ -98,7 +110,11 @@ def day_off(world: World, case: Case) -> Label:
         world.weekend_units.add(unit.code)
         words = "该单位历来在周末也支付（全天候服务机构）"
     if case.look == 1:  # exchanged days: a Saturday or Sunday that is worked
-        days = [day for day in (date(year, 1, 1) + timedelta(n) for n in range(365)) if day.weekday() > 4 and is_workday(day)]
+        days = [
+            day
+            for day in (date(year, 1, 1) + timedelta(n) for n in range(365))
+            if day.weekday() > 4 and is_workday(day)
+        ]
         words = "调休的周末是工作日"
     payee = world.payees.some(world.draw, 1)[0]
     rows = [world.pay(line, days[at % len(days)], WAN + at * 37_00, payee) for at in range(count)]
@@ -142,22 +158,39 @@ def newcomer(world: World, case: Case) -> Label:
     """Pay a company that nobody has paid before a large amount at once."""
     year, amount = world.last, case.value
     line = project_line(world, "咨询服务", year, -(-amount * 103 // 100 // STEP) * STEP, world.host())
-    assert line.project
     payee = world.payees.new()
     contract, words = "", "首次出现的公司三个月内收到的金额，没有合同"
     if case.look == 0:
-        contract = world.contract(line.project, payee, amount, workday(year, 4, 10), "open_tender", world.payees.some(world.draw, 5))
+        contract = world.contract(
+            line.of_project, payee, amount, workday(year, 4, 10), "open_tender", world.payees.some(world.draw, 5)
+        )
         words = "首次出现，但经公开招标、六家投标中标"
     if case.look == 1:
         words = "首次出现，但十二个月内按月小额支付"
     months = range(1, 13) if case.look == 1 else (6, 7)
     rows = [
-        world.pay(line, workday(year, month, 12), part, payee, contract_no=contract, invoice_no=f"7{year}{world.number('invoice'):07}")
+        world.pay(
+            line,
+            workday(year, month, 12),
+            part,
+            payee,
+            contract_no=contract,
+            invoice_no=f"7{year}{world.number('invoice'):07}",
+        )
         for month, part in zip(months, parts(amount if case.look != 1 else 36 * WAN, [1] * len(months)), strict=True)
     ]
     also = ("pace_calendar",)
     amounts = {"received": sum(row["amount"] for row in rows)}
-    return case.label("payment", subject(line) | {"payee": payee}, year, date(year, 12, 31), words, rows=rows, amounts=amounts, also=also)
+    return case.label(
+        "payment",
+        subject(line) | {"payee": payee},
+        year,
+        date(year, 12, 31),
+        words,
+        rows=rows,
+        amounts=amounts,
+        also=also,
+    )
 
 
 @kind("advance")
@@ -165,23 +198,49 @@ def advance(world: World, case: Case) -> Label:
     """Pay so much of a contract in advance."""
     year = world.last
     line = project_line(world, "系统开发", year, 60 * WAN)
-    assert line.project
     supplier, whole = world.payees.some(world.draw, 1)[0], 60 * WAN
-    contract = world.contract(line.project, supplier, whole, workday(year, 2, 20), "competitive_negotiation")
+    contract = world.contract(line.of_project, supplier, whole, workday(year, 2, 20), "competitive_negotiation")
     first = whole * case.value // WHOLE
     facts: dict[str, object] = {"contract_no": contract}
     advances = {0: [whole * 25 // 100], 1: [whole * 28 // 100]}.get(case.look if case.look is not None else -1, [first])
     rows = [
-        world.pay(line, workday(year, 3, 5), amount, supplier, advance=True, invoice_no=f"8{year}{world.number('invoice'):07}", **facts)
+        world.pay(
+            line,
+            workday(year, 3, 5),
+            amount,
+            supplier,
+            advance=True,
+            invoice_no=f"8{year}{world.number('invoice'):07}",
+            **facts,
+        )
         for amount in advances
     ]
     words = "签订合同后支付的预付款占合同金额"
     if case.look == 0:
-        rows.append(world.pay(line, workday(year, 5, 15), whole * 30 // 100, supplier, invoice_no=f"8{year}{world.number('invoice'):07}", **facts))
+        rows.append(
+            world.pay(
+                line,
+                workday(year, 5, 15),
+                whole * 30 // 100,
+                supplier,
+                invoice_no=f"8{year}{world.number('invoice'):07}",
+                **facts,
+            )
+        )
         words = "预付款不超过三成，其余为验收后的进度款"
     if case.look == 1:
         rows.append(world.pay(line, workday(year, 4, 15), whole * 22 // 100, supplier, advance=True, **facts))
-        rows.append(world.pay(line, workday(year, 4, 18), -whole * 22 // 100, supplier, advance=True, purpose="红字冲销：误列预付", **facts))
+        rows.append(
+            world.pay(
+                line,
+                workday(year, 4, 18),
+                -whole * 22 // 100,
+                supplier,
+                advance=True,
+                purpose="红字冲销：误列预付",
+                **facts,
+            )
+        )
         words = "误列一笔预付款，三日后冲销"
     rest = whole * 97 // 100 - line.paid()
     world.pay(line, workday(year, 11, 20), rest, supplier, invoice_no=f"8{year}{world.number('invoice'):07}", **facts)
@@ -205,7 +264,12 @@ def cash(world: World, case: Case) -> Label:
     if case.look == 1:
         facts, words = {"settlement": "card"}, "以公务卡结算，不是现金"
     row = world.pay(line, workday(year, 6, 17), case.value, payee, **facts)
-    world.pay(line, workday(year, 9, 17), 48 * WAN // 10 - case.value, payee if case.look != 0 else world.payees.some(world.draw, 1)[0])
+    world.pay(
+        line,
+        workday(year, 9, 17),
+        48 * WAN // 10 - case.value,
+        payee if case.look != 0 else world.payees.some(world.draw, 1)[0],
+    )
     return case.label(
         "payment", subject(line), year, date(year, 12, 31), words, rows=[row], amounts={"cash": row["amount"]}, also=("pace_calendar",),
     )  # fmt: skip
