@@ -61,7 +61,8 @@ class Books:
         """Return books of rows in memory: values as kept (fen, dates, keys of choices), what a row leaves out is blank.
 
         The evidence of a row, unless it says otherwise, is its place in the list. A table with no rows is held; one left out
-        is not. Raises NoTable, and ValueError for a column the table does not have.
+        is not; a blank year is that of the day that dates the row. Raises NoTable, and ValueError for a column the table
+        does not have.
         """
         import duckdb
 
@@ -83,6 +84,11 @@ def _arrow(one: Table, rows: Sequence[Row]) -> Any:
     if unknown := sorted({column for row in rows for column in row} - set(schema.names)):
         raise ValueError(f"{one.name}: {', '.join(unknown)}")
     evidence = {"batch": _EXAMPLE, "file": "", "sheet": ""}
-    placed = [{**evidence, "row": number, **row} for number, row in enumerate(rows, 1)]
+    placed = [{**evidence, "row": number, **_year_of(one, row), **row} for number, row in enumerate(rows, 1)]
     columns = [pyarrow.array([row.get(f.name) for row in placed], f.type) for f in schema]
     return pyarrow.table(columns, schema=schema)
+
+
+def _year_of(one: Table, row: Row) -> Row:
+    day = row.get(one.period)
+    return {"year": day.year} if "year" in one.columns and isinstance(day, date) else {}

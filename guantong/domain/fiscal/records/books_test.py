@@ -33,6 +33,7 @@ def test_a_row_bears_its_evidence_and_what_it_leaves_out_is_blank() -> None:
 
     assert (first["batch"], first["row"], second["row"]) == ("example", 1, 17)
     assert (first["fund_kind"], first["advance"], first["voucher_no"]) == (None, None, "0001")
+    assert first["year"] == 2025
 
 
 def test_what_has_not_happened_by_the_day_is_not_there() -> None:

@@ -62,7 +62,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: what it means, how it is kept, and the headers by which sources call it."""
+    """One column: what it means, how it is kept, and the headers by which sources call it.
+
+    A code that is `named` may stand before its name in the same cell: 2010101 行政运行.
+    """
 
     name: str
     words: Words
@@ -70,6 +73,7 @@ class Column:
     required: bool
     headers: tuple[str, ...]
     choices: Mapping[str, Choice]
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +143,13 @@ def _column(name: str, shared: dict[str, Any], own: dict[str, Any]) -> Column:
     headers = dict.fromkeys([said["zh"], name, *own.get("words", ()), *shared.get("words", ())])
     choices = {key: _choice(key, one) for key, one in said.get("choices", {}).items()}
     return Column(
-        name, Words(said["zh"], said["en"]), Kind(said["kind"]), said.get("required", False), tuple(headers), choices
+        name,
+        Words(said["zh"], said["en"]),
+        Kind(said["kind"]),
+        said.get("required", False),
+        tuple(headers),
+        choices,
+        said.get("named", False),
     )
 
 

@@ -27,6 +27,7 @@ def test_what_a_table_names_are_columns_of_its(name: str) -> None:
     named = {*one.key, *filter(None, [one.period]), *one.later, *(c for beside in one.later.values() for c in beside)}
 
     assert named - set(one.columns) == set()
+    assert {type(word) for column in one.columns.values() for word in (column.name, *column.headers)} == {str}
     assert set(EVIDENCE) & set(one.columns) == set()
     assert {day for day in one.later if one.columns[day].kind is not Kind.DATE} == set()
     assert not one.happened or one.columns[one.period].kind in (Kind.DATE, Kind.MONTH)
