@@ -98,7 +98,7 @@ class World:
 
     def line(self, unit: Unit, year: int, approved: int, project: Project | None, **facts: Any) -> Line:
         """Approve a line with its quota at the year's beginning."""
-        quota_no = f"明财预〔{year}〕{self.number(f'quota{year}')}号"
+        quota_no = f"0{year}{self.number(f'quota{year}'):07}"
         line = Line(year, unit, project, facts.pop("function"), facts.pop("economic"), approved, quota_no, **facts)
         self.lines.append(line)
         self._of[unit.code, year].append(line)
