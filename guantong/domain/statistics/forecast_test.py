@@ -20,7 +20,7 @@ from guantong.domain.words import Words
 
 def held(years: int, pooled: bool, unequal: bool, seed: int = 7) -> float:
     """Return how often the interval holds a year left out: 60 subjects of monthly payments, 25 times over."""
-    random = Random(seed)
+    random = Random(seed)  # noqa: S311 - the same years at every run
     hits = of = 0
     for _ in range(25):
         pasts, nows = [], []
