@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guantong.domain.fiscal.records.batches import Batch, Feed, batch_of, standing, stands_against
@@ -65,6 +65,7 @@ FEEDS = [
 EIGHT = [*FEEDS, reversal(FEEDS[3].batch, FEEDS, NOON), reversal(FEEDS[5].batch, FEEDS, NOON)]
 
 
+@settings(deadline=None)
 @given(st.permutations(EIGHT), st.lists(st.sampled_from(EIGHT), max_size=8))
 def test_any_order_and_any_repetition_of_eight_deliveries_gives_the_same(
     order: list[Batch], again: list[Batch]

@@ -1,5 +1,6 @@
 """The store: once, whatever order, and only what a snapshot names."""
 
+import os
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -53,6 +54,23 @@ def test_a_batch_is_there_once_however_often_it_is_written(tmp_path: Path) -> No
 
     assert len(set(versions)) == 1
     assert store.controls("payment", versions[-1], ["b1"]) == {"b1": (2, {"amount": 12_00})}
+
+
+def test_every_file_and_folder_is_safe_before_the_writer_is_told_that_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced, real = set(), os.fsync
+
+    def fsync(opened: int) -> None:
+        synced.add(os.readlink(f"/proc/self/fd/{opened}"))
+        real(opened)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+
+    Store(tmp_path).append("b1", "payment", rows("b1", 5_00))
+
+    assert {str(path) for path in (tmp_path, *tmp_path.rglob("*"))} - synced == set()
+    assert (tmp_path / "payment" / "stored_year=2025").is_dir()
 
 
 def test_writers_at_the_same_moment_write_it_once(tmp_path: Path) -> None:
