@@ -203,7 +203,7 @@ def three_public(world: World, case: Case) -> Label:
         words = "误列部分年内冲销，净额在预算内"
     if case.look == 1:
         other = next(each for each in world.lines_of(unit, year) if each.economic == "30201")
-        moved = line.approved * 9 // 100 // 100 * 100
+        moved = line.approved * 9 // 100 // STEP * STEP
         world.reallocate(other, line, moved, workday(year, 11, 14), "区级公务活动统一安排")
         other.months = parts(sum(other.months) - moved, other.months)
         words = "年中经财政批准调剂增加该项指标"
