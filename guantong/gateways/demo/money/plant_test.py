@@ -101,6 +101,16 @@ def test_what_every_label_measures_is_found_again_in_the_files(planted: Labels, 
     assert len(told) >= len(kinds()) * len(MARGINS)
 
 
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_labels_are_true_for_other_seeds_too(seed: int, tmp_path: Path) -> None:
+    planted = plant(tmp_path, "small", seed)
+    ledger = Ledger(Files(planted.folder).tables)
+
+    told = [label for label in labels(planted) if label["margin"] != "look_alike"]
+
+    assert [(x["kind"], x["margin"]) for x in told if measured(ledger, x) != x["value"]] == []
+
+
 def test_a_case_stands_where_its_margin_says(planted: Labels) -> None:
     for label in labels(planted):
         if label["margin"] in MARGINS:
