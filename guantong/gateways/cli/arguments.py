@@ -92,6 +92,11 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument(
         "--port", type=int, default=8000, help="站点的端口（默认 8000） · the site's port (default: 8000)"
     )
+    demo.add_argument(
+        "--money", choices=("small", "whole"),
+        help="只生成资金流水：一小部分单位，或全区 · only the money in motion: of few units, or of the whole district",
+    )  # fmt: skip
+    demo.add_argument("--seed", type=int, default=1, help="资金流水的种子（默认 1） · the money's seed (default: 1)")
     site_commands.add_to(verbs)
     people_commands.add_to(verbs)
     for verb in (check, rules, demo):

@@ -201,8 +201,8 @@ def _move(world: World, unit: Unit, year: int, draw: Random) -> None:
     if len(lines) < 2 or draw.randrange(WHOLE) >= facts["chance"]:
         return
     source, to = draw.sample(lines, 2)
-    unspent = (source.approved - source.paid()) * 8 // 10 // 100 * 100
-    amount = min(unspent, unit.approved * facts["most"] // WHOLE // 100 * 100)
+    unspent = (source.approved - source.paid()) * 8 // 10 // STEP * STEP
+    amount = min(unspent, unit.approved * facts["most"] // WHOLE // STEP * STEP)
     if amount > 0 and source.function != "":
         world.reallocate(source, to, amount, date(year, 9, draw.randrange(1, 28)), "项目实施进度调整")
 

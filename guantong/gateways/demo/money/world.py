@@ -151,7 +151,7 @@ class World:
         )  # fmt: skip
 
     def reallocate(self, source: Line, to: Line, amount: int, on: date, reason: str, document: str = "") -> Row:
-        """Move quota from one line of a unit to another (调剂, not 调整)."""
+        """Move quota from one line of a unit to another (调剂, not 调整): the budget in force follows, its total does not change."""
         document = document or f"明财调〔{on.year}〕{self.number(f'move{on.year}')}号"
         row = {
             "document_no": document, "approved_on": on, "year": source.year, "unit_code": source.unit.code,
@@ -160,6 +160,8 @@ class World:
             "to_economic": to.economic, "amount": amount, "reason": reason, "approved_by": "明湖区财政局",
         }  # fmt: skip
         self.rows["reallocation"].append(row)
+        source.adjusted -= amount
+        to.adjusted += amount
         self.quota(source, "reallocated", -amount, on, document)
         self.quota(to, "reallocated", amount, on, document)
         return row

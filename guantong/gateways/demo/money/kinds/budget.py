@@ -11,7 +11,7 @@ from guantong.gateways.demo.money.labels import Label
 from guantong.gateways.demo.money.lines import Line, parts
 from guantong.gateways.demo.money.parameters import STEP, WAN, WHOLE
 from guantong.gateways.demo.money.units import Unit
-from guantong.gateways.demo.money.world import Row, World
+from guantong.gateways.demo.money.world import HOSTS, Row, World
 
 USUAL = {3: 1900, 5: 1500, 7: 1700, 9: 2000, 11: 1300, 12: 1300}
 """How a planted project is paid where its pace is not the matter: 97 % of the year."""
@@ -189,7 +189,7 @@ def outside_scope(world: World, case: Case) -> Label:
 def three_public(world: World, case: Case) -> Label:
     """Pay more for reception or vehicles than is budgeted."""
     year = world.last
-    unit = world.take("three_public", year, ("administrative", "public_institution", "subdistrict", "hospital"))
+    unit = world.take("three_public", year, HOSTS)
     item = ("reception", "vehicle_running")[world.number("three_public") % 2]
     line = next(line for line in world.lines_of(unit, year) if line.three_public == item)
     missing = line.approved * case.value // WHOLE - line.paid()
@@ -203,7 +203,7 @@ def three_public(world: World, case: Case) -> Label:
         words = "误列部分年内冲销，净额在预算内"
     if case.look == 1:
         other = next(each for each in world.lines_of(unit, year) if each.economic == "30201")
-        moved = line.approved * 9 // 100 // 100 * 100
+        moved = line.approved * 9 // 100 // STEP * STEP
         world.reallocate(other, line, moved, workday(year, 11, 14), "区级公务活动统一安排")
         other.months = parts(sum(other.months) - moved, other.months)
         words = "年中经财政批准调剂增加该项指标"

@@ -73,7 +73,7 @@ def much(world: World, case: Case) -> Label:
     unit = _unit(world, year)
     source, to = _pair(world, unit, year)
     approved = world.approved(unit, year)
-    amount = approved * case.value // WHOLE
+    amount = approved * case.value // WHOLE // STEP * STEP
     words = "一年内调剂金额占批准预算"
     if case.look == 0:
         document = world.adjust(to, amount // STEP * STEP, "increases_total", workday(year, 10, 24))
@@ -130,7 +130,7 @@ def total(world: World, case: Case) -> Label:
         pay_parts(world, other, {3: 100, 6: 200, 9: 200})
         projects.append(subject(other)["project_code"])
         world.reallocate(other, line, raised, workday(year, 8, 14), "项目间调剂")
-        line.adjusted, other.adjusted, words = raised, -raised, "同一本预算内项目间调剂，总额不变"
+        words = "同一本预算内项目间调剂，总额不变"
     return case.label(
         "budget_line", {"year": year, "fund_kind": fund, "projects": projects}, year, date(year, 12, 31), words, amounts={"raised": raised},
         also=("final_vs_budget", "overrun", "pace_calendar", "pace_plan"),
