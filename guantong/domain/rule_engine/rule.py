@@ -16,6 +16,7 @@ from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome, RoundingDifference, Severity, Signal
 from guantong.domain.rule_engine.thresholds import Limit, Limits, Own, UndatedLimitError
 from guantong.domain.rule_engine.wording import EMPTY, amount, shown, why_unread
+from guantong.domain.secrecy import Level
 from guantong.domain.words import Words
 
 NO_CELLS = Words("所需单元格空白或未找到", "the cells it needs are blank or were not found")
@@ -53,12 +54,16 @@ class Rule:
     """Over the ledger: the columns that say whom or what a signal is about."""
     needs: tuple[str, ...] = ()
     """Over the ledger: tables that must have rows of the judged year, else the rule is not computed."""
+    registers: tuple[str, ...] = ()
+    """Over the ledger: tables that must be held, be it without a row: what is not registered did not happen only where all is."""
     closed: bool = False
     """Over the ledger: judges the last fiscal year that has ended, not the running one."""
     measure: str = "%"
     """Over the ledger: how a signal's value is printed, one of the forms of `ledger.Shown`."""
     off: bool = False
     """Not run unless asked for by name: internal, or of use in few hands only."""
+    level: Level = Level.PUBLIC
+    """How far its signals may ever go; what is internal is off, and leaves no page that the public reads."""
     alone: bool = True
     """False: a signal of it is shown only beside another rule's signal about the same unit."""
     citable: bool = True

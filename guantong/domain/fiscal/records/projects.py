@@ -1,0 +1,74 @@
+"""Projects as objects: what was spent on them in all years, their bonds, what they wait for (项目)."""
+
+from datetime import date
+from typing import Any
+
+from guantong.domain.fiscal.records.execution import Books, held, paid
+
+
+def spent_on(books: Books, day: date) -> Any:
+    """Return the payments of every year up to `day` that name a project."""
+    rows = paid(books, day.replace(month=12, day=31))
+    return rows.filter(rows.paid_on <= day, rows.project_code != "")
+
+
+def named(books: Books, rows: Any) -> Any:
+    """Return `rows` with `project`, the name by which the list of projects calls each, else its code."""
+    known = held(books, "project")
+    known = known.group_by("project_code").agg(called=known.project.max())
+    joined = rows.left_join(known, "project_code")
+    columns = [column for column in rows.columns if column != "project"]
+    return joined.select(*columns, project=joined.called.fill_null(rows.project_code))
+
+
+def investments(books: Books) -> Any:
+    """Return the projects of government investment, and those of unknown kind; a project without a name goes by its code."""
+    rows = held(books, "project")
+    rows = rows.filter(rows.kind.fill_null("investment") == "investment")
+    return rows.mutate(project=rows.project.fill_null(rows.project_code))
+
+
+def costs(books: Books, day: date) -> Any:
+    """Return by project what it cost in fen: `paid` in all years, `contracted` with its changes, `most` of both and of `total`.
+
+    `total` is the total investment as the list of projects has it; `told` names the largest of the three.
+    """
+    import ibis
+
+    contracts, changes = held(books, "contract"), held(books, "change_order")
+    changes = changes.filter(changes.changed_on <= day).group_by("contract_no").agg(changed=changes.amount.sum())
+    contracts = contracts.filter((contracts.signed_on <= day).fill_null(True), contracts.project_code.notnull())
+    contracts = contracts.left_join(changes, "contract_no")
+    signed = contracts.group_by("project_code").agg(
+        contracted=(contracts.amount + contracts.changed.fill_null(0)).sum()
+    )
+    rows = spent_on(books, day)
+    paid_ = rows.group_by("project_code").agg(paid=rows.amount.sum())
+    own = held(books, "project").select("project_code", total="total_investment")
+    side = own.left_join(paid_, "project_code").drop("project_code_right")
+    side = side.left_join(signed, "project_code").drop("project_code_right")
+    side = side.mutate(**{name: side[name].fill_null(0) for name in ("paid", "contracted", "total")})
+    side = side.mutate(most=ibis.greatest(side.paid, side.contracted, side.total))
+    told = (side.paid == side.most).ifelse("累计支付", (side.contracted == side.most).ifelse("合同金额", "总投资"))
+    return side.mutate(told=told)
+
+
+def waiting(books: Books, day: date) -> Any:
+    """Return the projects (`project_code`) that wait for another which is not finished by `day`."""
+    links, needed = held(books, "project_link"), held(books, "project")
+    open_ = needed.filter(needed.finished_on.isnull() | (needed.finished_on > day))
+    open_ = open_.select(needs_project="project_code")
+    return links.semi_join(open_, "needs_project").select("project_code").distinct()
+
+
+def bond_money(books: Books, day: date) -> tuple[Any, Any]:
+    """Return the special bonds issued by `day`, named, and what their projects were paid from government funds since the first.
+
+    A bond of unknown kind is taken for a special one where it names a project; payments of unknown funds count as spent.
+    """
+    bonds = held(books, "bond")
+    bonds = named(books, bonds.filter(bonds.kind.fill_null("special") == "special", bonds.issued_on <= day))
+    first = bonds.group_by("project_code").agg(since=bonds.issued_on.min())
+    rows = spent_on(books, day)
+    rows = rows.filter(rows.fund_kind.fill_null("government_fund") == "government_fund").join(first, "project_code")
+    return bonds, rows.filter(rows.paid_on >= rows.since).drop("since")

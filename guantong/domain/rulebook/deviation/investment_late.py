@@ -1,0 +1,55 @@
+"""投资项目进度滞后：节点或竣工超过计划日期一段时间仍未完成。 A milestone or the finish of an investment overdue."""
+
+from datetime import date, timedelta
+
+from guantong.domain.fiscal.records.execution import held
+from guantong.domain.fiscal.records.projects import investments
+from guantong.domain.questions import Question
+from guantong.domain.rule_engine.ledger import Books, Found, Unjudged, found
+from guantong.domain.rule_engine.rule import Rule
+from guantong.domain.rule_engine.thresholds import Limits
+from guantong.domain.words import Words
+
+RULE = Rule(
+    code="E30",
+    title=Words("投资项目节点逾期", "A milestone of an investment overdue"),
+    asks=Question.DEVIATION,
+    says=Words(
+        "项目“{project}”的“{milestone}”应于{due}完成，截至{day}未见完成登记，已过{value}天。",
+        "“{milestone}” of “{project}” was due on {due}; by {day}, {value} days later, no completion is registered.",
+    ),
+    basis=("gov-investment-2019-art-24",),
+    subject=("project_code", "milestone"),
+    measure="",
+    needs=("project",),
+    exclusions=(
+        Words("已经完成的（包括逾期后完成的）", "what is done, be it late"),
+        Words("工期经批准顺延的，按顺延后的日期", "a term that was extended counts as extended"),
+        Words("不是政府投资项目的", "what is no government investment"),
+    ),
+)  # fmt: skip
+_UNDATED = Words(
+    "{count}个投资项目没有计划完工日期和节点，不能判断：{names}", "{count} investments have no planned dates: {names}"
+)
+
+
+@RULE.over_books
+def investment_late(books: Books, limits: Limits, as_of: date) -> Found:
+    """Days since what was due, for milestones and for the finish of the whole; a milestone after the finish is not asked for."""
+    days, own, steps = limits["days"], investments(books), held(books, "milestone")
+    own = own.mutate(milestone=own.project.substr(0, 0) + "完工")
+    ended = own.filter(own.finished_on <= as_of)
+    steps = steps.mutate(milestone=steps.name, due=steps.due_on, done=steps.done_on)
+    mine = steps.join(own.select("project_code", "project"), "project_code")
+    due = mine.select("project_code", "project", "milestone", "due", "done").union(
+        own.select("project_code", "project", "milestone", due="finish_on", done="finished_on")
+    )
+    late = due.filter(due.done.isnull() | (due.done > as_of), due.due < as_of - timedelta(days=days.value))
+    late = late.anti_join(ended, "project_code").mutate(value=late.due.delta(as_of, unit="day").negate())
+    late = late.group_by("project_code", "milestone").agg(
+        project=late.project.max(), due=late.due.min(), value=late.value.max()
+    )
+    dated = due.filter(due.due.notnull())
+    undated = own.anti_join(dated, "project_code").anti_join(ended, "project_code")
+    gap = Unjudged(undated.mutate(name=undated.project), _UNDATED)
+    return found(late, limit=days, unjudged=[gap], facts={"day": as_of}, project=own.drop("milestone"), milestone=steps)
