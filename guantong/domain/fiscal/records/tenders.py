@@ -30,7 +30,7 @@ def bidding_sets(books: Books, day: date) -> Any:
 
     One row a contract; the text is sorted, so equal sets have equal texts.
     """
-    bids = held(books, "bidder").distinct()
+    bids = held(books, "bidder").select("contract_no", "bidder").distinct()
     sets = bids.group_by("contract_no").agg(
         bidders=bids.bidder.group_concat("、", order_by=bids.bidder), many=bids.bidder.nunique()
     )
