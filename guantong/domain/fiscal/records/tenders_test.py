@@ -54,3 +54,14 @@ def test_the_same_bidders_are_the_same_set_in_any_order() -> None:
     first, second = found(bidding_sets(books, DAY))
 
     assert (first["bidders"], first["many"]) == (second["bidders"], 3)
+
+
+def test_a_contract_without_its_units_name_takes_it_from_the_list_of_units() -> None:
+    named = [
+        contract("H1", unit_code="101", unit="明湖区水务局（本级）"),
+        contract("H2", unit_code="101"),
+        contract("H3", unit_code="102"),
+    ]
+    books = Books.of_rows({"contract": named, "unit": [{"unit_code": "101", "unit": "明湖区水务局", "year": 2025}]})
+
+    assert [row["unit"] for row in found(contracts(books, DAY))] == ["明湖区水务局（本级）", "明湖区水务局", "102"]
