@@ -52,18 +52,37 @@ def paid(books: Books, day: date) -> Any:
 
 
 def lines(books: Books) -> Any:
-    """Return the budget lines in force of every year: of a unit's newest version, the adjusted before the approved.
+    """Return the budget lines in force of every year: of each project of a unit the newest version, the adjusted before the approved.
 
-    A version is the whole budget of a unit: what an adjusted one leaves out is no longer budgeted.
+    What a later version leaves out stays as the earlier one has it: a version may be brought in parts, by units or by projects.
+    What was really cut is listed there with nil. Classes of the three public expenses are told apart like projects.
     """
+    rows = _ranked(books)
+    own = ("year", "unit_code", "project_code", rows.three_public.fill_null(""))
+    return rows.filter(rows["rank"] == rows["rank"].max().over(group_by=own)).drop("rank")
+
+
+def left_out(books: Books) -> Any:
+    """Return what the newest version of a unit's budget leaves out and an earlier one holds: `year`, `unit_code`, `project_code`.
+
+    Whether it was cut or has only not been brought yet the ledger does not say.
+    """
+    rows, own = _ranked(books), ["year", "unit_code"]
+    newest = rows["rank"] == rows["rank"].max().over(group_by=own)
+    key = [*own, "project_code", "class_"]
+    rows = rows.mutate(newest=newest, class_=rows.three_public.fill_null(""))
+    missed = rows.filter(~rows.newest).anti_join(rows.filter(rows.newest), key)
+    return missed.select(*own, "project_code").distinct()
+
+
+def _ranked(books: Books) -> Any:
     rows = held(books, "budget_line")
     rows = rows.filter(rows.version.isin(("approved", "adjusted")))
-    rows = rows.mutate(
+    return rows.mutate(
         rank=rows.version_no.fill_null(0) + (rows.version == "adjusted").cast("int64") * BASIS_POINTS,
         project_code=rows.project_code.fill_null(""),
         unit=rows.unit.fill_null(rows.unit_code),
     )
-    return rows.filter(rows["rank"] == rows["rank"].max().over(group_by=("year", "unit_code"))).drop("rank")
 
 
 def allowed(books: Books, day: date, by: Sequence[str]) -> Any:
@@ -152,8 +171,7 @@ def _budget_view(books: Books, day: date) -> Any:
     own = lines(books)
     carried, moved, changed = (held(books, name) for name in ("carry_over", "reallocation", "adjustment"))
     moved = moved.filter(until(moved.approved_on, day))
-    restated = own.filter(own.version == "adjusted").select("year", "unit_code").distinct()
-    changed = changed.filter(until(changed.decided_on, day)).anti_join(restated, ["year", "unit_code"])
+    changed = _not_restated(changed.filter(until(changed.decided_on, day)), own)
     parts = [
         _part(own, own.project_code, own.amount, own.unit, own.project),
         _part(carried, carried.project_code, carried.amount),
@@ -163,6 +181,14 @@ def _budget_view(books: Books, day: date) -> Any:
     ]
     first, *others = parts
     return first.union(*others)
+
+
+def _not_restated(changed: Any, own: Any) -> Any:
+    """Return the adjustments that no adjusted line holds yet: by project, and those without one by unit."""
+    restated, unit = own.filter(own.version == "adjusted"), ["year", "unit_code"]
+    changed = changed.mutate(project_code=changed.project_code.fill_null(""))
+    whole = changed.filter(changed.project_code == "").anti_join(restated, unit)
+    return whole.union(changed.filter(changed.project_code != "").anti_join(restated, [*unit, "project_code"]))
 
 
 def _quota_view(books: Books, day: date) -> Any:
