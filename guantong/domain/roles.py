@@ -146,6 +146,7 @@ CLOSED_TO_THE_CONFLICTED = frozenset(
         "files",
         "subjects",
         "figures",
+        "feeds",
         "published",
         "diagnosis",
         "letters",
@@ -264,6 +265,15 @@ _READS: Mapping[str, Mapping[Role, Reach]] = {
         audit_office=Reach.OWN,
         subdistrict_committee=Reach.BELOW,
     ),  # fmt: skip
+    # 报送与账册: payments and plans as they were delivered, internal; whoever brings them sees their own
+    "feeds": _all(
+        Reach.OWN,
+        (Role.BUDGET_UNIT, Role.DEVELOPMENT_AND_REFORM, Role.STATISTICS),
+        **dict.fromkeys((role.value for role in _CONGRESS), Reach.DISTRICT),
+        finance_bureau=Reach.DISTRICT,
+        audit_office=Reach.OWN,
+        subdistrict_committee=Reach.BELOW,
+    ),  # fmt: skip
     # 已公开的数据: published figures of public files, which the law puts before everybody
     "published": _all(Reach.DISTRICT, _BUSINESS),
     # 慧诊: what rules point at stays with the congress until somebody has looked and asked
@@ -328,6 +338,7 @@ _ROOMS = {
     "notices": Words("待办", "due work"),
     "years": Words("年度步骤", "steps of the year"),
     "figures": Words("数据", "figures"),
+    "feeds": Words("数据报送与账册", "deliveries and books"),
     "published": Words("已公开的数据", "published figures"),
     "diagnosis": Words("慧诊", "diagnosis"),
     "letters": Words("了解情况函", "letters of enquiry"),

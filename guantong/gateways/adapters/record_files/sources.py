@@ -44,6 +44,11 @@ class Source:
         return found
 
 
+def known(headers: Sequence[str]) -> list[tuple[Words, Mapping]]:
+    """Return what known sources say of a sheet with these headers, each with the words of its source."""
+    return [(source.words, mapping) for source in sources().values() for mapping in source.fitting(headers).values()]
+
+
 @cache
 def sources() -> dict[str, Source]:
     """Return every known source by name."""
