@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as later
 from guantong.apps.components.acts import Act, Acts
 from guantong.apps.components.door import page
 from guantong.apps.diagnosis import triage
+from guantong.apps.diagnosis.keeping import MOVED
 from guantong.apps.diagnosis.models import verdict_choices
 from guantong.apps.diagnosis.notes import own_desk
-from guantong.apps.diagnosis.operations import MOVED
 from guantong.apps.diagnosis.pages.signals import SEVERITIES, STATES
 from guantong.apps.diagnosis.queries import evidence_of, signals_seen_by, timeline_of
 from guantong.apps.diagnosis.routes import may_issue

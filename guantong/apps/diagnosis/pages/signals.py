@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from guantong.apps.components.door import Place, page
 from guantong.apps.components.listing import Column, Listing
 from guantong.apps.components.listing_rows import page_of
+from guantong.apps.diagnosis.keeping import MOVED
 from guantong.apps.diagnosis.models import question_choices, severity_choices, stage_choices, verdict_choices
 from guantong.apps.diagnosis.notes import own_desk
-from guantong.apps.diagnosis.operations import MOVED
 from guantong.apps.diagnosis.queries import bodies_below, found_by_rule_or_body, signals_seen_by
 from guantong.apps.diagnosis.routes import may_issue
 from guantong.apps.diagnosis.workflow import SIGNAL

@@ -32,6 +32,22 @@ def month_ended(day: date) -> date:
     return day if (day + timedelta(days=1)).day == 1 else day.replace(day=1) - timedelta(days=1)
 
 
+def told_until(books: Books, today: date) -> date:
+    """Return the day up to which the books tell: today, or the end of the month of the latest payment where that is earlier.
+
+    A pace is not slow because the next month was not brought yet. Books without a payment are read as of today.
+    """
+    rows = held(books, "payment")
+    rows = rows.filter(rows.paid_on <= today)
+    latest = rows.aggregate(latest=rows.paid_on.max()).to_pyarrow().to_pylist()[0]["latest"]
+    return min(today, month_end(latest)) if latest else today
+
+
+def month_end(day: date) -> date:
+    """Return the last day of the month of `day`."""
+    return (day.replace(day=1) + timedelta(days=32)).replace(day=1) - timedelta(days=1)
+
+
 def until(column: Any, day: date) -> Any:
     """Tell of a day column whether it lies no later in its own year than `day` lies in its: years are compared at one date."""
     return column.month() * 100 + column.day() <= day.month * 100 + day.day

@@ -15,6 +15,7 @@ from guantong.domain.fiscal.records.execution import (
     nearest,
     pace,
     paid,
+    told_until,
     usual_pace,
 )
 
@@ -167,3 +168,18 @@ def test_peers_are_of_one_kind_and_the_nearest_by_allowance() -> None:
 
 def test_a_table_that_is_not_held_adds_nothing() -> None:
     assert rows(held(Books.of_rows({"payment": []}), "quota")) == []
+
+
+@pytest.mark.parametrize(
+    ("latest", "today", "until"),
+    [
+        (date(2025, 6, 12), date(2025, 9, 5), date(2025, 6, 30)),
+        (date(2025, 6, 30), date(2025, 7, 10), date(2025, 6, 30)),
+        (date(2025, 6, 12), date(2025, 6, 20), date(2025, 6, 20)),
+        (date(2026, 1, 5), date(2025, 9, 5), date(2025, 9, 5)),
+    ],
+)
+def test_books_tell_up_to_the_end_of_the_month_of_their_latest_payment_and_never_beyond_today(
+    latest: date, today: date, until: date
+) -> None:
+    assert told_until(Books.of_rows({"payment": [pay(latest, 1)]}), today) == until
