@@ -4,37 +4,14 @@ from typing import Any, ClassVar
 
 from django.db import models
 
-from guantong.apps.components.templatetags.words import later
+from guantong.apps.diagnosis.choices import question_choices, severity_choices, stage_choices, verdict_choices
 from guantong.apps.feeds.models import Snapshot as Books
 from guantong.apps.figures.models import Batch, Document, Snapshot
 from guantong.apps.files.models import Attachment
 from guantong.apps.jobs.models import Job
 from guantong.apps.journal.models import Journaled
 from guantong.apps.subjects.models import Subject
-from guantong.domain.questions import Question, Stage
-from guantong.domain.rule_engine.signal import Severity
-from guantong.domain.rule_engine.verdict import Verdict as Finds
 from guantong.domain.words import Words
-
-
-def question_choices() -> list[tuple[str, str]]:
-    """Return the six questions; callable, so that words change without a migration."""
-    return [(question.value, later(question.words)) for question in Question]
-
-
-def stage_choices() -> list[tuple[str, str]]:
-    """Return the eight stages."""
-    return [(stage.value, later(stage.words)) for stage in Stage]
-
-
-def severity_choices() -> list[tuple[str, str]]:
-    """Return how soon one should look."""
-    return [(severity.value, later(severity.words)) for severity in Severity]
-
-
-def verdict_choices() -> list[tuple[str, str]]:
-    """Return what a person may find."""
-    return [(verdict.value, later(verdict.words)) for verdict in Finds]
 
 
 class Run(Journaled):

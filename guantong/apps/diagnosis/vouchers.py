@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
 
 from guantong.apps.diagnosis.asking import limits_of
 from guantong.apps.diagnosis.models import Signal
 from guantong.apps.feeds.models import Delivery
 from guantong.apps.feeds.queries import books_in, deliveries_seen_by
-from guantong.domain.fiscal.records.table import Column
+from guantong.apps.figures.models import Batch
+from guantong.domain.fiscal.records.table import Column, table
 from guantong.domain.roles import Standing
 from guantong.domain.rule_engine.vouchers import Behind, behind, printed
 from guantong.domain.rulebook.shelf import rule_named
@@ -48,6 +52,14 @@ class Voucher:
         """What the file is called."""
         return self.delivery.name if self.delivery is not None else ""
 
+    @property
+    def where(self) -> str:
+        """The address of the row in its delivery, "" for who may not see that."""
+        if self.delivery is None:
+            return ""
+        asked = urlencode({"sheet": self.sheet, "row": self.line})
+        return f"{reverse('feeds:row', args=[self.delivery.pk])}?{asked}"
+
 
 @dataclass(frozen=True, slots=True)
 class Vouchers:
@@ -81,13 +93,22 @@ def vouchers_of(signal: Signal, standing: Standing | None, most: int = SHOWN) ->
     return [Vouchers(one, [_voucher(row, one, files) for row in one.rows]) for one in told]
 
 
+def facts_of(signal: Signal) -> list[tuple[Words, str]]:
+    """Return what the rule found of whom: by the columns that a fiscal table has a word for, printed by their kind."""
+    rule = rule_named(signal.rule) if signal.over_books else None
+    if rule is None:
+        return []
+    named = {name: column for one in reversed(rule.needs) for name, column in table(one).columns.items()}
+    order = [*signal.keys, *(name for name in signal.found if name not in signal.keys)]
+    told = ((named[name], signal.found.get(name)) for name in order if name in named)
+    return [(column.words, printed(column, value)) for column, value in told if value not in (None, "")]
+
+
 def facts_for_letter(signal: Signal) -> dict[str, Any]:
     """Return what a letter says of a signal: the sentence, value, limit with its source, the law, and what is printed where.
 
     Of a signal over the books those are its largest rows.
     """
-    from guantong.apps.figures.models import Batch
-
     names = dict(Batch.objects.filter(pk__in={p["batch"] for p in signal.evidence}).values_list("pk", "name"))
     places = [{**place, "file": names.get(place["batch"], "")} for place in signal.evidence]
     rows = list(_places(signal)) if signal.over_books else []

@@ -59,7 +59,7 @@ def printed(column: Column, value: Any) -> str:
     if column.kind is Kind.MONEY:
         return money(int(value))
     if column.kind is Kind.MONTH:
-        return f"{value:%Y-%m}"
+        return str(value)[:7]
     if column.kind is Kind.CHOICE and value in column.choices:
         return column.choices[value].words.zh
     return {True: "是", False: "否"}[value] if column.kind is Kind.FLAG else str(value)

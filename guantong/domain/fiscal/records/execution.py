@@ -133,21 +133,17 @@ def pace(books: Books, day: date, by: Sequence[str]) -> Any:
 def against_plan(books: Books, name: str, day: date, by: Sequence[str]) -> Any:
     """Return this year's plan `name` up to the last month ended and what was paid by then, by the columns `by`.
 
-    Columns `planned`, `paid`, `unit`, `project`; only where something was planned by then.
+    Columns `planned`, `paid`, `unit_code`, `unit`, `project`; only where something was planned by then.
     """
     through = month_ended(day)
     plans, did = planned(books, name, day), paid(books, through)
-    told = plans.group_by(list(by)).agg(planned=plans.planned.sum(), unit=plans.unit.max(), project=plans.project.max())
+    named = [column for column in ("unit_code", "unit", "project") if column not in by]
+    told = plans.group_by(list(by)).agg(planned=plans.planned.sum(), **{one: plans[one].max() for one in named})
     did = did.filter(did.year == day.year)
-    did = did.group_by(list(by)).agg(paid=did.amount.sum(), paid_unit=did.unit.max(), paid_project=did.project.max())
+    did = did.group_by(list(by)).agg(paid=did.amount.sum(), **{f"paid_{one}": did[one].max() for one in named})
     side = told.left_join(did, list(by)).filter(lambda t: t.planned > 0)
-    return side.select(
-        *by,
-        "planned",
-        paid=side.paid.fill_null(0),
-        unit=side.unit.fill_null(side.paid_unit),
-        project=side.project.fill_null(side.paid_project),
-    )
+    also = {one: side[one].fill_null(side[f"paid_{one}"]) for one in named}
+    return side.select(*by, "planned", paid=side.paid.fill_null(0), **also)
 
 
 def planned(books: Books, name: str, day: date) -> Any:
