@@ -1,14 +1,14 @@
 """Running a rule over the ledger: signals of stable identity, the rows behind each, and what was not computed (账上规则)."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from guantong.domain.fiscal.records.execution import Books as Books
 from guantong.domain.rule_engine.examination import STUMBLES
 from guantong.domain.rule_engine.rule import Rule
-from guantong.domain.rule_engine.shown import Shown
+from guantong.domain.rule_engine.shown import Shown, measured
 from guantong.domain.rule_engine.signal import NotComputed, Severity, Signal
 from guantong.domain.rule_engine.thresholds import Limit, UndatedLimitError
 from guantong.domain.words import Words
@@ -49,33 +49,50 @@ class Found:
     unjudged: tuple[Unjudged, ...] = ()
     facts: Mapping[str, Any] = field(default_factory=dict)
     """What the sentence names and every signal shares."""
+    words: Mapping[str, Mapping[str, Words]] = field(default_factory=dict)
+    """What the keys of a column are called in the sentence, by column: a class, a yardstick, a blank; others stand as they are."""
 
 
 @dataclass(frozen=True, slots=True)
 class BookSignal(Signal):
-    """A signal over the ledger: `keys` are its subject columns, `facts` every column found, amounts in fen."""
+    """A signal over the ledger: `keys` are its subject columns, `facts` every column found, amounts in fen.
+
+    `measured` is its value in both languages, `year` the fiscal year it was judged in.
+    """
 
     keys: Mapping[str, Any] = field(default_factory=dict)
     facts: Mapping[str, Any] = field(default_factory=dict)
+    measured: Words = Words("", "")
+    year: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """One rule run over the books on a day: its signals, what it could not compute, how many it keeps back standing alone."""
+    """One rule run over the books on a day: its signals, what it could not compute, how many it keeps back standing alone.
+
+    `computed` is False where it was not computed at all; else `unjudged` are the names of what it could not judge.
+    """
 
     rule: Rule
     as_of: date
     signals: tuple[BookSignal, ...] = ()
     not_computed: tuple[NotComputed, ...] = ()
     kept_back: int = 0
+    computed: bool = True
+    unjudged: frozenset[str] = frozenset()
+
+    @property
+    def year(self) -> int:
+        """The fiscal year it judged."""
+        return self.rule.year(self.as_of)
 
 
 def found(
     signals: Any, /, *, limit: Limit | Mapping[str, Limit] | None = None, unjudged: Sequence[Unjudged] = (),
-    facts: Mapping[str, Any] | None = None, **rows: Any,
+    facts: Mapping[str, Any] | None = None, words: Mapping[str, Mapping[str, Words]] | None = None, **rows: Any,
 ) -> Found:  # fmt: skip
     """Return what a rule found: the table of signals and, by table name, the rows they rest on."""
-    return Found(signals, rows, limit, tuple(unjudged), facts or {})
+    return Found(signals, rows, limit, tuple(unjudged), facts or {}, words or {})
 
 
 def run(rule: Rule, books: Books, as_of: date) -> Ran:
@@ -99,7 +116,10 @@ def compute(rule: Rule, books: Books, as_of: date) -> Ran:
         told = _look(rule, books, as_of)
     except UndatedLimitError as name:
         return _uncomputed(rule, as_of, _NO_LIMIT.filled(name=name))
-    return Ran(rule, as_of, tuple(_signals(rule, told, year, day)), tuple(_gaps(rule, told)))
+    gaps = [(gap, _named(gap)) for gap in told.unjudged]
+    skipped = tuple(NotComputed(rule.title, _few(gap, names)) for gap, names in gaps if names)
+    unjudged = frozenset(name for _, names in gaps for name in names)
+    return Ran(rule, as_of, tuple(_signals(rule, told, year, day)), skipped, unjudged=unjudged)
 
 
 def run_all(rules: Iterable[Rule], books: Books, as_of: date) -> list[Ran]:
@@ -158,23 +178,24 @@ def _signals(rule: Rule, told: Found, year: int, day: date) -> Iterator[BookSign
         row = {**told.facts, **row}
         keys = {column: row[column] for column in rule.subject}
         limit = told.limit[row["limit"]] if isinstance(told.limit, Mapping) else told.limit
+        said = {name: told.words.get(name, {}).get(value, Shown(value)) for name, value in row.items()}
+        value = measured(row["value"], rule.measure)
         yield BookSignal(
             rule.code, rule.version, rule.title, rule.asks, stage, "/".join(f"{v if v is not None else ''}" for v in keys.values()),
             row.get("period") or str(year), Severity(row.get("severity") or rule.severity),
-            rule.says.filled(**{name: Shown(value) for name, value in row.items()}), (), citations,
-            format(Shown(row["value"]), rule.measure), limit.printed if limit else "",
-            limit.source if limit else None, keys, row,
+            rule.says.filled(**said), (), citations, value.zh, limit.printed if limit else "",
+            limit.source if limit else None, keys, row, value, year,
         )  # fmt: skip
 
 
-def _gaps(rule: Rule, told: Found) -> Iterator[NotComputed]:
-    for gap in told.unjudged:
-        names = [
-            row["name"] for row in gap.subjects.select("name").distinct().order_by("name").to_pyarrow().to_pylist()
-        ]
-        if names:
-            few = "、".join(names[:_MOST_NAMES]) + ("等" if len(names) > _MOST_NAMES else "")
-            yield NotComputed(rule.title, gap.why.filled(count=len(names), names=few))
+def _named(gap: Unjudged) -> list[str]:
+    rows = gap.subjects.select("name").distinct().order_by("name").to_pyarrow().to_pylist()
+    return [str(row["name"]) for row in rows]
+
+
+def _few(gap: Unjudged, names: Sequence[str]) -> Words:
+    few = "、".join(names[:_MOST_NAMES]) + ("等" if len(names) > _MOST_NAMES else "")
+    return gap.why.filled(count=len(names), names=few)
 
 
 def _of(rows: Any, keys: Mapping[str, Any]) -> Any:
@@ -189,11 +210,11 @@ def _units(signals: Iterable[BookSignal]) -> Iterator[Any]:
 
 def _beside(ran: Ran, named: set[Any]) -> Ran:
     kept = tuple(signal for signal in ran.signals if signal.keys.get("unit_code") in named)
-    return Ran(ran.rule, ran.as_of, kept, ran.not_computed, len(ran.signals) - len(kept))
+    return replace(ran, signals=kept, kept_back=len(ran.signals) - len(kept))
 
 
 def _uncomputed(rule: Rule, as_of: date, why: Words) -> Ran:
-    return Ran(rule, as_of, (), (NotComputed(rule.title, why),))
+    return Ran(rule, as_of, (), (NotComputed(rule.title, why),), computed=False)
 
 
 def _stumbles() -> tuple[type[Exception], ...]:
