@@ -12,9 +12,10 @@ from guantong.apps.diagnosis.models import Signal
 from guantong.apps.feeds.models import Delivery
 from guantong.apps.feeds.queries import books_in, deliveries_seen_by
 from guantong.apps.figures.models import Batch
+from guantong.domain.fiscal.records.printing import printed
 from guantong.domain.fiscal.records.table import Column, table
 from guantong.domain.roles import Standing
-from guantong.domain.rule_engine.vouchers import Behind, behind, printed
+from guantong.domain.rule_engine.vouchers import Behind, behind
 from guantong.domain.rulebook.shelf import rule_named
 from guantong.domain.words import Words
 
