@@ -71,9 +71,9 @@ def opened(client: Client, signal: Signal) -> tuple[str, str]:
     """Return the page of a signal, and that of the line of the file behind its first voucher: one click."""
     page = client.get(f"/diagnosis/signals/{signal.pk}/").content.decode()
     vouchers = page[page.index('aria-label="支付明细"') :]
-    address = re.search(r'href="(/feeds/deliveries/\d+/row/[^"]+)"', vouchers)
+    address = re.search(r'href="(/feeds/deliveries/\d+/rows/[^"]+)"', vouchers)
     assert address, vouchers[:2000]
-    return page, client.get(address[1].replace("&amp;", "&")).content.decode()
+    return page, client.get(address[1]).content.decode()
 
 
 @pytest.mark.django_db(transaction=True)

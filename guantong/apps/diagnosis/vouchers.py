@@ -58,8 +58,8 @@ class Voucher:
         """The address of the row in its delivery, "" for who may not see that."""
         if self.delivery is None:
             return ""
-        asked = urlencode({"sheet": self.sheet, "row": self.line})
-        return f"{reverse('feeds:row', args=[self.delivery.pk])}?{asked}"
+        address = reverse("feeds:row", args=[self.delivery.pk, self.line])
+        return f"{address}?{urlencode({'sheet': self.sheet})}" if self.sheet else address
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,25 +14,30 @@ COLUMNS = (
     Column("文件中的表头", lambda cell: cell[1]),
     Column("内容", lambda cell: cell[2]),
 )
-_LONGEST = 9
+_MOST = 2**31 - 1
 
 
 @page(reads="feeds")
-def view(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show the line that the address names by `sheet` and `row`."""
+def view(request: HttpRequest, pk: int, line: int) -> HttpResponse:
+    """Show the line, of the sheet that the address names; where the books never held it, say so."""
     delivery = deliveries_seen_by(request.standing).filter(pk=pk).first()
-    asked, sheet = request.GET.get("row", ""), request.GET.get("sheet", "").replace("\0", "")
-    if delivery is None or not (asked.isascii() and asked.isdecimal() and len(asked) <= _LONGEST):
+    if delivery is None or line > _MOST:
         raise Http404
-    found = row_of(delivery, sheet, int(asked))
-    if found is None:
-        raise Http404
+    sheet = request.GET.get("sheet", "").replace("\0", "")
+    found = row_of(delivery, sheet, line) or {}
     mapping = delivery.as_mapped
     cells = [
         (column.words, mapping.header(name) if mapping else "", printed(column, found.get(name)))
         for name, column in delivery.feed.fiscal.columns.items()
         if found.get(name) not in (None, "")
     ]
-    listing = Listing(request, _("来源行"), cells, COLUMNS, keeps=("sheet", "row"))
-    shown = {"delivery": delivery, "sheet": sheet, "line": int(asked), "list": listing}
+    listing = Listing(
+        request,
+        _("来源行"),
+        cells,
+        COLUMNS,
+        keeps=("sheet",),
+        empty=_("账册里没有这一行：没有取入，或者还没有发布入账。"),
+    )
+    shown = {"delivery": delivery, "sheet": sheet, "line": line, "list": listing}
     return listing.download() or render(request, "feeds/pages/row.html", shown)
