@@ -206,14 +206,14 @@ class MatterMachine(RuleBasedStateMachine):
 
     @rule(which=st.integers(0, 1), days=st.integers(0, 40))
     def goes_in_stages(self, which: int, days: int) -> None:
-        """Stages are proposed, agreed, reported with a file, sent back."""
+        """What was reported before is sent back; stages are proposed, agreed, reported with a file, and stand so."""
         one = self.known[which % len(self.known)]
+        self._does_one_of(which, ["return_stage"], 0, days)
         if "agreed" not in one.stages:
             self._does_one_of(which, ["propose_stages"], 0, days)
             self._does_one_of(which, ["confirm_stages"], 0, days)
         self.brings_a_proof(which)
         self._does_one_of(which, ["report_stage"], 0, days)
-        self._does_one_of(which, ["return_stage"], 0, days)
 
     @rule(which=st.integers(0, 1), days=st.integers(0, 40))
     def needs_more_time(self, which: int, days: int) -> None:
