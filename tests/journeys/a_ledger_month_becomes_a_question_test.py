@@ -7,10 +7,8 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
 from decimal import Decimal
 from io import StringIO
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +48,7 @@ def month(world: World, client: Client, table: str, period: str, content: bytes,
     asked |= {f"map-{name}": value for name, value in said.items()}
     confirmed = client.post(sent["Location"], {**asked, "verb": "map", "version": delivery.version})
     assert confirmed.status_code == 302, confirmed.content.decode()
-    work(world)
+    work()
     delivery.refresh_from_db()
     published = {"verb": "publish", "version": delivery.version}
     if delivery.counted("refused"):
@@ -61,10 +59,9 @@ def month(world: World, client: Client, table: str, period: str, content: bytes,
     return delivery
 
 
-def work(world: World) -> None:
+def work() -> None:
     """Let the worker do what waits, and look for what was published since."""
-    moments = (world.now + timedelta(seconds=n) for n in count(1))
-    Worker(now=lambda: next(moments), pause=0.01, until_idle=True, pulls=(pull,)).work()
+    Worker(pause=0.01, until_idle=True, pulls=(pull,)).work()
 
 
 def opened(client: Client, signal: Signal) -> tuple[str, str]:
@@ -95,7 +92,7 @@ def test_a_month_of_the_ledger_becomes_a_question_with_its_vouchers(world: World
 
     month(world, shen, "project_plan", "2026", printed(PLAN, plan), "用款计划.csv", money="万元")
     paid = month(world, shen, "payment", "2026-03", printed(PAYMENTS, spent), "3月支付.csv", money="万元")
-    work(world)
+    work()
 
     signal = Signal.objects.get(rule="E02", state="open")
     page, line = opened(shen, signal)
@@ -130,7 +127,7 @@ def test_a_real_month_of_payments_becomes_a_question_with_its_vouchers(world: Wo
     month(world, shen, "project_plan", "2019", printed(PLAN, [planned]), "plan.csv", money="元")
     columns = {"at_unit_code": str(place["Directotate"]), "at_project_code": str(place["Service"])}
     paid = month(world, shen, "payment", "2019-03", REAL.read_bytes(), REAL.name, **columns)
-    work(world)
+    work()
 
     signal = Signal.objects.get(rule="E02", keys__project_code=service)
     page, line = opened(shen, signal)
