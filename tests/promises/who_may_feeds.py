@@ -59,4 +59,5 @@ def delivery(at: Place) -> Asked:
     made.sm3 = made.file.sm3
     made.save()
     pages = ("feeds:delivery", "feeds:refusals", *(["feeds:mapping"] if at.state == "uploaded" else []))
-    return {**dict.fromkeys(pages, {"pk": made.pk}), "api:delivery": {"key": made.pk}}
+    line = {"feeds:row": {"pk": made.pk, "line": 2}}
+    return {**dict.fromkeys(pages, {"pk": made.pk}), **line, "api:delivery": {"key": made.pk}}

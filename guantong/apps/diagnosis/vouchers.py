@@ -12,9 +12,10 @@ from guantong.apps.diagnosis.models import Signal
 from guantong.apps.feeds.models import Delivery
 from guantong.apps.feeds.queries import books_in, deliveries_seen_by
 from guantong.apps.figures.models import Batch
+from guantong.domain.fiscal.records.printing import printed
 from guantong.domain.fiscal.records.table import Column, table
 from guantong.domain.roles import Standing
-from guantong.domain.rule_engine.vouchers import Behind, behind, printed
+from guantong.domain.rule_engine.vouchers import Behind, behind
 from guantong.domain.rulebook.shelf import rule_named
 from guantong.domain.words import Words
 
@@ -57,8 +58,8 @@ class Voucher:
         """The address of the row in its delivery, "" for who may not see that."""
         if self.delivery is None:
             return ""
-        asked = urlencode({"sheet": self.sheet, "row": self.line})
-        return f"{reverse('feeds:row', args=[self.delivery.pk])}?{asked}"
+        address = reverse("feeds:row", args=[self.delivery.pk, self.line])
+        return f"{address}?{urlencode({'sheet': self.sheet})}" if self.sheet else address
 
 
 @dataclass(frozen=True, slots=True)

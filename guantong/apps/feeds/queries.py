@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
@@ -75,6 +76,18 @@ def books_in(snapshot: Snapshot, day: date | None = None, tables: Iterable[str] 
     if tables is not None:
         asked = replace(asked, versions={name: asked.versions[name] for name in tables if name in asked.versions})
     return store().opened(asked, day)
+
+
+def row_of(delivery: Delivery, sheet: str, line: int) -> dict[str, Any] | None:
+    """Return one row that was taken in of a published delivery, as it is kept: natural persons are masked. None where none is."""
+    if delivery.came is None:
+        return None
+    books = books_in(delivery.came)
+    if not books.holds(delivery.feed.table):
+        return None
+    rows = books.table(delivery.feed.table)
+    named = (rows.batch == delivery.batch) & (rows.row == line) & (rows.sheet.fill_null("") == sheet)
+    return next(iter(books.rows(rows.filter(named).limit(1))), None)
 
 
 def mapping_for(feed: Feed, fingerprint: str) -> SavedMapping | None:

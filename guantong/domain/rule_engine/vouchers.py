@@ -8,7 +8,6 @@ from typing import Any
 from guantong.domain.fiscal.records.table import EVIDENCE, Column, Kind, Table, table
 from guantong.domain.rule_engine.ledger import Books, drill
 from guantong.domain.rule_engine.rule import Rule
-from guantong.domain.rule_engine.shown import money
 
 _FIRST = ("voucher_no", "quota_no", "contract_no", "payee", "purpose", "project", "unit")
 _MOST_COLUMNS = 6
@@ -50,19 +49,6 @@ def behind(
     `unit` asks for the rows of one unit alone, by its code; "" for none of them, only how many there are.
     """
     return [_told(table(name), rows, most, unit) for name, rows in drill(rule, books, as_of, keys).items()]
-
-
-def printed(column: Column, value: Any) -> str:
-    """Return a value as a list prints it: money in 万元 or 元, a month as 2025-03, a choice by its Chinese word."""
-    if value is None or value == "":
-        return ""
-    if column.kind is Kind.MONEY:
-        return money(int(value))
-    if column.kind is Kind.MONTH:
-        return str(value)[:7]
-    if column.kind is Kind.CHOICE and value in column.choices:
-        return column.choices[value].words.zh
-    return {True: "是", False: "否"}[value] if column.kind is Kind.FLAG else str(value)
 
 
 def _told(one: Table, rows: Any, most: int, unit: str | None) -> Behind:

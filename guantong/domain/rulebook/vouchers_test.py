@@ -6,7 +6,7 @@ from typing import Any
 from guantong.domain.fiscal.records.books import Books
 from guantong.domain.fiscal.records.table import table
 from guantong.domain.rule_engine.ledger import run
-from guantong.domain.rule_engine.vouchers import Behind, behind, printed
+from guantong.domain.rule_engine.vouchers import Behind, behind
 from guantong.domain.rulebook.shelf import rule_named
 
 DAY = date(2025, 6, 30)
@@ -52,13 +52,3 @@ def test_who_sees_another_unit_sees_no_row_and_how_many_there_are() -> None:
 
     assert (other.count, other.rows, other.sum, other.beyond) == (0, [], None, 7)
     assert (own.count, own.beyond) == (7, 0)
-
-
-def test_values_are_printed_by_their_kind() -> None:
-    columns = table("payment").columns
-    month = table("project_plan").columns["month"]
-
-    assert [printed(columns["amount"], 12_345), printed(columns["payee"], None), printed(month, date(2025, 3, 1))] == [
-        "123.45元", "", "2025-03",
-    ]  # fmt: skip
-    assert (printed(columns["advance"], True), printed(columns["way"], "direct")) == ("是", "直接支付")

@@ -77,7 +77,7 @@ class Worker:
                 found = pull(as_of=self._now()) is not None or found
             except DatabaseError:
                 raise
-            except Exception:  # a room above must not take the worker with it; its nightly look finds the same
+            except Exception:  # noqa: BLE001 - a room above must not take the worker with it; its nightly look finds the same
                 _log.exception("a look for what was published failed")
         return found
 
