@@ -28,6 +28,22 @@ CORRECTED = "国库集中支付/支付明细_202511.csv"
 """First brought without its last lines, then whole, as the second edition."""
 TWICE = "国库集中支付/支付明细_202510.csv"
 """Brought again by the treasury as if it were another source, published, and reversed."""
+_BEFORE = {"payment", "revenue_month"}
+"""Tables of which the year before is brought too, beside its final accounts: paces and revenue are compared."""
+_NOT_BROUGHT = {
+    "standard",
+    "indicator",
+    "project_link",
+    "fiscal_capacity",
+    "balance",
+    "bond",
+    "debt",
+    "special_fund",
+    "fund_recipient",
+}
+"""Rules over these say in the demo that they were not computed, and why."""
+_MONTHLY = ("2025-10", "2025-11", "2025-12")
+"""Payments come month by month from here; what was paid before came in one file a year when the source was taken up."""
 _LEFT_OUT = 40
 _BUREAU, _TREASURY = "区财政局", "区国库支付中心"
 _WHOLE = "2025"
@@ -71,10 +87,9 @@ def grow_money(people: Mapping[str, Person], now: Callable[[], datetime]) -> int
 
 
 def bring(folder: Path, people: Mapping[str, Person], now: Callable[[], datetime]) -> int:
-    """Bring and publish every file that the list in `folder` names; returns how many deliveries that were."""
+    """Bring and publish the files of the demo that lie in `folder`; returns how many deliveries that were."""
     count = 0
-    for handed in listed(folder):
-        content = (folder / handed.file).read_bytes()
+    for handed, content in of_the_demo(folder):
         if handed.file == CORRECTED:
             _published(handed, b"".join(content.splitlines(keepends=True)[:-_LEFT_OUT]), people, now)
         _published(handed, content, people, now, edition=2 if handed.file == CORRECTED else 1)
@@ -85,6 +100,29 @@ def bring(folder: Path, people: Mapping[str, Person], now: Callable[[], datetime
             )  # fmt: skip
         count += 1 + (handed.file in (CORRECTED, TWICE))
     return count
+
+
+def of_the_demo(folder: Path) -> Iterator[tuple[Handed, bytes]]:
+    """Yield the files that are brought in the demo: the latest year, and of the year before what is compared with it.
+
+    It is grown while somebody waits: payments of earlier months are put together, a file a year. `guantong demo --money` writes all.
+    """
+    together: dict[Handed, bytes] = {}
+    for one in listed(folder):
+        year, content = one.period[:4], (folder / one.file).read_bytes()
+        if one.table == "payment" and one.period not in _MONTHLY:
+            whole = replace(one, file=f"国库集中支付/支付明细_{year}_汇总.csv")
+            rows = content.partition(b"\n")[2] if whole in together else content
+            together[whole] = together.get(whole, b"") + rows
+        elif _brought(one, year):
+            yield one, content
+    yield from together.items()
+
+
+def _brought(one: Handed, year: str) -> bool:
+    if one.table in _NOT_BROUGHT:
+        return False
+    return year == _WHOLE or (year == "2024" and (one.table in _BEFORE or one.source == f"{_BUREAU}（决算）"))
 
 
 def listed(folder: Path) -> Iterator[Handed]:
