@@ -49,7 +49,10 @@ def reconcile(chosen: Namespace) -> int:
     outcomes = reconciled(snapshot, year, min(chosen.as_of or today(), today()))
     print(f"快照 {snapshot.pk} · {year} 年")
     for one in outcomes:
-        print(f"{one.code:<4}{_MARKS[one.state]}\t{one.says.zh}" + (f"（{one.why.zh}）" if one.why else f" {one.compared}"))
+        print(
+            f"{one.code:<4}{_MARKS[one.state]}\t{one.says.zh}"
+            + (f"（{one.why.zh}）" if one.why else f" {one.compared}")
+        )
         for difference in one.differences[:_MOST]:
             print(f"      {difference.words.zh}")
         if one.differ > _MOST:
@@ -72,7 +75,9 @@ def export(chosen: Namespace) -> int:
     books = books_in(snapshot, chosen.as_of)
     wanted = set(chosen.table or books.held)
     if missing := sorted(wanted - books.held):
-        print(f"账册里没有：{'、'.join(missing)}。有：{'、'.join(sorted(books.held))} (not in the books)", file=sys.stderr)
+        print(
+            f"账册里没有：{'、'.join(missing)}。有：{'、'.join(sorted(books.held))} (not in the books)", file=sys.stderr
+        )
         return 2
     tables = {name: books.table(name).order_by("batch", "sheet", "row") for name in wanted}
     day = f"-{chosen.as_of}" if chosen.as_of else ""
