@@ -14,6 +14,7 @@ from guantong.domain.rule_engine.thresholds import Limit, UndatedLimitError
 from guantong.domain.words import Words
 
 _MOST_NAMES = 5
+_UNNAMED = "（未写明）"
 _NO_LAW = Words("当时的法律不在目录中", "the law of that day is not in the catalogue")
 _NO_TABLE = Words("账上没有{year}年的{tables}", "the ledger holds no {tables} of {year}")
 _NO_REGISTER = Words(
@@ -170,7 +171,8 @@ def _signals(rule: Rule, told: Found, year: int, day: date) -> Iterator[BookSign
 def _gaps(rule: Rule, told: Found) -> Iterator[NotComputed]:
     for gap in told.unjudged:
         names = [
-            row["name"] for row in gap.subjects.select("name").distinct().order_by("name").to_pyarrow().to_pylist()
+            row["name"] or _UNNAMED
+            for row in gap.subjects.select("name").distinct().order_by("name").to_pyarrow().to_pylist()
         ]
         if names:
             few = "、".join(names[:_MOST_NAMES]) + ("等" if len(names) > _MOST_NAMES else "")

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from guantong.domain.fiscal.records.execution import held, lines, paid
+from guantong.domain.fiscal.records.execution import lines, paid, with_a_line
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.ledger import Books, Found, Unjudged, found
 from guantong.domain.rule_engine.rule import Rule
@@ -38,17 +38,9 @@ _NO_BUDGET = Words(
 @RULE.over_books
 def without_budget_line(books: Books, _: Limits, as_of: date) -> Found:
     """Match payments by unit and project; whether the money suffices is another rule's question."""
-    keys, own = ["year", "unit_code", "project_code"], lines(books)
-    carried, quotas, moved = (held(books, name) for name in ("carry_over", "quota", "reallocation"))
-    sources = [
-        own.select(*keys),
-        *(rows.select("year", "unit_code", project_code=rows.project_code.fill_null("")) for rows in (carried, quotas)),
-        moved.select("year", "unit_code", project_code=moved.to_project.fill_null("")),
-    ]
-    known = sources[0].union(*sources[1:], distinct=True)
-    done = paid(books, as_of)
+    own, done = lines(books), paid(books, as_of)
     done = done.filter(done.year == as_of.year)
-    astray = done.anti_join(known, keys)
+    astray = done.anti_join(with_a_line(books), ["year", "unit_code", "project_code"])
     blank = astray.anti_join(own, ["year", "unit_code"])
     astray = astray.semi_join(own, ["year", "unit_code"])
     told = astray.group_by("unit_code", "project_code").agg(
