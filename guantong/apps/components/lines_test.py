@@ -12,9 +12,9 @@ from django.utils import timezone
 from guantong.apps.components.chart import Chart, Line, Mark
 from guantong.apps.components.lines import Lines
 from guantong.apps.components.listing import Column, Listing
-from guantong.apps.components.listing_rows import share
 from guantong.apps.components.search import searchable
 from guantong.apps.components.spark import Spark
+from guantong.apps.components.templatetags.words import share
 from guantong.domain.roles import Standing
 
 
@@ -36,7 +36,7 @@ COLUMNS = (
     Column("单位", "name"),
     Column("类型", "kind", filters="kind", choices=[("school", "学校"), ("administrative", "行政单位")]),
     Column("已支付", "fen", "yuan", sorts="fen"),
-    Column("落后", "late", "share", sorts="late"),
+    Column("落后", "late", "points", sorts="late"),
     Column("走势", "spark", "spark"),
 )
 
@@ -74,9 +74,9 @@ def test_the_foot_tells_the_sum_of_everything_found_on_the_page_and_in_the_workb
     book = openpyxl.load_workbook(BytesIO(listed("?kind=school&as=xlsx").download().content))  # type: ignore[union-attr]
 
     assert '<tfoot><tr><th scope="row">合计</th>' in html
-    assert ('<td data-l="已支付" class="n">300.01</td>' in html, "走势" in html) == (True, True)
+    assert ('<td data-l="已支付" data-u="元" class="n">300.01</td>' in html, "走势" in html) == (True, True)
     rows: list[Any] = [[cell.value for cell in row] for row in book.worksheets[0].iter_rows(max_row=4)]
-    assert rows[0] == ["单位", "类型", "已支付（元）", "落后（%）"]
+    assert rows[0] == ["单位", "类型", "已支付（元）", "落后（百分点）"]
     assert (rows[1][2], rows[2][3], rows[3][:3]) == (250, 9, ["合计", None, 300.01])
 
 
@@ -84,7 +84,7 @@ def test_a_small_drawing_says_what_it_shows_and_stays_on_its_scale() -> None:
     svg = Spark([0, 6000, 24_000], [], "<3 月>").svg
 
     assert 'aria-label="&lt;3 月&gt;"' in svg
-    assert ('points="5.5,34.0 16.5,18.0 27.5,2.0"' in svg, 'class="plan"' in svg) == (True, False)
+    assert ('points="7.2,34.0 21.8,16.5 36.2,2.0"' in svg, 'class="plan"' in svg) == (True, False)
 
 
 @pytest.mark.parametrize(

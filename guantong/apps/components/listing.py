@@ -31,9 +31,10 @@ _MOST_PRINTED = 2000
 class Column:
     """One column: its header, and the attribute path or function that gives a row's value.
 
-    `kind` is text, day, minute, figure (fen, shown in 万元), yuan (fen, shown in 元), number, badge, name, share (basis points,
-    shown in %), spark (a small drawing) or choice (a box that sends the value as `chosen` with the page's form of that id; none
-    where there is no value); the last two are no columns of a workbook. `sorts` and `filters` name fields; `link` gives a row's address; `badge` a value's shape.
+    `kind` is text, day, minute, figure (fen, shown in 万元), yuan (fen, shown in 元), number, badge, name, share or points (basis
+    points, shown in % or in points of a hundred), spark (a small drawing) or choice (a box that sends the value as `chosen` with
+    the page's form of that id; none where there is no value); the last two are no columns of a workbook. `sorts` and `filters`
+    name fields; `link` gives a row's address; `badge` a value's shape.
     """
 
     header: str
@@ -75,6 +76,8 @@ class Listing:
     search: str | Callable[[str], Q] = ""
     empty: str = "没有记录。"
     sort: str = ""
+    hint: str = ""
+    """What may be typed into the search box, where that is not a name."""
     keeps: Sequence[str] = ()
     """What else the address asks for, that searching and filtering leaves as it is."""
     feet: Callable[[Sequence[Any]], Sequence[tuple[str, Mapping[str, Any]]]] | None = None
@@ -188,6 +191,10 @@ class Listing:
     def kept(self) -> list[tuple[str, str]]:
         """Name and value of what the address asks for beside search, filters and order."""
         return [(name, self.request.GET[name]) for name in self.keeps if name in self.request.GET]
+
+    def kept_but(self, *names: str) -> list[tuple[str, str]]:
+        """Return what the address keeps, without some of it: for another form beside the list's own."""
+        return [(name, value) for name, value in self.kept if name not in names]
 
     def query(self, **changes: str | None) -> str:
         """Return the address's query with `changes`; None removes a part."""

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, gettext_noop
 
-from guantong.apps.components.templatetags.words import day, minute, ten_thousand, yuan
+from guantong.apps.components.templatetags.words import day, minute, share, ten_thousand, yuan
 from guantong.domain.words import Words
 
 if TYPE_CHECKING:
@@ -21,23 +21,16 @@ _SHORT = 8
 """Characters that keep their line."""
 
 
-def share(points: int | None) -> str:
-    """Return basis points as a percentage with one decimal, rounded half away from zero; blank is not zero."""
-    if points is None:
-        return ""
-    tenths = (abs(points) + 5) // 10
-    return f"{'-' if points < 0 and tenths else ''}{tenths // 10}.{tenths % 10}"
-
-
 _PRINTED: dict[str, Callable[[Any], str]] = {
     "figure": ten_thousand,
     "yuan": yuan,
     "share": share,
+    "points": share,
     "day": day,
     "minute": minute,
 }
-NUMBERS = ("figure", "yuan", "number", "share")
-UNITS = {"figure": gettext_noop("万元"), "yuan": gettext_noop("元"), "share": "%"}
+NUMBERS = ("figure", "yuan", "number", "share", "points")
+UNITS = {"figure": gettext_noop("万元"), "yuan": gettext_noop("元"), "share": "%", "points": gettext_noop("百分点")}
 """What stands in the header of a column of numbers."""
 
 
@@ -97,7 +90,7 @@ def _cell(column: "Column", header: str, value: Any, row: Any, said: Callable[[A
         inner = f'<a href="{escape(str(link))}">{inner}</a>'
     if note:
         inner += f'<span class="meta">{escape(said(note))}</span>'
-    return f'<td data-l="{header}"{shape}>{inner}</td>'
+    return f'<td data-l="{header}"{_unit(kind)}{shape}>{inner}</td>'
 
 
 def feet_drawn(columns: Sequence["Column"], feet: Iterable[tuple[str, Mapping[str, Any]]]) -> SafeString:
@@ -110,9 +103,14 @@ def feet_drawn(columns: Sequence["Column"], feet: Iterable[tuple[str, Mapping[st
             value = told.get(column.header)
             text = "" if value is None else _PRINTED.get(column.kind, said)(value)
             shape = ' class="n"' if column.kind in NUMBERS else ""
-            parts.append(f'<td data-l="{escape(gettext(column.header))}"{shape}>{escape(text)}</td>')
+            parts.append(f'<td data-l="{escape(gettext(column.header))}"{_unit(column.kind)}{shape}>{escape(text)}</td>')
         parts.append("</tr>")
     return mark_safe("".join(parts))  # noqa: S308 - escaped piece by piece
+
+
+def _unit(kind: str) -> str:
+    """Return the attribute by which a card on a phone, which has no header, says the unit."""
+    return f' data-u="{gettext(UNITS[kind])}"' if kind in UNITS else ""
 
 
 def _saying() -> Callable[[Any], str]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-_STEP, _HEIGHT, _TOP = 11, 36, 12_000
+_STEP, _HEIGHT, _TOP = 14.5, 36, 11_000
 """A month's width, the height, and the share (in basis points) that reaches the upper edge."""
 
 
@@ -29,7 +29,7 @@ class Spark:
         if self.actual:
             at = len(self.actual) - 1
             parts.append(f'<polyline class="actual" points="{_points(self.actual)}"/>')
-            parts.append(f'<circle cx="{at * _STEP + _STEP / 2}" cy="{_height(self.actual[at])}" r="2"/>')
+            parts.append(f'<circle cx="{_across(at)}" cy="{_height(self.actual[at])}" r="2"/>')
         return (
             f'<svg class="spark" viewBox="0 0 {width} {_HEIGHT}" role="img" aria-label="{escape(self.says)}">'
             f"{''.join(parts)}</svg>"
@@ -37,7 +37,11 @@ class Spark:
 
 
 def _points(shares: Sequence[int]) -> str:
-    return " ".join(f"{at * _STEP + _STEP / 2},{_height(share)}" for at, share in enumerate(shares))
+    return " ".join(f"{_across(at)},{_height(share)}" for at, share in enumerate(shares))
+
+
+def _across(at: int) -> float:
+    return round(at * _STEP + _STEP / 2, 1)
 
 
 def _height(share: int) -> float:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from guantong.apps.components.templatetags.words import said
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_UNITS = {"figure": "（万元）", "yuan": "（元）", "share": "（%）"}
+_UNITS = {"figure": "（万元）", "yuan": "（元）", "share": "（%）", "points": "（百分点）"}
 _WIDTHS = {"day": 12, "minute": 17, "figure": 16, "number": 10, "badge": 12}
 
 
@@ -54,7 +54,7 @@ def _write(sheet: Any, row: int, at: int, value: Any, kind: str, money: Any) -> 
             sheet.write_number(row, at, value / 1_000_000, money)  # the file shows 万元; fen stay in the database
         case int() if kind == "yuan":
             sheet.write_number(row, at, value / 100, money)
-        case int() if kind == "share":
+        case int() if kind in ("share", "points"):
             sheet.write_number(row, at, value / 100)
         case int():
             sheet.write_number(row, at, value)

@@ -41,6 +41,7 @@ function option(chart) {
       markLine: line.low.length ? interval(line) : undefined,
       markPoint: number === 0 && chart.marks.length ? pins(chart) : undefined,
       barMaxWidth: 28,
+      labelLayout: { moveOverlap: "shiftY" },
       endLabel: line.bar ? undefined : { show: true, ...text, formatter: ({ value }) => value ?? "" },
     })),
   };
