@@ -283,6 +283,8 @@ _READS: Mapping[str, Mapping[Role, Reach]] = {
         finance_bureau=Reach.DISTRICT,
         subdistrict_committee=Reach.BELOW,
     ),  # fmt: skip
+    # 账册: every unit's payments beside each other; no unit reads another's, so those of one's own do not come from here
+    "books": _all(Reach.DISTRICT, _CONGRESS, finance_bureau=Reach.DISTRICT),
     # 已公开的数据: published figures of public files, which the law puts before everybody
     "published": _all(Reach.DISTRICT, _BUSINESS),
     # 慧诊: what rules point at stays with the congress until somebody has looked and asked
@@ -347,7 +349,8 @@ _ROOMS = {
     "notices": Words("待办", "due work"),
     "years": Words("年度步骤", "steps of the year"),
     "figures": Words("数据", "figures"),
-    "feeds": Words("数据报送与账册", "deliveries and books"),
+    "feeds": Words("明细报送", "deliveries"),
+    "books": Words("账册", "books"),
     "execution": Words("预算执行", "execution of the budget"),
     "published": Words("已公开的数据", "published figures"),
     "diagnosis": Words("慧诊", "diagnosis"),

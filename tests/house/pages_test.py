@@ -48,11 +48,11 @@ def test_only_the_doors_that_a_link_opens_are_open_to_all() -> None:
     ]
 
 
-# drawn by design: the list itself, a chart's table, the desk, the through-map, the table of permissions, a grid one types in,
+# drawn by design: the list itself, a chart's table, the desk, the through-map, the table of permissions, a grid one types in, the first rows of a file,
 # the tables of a letter itself
 TABLES = {
     "components/listing.html", "components/parts/chart.html", "notices/pages/desk.html", "years/pages/map.html",
-    "actors/pages/permissions.html", "figures/pages/typing.html", "papers/pages/paper_blocks.html",
+    "actors/pages/permissions.html", "figures/pages/typing.html", "feeds/pages/mapping.html", "papers/pages/paper_blocks.html",
 }  # fmt: skip
 
 

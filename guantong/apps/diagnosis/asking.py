@@ -9,14 +9,15 @@ from guantong import __version__
 from guantong.apps.diagnosis.models import Run
 from guantong.apps.diagnosis.queries import latest_snapshot, own_values
 from guantong.domain import law, rule_engine, rulebook
+from guantong.domain.fiscal import records
 from guantong.domain.rule_engine.thresholds import Own
 from guantong.domain.seal.canonical import sm3
 
 
 @cache
 def edition() -> str:
-    """Return the edition of the rules: another one wherever a rule, a threshold, the engine or the catalogue of law differs."""
-    folders = [Path(room.__path__[0]) for room in (law, rule_engine, rulebook)]
+    """Return the edition of the rules: another one wherever a rule, a threshold, the engine, the records or the catalogue of law differs."""
+    folders = [Path(room.__path__[0]) for room in (law, rule_engine, rulebook, records)]
     files = sorted(p for folder in folders for p in folder.rglob("*") if p.suffix in (".py", ".yaml", ".md"))
     read = [p.read_bytes() for p in files if not p.name.endswith("_test.py")]
     return sm3(b"\0".join([__version__.encode(), *read]))[:16]
@@ -50,6 +51,6 @@ def changed() -> bool:
     snapshot = latest_snapshot()
     if snapshot is None:
         return False
-    last = Run.objects.filter(batch=None).exclude(state="broken_off").first()
+    last = Run.objects.filter(batch=None, books=None).exclude(state="broken_off").first()
     asked = (snapshot.pk, edition(), limits_now())
     return last is None or (last.snapshot_id, last.edition, last.limits) != asked

@@ -83,7 +83,7 @@ class MappingForm(forms.Form):
 
     money = forms.ChoiceField(
         label=later("金额单位"), required=False, choices=[("", _PLEASE), *((u.value, u.value) for u in Unit)],
-        help_text=later("按文件声明的单位选择；系统不猜测"),
+        help_text=later("按文件声明的单位选择；系统不猜测"), error_messages={"required": later("金额的单位没有声明，请选择")},
     )  # fmt: skip
     dates = forms.ChoiceField(
         label=later("日期写法"), choices=[("", _PLEASE), *((d.value, w) for d, w in _ORDERS.items())]
@@ -111,6 +111,8 @@ class MappingForm(forms.Form):
         kinds = {column.kind for column in self.columns}
         for name in (name for name, wanted in _DECLARED.items() if not kinds & wanted):
             del self.fields[name]
+        if any(column.required for column in self.columns if column.kind is Kind.MONEY):
+            self.fields["money"].required = True
         for column in self.columns:
             label = said(column.words)
             self.fields[f"at_{column.name}"] = forms.ChoiceField(

@@ -227,6 +227,7 @@ def _mapped(row: Delivery, mapping: Mapping, by: Standing, as_of: datetime, *, b
     row.mapping, row.mapped_by, row.by_itself = mapping.to_json(), by.person, by_itself
     row.batch, row.facts_version, row.control, row.refusals, row.refused_cells = "", None, {}, [], 0
     row.job = to_be_taken_in(row, desk_of(by), by, as_of)
+    crashpoint("feeds.mapped")
     return done(row, "map", by, as_of, mapping=sm3(row.mapping.encode())[:16], by_itself=by_itself)
 
 

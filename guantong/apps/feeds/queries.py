@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
@@ -44,7 +45,7 @@ def snapshot_on(known_at: datetime | None = None) -> Snapshot | None:
 def came_by(snapshot: Snapshot) -> QuerySet[Delivery]:
     """Return every delivery published until `snapshot`, in the order in which they came; not all of them count."""
     return (
-        Delivery.objects.filter(came__lte=snapshot.pk).select_related("feed", "came", "reverses").order_by("came", "pk")
+        Delivery.objects.filter(came__lte=snapshot.pk).select_related("feed", "came", "reverses").order_by("came_id", "pk")
     )
 
 
@@ -71,6 +72,18 @@ def books_on(day: date | None, known_at: datetime | None = None) -> Books | None
 def books_in(snapshot: Snapshot, day: date | None = None) -> Books:
     """Return the books of one snapshot as they stand on `day` (None: whenever)."""
     return store().opened(as_records(snapshot), day)
+
+
+def row_of(delivery: Delivery, sheet: str, line: int) -> dict[str, Any] | None:
+    """Return one row that was taken in of a published delivery, as it is kept: natural persons are masked. None where none is."""
+    if delivery.came is None:
+        return None
+    books = books_in(delivery.came)
+    if not books.holds(delivery.feed.table):
+        return None
+    rows = books.table(delivery.feed.table)
+    named = (rows.batch == delivery.batch) & (rows.row == line) & (rows.sheet.fill_null("") == sheet)
+    return next(iter(books.rows(rows.filter(named).limit(1))), None)
 
 
 def mapping_for(feed: Feed, fingerprint: str) -> SavedMapping | None:

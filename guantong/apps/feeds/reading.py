@@ -4,19 +4,20 @@ Readers, and sources whose sheets are known, come from outside systems through t
 is staged holds people's names: it stands in a folder of its own, in memory where the machine has room, and goes when it was used.
 """
 
+import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from threading import Lock
 
 from django.conf import settings
 
 from guantong.apps.feeds.models import Delivery
-from guantong.apps.files.store import path_of
+from guantong.apps.files.store import alive, path_of
 from guantong.domain.fiscal.records.mapping import Mapping
 from guantong.domain.fiscal.records.sampling import first_rows
 from guantong.domain.fiscal.records.staging import Reader, Staged
@@ -27,6 +28,7 @@ from guantong.domain.words import Words
 SAMPLE = 200
 """Rows of a sheet that a guess looks at."""
 _MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of one's own is made in it
+_PREFIX = "guantong-records-"
 _TIMES_ITS_SIZE = 12
 """What is staged of a packed file may be so many times its size."""
 _KEPT = 8
@@ -135,8 +137,18 @@ def key_edition() -> str:
     return sm3(b"edition" + persons_key())[:8]
 
 
+def clear_left() -> int:
+    """Remove what processes that no longer live had staged, for names of people stand in it; returns how many folders."""
+    folders = {_MEMORY, Path(gettempdir())}
+    left = [path for folder in folders for path in folder.glob(f"{_PREFIX}*") if not alive(path.name.split("-")[2])]
+    for path in left:
+        shutil.rmtree(path, ignore_errors=True)
+    return len(left)
+
+
 @contextmanager
 def _folder(size: int) -> Iterator[Path]:
+    clear_left()
     roomy = _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > size * _TIMES_ITS_SIZE
-    with TemporaryDirectory(prefix="guantong-", dir=_MEMORY if roomy else None) as folder:
+    with TemporaryDirectory(prefix=f"{_PREFIX}{os.getpid()}-", dir=_MEMORY if roomy else None) as folder:
         yield Path(folder)

@@ -1,14 +1,14 @@
 """Running a rule over the ledger: signals of stable identity, the rows behind each, and what was not computed (账上规则)."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from guantong.domain.fiscal.records.execution import Books as Books
 from guantong.domain.rule_engine.examination import STUMBLES
 from guantong.domain.rule_engine.rule import Rule
-from guantong.domain.rule_engine.shown import Shown
+from guantong.domain.rule_engine.shown import Shown, measured
 from guantong.domain.rule_engine.signal import NotComputed, Severity, Signal
 from guantong.domain.rule_engine.thresholds import Limit, UndatedLimitError
 from guantong.domain.words import Words
@@ -17,9 +17,6 @@ _MOST_NAMES = 5
 _UNNAMED = "（未写明）"
 _NO_LAW = Words("当时的法律不在目录中", "the law of that day is not in the catalogue")
 _NO_TABLE = Words("账上没有{year}年的{tables}", "the ledger holds no {tables} of {year}")
-_NO_REGISTER = Words(
-    "账上没有{tables}的登记，未登记不等于未办，不能判断", "no register of {tables} is at hand; what is not registered may have been done"
-)  # fmt: skip
 _NO_LIMIT = Words("当日没有生效的阈值（{name}）", "no threshold in force on the day ({name})")
 _STUMBLED = Words(
     "规则遇到没有料到的内容（{kind}），请报告", "the rule met what it did not expect ({kind}); please report it"
@@ -50,33 +47,50 @@ class Found:
     unjudged: tuple[Unjudged, ...] = ()
     facts: Mapping[str, Any] = field(default_factory=dict)
     """What the sentence names and every signal shares."""
+    words: Mapping[str, Mapping[str, Words]] = field(default_factory=dict)
+    """What the keys of a column are called in the sentence, by column: a class, a yardstick, a blank; others stand as they are."""
 
 
 @dataclass(frozen=True, slots=True)
 class BookSignal(Signal):
-    """A signal over the ledger: `keys` are its subject columns, `facts` every column found, amounts in fen."""
+    """A signal over the ledger: `keys` are its subject columns, `facts` every column found, amounts in fen.
+
+    `measured` is its value in both languages, `year` the fiscal year it was judged in.
+    """
 
     keys: Mapping[str, Any] = field(default_factory=dict)
     facts: Mapping[str, Any] = field(default_factory=dict)
+    measured: Words = Words("", "")
+    year: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """One rule run over the books on a day: its signals, what it could not compute, how many it keeps back standing alone."""
+    """One rule run over the books on a day: its signals, what it could not compute, how many it keeps back standing alone.
+
+    `computed` is False where it was not computed at all; else `unjudged` are the names of what it could not judge.
+    """
 
     rule: Rule
     as_of: date
     signals: tuple[BookSignal, ...] = ()
     not_computed: tuple[NotComputed, ...] = ()
     kept_back: int = 0
+    computed: bool = True
+    unjudged: frozenset[str] = frozenset()
+
+    @property
+    def year(self) -> int:
+        """The fiscal year it judged."""
+        return self.rule.year(self.as_of)
 
 
 def found(
     signals: Any, /, *, limit: Limit | Mapping[str, Limit] | None = None, unjudged: Sequence[Unjudged] = (),
-    facts: Mapping[str, Any] | None = None, **rows: Any,
+    facts: Mapping[str, Any] | None = None, words: Mapping[str, Mapping[str, Words]] | None = None, **rows: Any,
 ) -> Found:  # fmt: skip
     """Return what a rule found: the table of signals and, by table name, the rows they rest on."""
-    return Found(signals, rows, limit, tuple(unjudged), facts or {})
+    return Found(signals, rows, limit, tuple(unjudged), facts or {}, words or {})
 
 
 def run(rule: Rule, books: Books, as_of: date) -> Ran:
@@ -94,13 +108,14 @@ def compute(rule: Rule, books: Books, as_of: date) -> Ran:
         return _uncomputed(rule, as_of, _NO_LAW)
     if missing := [name for name in rule.needs if not has_rows(books, name, year)]:
         return _uncomputed(rule, as_of, _NO_TABLE.filled(year=year, tables=_tables(missing)))
-    if unkept := [name for name in rule.registers if not holds(books, name)]:
-        return _uncomputed(rule, as_of, _NO_REGISTER.filled(tables=_tables(unkept)))
     try:
         told = _look(rule, books, as_of)
     except UndatedLimitError as name:
         return _uncomputed(rule, as_of, _NO_LIMIT.filled(name=name))
-    return Ran(rule, as_of, tuple(_signals(rule, told, year, day)), tuple(_gaps(rule, told)))
+    gaps = [(gap, _named(gap)) for gap in told.unjudged]
+    skipped = tuple(NotComputed(rule.title, _few(gap, names)) for gap, names in gaps if names)
+    unjudged = frozenset(name for _, names in gaps for name in names)
+    return Ran(rule, as_of, tuple(_signals(rule, told, year, day)), skipped, unjudged=unjudged)
 
 
 def run_all(rules: Iterable[Rule], books: Books, as_of: date) -> list[Ran]:
@@ -121,20 +136,12 @@ def drill(rule: Rule, books: Books, as_of: date, keys: Mapping[str, Any]) -> dic
     return {name: _of(rows, {c: v for c, v in keys.items() if c in rows.columns}) for name, rows in told.rows.items()}
 
 
-def holds(books: Books, name: str) -> bool:
-    """Tell whether the ledger holds the table, be it without a row."""
-    try:
-        books.table(name)
-    except LookupError:
-        return False
-    return True
-
-
 def has_rows(books: Books, name: str, year: int | None = None) -> bool:
     """Tell whether the ledger holds a row of the table, of `year` if the table is kept by years."""
-    if not holds(books, name):
+    try:
+        table = books.table(name)
+    except LookupError:
         return False
-    table = books.table(name)
     if year is not None and "year" in table.columns:
         table = table.filter(table.year == year)
     return bool(table.limit(1).count().to_pyarrow().as_py())
@@ -159,24 +166,24 @@ def _signals(rule: Rule, told: Found, year: int, day: date) -> Iterator[BookSign
         row = {**told.facts, **row}
         keys = {column: row[column] for column in rule.subject}
         limit = told.limit[row["limit"]] if isinstance(told.limit, Mapping) else told.limit
+        said = {name: told.words.get(name, {}).get(value, Shown(value)) for name, value in row.items()}
+        value = measured(row["value"], rule.measure)
         yield BookSignal(
             rule.code, rule.version, rule.title, rule.asks, stage, "/".join(f"{v if v is not None else ''}" for v in keys.values()),
             row.get("period") or str(year), Severity(row.get("severity") or rule.severity),
-            rule.says.filled(**{name: Shown(value) for name, value in row.items()}), (), citations,
-            format(Shown(row["value"]), rule.measure), limit.printed if limit else "",
-            limit.source if limit else None, keys, row,
+            rule.says.filled(**said), (), citations, value.zh, limit.printed if limit else "",
+            limit.source if limit else None, keys, row, value, year,
         )  # fmt: skip
 
 
-def _gaps(rule: Rule, told: Found) -> Iterator[NotComputed]:
-    for gap in told.unjudged:
-        names = [
-            row["name"] or _UNNAMED
-            for row in gap.subjects.select("name").distinct().order_by("name").to_pyarrow().to_pylist()
-        ]
-        if names:
-            few = "、".join(names[:_MOST_NAMES]) + ("等" if len(names) > _MOST_NAMES else "")
-            yield NotComputed(rule.title, gap.why.filled(count=len(names), names=few))
+def _named(gap: Unjudged) -> list[str]:
+    rows = gap.subjects.select("name").distinct().order_by("name").to_pyarrow().to_pylist()
+    return [row["name"] or _UNNAMED for row in rows]
+
+
+def _few(gap: Unjudged, names: Sequence[str]) -> Words:
+    few = "、".join(names[:_MOST_NAMES]) + ("等" if len(names) > _MOST_NAMES else "")
+    return gap.why.filled(count=len(names), names=few)
 
 
 def _of(rows: Any, keys: Mapping[str, Any]) -> Any:
@@ -191,11 +198,11 @@ def _units(signals: Iterable[BookSignal]) -> Iterator[Any]:
 
 def _beside(ran: Ran, named: set[Any]) -> Ran:
     kept = tuple(signal for signal in ran.signals if signal.keys.get("unit_code") in named)
-    return Ran(ran.rule, ran.as_of, kept, ran.not_computed, len(ran.signals) - len(kept))
+    return replace(ran, signals=kept, kept_back=len(ran.signals) - len(kept))
 
 
 def _uncomputed(rule: Rule, as_of: date, why: Words) -> Ran:
-    return Ran(rule, as_of, (), (NotComputed(rule.title, why),))
+    return Ran(rule, as_of, (), (NotComputed(rule.title, why),), computed=False)
 
 
 def _stumbles() -> tuple[type[Exception], ...]:

@@ -58,8 +58,10 @@ class Rule:
     """Over the ledger: tables that must be held, be it without a row: what is not registered did not happen only where all is."""
     closed: bool = False
     """Over the ledger: judges the last fiscal year that has ended, not the running one."""
+    lasting: bool = False
+    """Over the ledger: what it points at lasts until it is settled, whatever the year; each run judges all years anew."""
     measure: str = "%"
-    """Over the ledger: how a signal's value is printed, one of the forms of `ledger.Shown`."""
+    """Over the ledger: how a signal's value is printed, one of the forms of `shown.Shown`."""
     off: bool = False
     """Not run unless asked for by name: internal, or of use in few hands only."""
     level: Level = Level.PUBLIC

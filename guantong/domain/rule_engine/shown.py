@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from guantong.domain.money import Unit, format_fen
+from guantong.domain.words import Words
 
 _ENDINGS = {"%": "%", "pp": "个百分点", "n": ""}
 _HUNDREDTH_OF_TEN_THOUSAND = 10_000
@@ -23,6 +24,12 @@ class Shown:
         if form in _ENDINGS:
             return format_fen(round(self.value), Unit.YUAN) + _ENDINGS[form]
         return format(str(self.value), form)
+
+
+def measured(value: Any, form: str) -> Words:
+    """Return a value printed by `form` in both languages: a share and an amount are written alike, points are not."""
+    zh = format(Shown(value), form)
+    return Words(zh, zh.replace(_ENDINGS["pp"], " percentage points") if form == "pp" else zh)
 
 
 def money(fen: int) -> str:

@@ -150,6 +150,51 @@ def test_the_districts_own_value_is_the_limit() -> None:
     assert run(own, books(), JUNE).signals == ()  # 40 % is not more than 40 %
 
 
+def test_an_advance_is_one_signal_however_many_years_it_stays_open() -> None:
+    advance = pay("101", date(2024, 10, 8), 50, 2) | {"year": 2024, "payee": "甲公司", "advance": True}
+    held = Books.of_rows(
+        {"payment": [advance, pay("102", date(2025, 1, 9), 1, 3), pay("102", date(2026, 1, 9), 1, 4) | {"year": 2026}]}
+    )
+
+    (one,), (two,) = (run(named("E25"), held, day).signals for day in (JUNE, date(2026, 6, 30)))
+
+    assert (one.id, one.period, one.year, two.year) == (two.id, "2024", 2025, 2026)
+
+
+def test_a_value_in_points_is_told_in_both_languages() -> None:
+    years = {2022: 50, 2023: 50, 2024: 50, 2025: 20}
+    lines = [{"year": y, "unit_code": "101", "version": "approved", "amount": 100 * WAN} for y in years]
+    paid = [pay("101", date(y, 5, 9), amount, y) | {"year": y} for y, amount in years.items()]
+
+    (signal,) = run(named("E03"), Books.of_rows({"budget_line": lines, "payment": paid}), JUNE).signals
+
+    assert (signal.value, signal.measured.en) == ("30.00个百分点", "30.00 percentage points")
+
+
+def test_classes_are_called_by_name_in_both_languages_and_kept_by_key() -> None:
+    spent = pay("101", date(2025, 5, 9), 6, 2) | {"three_public": "reception"}
+    line = {"year": 2025, "unit_code": "101", "version": "approved", "amount": 5 * WAN, "three_public": "reception"}
+
+    (signal,) = run(named("E20"), Books.of_rows({"budget_line": [line], "payment": [spent]}), JUNE).signals
+
+    assert (
+        signal.because.en
+        == "“单位101” spent 6.00万元 on official reception this year, against 5.00万元 (the budget): 1.00万元 more."
+    )
+    assert signal.keys == {"unit_code": "101", "three_public": "reception", "against": "budget"}
+
+
+def test_what_a_rule_could_not_judge_is_named_whole_and_what_was_not_computed_at_all_says_so() -> None:
+    line = {"year": 2025, "unit_code": "101", "version": "approved", "amount": 5 * WAN}
+    spent = [pay(f"9{n}", date(2025, 5, 9), 6, n) for n in range(10, 17)]
+
+    ran = run(named("E11"), Books.of_rows({"budget_line": [line], "payment": spent}), JUNE)
+    none = run(named("E11"), Books.of_rows({"payment": spent}), JUNE)
+
+    assert (ran.computed, ran.unjudged) == (True, {f"单位9{n}" for n in range(10, 17)})
+    assert (none.computed, none.unjudged) == (False, frozenset())
+
+
 @pytest.mark.parametrize("one", [r for r in all_rules() if r.over_ledger], ids=lambda r: r.stem)
 def test_every_rule_over_the_ledger_names_its_subject_and_what_it_needs(one: Rule) -> None:
     assert (bool(one.subject), bool(one.needs)) == (True, True)

@@ -105,10 +105,12 @@ def serve(host: str, port: int, demo: Path | None = None, *, working: bool = Tru
         print(f"{why.zh} {why.en}", file=sys.stderr)
         return 2
     call_command("collectstatic", interactive=False, verbosity=0)
+    from guantong.apps.feeds.reading import clear_left
     from guantong.apps.files.operations import sweep
     from guantong.gateways.clock import now
 
     sweep(as_of=now())
+    clear_left()
     if working:
         worker_beside()
     # not forked: this process may have read and written figures, whose library does not live on in a fork

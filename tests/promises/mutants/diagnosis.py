@@ -10,7 +10,7 @@ from tests.promises.mutants.who_may import verbs_open_at_any_time
 @contextmanager
 def evidence_followed_by_its_old_files() -> Iterator[None]:
     """A signal keeps the files in which its evidence lay when it was raised."""
-    with patch("guantong.apps.diagnosis.operations._keep_sources", lambda _signal: None):
+    with patch("guantong.apps.diagnosis.keeping._keep_sources", lambda _signal: None):
         yield
 
 

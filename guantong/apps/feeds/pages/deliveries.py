@@ -37,5 +37,5 @@ def view(request: HttpRequest) -> HttpResponse:
     rows = with_who(deliveries_seen_by(request.standing))
     empty = _("还没有报送过明细。预算、指标、支付、用款计划、项目等明细都从“上传明细”开始。")
     listing = Listing(request, _("明细报送"), rows, COLUMNS, search="search", sort="-pk", empty=empty)
-    shown = {"list": listing, "may": brings(request.standing)}
+    shown = {"list": listing, "may": brings(request.standing), "books": request.standing.reads("books")}
     return listing.download() or render(request, "feeds/pages/deliveries.html", shown)

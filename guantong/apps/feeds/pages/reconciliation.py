@@ -39,7 +39,7 @@ DIFFERENCES = (
 )
 
 
-@page(reads="feeds", place=Place("数据与慧诊", 8, "账册核对"))
+@page(reads="books", place=Place("数据与慧诊", 8, "账册核对"))
 def view(request: HttpRequest) -> HttpResponse:
     """Show how every invariant stands, and what differs."""
     asked = asked_of(request)

@@ -23,7 +23,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-@page(reads="feeds")
+@page(reads="books")
 def view(request: HttpRequest) -> HttpResponse:
     """List the lines of a year with their sums; `only` those without a budget line."""
     asked = asked_of(request)

@@ -32,6 +32,22 @@ def month_ended(day: date) -> date:
     return day if (day + timedelta(days=1)).day == 1 else day.replace(day=1) - timedelta(days=1)
 
 
+def told_until(books: Books, today: date) -> date:
+    """Return the day up to which the books tell: today, or the end of the month of the latest payment where that is earlier.
+
+    A pace is not slow because the next month was not brought yet. Books without a payment are read as of today.
+    """
+    rows = held(books, "payment")
+    rows = rows.filter(rows.paid_on <= today)
+    latest = rows.aggregate(latest=rows.paid_on.max()).to_pyarrow().to_pylist()[0]["latest"]
+    return min(today, month_end(latest)) if latest else today
+
+
+def month_end(day: date) -> date:
+    """Return the last day of the month of `day`."""
+    return (day.replace(day=1) + timedelta(days=32)).replace(day=1) - timedelta(days=1)
+
+
 def until(column: Any, day: date) -> Any:
     """Tell of a day column whether it lies no later in its own year than `day` lies in its: years are compared at one date."""
     return column.month() * 100 + column.day() <= day.month * 100 + day.day
@@ -52,18 +68,37 @@ def paid(books: Books, day: date) -> Any:
 
 
 def lines(books: Books) -> Any:
-    """Return the budget lines in force of every year: of a unit's newest version, the adjusted before the approved.
+    """Return the budget lines in force of every year: of each project of a unit the newest version, the adjusted before the approved.
 
-    A version is the whole budget of a unit: what an adjusted one leaves out is no longer budgeted.
+    What a later version leaves out stays as the earlier one has it: a version may be brought in parts, by units or by projects.
+    What was really cut is listed there with nil. Classes of the three public expenses are told apart like projects.
     """
+    rows = _ranked(books)
+    own = ("year", "unit_code", "project_code", rows.three_public.fill_null(""))
+    return rows.filter(rows["rank"] == rows["rank"].max().over(group_by=own)).drop("rank")
+
+
+def left_out(books: Books) -> Any:
+    """Return what the newest version of a unit's budget leaves out and an earlier one holds: `year`, `unit_code`, `project_code`.
+
+    Whether it was cut or has only not been brought yet the ledger does not say.
+    """
+    rows, own = _ranked(books), ["year", "unit_code"]
+    newest = rows["rank"] == rows["rank"].max().over(group_by=own)
+    key = [*own, "project_code", "class_"]
+    rows = rows.mutate(newest=newest, class_=rows.three_public.fill_null(""))
+    missed = rows.filter(~rows.newest).anti_join(rows.filter(rows.newest), key)
+    return missed.select(*own, "project_code").distinct()
+
+
+def _ranked(books: Books) -> Any:
     rows = held(books, "budget_line")
     rows = rows.filter(rows.version.isin(("approved", "adjusted")))
-    rows = rows.mutate(
+    return rows.mutate(
         rank=rows.version_no.fill_null(0) + (rows.version == "adjusted").cast("int64") * BASIS_POINTS,
         project_code=rows.project_code.fill_null(""),
         unit=rows.unit.fill_null(rows.unit_code),
     )
-    return rows.filter(rows["rank"] == rows["rank"].max().over(group_by=("year", "unit_code"))).drop("rank")
 
 
 def allowed(books: Books, day: date, by: Sequence[str]) -> Any:
@@ -98,21 +133,17 @@ def pace(books: Books, day: date, by: Sequence[str]) -> Any:
 def against_plan(books: Books, name: str, day: date, by: Sequence[str]) -> Any:
     """Return this year's plan `name` up to the last month ended and what was paid by then, by the columns `by`.
 
-    Columns `planned`, `paid`, `unit`, `project`; only where something was planned by then.
+    Columns `planned`, `paid`, `unit_code`, `unit`, `project`; only where something was planned by then.
     """
     through = month_ended(day)
     plans, did = planned(books, name, day), paid(books, through)
-    told = plans.group_by(list(by)).agg(planned=plans.planned.sum(), unit=plans.unit.max(), project=plans.project.max())
+    named = [column for column in ("unit_code", "unit", "project") if column not in by]
+    told = plans.group_by(list(by)).agg(planned=plans.planned.sum(), **{one: plans[one].max() for one in named})
     did = did.filter(did.year == day.year)
-    did = did.group_by(list(by)).agg(paid=did.amount.sum(), paid_unit=did.unit.max(), paid_project=did.project.max())
+    did = did.group_by(list(by)).agg(paid=did.amount.sum(), **{f"paid_{one}": did[one].max() for one in named})
     side = told.left_join(did, list(by)).filter(lambda t: t.planned > 0)
-    return side.select(
-        *by,
-        "planned",
-        paid=side.paid.fill_null(0),
-        unit=side.unit.fill_null(side.paid_unit),
-        project=side.project.fill_null(side.paid_project),
-    )
+    also = {one: side[one].fill_null(side[f"paid_{one}"]) for one in named}
+    return side.select(*by, "planned", paid=side.paid.fill_null(0), **also)
 
 
 def planned(books: Books, name: str, day: date) -> Any:
@@ -174,8 +205,7 @@ def budget_view(books: Books, day: date) -> Any:
     own = lines(books)
     carried, moved, changed = (held(books, name) for name in ("carry_over", "reallocation", "adjustment"))
     moved = moved.filter(until(moved.approved_on, day))
-    restated = own.filter(own.version == "adjusted").select("year", "unit_code").distinct()
-    changed = changed.filter(until(changed.decided_on, day)).anti_join(restated, ["year", "unit_code"])
+    changed = _not_restated(changed.filter(until(changed.decided_on, day)), own)
     parts = [
         _part(own, own.project_code, own.amount, own.unit, own.project),
         _part(carried, carried.project_code, carried.amount),
@@ -185,6 +215,14 @@ def budget_view(books: Books, day: date) -> Any:
     ]
     first, *others = parts
     return first.union(*others)
+
+
+def _not_restated(changed: Any, own: Any) -> Any:
+    """Return the adjustments that no adjusted line holds yet: by project, and those without one by unit."""
+    restated, unit = own.filter(own.version == "adjusted"), ["year", "unit_code"]
+    changed = changed.mutate(project_code=changed.project_code.fill_null(""))
+    whole = changed.filter(changed.project_code == "").anti_join(restated, unit)
+    return whole.union(changed.filter(changed.project_code != "").anti_join(restated, [*unit, "project_code"]))
 
 
 def _quota_view(books: Books, day: date) -> Any:

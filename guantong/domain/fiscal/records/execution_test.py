@@ -6,7 +6,18 @@ from typing import Any
 import pytest
 
 from guantong.domain.fiscal.records.books import Books
-from guantong.domain.fiscal.records.execution import allowed, held, lines, month_ended, nearest, pace, paid, usual_pace
+from guantong.domain.fiscal.records.execution import (
+    allowed,
+    held,
+    left_out,
+    lines,
+    month_ended,
+    nearest,
+    pace,
+    paid,
+    told_until,
+    usual_pace,
+)
 
 DAY = date(2025, 6, 30)
 BY = ("year", "unit_code", "project_code")
@@ -88,6 +99,32 @@ def test_an_adjustment_already_in_the_adjusted_version_is_not_added_again() -> N
     assert [r["allowed"] for r in rows(allowed(books, DAY, BY))] == [107]
 
 
+def test_what_an_adjusted_version_leaves_out_stays_as_approved_and_is_told() -> None:
+    parts = [line(100), line(50, project_code="P02"), line(60, project_code="P02", version="adjusted")]
+    adjustment = {"year": 2025, "unit_code": "101", "decided_on": date(2025, 5, 1)}
+    books = Books.of_rows(
+        {
+            "budget_line": [*parts, line(70, unit_code="102")],
+            "adjustment": [{**adjustment, "project_code": "P01", "amount": -20}, {**adjustment, "project_code": "P02", "amount": 10}],
+        }
+    )  # fmt: skip
+
+    told = {(r["unit_code"], r["project_code"]): r["allowed"] for r in rows(allowed(books, DAY, BY))}
+
+    assert told == {("101", "P01"): 100 - 20, ("101", "P02"): 60, ("102", "P01"): 70}
+    assert [(r["unit_code"], r["project_code"]) for r in rows(left_out(books))] == [("101", "P01")]
+
+
+def test_classes_of_the_three_public_expenses_are_restated_one_by_one() -> None:
+    classes = {"reception": 5, "vehicle_running": 8}
+    own = [line(amount, project_code=None, three_public=name) for name, amount in classes.items()]
+    books = Books.of_rows(
+        {"budget_line": [*own, line(7, project_code=None, three_public="reception", version="adjusted")]}
+    )
+
+    assert {(r["three_public"], r["amount"]) for r in rows(lines(books))} == {("reception", 7), ("vehicle_running", 8)}
+
+
 def test_every_year_is_read_up_to_the_same_date() -> None:
     days = [date(2024, 6, 30), date(2024, 7, 1), date(2025, 6, 30), date(2025, 7, 1)]
     books = Books.of_rows({"payment": [pay(day, 10) for day in days]})
@@ -131,3 +168,18 @@ def test_peers_are_of_one_kind_and_the_nearest_by_allowance() -> None:
 
 def test_a_table_that_is_not_held_adds_nothing() -> None:
     assert rows(held(Books.of_rows({"payment": []}), "quota")) == []
+
+
+@pytest.mark.parametrize(
+    ("latest", "today", "until"),
+    [
+        (date(2025, 6, 12), date(2025, 9, 5), date(2025, 6, 30)),
+        (date(2025, 6, 30), date(2025, 7, 10), date(2025, 6, 30)),
+        (date(2025, 6, 12), date(2025, 6, 20), date(2025, 6, 20)),
+        (date(2026, 1, 5), date(2025, 9, 5), date(2025, 9, 5)),
+    ],
+)
+def test_books_tell_up_to_the_end_of_the_month_of_their_latest_payment_and_never_beyond_today(
+    latest: date, today: date, until: date
+) -> None:
+    assert told_until(Books.of_rows({"payment": [pay(latest, 1)]}), today) == until

@@ -21,6 +21,7 @@ RULE = Rule(
     subject=("unit_code", "payee", "contract_no"),
     measure="money",
     needs=("payment",),
+    lasting=True,
     exclusions=(
         Words("在建项目、未到计划完工日期的", "a project under way and not yet due"),
         Words("已冲销或收回的（先付先冲）", "what was settled or returned, the oldest first"),
@@ -40,8 +41,11 @@ def advances_outstanding(books: Books, limits: Limits, as_of: date) -> Found:
     )
     rows = rows.anti_join(under_way, "project_code").mutate(contract_no=rows.contract_no.fill_null(""))
     old = rows.paid_on < as_of - timedelta(days=days.value)
-    counted = ((rows.amount < 0) | old).ifelse(rows.amount, 0)
+    back = rows.amount.negate().sum(where=rows.amount < 0).over(group_by=key).fill_null(0)
+    run = rows.amount.clip(lower=0).sum().over(group_by=key, order_by=["paid_on", "row"], range=(None, 0))
+    rows = rows.mutate(counted=((rows.amount < 0) | old).ifelse(rows.amount, 0), open=(rows.amount > 0) & (run > back))
     told = rows.group_by(key).agg(
-        unit=rows.unit.max(), value=counted.sum(), since=rows.paid_on.min(where=rows.amount > 0)
+        unit=rows.unit.max(), value=rows.counted.sum(), since=rows.paid_on.min(where=rows.open)
     )
-    return found(told.filter(told.value > 0), limit=days, facts={"days": days.value}, payment=rows)
+    told = told.mutate(period=told.since.year().cast("string")).filter(told.value > 0)
+    return found(told, limit=days, facts={"days": days.value}, payment=rows)

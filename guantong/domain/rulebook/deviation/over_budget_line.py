@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from guantong.domain.fiscal.records.execution import lines, pace, paid
+from guantong.domain.fiscal.records.execution import left_out, lines, pace, paid
 from guantong.domain.questions import Question
-from guantong.domain.rule_engine.ledger import Books, Found, found
+from guantong.domain.rule_engine.ledger import Books, Found, Unjudged, found
 from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rule_engine.signal import Severity
 from guantong.domain.rule_engine.thresholds import Limits
@@ -32,17 +32,24 @@ RULE = Rule(
     ),
 )  # fmt: skip
 
+_LEFT_OUT = Words(
+    "{count}个单位的调整后预算没有列出已超支的项目，不知道是取消还是尚未报来，不能判断：{names}",
+    "{count} units have projects over their line that the adjusted budget leaves out: {names}",
+)
+_NO_PROJECT = {"": Words("人员和公用经费", "personnel and running costs")}
+
 
 @RULE.over_books
 def over_budget_line(books: Books, _: Limits, as_of: date) -> Found:
     """Paid by the day against allowed by the day: the larger of budget lines with their changes, and quotas."""
     own = pace(books, as_of, ("year", "unit_code", "project_code"))
     own = own.filter(own.year == as_of.year)
-    over = own.mutate(
-        value=own.paid - own.allowed, project=(own.project_code == "").ifelse("人员和公用经费", own.project)
-    )
-    done = paid(books, as_of)
+    over = own.mutate(value=own.paid - own.allowed, project=(own.project_code == "").ifelse("", own.project))
+    over = over.filter(over.value > 0)
+    unclear, done = left_out(books), paid(books, as_of)
+    gap = over.semi_join(unclear, ["year", "unit_code", "project_code"])
+    told = over.anti_join(unclear, ["year", "unit_code", "project_code"]).drop("year")
     return found(
-        over.filter(over.value > 0).drop("year"), payment=done.filter(done.year == as_of.year),
-        budget_line=lines(books).filter(lambda t: t.year == as_of.year),
+        told, unjudged=[Unjudged(gap.mutate(name=gap.unit), _LEFT_OUT)], payment=done.filter(done.year == as_of.year),
+        budget_line=lines(books).filter(lambda t: t.year == as_of.year), words={"project": _NO_PROJECT},
     )  # fmt: skip

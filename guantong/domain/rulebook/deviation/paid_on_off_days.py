@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from guantong.domain.fiscal.records.execution import paid
 from guantong.domain.fiscal.records.families import EMERGENCY, PERSONNEL, of_family
 from guantong.domain.questions import Question
-from guantong.domain.rule_engine.ledger import Books, Found, found
+from guantong.domain.rule_engine.ledger import Books, Found, Unjudged, found
 from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rule_engine.signal import Severity
 from guantong.domain.rule_engine.thresholds import Limits
@@ -34,14 +34,17 @@ RULE = Rule(
     assumptions=(Words("按国务院办公厅公布的放假和调休安排", "days off are those the State Council arranged"),),
 )  # fmt: skip
 
+_NOT_KNOWN = Words("{names}年的放假和调休安排没有录入，不能判断", "the days off of {names} are not known here")
+
 
 @RULE.over_books
 def paid_on_off_days(books: Books, limits: Limits, as_of: date) -> Found:
     """Count by the arranged calendar; the habit is the share over every year the calendar is known of."""
     count, years = limits["count"], [year for year in known_years() if year <= as_of.year]
-    days = [date(year, 1, 1) + timedelta(days=n) for year in years for n in range(365)]
-    off = [day for day in days if not is_workday(day)]
+    days = (date(year, 1, 1) + timedelta(days=n) for year in years for n in range(366))
+    off = [day for day in days if day.year in years and not is_workday(day)]
     rows = paid(books, as_of)
+    unknown = rows.filter(rows.year == as_of.year, ~rows.year.isin(years))
     rows = rows.filter(rows.year.isin(years), rows.amount > 0, ~of_family(rows, PERSONNEL))
     rows = rows.filter(~of_family(rows, EMERGENCY, "function_code"))
     rows = rows.mutate(off=rows.paid_on.isin(off), now=rows.year == as_of.year)
@@ -50,4 +53,5 @@ def paid_on_off_days(books: Books, limits: Limits, as_of: date) -> Found:
         habit=rows.off.sum() * 10_000 // rows.off.count(),
     )  # fmt: skip
     told = told.filter(told.value > count.value, told.habit <= limits["habit"].value * 100)
-    return found(told, limit=count, payment=rows.filter(rows.off, rows.now))
+    gap = Unjudged(unknown.mutate(name=unknown.year.cast("string")), _NOT_KNOWN)
+    return found(told, limit=count, unjudged=[gap], payment=rows.filter(rows.off, rows.now))

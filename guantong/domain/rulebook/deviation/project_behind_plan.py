@@ -38,7 +38,7 @@ def project_behind_plan(books: Books, limits: Limits, as_of: date) -> Found:
     projects = held(books, "project")
     finished = projects.filter(projects.finished_on <= through)
     side = side.anti_join(finished, "project_code").left_join(moved, "project_code")
-    side = side.select("project_code", "planned", "paid", project=side.project.fill_null(side.project_code),
+    side = side.select("project_code", "unit_code", "unit", "planned", "paid", project=side.project.fill_null(side.project_code),
                        short=side.planned - side.moved.fill_null(0) - side.paid)  # fmt: skip
     late = side.filter(side.short * 100 > gap.value * side.planned, side.short >= least.value * 1_000_000)
     late = late.mutate(value=late.short * 10_000 // late.planned)

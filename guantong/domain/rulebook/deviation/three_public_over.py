@@ -28,11 +28,12 @@ RULE = Rule(
     ),
 )  # fmt: skip
 _KINDS = {
-    "abroad": "因公出国（境）费",
-    "vehicle_purchase": "公务用车购置费",
-    "vehicle_running": "公务用车运行维护费",
-    "reception": "公务接待费",
+    "abroad": Words("因公出国（境）费", "travel abroad"),
+    "vehicle_purchase": Words("公务用车购置费", "buying official vehicles"),
+    "vehicle_running": Words("公务用车运行维护费", "running official vehicles"),
+    "reception": Words("公务接待费", "official reception"),
 }
+_AGAINST = {"budget": Words("预算", "the budget"), "last_year": Words("上年全年", "all of last year")}
 
 
 @RULE.over_books
@@ -51,7 +52,8 @@ def three_public_over(books: Books, _: Limits, as_of: date) -> Found:
     yearly = spent.inner_join(before, keys).select(*spent.columns, "base")
     told = budgeted.union(yearly.filter(yearly.base > 0).mutate(yearly=True))
     told = told.mutate(
-        value=told.paid - told.base, kind=told.three_public.substitute(_KINDS),
-        against=told.yearly.ifelse("上年全年", "预算"), severity=told.yearly.ifelse("verify", "verify_first"),
+        value=told.paid - told.base, kind=told.three_public,
+        against=told.yearly.ifelse("last_year", "budget"), severity=told.yearly.ifelse("verify", "verify_first"),
     )  # fmt: skip
-    return found(told.filter(told.value > 0), payment=now, budget_line=may)
+    words = {"kind": _KINDS, "against": _AGAINST}
+    return found(told.filter(told.value > 0), payment=now, budget_line=may, words=words)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from guantong.domain.fiscal.records.execution import lines, paid, with_a_line
+from guantong.domain.fiscal.records.execution import left_out, lines, paid, with_a_line
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.ledger import Books, Found, Unjudged, found
 from guantong.domain.rule_engine.rule import Rule
@@ -34,19 +34,23 @@ _NO_BUDGET = Words(
     "{count} units have no approved budget of the year: {names}",
 )
 
+_LEFT_OUT = Words(
+    "{count}个单位付了款的项目，批复预算中有，调整后预算没有列出，不能判断：{names}",
+    "{count} units paid for projects in the approved budget that the adjusted one leaves out: {names}",
+)
+_UNNAMED = {"": Words("（未写明项目）", "(no project named)")}
+
 
 @RULE.over_books
 def without_budget_line(books: Books, _: Limits, as_of: date) -> Found:
     """Match payments by unit and project; whether the money suffices is another rule's question."""
-    own, done = lines(books), paid(books, as_of)
-    done = done.filter(done.year == as_of.year)
-    astray = done.anti_join(with_a_line(books), ["year", "unit_code", "project_code"])
-    blank = astray.anti_join(own, ["year", "unit_code"])
-    astray = astray.semi_join(own, ["year", "unit_code"])
-    told = astray.group_by("unit_code", "project_code").agg(
-        unit=astray.unit.max(), project=astray.project.max(), value=astray.amount.sum()
-    )
-    code = (told.project_code == "").ifelse("（未写明项目）", told.project_code)
-    told = told.mutate(project=told.project.fill_null(code))
-    gap = Unjudged(blank.mutate(name=blank.unit), _NO_BUDGET)
-    return found(told.filter(told.value > 0), unjudged=[gap], payment=astray)
+    keys, own = ["year", "unit_code", "project_code"], lines(books)
+    done = paid(books, as_of).filter(lambda t: t.year == as_of.year)
+    astray = done.anti_join(with_a_line(books), keys)
+    blank, astray = (join(own, ["year", "unit_code"]) for join in (astray.anti_join, astray.semi_join))
+    told = astray.group_by("unit_code", "project_code")
+    told = told.agg(unit=astray.unit.max(), project=astray.project.max(), value=astray.amount.sum())
+    told = told.mutate(project=told.project.fill_null(told.project_code)).filter(told.value > 0)
+    cut = done.semi_join(left_out(books), keys)
+    gaps = [Unjudged(blank.mutate(name=blank.unit), _NO_BUDGET), Unjudged(cut.mutate(name=cut.unit), _LEFT_OUT)]
+    return found(told, unjudged=gaps, payment=astray, words={"project": _UNNAMED})
