@@ -103,7 +103,9 @@ def feet_drawn(columns: Sequence["Column"], feet: Iterable[tuple[str, Mapping[st
             value = told.get(column.header)
             text = "" if value is None else _PRINTED.get(column.kind, said)(value)
             shape = ' class="n"' if column.kind in NUMBERS else ""
-            parts.append(f'<td data-l="{escape(gettext(column.header))}"{_unit(column.kind)}{shape}>{escape(text)}</td>')
+            parts.append(
+                f'<td data-l="{escape(gettext(column.header))}"{_unit(column.kind)}{shape}>{escape(text)}</td>'
+            )
         parts.append("</tr>")
     return mark_safe("".join(parts))  # noqa: S308 - escaped piece by piece
 

@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
-from django.utils.translation import gettext as _
+from django.urls import reverse
 
-from guantong.apps.components.templatetags.words import yuan
 from guantong.apps.feeds.models import Delivery
 from guantong.apps.feeds.queries import deliveries_seen_by
-from guantong.domain.fiscal.records.table import Column, Kind, table
+from guantong.domain.fiscal.records.printing import printed
+from guantong.domain.fiscal.records.table import table
 from guantong.domain.roles import Standing
 from guantong.domain.words import Words
 
@@ -24,18 +24,18 @@ class Cell:
     words: Words
     header: str
     letter: str
-    value: str | Words
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a row stands. `name` of the file; `delivery` only for who may open it."""
+    """Where a row stands; `address` of that line in its delivery, "" for who may not open it."""
 
     name: str
     sheet: str
     row: int
     cells: list[Cell]
-    delivery: Delivery | None
+    address: str
 
 
 def place_of(row: Mapping[str, Any], name: str, standing: Standing) -> Place:
@@ -44,25 +44,18 @@ def place_of(row: Mapping[str, Any], name: str, standing: Standing) -> Place:
     mapping = delivery.as_mapped if delivery else None
     at = dict(mapping.columns) if mapping else {}
     cells = [
-        Cell(column.words, mapping.headers[at[key]] if mapping and key in at else "", letter(at[key]) if key in at else "", said(column, row[key]))
+        Cell(column.words, mapping.headers[at[key]] if mapping and key in at else "", letter(at[key]) if key in at else "", printed(column, row[key]))
         for key, column in table(name).columns.items()
         if row.get(key) is not None
     ]  # fmt: skip
-    opened = delivery if delivery and deliveries_seen_by(standing).filter(pk=delivery.pk).exists() else None
-    return Place(delivery.name if delivery else "", row["sheet"], row["row"], cells, opened)
+    seen = delivery is not None and deliveries_seen_by(standing).filter(pk=delivery.pk).exists()
+    address = line_address(delivery.pk, row["sheet"], row["row"]) if delivery is not None and seen else ""
+    return Place(delivery.name if delivery else "", row["sheet"] or "", row["row"], cells, address)
 
 
-def said(column: Column, value: Any) -> str | Words:
-    """Return a value of a column as people read it; money in 元."""
-    if column.kind is Kind.CHOICE:
-        return column.choices[value].words if value in column.choices else str(value)
-    if column.kind is Kind.MONEY:
-        return f"{yuan(value)} {_('元')}"
-    if column.kind is Kind.FLAG:
-        return _("是") if value else _("否")
-    if column.kind is Kind.MONTH and isinstance(value, date):
-        return f"{value:%Y-%m}"
-    return str(value)
+def line_address(delivery: int, sheet: str | None, line: int) -> str:
+    """Return where a line of a delivery is shown."""
+    return reverse("feeds:row", args=[delivery, line]) + (f"?{urlencode({'sheet': sheet})}" if sheet else "")
 
 
 def letter(position: int) -> str:

@@ -2,6 +2,9 @@
 
 import pytest
 
+from guantong.apps.execution.days import on_a_day
+from guantong.domain.rule_engine.ledger import run
+from guantong.domain.rulebook.deviation.without_budget_line import RULE
 from tests.execution import BOOKS, JUNE, PAID, kept, pay
 from tests.world import World
 
@@ -26,6 +29,18 @@ def test_a_payment_that_names_no_unit_stands_in_it_too(world: World) -> None:
     page = world.signed_in("shen").get(HERE).content.decode()
 
     assert ("（未写明单位）" in page, f"<dd>{(12_34 + 7_00) / 100:,.2f} <small>元" in page) == (True, True)
+
+
+def test_it_is_what_the_rule_speaks_of(world: World) -> None:
+    kept(world, {**BOOKS, "payment": [*BOOKS["payment"], pay("2026-04-01", 7_00, {})]})
+    asked = on_a_day(JUNE, world.now.date())
+    assert asked is not None
+
+    ran = asked.ledger.asked(lambda books: run(RULE, books, asked.day))
+
+    assert [(signal.keys, signal.facts["value"]) for signal in ran.signals] == [
+        ({"unit_code": "CG", "project_code": "P77"}, 12_34)
+    ]
 
 
 def test_a_unit_sees_its_own(world: World) -> None:

@@ -9,12 +9,15 @@ from guantong.apps.execution.places import place_of
 from guantong.apps.execution.sight import sight_of
 from guantong.apps.execution.vouchers import voucher
 
+_MOST = 2**31 - 1
+
 
 @page(reads="execution")
 def view(request: HttpRequest, batch: str, row: int) -> HttpResponse:
     """Show the payment that stands in a line of a batch."""
     asked, sight = asked_of(request), sight_of(request.standing)
-    found = voucher(asked, sight, batch, row, request.GET.get("sheet")) if asked else None
+    sheet = request.GET.get("sheet")
+    found = voucher(asked, sight, batch, row, sheet) if asked and row <= _MOST else None
     if found is None:
         raise Http404
     shown = {

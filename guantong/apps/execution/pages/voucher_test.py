@@ -31,13 +31,14 @@ def test_from_the_budget_to_the_source_cell_in_four_steps(world: World) -> None:
         page = client.get(address).content.decode()
         address = link(page, step)
     voucher = client.get(address).content.decode()
-    delivery = link(voucher, r"/feeds/deliveries/\d+/[^\"]*")
+    delivery = link(voucher, r"/feeds/deliveries/\d+/rows/\d+/[^\"]*")
 
-    assert client.get(delivery).status_code == 200
+    cell = client.get(delivery).content.decode()
     row = int(re.search(r"/execution/vouchers/\w+/(\d+)/", address)[1])  # type: ignore[index]
-    assert (f"第 {row} 行" in voucher, "payment.csv" in voucher, f"?row={row}" in delivery) == (True, True, True)
+    assert (f"第 {row} 行" in voucher, "payment.csv" in voucher, f"/rows/{row}/" in delivery) == (True, True, True)
     lines = BOOKS["payment"]
     assert lines[row - 2]["voucher_no"] == "0001"  # the header is the first line
+    assert ("明湖建工有限公司" in cell, "300.00" in cell) == (True, True)
     assert ("E 列 “amount”" in voucher, "300.00 元" in voucher, "I 列 “payee”" in voucher) == (True, True, True)
 
 
