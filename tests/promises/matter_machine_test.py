@@ -14,7 +14,7 @@ from tests.promises.matter_machine import DONE, EVERYBODY, REFUSED, TABLE, Matte
 from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("files_folder")
-RUNS, STEPS, AT_LEAST = (320, 40, 20) if os.environ.get("FULL") else (15, 25, 0)
+RUNS, STEPS, AT_LEAST = (240, 40, 20) if os.environ.get("FULL") else (15, 25, 0)
 MUTANTS = (
     mutants.verbs_open_at_any_time, mutants.verbs_open_to_everybody, mutants.second_person_forgotten, mutants.proofs_left_open,
     mutants.stages_left_open,

@@ -178,11 +178,14 @@ class Matrix:
     def _sent_to(self, role: str, route: str, verb: str) -> Iterator[str]:
         """Send a verb to things in a state in which it begins, and in one in which it does not."""
         first = table()["routes"][route].get("verbs", [verb])[0]
+        refused: set[str] = set()
         for place, asked in self._of(role, route, verb):
             seen = self._sees(role, route, place)
             allowed, apt = seen and may_use(verb, role, place.relation), in_state(verb, place.state) is not False
-            if not self.every and not seen and verb != first:
-                continue  # who does not see a thing is refused before anybody looks at the verb
+            if not seen and verb != first and (not self.every or place.relation in refused):
+                continue  # who does not see a thing is refused before anybody looks at the verb: in FULL once a relation
+            if not seen:
+                refused.add(place.relation)
             answer = self._post(role, route, asked[route], verb)
             yield from _foreign(role, f"{verb} {place.relation}", came_back(answer))
             what = f"{role} sends {verb} to {place.relation} {place.state}"

@@ -9,7 +9,6 @@ from django.db.models import Exists, F, Max, OuterRef, Prefetch, Q, QuerySet, Su
 from guantong.apps.actors.holdings import held_by
 from guantong.apps.actors.line import Stretch, line
 from guantong.apps.actors.models import (
-    Conflict,
     ConflictKind,
     ExpertFee,
     Handover,
@@ -18,11 +17,10 @@ from guantong.apps.actors.models import (
     Organisation,
     OrganisationKind,
     Person,
-    SmallOffice,
-    Substitution,
     Succession,
     Term,
 )  # fmt: skip
+from guantong.apps.actors.standing import held_on
 from guantong.apps.journal.models import Entry, Journaled
 from guantong.apps.journal.queries import history_of, within
 from guantong.domain.roles import NOBODY, SUBSTITUTABLE, Interest, Post, Reach, Role, Standing, reads
@@ -48,34 +46,23 @@ def standing_of(person: Person, day: date) -> Standing:
     """
     if not person.is_active:
         return NOBODY
-    absent = dict(
-        Substitution.objects.filter(in_force(day), substitute=person, absent__is_active=True).values_list(
-            "absent", "absent__name"
-        )
-    )
-    rows = list(
-        Membership.objects.filter(in_force(day), person__in=[person.pk, *absent])
-        .filter(Q(organisation__ends_on=None) | Q(organisation__ends_on__gt=day))
-        .values_list("person", "role", "organisation__path", "organisation__name", "person__username")
-        .order_by("pk")
-    )
-    own = [Post(Role(role), path, name) for holder, role, path, name, _ in rows if holder == person.pk]
+    held = held_on(person.pk, day)
+    own = [Post(Role(one.kind), one.path, one.words) for one in held["post"] if one.person == person.pk]
     if any(not post.role.administrator for post in own):
         own += [
-            Post(Role(role), path, name, username, absent[holder])
-            for holder, role, path, name, username in rows
-            if holder != person.pk and Role(role) in SUBSTITUTABLE
+            Post(Role(one.kind), one.path, one.words, one.username, one.name)
+            for one in held["post"]
+            if one.person != person.pk and Role(one.kind) in SUBSTITUTABLE
         ]
-    kept_out = {person.pk, *(holder for holder, *_, username in rows if any(p.for_person == username for p in own))}
-    kept = Conflict.objects.filter(in_force(day), person__in=kept_out).order_by("pk")
-    interests = tuple(_interest(*row) for row in kept.values_list("kind", "organisation__path", "subject"))
-    seconds = SmallOffice.objects.filter(in_force(day), second=person).values_list("organisation__path", flat=True)
-    return Standing(person.username, tuple(own), person.name, interests, tuple(seconds))
+    stood_for = {post.for_person for post in own}
+    kept_out = {person.pk, *(one.person for one in held["post"] if one.username in stood_for)}
+    interests = tuple(_interest(one.kind, one.path, one.words) for one in held["conflict"] if one.person in kept_out)
+    return Standing(person.username, tuple(own), person.name, interests, tuple(one.path for one in held["second"]))
 
 
-def _interest(kind: str, path: str | None, subject: str) -> Interest:
+def _interest(kind: str, path: str, subject: str) -> Interest:
     known = ConflictKind(kind)
-    return Interest(Words(known.label, known.value), path or "", subject)
+    return Interest(Words(known.label, known.value), path, subject)
 
 
 def organisation(code: str) -> Organisation:

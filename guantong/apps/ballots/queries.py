@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet
 
 from guantong.apps.actors.models import Conflict, ConflictKind, Membership, Organisation, OrganisationKind, Person
@@ -126,8 +127,16 @@ def waits_for_vote_of(standing: Standing, today: date) -> int:  # noqa: ARG001 -
     """Return how many open boxes wait for the vote of who asks; nobody else's page asks the database for it."""
     if set(MEMBER_ROLES).isdisjoint(standing.roles):
         return 0
-    seats = Seat.objects.filter(person=standing.person, present=True, recused="", box__state="open", box__way="sealed")
-    return seats.exclude(Exists(Mark.objects.filter(seat=OuterRef("pk")))).count()
+    with connection.cursor() as cursor:  # in SQL, for it stands in the frame of every page
+        cursor.execute(_WAITS_FOR_VOTE, [standing.person])
+        return int(cursor.fetchone()[0])
+
+
+_WAITS_FOR_VOTE = """
+SELECT COUNT(*) FROM ballots_seat s JOIN ballots_box b ON b.id = s.box_id
+WHERE s.person = %s AND s.present AND s.recused = '' AND b.state = 'open' AND b.way = 'sealed'
+AND NOT EXISTS (SELECT 1 FROM ballots_mark m WHERE m.seat_id = s.id)
+"""
 
 
 def why_not(verb: str, box: Box, standing: Standing, seat: Seat | None) -> Refusal | None:

@@ -37,12 +37,11 @@ UNITS = {"figure": gettext_noop("万元"), "yuan": gettext_noop("元"), "share":
 def rows_drawn(columns: Sequence["Column"], rows: Iterable[Any]) -> SafeString:
     """Return the rows of a table's body; every text in them is escaped."""
     said = _saying()
-    drawn = [(column, escape(gettext(column.header)), _asking(column)) for column in columns]
+    drawn = [_drawing(column, escape(gettext(column.header)), said) for column in columns]
     parts: list[str] = []
     for row in rows:
         parts.append("<tr>")
-        for column, header, asked in drawn:
-            parts.append(_cell(column, header, asked(row), row, said))
+        parts += [draw(row) for draw in drawn]
         parts.append("</tr>")
     return mark_safe("".join(parts))  # noqa: S308 - escaped piece by piece
 
@@ -66,6 +65,23 @@ def options_drawn(choices: Iterable[tuple[str, Any]], chosen: str) -> SafeString
             for value, words in choices
         )
     )
+
+
+def _drawing(column: "Column", header: str, said: Callable[[Any], str]) -> Callable[[Any], str]:
+    """Return how a column draws a row's cell; what looks the same in many rows is drawn once."""
+    asked = _asking(column)
+    if column.link or column.note or column.bar or column.kind == "choice":
+        return lambda row: _cell(column, header, asked(row), row, said)
+    badge, known = column.badge, {}
+
+    def cell(row: Any) -> str:
+        value = asked(row)
+        alike = (value.__class__, value, badge(row) if badge else None)
+        if alike not in known:
+            known[alike] = _cell(column, header, value, row, said)
+        return known[alike]
+
+    return cell
 
 
 def _cell(column: "Column", header: str, value: Any, row: Any, said: Callable[[Any], str]) -> str:

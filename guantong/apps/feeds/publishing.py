@@ -96,20 +96,27 @@ def _close(snapshot: Snapshot, row: Delivery, by: Standing, as_of: datetime) -> 
         if verb is not None:
             one.state = DELIVERY.demand(verb, by, one.state, one.path)
             done(one, verb, by, as_of, snapshot=snapshot.pk)
-    snapshot.closings = _sums(snapshot, as_of.date())
+    snapshot.closings = _sums(snapshot, row.feed.table, as_of.date())
     snapshot.save(update_fields=("closings",))
     snapshot_noted(snapshot, row, by, as_of)
 
 
-def _sums(snapshot: Snapshot, day: date) -> list[dict[str, Any]]:
-    books, found = books_in(snapshot, day), []
-    for name in sorted(books.held):
+def _sums(snapshot: Snapshot, changed: str, day: date) -> list[dict[str, Any]]:
+    """Return the sums of every table on `day`: of what did not change since an earlier snapshot of the day, as it said them."""
+    earlier = Snapshot.objects.filter(pk__lt=snapshot.pk).first()
+    said = earlier.closings if earlier is not None else []
+    if any(one["day"] != day.isoformat() for one in said):
+        said, looked = [], set(snapshot.versions)
+    else:
+        looked = {changed}
+    books, found = books_in(snapshot, day, looked), [one for one in said if one["table"] not in looked]
+    for name in books.held:
         rows = books.table(name)
         columns = [column.name for column in table(name).of_kind(Kind.MONEY)]
         if columns:
             (sums,) = books.rows(rows.aggregate(**{c: rows[c].sum().fill_null(0).cast("int64") for c in columns}))
             found += [{"day": day.isoformat(), "table": name, "column": c, "fen": int(sums[c])} for c in columns]
-    return found
+    return sorted(found, key=lambda one: str(one["table"]))
 
 
 def _locked(delivery: Delivery) -> Delivery:

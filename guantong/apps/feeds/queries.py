@@ -1,6 +1,7 @@
 """Which sources and deliveries one sees, and the books as they stood on a day (报送)."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -71,9 +72,12 @@ def books_on(day: date | None, known_at: datetime | None = None) -> Books | None
     return None if snapshot is None else books_in(snapshot, day)
 
 
-def books_in(snapshot: Snapshot, day: date | None = None) -> Books:
-    """Return the books of one snapshot as they stand on `day` (None: whenever)."""
-    return store().opened(as_records(snapshot), day)
+def books_in(snapshot: Snapshot, day: date | None = None, tables: Iterable[str] | None = None) -> Books:
+    """Return the books of one snapshot, or `tables` of it alone, as they stand on `day` (None: whenever)."""
+    asked = as_records(snapshot)
+    if tables is not None:
+        asked = replace(asked, versions={name: asked.versions[name] for name in tables if name in asked.versions})
+    return store().opened(asked, day)
 
 
 def row_of(delivery: Delivery, sheet: str, line: int) -> dict[str, Any] | None:

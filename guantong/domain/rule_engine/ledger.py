@@ -17,6 +17,9 @@ _MOST_NAMES = 5
 _UNNAMED = "（未写明）"
 _NO_LAW = Words("当时的法律不在目录中", "the law of that day is not in the catalogue")
 _NO_TABLE = Words("账上没有{year}年的{tables}", "the ledger holds no {tables} of {year}")
+_NO_REGISTER = Words(
+    "账上没有{tables}的登记，未登记不等于未办，不能判断", "no register of {tables} is at hand; what is not registered may have been done"
+)  # fmt: skip
 _NO_LIMIT = Words("当日没有生效的阈值（{name}）", "no threshold in force on the day ({name})")
 _STUMBLED = Words(
     "规则遇到没有料到的内容（{kind}），请报告", "the rule met what it did not expect ({kind}); please report it"
@@ -108,6 +111,8 @@ def compute(rule: Rule, books: Books, as_of: date) -> Ran:
         return _uncomputed(rule, as_of, _NO_LAW)
     if missing := [name for name in rule.needs if not has_rows(books, name, year)]:
         return _uncomputed(rule, as_of, _NO_TABLE.filled(year=year, tables=_tables(missing)))
+    if unkept := [name for name in rule.registers if not holds(books, name)]:
+        return _uncomputed(rule, as_of, _NO_REGISTER.filled(tables=_tables(unkept)))
     try:
         told = _look(rule, books, as_of)
     except UndatedLimitError as name:
@@ -136,12 +141,20 @@ def drill(rule: Rule, books: Books, as_of: date, keys: Mapping[str, Any]) -> dic
     return {name: _of(rows, {c: v for c, v in keys.items() if c in rows.columns}) for name, rows in told.rows.items()}
 
 
-def has_rows(books: Books, name: str, year: int | None = None) -> bool:
-    """Tell whether the ledger holds a row of the table, of `year` if the table is kept by years."""
+def holds(books: Books, name: str) -> bool:
+    """Tell whether the ledger holds the table, be it without a row."""
     try:
-        table = books.table(name)
+        books.table(name)
     except LookupError:
         return False
+    return True
+
+
+def has_rows(books: Books, name: str, year: int | None = None) -> bool:
+    """Tell whether the ledger holds a row of the table, of `year` if the table is kept by years."""
+    if not holds(books, name):
+        return False
+    table = books.table(name)
     if year is not None and "year" in table.columns:
         table = table.filter(table.year == year)
     return bool(table.limit(1).count().to_pyarrow().as_py())

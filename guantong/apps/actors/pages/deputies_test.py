@@ -56,5 +56,5 @@ def test_the_list_takes_the_same_queries_however_long(
         )
     client = world.signed_in("wen")
 
-    with django_assert_num_queries(13):  # type: ignore[operator]
+    with django_assert_num_queries(10):  # type: ignore[operator]
         client.get("/actors/deputies/")

@@ -52,5 +52,5 @@ def test_the_tree_takes_the_same_queries_however_many_bodies(world: World, djang
     client = world.signed_in("he")
 
     # one more than for others: a leader may have a vote to cast
-    with django_assert_num_queries(12):  # type: ignore[operator]
+    with django_assert_num_queries(9):  # type: ignore[operator]
         client.get("/actors/organisations/")

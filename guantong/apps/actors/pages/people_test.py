@@ -48,5 +48,5 @@ def test_the_list_takes_the_same_queries_however_long(
             "/actors/admit/", {"verb": "admit", "admit-name": f"新人{number}", "admit-username": f"new{number}"}
         )
 
-    with django_assert_num_queries(10):  # type: ignore[operator]
+    with django_assert_num_queries(7):  # type: ignore[operator]
         client.get("/actors/people/")

@@ -88,5 +88,5 @@ def test_the_list_takes_the_same_queries_however_long(world: World, more: int, d
     for number in range(more):
         gu.post("/actors/substitutions/", named(begins_on=f"2026-12-0{number + 1}"))
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(6):
         gu.get("/actors/substitutions/")
