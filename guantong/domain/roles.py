@@ -147,6 +147,7 @@ CLOSED_TO_THE_CONFLICTED = frozenset(
         "subjects",
         "figures",
         "feeds",
+        "execution",
         "published",
         "diagnosis",
         "letters",
@@ -274,6 +275,14 @@ _READS: Mapping[str, Mapping[Role, Reach]] = {
         audit_office=Reach.OWN,
         subdistrict_committee=Reach.BELOW,
     ),  # fmt: skip
+    # 预算执行: what became of the money, by the books; a unit reads its own lines, finance and the congress all
+    "execution": _all(
+        Reach.OWN,
+        (Role.BUDGET_UNIT, Role.AUDIT_OFFICE, Role.DEVELOPMENT_AND_REFORM, Role.STATISTICS),
+        **dict.fromkeys((role.value for role in _CONGRESS), Reach.DISTRICT),
+        finance_bureau=Reach.DISTRICT,
+        subdistrict_committee=Reach.BELOW,
+    ),  # fmt: skip
     # 账册: every unit's payments beside each other; no unit reads another's, so those of one's own do not come from here
     "books": _all(Reach.DISTRICT, _CONGRESS, finance_bureau=Reach.DISTRICT),
     # 已公开的数据: published figures of public files, which the law puts before everybody
@@ -342,6 +351,7 @@ _ROOMS = {
     "figures": Words("数据", "figures"),
     "feeds": Words("明细报送", "deliveries"),
     "books": Words("账册", "books"),
+    "execution": Words("预算执行", "execution of the budget"),
     "published": Words("已公开的数据", "published figures"),
     "diagnosis": Words("慧诊", "diagnosis"),
     "letters": Words("了解情况函", "letters of enquiry"),

@@ -14,6 +14,7 @@ from django.utils import timezone
 from guantong.apps.components.templatetags.words import said
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_UNITS = {"figure": "（万元）", "yuan": "（元）", "share": "（%）", "points": "（百分点）"}
 _WIDTHS = {"day": 12, "minute": 17, "figure": 16, "number": 10, "badge": 12}
 
 
@@ -29,7 +30,7 @@ def workbook(
         sheet = book.add_worksheet(title[:31].translate(str.maketrans("", "", "[]:*?/\\'")) or "sheet")
         sheet.freeze_panes(1, 0)
         for at, (header, kind) in enumerate(columns):
-            sheet.write_string(0, at, f"{header}（万元）" if kind == "figure" else header, head)
+            sheet.write_string(0, at, f"{header}{_UNITS.get(kind, '')}", head)
             sheet.set_column(at, at, _WIDTHS.get(kind, 28))
         number = 0
         for number, row in enumerate(rows, 1):
@@ -51,6 +52,10 @@ def _write(sheet: Any, row: int, at: int, value: Any, kind: str, money: Any) -> 
             sheet.write_string(row, at, "是" if value else "否")
         case int() if kind == "figure":
             sheet.write_number(row, at, value / 1_000_000, money)  # the file shows 万元; fen stay in the database
+        case int() if kind == "yuan":
+            sheet.write_number(row, at, value / 100, money)
+        case int() if kind in ("share", "points"):
+            sheet.write_number(row, at, value / 100)
         case int():
             sheet.write_number(row, at, value)
         case datetime():

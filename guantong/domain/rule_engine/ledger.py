@@ -14,6 +14,7 @@ from guantong.domain.rule_engine.thresholds import Limit, UndatedLimitError
 from guantong.domain.words import Words
 
 _MOST_NAMES = 5
+_UNNAMED = "（未写明）"
 _NO_LAW = Words("当时的法律不在目录中", "the law of that day is not in the catalogue")
 _NO_TABLE = Words("账上没有{year}年的{tables}", "the ledger holds no {tables} of {year}")
 _NO_REGISTER = Words(
@@ -190,7 +191,7 @@ def _signals(rule: Rule, told: Found, year: int, day: date) -> Iterator[BookSign
 
 def _named(gap: Unjudged) -> list[str]:
     rows = gap.subjects.select("name").distinct().order_by("name").to_pyarrow().to_pylist()
-    return [str(row["name"]) for row in rows]
+    return [row["name"] or _UNNAMED for row in rows]
 
 
 def _few(gap: Unjudged, names: Sequence[str]) -> Words:

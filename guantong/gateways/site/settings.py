@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "guantong.apps.feeds",
     "guantong.apps.findings",
     "guantong.apps.diagnosis",
+    "guantong.apps.execution",
     "guantong.gateways.site.start.Start",
     "django.contrib.auth",
     "django.contrib.contenttypes",

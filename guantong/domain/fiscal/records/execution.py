@@ -116,7 +116,7 @@ def allowed(books: Books, day: date, by: Sequence[str]) -> Any:
     Two views are held together and the larger one counts: budget lines with what was carried over, reallocated and adjusted;
     and quotas (指标) of every kind issued. A line with neither is not there.
     """
-    held = _budget_view(books, day).union(_quota_view(books, day))
+    held = budget_view(books, day).union(_quota_view(books, day))
     summed = held.group_by(list(by)).agg(
         planned=held.planned.sum(), quota=held.quota.sum(), unit=held.unit.max(), project=held.project.max()
     )
@@ -188,7 +188,29 @@ def kinds(books: Books) -> Any:
     return units.filter(newest).select("unit_code", "kind").distinct()
 
 
-def _budget_view(books: Books, day: date) -> Any:
+def with_a_line(books: Books) -> Any:
+    """Return the `year`, `unit_code` and `project_code` (blank as "") of all that some budget line, quota, carry-over or reallocation holds.
+
+    A payment that matches none of them is spending without a budget line; whether the money suffices is another question.
+    """
+    keys = ("year", "unit_code", "project_code")
+    carried, quotas, moved = (held(books, name) for name in ("carry_over", "quota", "reallocation"))
+    parts = [
+        *(
+            rows.select("year", "unit_code", project_code=rows.project_code.fill_null(""))
+            for rows in (lines(books), carried, quotas)
+        ),
+        moved.select("year", "unit_code", project_code=moved.to_project.fill_null("")),
+    ]
+    first, *others = (part.mutate(year=part.year.cast("int64")) for part in parts)
+    return first.union(*others, distinct=True).select(*keys)
+
+
+def budget_view(books: Books, day: date) -> Any:
+    """Return the parts of every year's budget in force on `day`'s date: year, unit, project, `planned` in fen; sums add up.
+
+    Budget lines, what was carried over, reallocations out and in, adjustments not yet in a restated budget.
+    """
     own = lines(books)
     carried, moved, changed = (held(books, name) for name in ("carry_over", "reallocation", "adjustment"))
     moved = moved.filter(until(moved.approved_on, day))

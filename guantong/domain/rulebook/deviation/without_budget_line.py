@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from guantong.domain.fiscal.records.execution import held, left_out, lines, paid
+from guantong.domain.fiscal.records.execution import left_out, lines, paid, with_a_line
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.ledger import Books, Found, Unjudged, found
 from guantong.domain.rule_engine.rule import Rule
@@ -45,12 +45,8 @@ _UNNAMED = {"": Words("（未写明项目）", "(no project named)")}
 def without_budget_line(books: Books, _: Limits, as_of: date) -> Found:
     """Match payments by unit and project; whether the money suffices is another rule's question."""
     keys, own = ["year", "unit_code", "project_code"], lines(books)
-    carried, quotas, moved = (held(books, name) for name in ("carry_over", "quota", "reallocation"))
-    added = [(carried, carried.project_code), (quotas, quotas.project_code), (moved, moved.to_project)]
-    others = [rows.select("year", "unit_code", project_code=project.fill_null("")) for rows, project in added]
-    known = own.select(*keys).union(*others, distinct=True)
     done = paid(books, as_of).filter(lambda t: t.year == as_of.year)
-    astray = done.anti_join(known, keys)
+    astray = done.anti_join(with_a_line(books), keys)
     blank, astray = (join(own, ["year", "unit_code"]) for join in (astray.anti_join, astray.semi_join))
     told = astray.group_by("unit_code", "project_code")
     told = told.agg(unit=astray.unit.max(), project=astray.project.max(), value=astray.amount.sum())

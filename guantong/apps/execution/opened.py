@@ -1,0 +1,67 @@
+"""The books of a snapshot on a day, opened once and asked one question at a time (账册的打开与记忆).
+
+What was told of them is remembered under what counts in them: another publication makes other books, which know nothing yet.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from threading import Lock, RLock
+from typing import Any, TypeVar
+
+from django.conf import settings
+
+from guantong.apps.feeds.queries import as_records, books_in, snapshot_on
+from guantong.domain.fiscal.records.batches import standing
+from guantong.domain.fiscal.records.books import Books
+
+T = TypeVar("T")
+_KEPT, _REMEMBERED = 6, 400
+
+
+@dataclass
+class Ledger:
+    """Books known on `day` (None: whenever). One thread asks at a time: the engine's connection is one."""
+
+    books: Books
+    day: date | None
+    _told: OrderedDict[Any, Any] = field(default_factory=OrderedDict)
+    _turn: Any = field(default_factory=RLock)
+
+    def asked(self, ask: Callable[..., T], *args: Any, **named: Any) -> T:
+        """Return what `ask(books, *args)` says."""
+        with self._turn:
+            return ask(self.books, *args, **named)
+
+    def told(self, ask: Callable[..., T], *args: Any, **named: Any) -> T:
+        """The same, remembered: what is returned is shared, and must not be changed."""
+        key = (ask.__module__, ask.__qualname__, args, tuple(sorted(named.items())))
+        with self._turn:
+            if key not in self._told:
+                self._told[key] = ask(self.books, *args, **named)
+                while len(self._told) > _REMEMBERED:
+                    self._told.popitem(last=False)
+            found: T = self._told[key]
+            return found
+
+
+_ledgers: OrderedDict[Any, Ledger] = OrderedDict()
+_alone = Lock()
+
+
+def ledger_on(day: date | None) -> Ledger | None:
+    """Return the books known on `day` by what is published now; None before anything was."""
+    snapshot = snapshot_on()
+    if snapshot is None:
+        return None
+    records = as_records(snapshot)
+    counting = frozenset(one.batch for one in standing(records.batches))
+    key = (str(settings.RECORDS), counting, day)
+    with _alone:
+        if key not in _ledgers:
+            _ledgers[key] = Ledger(books_in(snapshot, day), day)
+            while len(_ledgers) > _KEPT:
+                _ledgers.popitem(last=False)
+        _ledgers.move_to_end(key)
+        return _ledgers[key]
