@@ -10,7 +10,7 @@ from ninja.files import UploadedFile
 
 from guantong.apps.components.api import PAGE, REFUSALS, Offset, Reads, Rows, paged
 from guantong.apps.feeds import operations, queries
-from guantong.apps.feeds.bringing import feeds_brought_by
+from guantong.apps.feeds.bringing import brings, feeds_brought_by
 from guantong.apps.feeds.models import Delivery
 from guantong.apps.feeds.reconciliation import reconciled
 from guantong.apps.feeds.workflow import DELIVERY
@@ -109,7 +109,8 @@ def upload_delivery(
     """Bring one file of a registered source, as the page does; with headers that were confirmed before it maps itself."""
     source = feeds_brought_by(request.standing).filter(pk=feed).first() if 0 < feed < 2**63 else None
     if source is None:
-        DELIVERY.demand("upload", request.standing, NEW, "")
+        if not brings(request.standing):
+            DELIVERY.demand("upload", request.standing, NEW, "")
         raise BadInput({"feed": _NO_FEED})
     if file is None:
         raise BadInput({"file": _NO_FILE})
