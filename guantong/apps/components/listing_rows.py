@@ -70,7 +70,7 @@ def options_drawn(choices: Iterable[tuple[str, Any]], chosen: str) -> SafeString
 def _drawing(column: "Column", header: str, said: Callable[[Any], str]) -> Callable[[Any], str]:
     """Return how a column draws a row's cell; what looks the same in many rows is drawn once."""
     asked = _asking(column)
-    if column.link or column.note or column.bar or column.kind == "choice":
+    if column.link or column.note or column.bar or column.kind in ("choice", "spark"):
         return lambda row: _cell(column, header, asked(row), row, said)
     badge, known = column.badge, {}
 
