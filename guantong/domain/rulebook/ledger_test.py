@@ -13,6 +13,7 @@ from guantong.domain.rule_engine.ledger import Found, drill, found, run, run_all
 from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rule_engine.thresholds import Limits, Own
 from guantong.domain.rulebook.shelf import all_rules
+from guantong.domain.secrecy import Level
 from guantong.domain.words import Words
 
 JUNE, JULY = date(2025, 6, 30), date(2025, 7, 31)
@@ -158,8 +159,26 @@ def test_every_rule_over_the_ledger_names_its_subject_and_what_it_needs(one: Rul
 def test_what_no_letter_may_cite_is_off_and_never_alone() -> None:
     weak = [one for one in all_rules() if not one.citable]
 
-    assert [one.code for one in weak] == ["E15", "E16"]
-    assert all(one.off and not one.alone for one in weak)
+    assert [one.code for one in weak] == ["E15", "E16", "E46"]
+    assert all(one.off for one in weak)
+    assert [one.code for one in weak if one.alone] == ["E46"]  # which no one sees but whom it is for
+
+
+def test_what_is_internal_says_so_is_off_and_no_letter_may_cite_it() -> None:
+    inner = [one for one in all_rules() if one.level is not Level.PUBLIC]
+
+    assert [(one.code, one.off, one.citable, "内部" in one.title.zh) for one in inner] == [("E46", True, False, True)]
+
+
+def test_a_rule_that_asks_for_a_register_is_computed_with_an_empty_one_only() -> None:
+    drawn = {"month": date(2025, 5, 1), "code": "11015", "collected": 5 * WAN}
+    rows = {"revenue_month": [drawn]}
+
+    (without,) = run(named("E36"), Books.of_rows(rows), JUNE).not_computed
+    (with_none,) = run(named("E36"), Books.of_rows({**rows, "adjustment": []}), JUNE).signals
+
+    assert without.why.zh == "账上没有《预算调整》的登记，未登记不等于未办，不能判断"
+    assert with_none.value == "5.00万元"
 
 
 def test_listing_the_rules_loads_no_engine() -> None:

@@ -61,6 +61,11 @@ def with_total(subjects: Any, **sums: Any) -> Any:
     )  # fmt: skip
 
 
+def behind(rows: Any) -> Any:
+    """Return the rows behind subjects and totals: each under its code, and once more under "", the code of the totals."""
+    return rows.union(rows.mutate(code=rows.fund_kind.substr(0, 0)).select(rows.columns))
+
+
 def months_short(rows: Any, year: int) -> Any:
     """Return the kinds of funds of `year` of which a month is missing, as `name`."""
     now = rows.filter(rows.year == year)

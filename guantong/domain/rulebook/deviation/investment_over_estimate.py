@@ -37,15 +37,14 @@ def investment_over_estimate(books: Books, limits: Limits, as_of: date) -> Found
     """The largest of paid, contracted and total investment against the estimate; the estimate against the feasibility study's."""
     known, own = costs(books, as_of), investments(books)
     every = own.select("project_code", "project", "estimate", "feasibility").left_join(known, "project_code")
-    over = every.filter(every.estimate > 0).select(
-        "project_code", "project", what="told", against=every.told.substr(0, 0) + "概算", amount="most", base="estimate",
-        limit=every.told.substr(0, 0) + "over", severity=every.told.substr(0, 0) + "verify_first",
+    sized, columns = every.filter(every.estimate > 0), ("project_code", "project", "told", "amount", "base")
+    over = sized.mutate(amount="most", base="estimate").select(*columns, study=False)
+    study = sized.filter(sized.feasibility > 0).mutate(amount="estimate", base="feasibility")
+    told = over.union(study.select(*columns, study=True)).filter(lambda t: t.amount > t.base)
+    told = told.mutate(
+        what=told.study.ifelse("概算", told.told), against=told.study.ifelse("可研估算", "概算"),
+        limit=told.study.ifelse("study", "over"), severity=told.study.ifelse("verify", "verify_first"),
     )  # fmt: skip
-    study = every.filter(every.feasibility > 0, every.estimate > 0).select(
-        "project_code", "project", what=every.told.substr(0, 0) + "概算", against=every.told.substr(0, 0) + "可研估算",
-        amount="estimate", base="feasibility", limit=every.told.substr(0, 0) + "study", severity=every.told.substr(0, 0) + "verify",
-    )  # fmt: skip
-    told = over.union(study).filter(lambda t: t.amount > t.base)
     told = told.mutate(value=(told.amount - told.base) * 10_000 // told.base)
     line = (told["limit"] == "over").ifelse(limits["over"].value, limits["study"].value)
     told = told.filter((told.amount - told.base) * 100 > line * told.base)
