@@ -52,7 +52,7 @@ def totals(books: Books, day: date) -> Any:
     """Return by kind of funds, in fen: what was `approved`, what is allowed `now`, and what explains a difference.
 
     `now` is the larger of the lines in force and the quotas issued by the day, carried over and reallocated ones apart.
-    `decided` are adjustments, `passed` special transfers of the year without matching money, `reserve` what was used of it;
+    `decided` are adjustments, `raised` and `lowered` (below nil) those up and down, `passed` special transfers of the year without matching money, `reserve` what was used of it;
     `restated` says that an adjusted version of the lines is at hand.
     """
     import ibis
@@ -69,12 +69,14 @@ def totals(books: Books, day: date) -> Any:
         now.group_by("fund_kind").agg(lines=now.amount.sum(), restated=(now.version == "adjusted").any()),
         total_of(quotas.mutate(fund_kind=quotas.fund_kind.fill_null("general")), "fund_kind", "issued"),
         total_of(decided(books, day), "fund_kind", "decided"),
+        total_of(decided(books, day).filter(lambda t: t.amount > 0), "fund_kind", "raised"),
+        total_of(decided(books, day).filter(lambda t: t.amount < 0), "fund_kind", "lowered"),
         total_of(sent.mutate(fund_kind=sent.fund_kind.fill_null("general")), "fund_kind", "passed"),
         reserve.group_by(fund_kind=ibis.literal("general")).agg(reserve=reserve.used.sum()),
     ]
     for part in parts:
         side = side.left_join(part, "fund_kind").drop("fund_kind_right")
-    blank = {n: side[n].fill_null(0) for n in ("lines", "issued", "decided", "passed", "reserve")}
+    blank = {n: side[n].fill_null(0) for n in ("lines", "issued", "decided", "raised", "lowered", "passed", "reserve")}
     side = side.mutate(**blank, restated=side.restated.fill_null(False))
     return side.mutate(now=(side.lines > side.issued).ifelse(side.lines, side.issued))
 

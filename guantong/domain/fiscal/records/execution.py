@@ -98,28 +98,32 @@ def pace(books: Books, day: date, by: Sequence[str]) -> Any:
 def against_plan(books: Books, name: str, day: date, by: Sequence[str]) -> Any:
     """Return this year's plan `name` up to the last month ended and what was paid by then, by the columns `by`.
 
-    Columns `planned`, `paid`, `unit`, `project`; only where something was planned by then.
+    Columns `planned`, `year_planned` (of the whole year), `paid`, `unit`, `project`; only where something was planned by then.
     """
     through = month_ended(day)
-    plans, did = planned(books, name, day), paid(books, through)
-    told = plans.group_by(list(by)).agg(planned=plans.planned.sum(), unit=plans.unit.max(), project=plans.project.max())
+    plans, did = planned(books, name, day, whole=True), paid(books, through)
+    told = plans.group_by(list(by)).agg(
+        planned=plans.planned.sum(where=plans.month <= through), year_planned=plans.planned.sum(),
+        unit=plans.unit.max(), project=plans.project.max(),
+    )  # fmt: skip
     did = did.filter(did.year == day.year)
     did = did.group_by(list(by)).agg(paid=did.amount.sum(), paid_unit=did.unit.max(), paid_project=did.project.max())
     side = told.left_join(did, list(by)).filter(lambda t: t.planned > 0)
     return side.select(
         *by,
         "planned",
+        "year_planned",
         paid=side.paid.fill_null(0),
         unit=side.unit.fill_null(side.paid_unit),
         project=side.project.fill_null(side.paid_project),
     )
 
 
-def planned(books: Books, name: str, day: date) -> Any:
-    """Return the rows of a plan by months for `day`'s year, up to the last month ended."""
+def planned(books: Books, name: str, day: date, whole: bool = False) -> Any:
+    """Return the rows of a plan by months for `day`'s year, up to the last month ended, or of the `whole` year."""
     rows = held(books, name)
-    through = month_ended(day)
-    rows = rows.filter(rows.year.fill_null(rows.month.year()) == day.year, rows.month <= through)
+    rows = rows.filter(rows.year.fill_null(rows.month.year()) == day.year)
+    rows = rows if whole else rows.filter(rows.month <= month_ended(day))
     absent = [column for column in ("unit", "project") if column not in rows.columns]
     return rows.mutate(**{column: rows.unit_code.nullif(rows.unit_code) for column in absent})
 

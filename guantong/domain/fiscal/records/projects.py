@@ -29,9 +29,9 @@ def investments(books: Books) -> Any:
 
 
 def costs(books: Books, day: date) -> Any:
-    """Return by project what it cost in fen: `paid` in all years, `contracted` with its changes, `most` of both and of `total`.
+    """Return by project what it cost in fen: `completed` work, `paid` in all years, `contracted` with its changes, and the `most`.
 
-    `total` is the total investment as the list of projects has it; `told` names the largest of the three.
+    `total` is the total investment as the list of projects has it; `told` names the largest of the four.
     """
     import ibis
 
@@ -44,12 +44,17 @@ def costs(books: Books, day: date) -> Any:
     )
     rows = spent_on(books, day)
     paid_ = rows.group_by("project_code").agg(paid=rows.amount.sum())
-    own = held(books, "project").select("project_code", total="total_investment")
-    side = own.left_join(paid_, "project_code").drop("project_code_right")
-    side = side.left_join(signed, "project_code").drop("project_code_right")
-    side = side.mutate(**{name: side[name].fill_null(0) for name in ("paid", "contracted", "total")})
-    side = side.mutate(most=ibis.greatest(side.paid, side.contracted, side.total))
-    told = (side.paid == side.most).ifelse("累计支付", (side.contracted == side.most).ifelse("合同金额", "总投资"))
+    works = held(books, "investment")
+    works = works.filter(works["on"] <= day)
+    works = works.filter(works["on"] == works["on"].max().over(group_by=("project_code", "year")))  # reported anew every month
+    done = works.group_by("project_code").agg(completed=works.completed.sum())
+    side = held(books, "project").select("project_code", total="total_investment")
+    for part in (paid_, signed, done):
+        side = side.left_join(part, "project_code").drop("project_code_right")
+    side = side.mutate(**{name: side[name].fill_null(0) for name in ("completed", "paid", "contracted", "total")})
+    side = side.mutate(most=ibis.greatest(side.completed, side.paid, side.contracted, side.total))
+    told = (side.contracted == side.most).ifelse("合同金额", "总投资")
+    told = (side.completed == side.most).ifelse("累计完成投资", (side.paid == side.most).ifelse("累计支付", told))
     return side.mutate(told=told)
 
 
