@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from guantong.domain.fiscal.records.execution import Books, held, paid
+from guantong.domain.fiscal.records.execution import BASIS_POINTS, Books, held, paid, usual_pace
 
 
 def spent_on(books: Books, day: date) -> Any:
@@ -77,3 +77,21 @@ def bond_money(books: Books, day: date) -> tuple[Any, Any]:
     rows = spent_on(books, day)
     rows = rows.filter(rows.fund_kind.fill_null("government_fund") == "government_fund").join(first, "project_code")
     return bonds, rows.filter(rows.paid_on >= rows.since).drop("since")
+
+
+def on_the_calendar(books: Books, day: date, back: int) -> Any:
+    """Return the projects begun and not finished that have no plan by months this year: their pace, and the `time` that is over.
+
+    Columns of `usual_pace` by unit and project, `kind`, and `time` in basis points: the months over since January, or since the
+    project began in the year, of those to December. `day` is the end of a month.
+    """
+    own = usual_pace(books, day, ("unit_code", "project_code"), back)
+    own = own.filter(own.project_code != "", own.year == day.year)
+    plans, known = held(books, "project_plan"), held(books, "project")
+    own = own.anti_join(plans.filter(plans.month.year() == day.year), "project_code")
+    known = known.filter(known.finished_on.isnull() | (known.finished_on > day))
+    known = known.select("project_code", "kind", called="project", begun=known.started_on.fill_null(known.start_on))
+    side = own.join(known.filter((known.begun <= day).fill_null(True)), "project_code")
+    first = (side.begun.year() == day.year).fill_null(False).ifelse(side.begun.month(), 1)
+    time = (day.month + 1 - first) * BASIS_POINTS // (first.negate() + 13)
+    return side.mutate(time=time, project=side.called.fill_null(side.project)).drop("called", "begun")

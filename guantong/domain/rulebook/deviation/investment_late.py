@@ -38,8 +38,7 @@ _UNDATED = Words(
 def investment_late(books: Books, limits: Limits, as_of: date) -> Found:
     """Days since what was due, for milestones and for the finish of the whole; a milestone after the finish is not asked for."""
     days, own, steps = limits["days"], investments(books), held(books, "milestone")
-    own = own.mutate(milestone=own.project.substr(0, 0) + "完工")
-    ended = own.filter(own.finished_on <= as_of)
+    own, ended = own.mutate(milestone=own.project.substr(0, 0) + "完工"), own.filter(own.finished_on <= as_of)
     steps = steps.mutate(milestone=steps.name, due=steps.due_on, done=steps.done_on)
     mine = steps.join(own.select("project_code", "project"), "project_code")
     due = mine.select("project_code", "project", "milestone", "due", "done").union(
