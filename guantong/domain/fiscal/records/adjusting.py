@@ -43,6 +43,20 @@ def reallocated(books: Books, day: date) -> Any:
     )
 
 
+def net_moves(rows: Any) -> Any:
+    """Return by unit what reallocations `moved` in fen, and the unit's `name`: there and back between the same two is nothing."""
+
+    def end(which: str) -> Any:
+        parts = [rows[f"{which}_{part}"].fill_null("") for part in ("project", "function", "economic")]
+        return parts[0].concat("/", parts[1], "/", parts[2])
+
+    there = end("from") <= end("to")
+    pairs = rows.mutate(low=there.ifelse(end("from"), end("to")), high=there.ifelse(end("to"), end("from")))
+    pairs = pairs.mutate(net=there.ifelse(pairs.amount, pairs.amount.negate()))
+    each = pairs.group_by("unit_code", "low", "high").agg(net=pairs.net.sum().abs(), name=pairs.unit.max())
+    return each.group_by("unit_code").agg(moved=each.net.sum(), name=each.name.max())
+
+
 def total_of(rows: Any, by: str, name: str) -> Any:
     """Return the sum of `amount` in fen of `rows` by a column, called `name`."""
     return rows.group_by(by).agg(**{name: rows.amount.sum()})

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from guantong.domain.fiscal.records.execution import BASIS_POINTS, Books, held, paid, usual_pace
+from guantong.domain.fiscal.records.execution import BASIS_POINTS, Books, held, lines, paid, usual_pace
 
 
 def spent_on(books: Books, day: date) -> Any:
@@ -80,13 +80,13 @@ def bond_money(books: Books, day: date) -> tuple[Any, Any]:
 
 
 def on_the_calendar(books: Books, day: date, back: int) -> Any:
-    """Return the projects begun and not finished that have no plan by months this year: their pace, and the `time` that is over.
+    """Return the projects of this year's budget, begun and not finished, that have no plan by months: their pace, the `time` over.
 
     Columns of `usual_pace` by unit and project, `kind`, and `time` in basis points: the months over since January, or since the
     project began in the year, of those to December. `day` is the end of a month.
     """
     own = usual_pace(books, day, ("unit_code", "project_code"), back)
-    own = own.filter(own.project_code != "", own.year == day.year)
+    own = own.filter(own.project_code != "", own.year == day.year).semi_join(lines(books), ["year", "unit_code", "project_code"])
     plans, known = held(books, "project_plan"), held(books, "project")
     own = own.anti_join(plans.filter(plans.month.year() == day.year), "project_code")
     known = known.filter(known.finished_on.isnull() | (known.finished_on > day))

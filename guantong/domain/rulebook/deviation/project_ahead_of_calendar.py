@@ -27,6 +27,7 @@ RULE = Rule(
         Words("已完工验收、付清尾款的", "a finished project, which is settled"),
         Words("历年同期一样快的延续项目", "a lasting project that was as fast in earlier years"),
         Words("政府投资项目，按合同和投资完成看", "investments are followed by contracts and work done"),
+        Words("没有列入当年预算的（上年结转、年中追加的资金）", "money that came in the year: carried over, or added later"),
     ),
     assumptions=(Words("年中开工的，从开工月起算时间进度", "the calendar of a project begun in the year begins with it"),),
 )  # fmt: skip

@@ -27,6 +27,7 @@ RULE = Rule(
         Words("有历年同期可比的延续项目不用此项", "a lasting project is held against its earlier years"),
         Words("还没到开工日期的，或已完工的", "a project that is not to begin yet, or finished"),
         Words("政府投资项目，按节点和投资完成看", "investments are followed by milestones and work done"),
+        Words("没有列入当年预算的（上年结转、年中追加的资金）", "money that came in the year: carried over, or added later"),
     ),
     assumptions=(Words("年中开工的，从开工月起算时间进度", "the calendar of a project begun in the year begins with it"),),
 )  # fmt: skip

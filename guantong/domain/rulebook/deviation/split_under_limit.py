@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from guantong.domain.fiscal.records.execution import paid
+from guantong.domain.fiscal.records.execution import held, paid
 from guantong.domain.fiscal.records.families import PERSONNEL, UTILITIES, of_family
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.ledger import Books, Found, found
@@ -28,6 +28,7 @@ RULE = Rule(
         Words("按月或按季持续支付的同一收款人", "a payee paid all year round"),
         Words("付给个人的", "payments to natural persons"),
         Words("退回后重付的，按净额计算", "what came back and was paid again counts once"),
+        Words("公开招标选定的合同，或合同金额本身达到限额的", "contracts by open tender, or of the limit and more themselves"),
     ),
     assumptions=(Words("限额由本区按当年政府采购目录和标准确定", "the limit is the district's own, by the yearly procurement list"),),
 )  # fmt: skip
@@ -38,7 +39,8 @@ def split_under_limit(books: Books, limits: Limits, as_of: date) -> Found:
     """A window of days over each unit, payee and class of spending; what reaches the limit in one payment is not split."""
     limit, days, key = limits["limit"], limits["days"], ["unit_code", "payee", "family"]
     top = limit.value * 1_000_000
-    rows = paid(books, as_of)
+    rows, contracts = paid(books, as_of), held(books, "contract")
+    rows = rows.anti_join(contracts.filter((contracts.method == "open_tender") | (contracts.amount >= top)), "contract_no")
     rows = rows.filter(rows.year == as_of.year, ~of_family(rows, PERSONNEL), ~of_family(rows, UTILITIES))
     rows = rows.filter(rows.payee.notnull(), ~rows.payee_person.fill_null(False), rows.amount < top)
     rows = rows.mutate(family=rows.economic_code.fill_null("").substr(0, 5), day=rows.paid_on.epoch_seconds() // 86_400)

@@ -202,7 +202,11 @@ def _move(world: World, unit: Unit, year: int, draw: Random) -> None:
     lines = [line for line in world.lines_of(unit, year) if line.project and line.listed and not line.project.key]
     if len(lines) < 2 or draw.randrange(WHOLE) >= facts["chance"]:
         return
-    source, to = draw.sample(lines, 2)
+    source = draw.choice(lines)  # money is moved within a class: to take it out of one may need a decision
+    others = [line for line in lines if line is not source and line.function[:3] == source.function[:3]]
+    if not others:
+        return
+    to = draw.choice(others)
     unspent = (source.approved - source.paid()) * 8 // 10 // STEP * STEP
     amount = min(unspent, unit.approved * facts["most"] // WHOLE // STEP * STEP)
     if amount > 0 and source.function != "":

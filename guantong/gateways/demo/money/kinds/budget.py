@@ -82,7 +82,7 @@ def no_line(world: World, case: Case) -> Label:
     words = "该项目没有批准的预算，也没有指标" if case.margin == "over" else "年中追加指标覆盖支付"
     if case.look is not None:
         words = ("没有当年预算，但有上年结转指标", "项目代码录错，当月红字冲销，净额为零")[case.look]
-    return _label(case, line, words, rows=rows, also=("overrun",) if case.margin == "over" else ("zero_execution",))
+    return _label(case, line, words, rows=rows, also=("overrun",) if case.margin == "over" else ("zero_execution", "pace_calendar"))
 
 
 @kind("carry_over_age")
@@ -110,7 +110,7 @@ def carried_long(world: World, case: Case) -> Label:
 def final_account(world: World, case: Case) -> Label:
     """Spend so much less or more than approved in the final accounts of the first year."""
     year = world.years[0]
-    line = project_line(world, "信息化项目", year, function=FINAL)
+    line = project_line(world, "信息化项目", year, 120 * WAN + world.small_amount(), function=FINAL)
     change = line.approved * case.value // WHOLE
     if case.look == 0:
         world.adjust(line, -change, "none", workday(year, 10, 25))
