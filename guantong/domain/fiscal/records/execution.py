@@ -89,7 +89,9 @@ def pace(books: Books, day: date, by: Sequence[str]) -> Any:
     side = (
         may.left_join(did, list(by)).select(*by, "unit", "project", "allowed", "paid").filter(lambda t: t.allowed > 0)
     )
-    side = side.mutate(paid=side.paid.fill_null(0), unit=side.unit.fill_null(side.unit_code))
+    side = side.mutate(paid=side.paid.fill_null(0))
+    if "unit_code" in by:
+        side = side.mutate(unit=side.unit.fill_null(side.unit_code))
     if "project_code" in by:
         side = side.mutate(project=side.project.fill_null(side.project_code))
     return side.mutate(pace=(side.paid * BASIS_POINTS // side.allowed))
@@ -191,11 +193,12 @@ def _part(rows: Any, project: Any, amount: Any, unit: Any = None, name: Any = No
 def nearest(units: Any, most: int) -> Any:
     """Return every unit of `units` beside its up to `most` peers: of the same kind, nearest by what they may spend.
 
-    `units` has `unit_code`, `unit`, `kind`, `allowed`, `pace`; a peer's columns are `peer`, `peer_pace`, `peer_code`.
+    `units` has `unit_code`, `unit`, `kind`, `allowed` (above 0), `pace`; a peer's columns are `peer`, `peer_pace`, `peer_code`,
+    `size`, and `place`, 0 for the nearest. Nearness is the ratio of the allowances, larger over smaller; of equals the lower code.
     """
     others = units.select(peer_code="unit_code", peer="unit", kind="kind", size="allowed", peer_pace="pace")
     pairs = units.join(others, "kind").filter(lambda t: t.unit_code != t.peer_code)
-    pairs = pairs.mutate(far=(pairs.allowed - pairs["size"]).abs())
+    pairs = pairs.mutate(far=(pairs.allowed.cast("float64").ln() - pairs["size"].cast("float64").ln()).abs().round(9))
     place = pairs.far.rank().over(group_by="unit_code", order_by=("far", "peer_code"))
     return pairs.mutate(place=place).filter(lambda t: t.place < most)
 

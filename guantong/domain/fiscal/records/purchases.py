@@ -25,3 +25,17 @@ def shares(rows: Any, year: int) -> Any:
     told = now.group_by("unit_code", "payee").agg(unit=now.unit.max(), paid=now.amount.sum(), count=now.amount.count())
     told = told.mutate(total=told.paid.sum().over(group_by="unit_code")).filter(lambda t: t.total > 0)
     return told.mutate(value=told.paid * 10_000 // told.total)
+
+
+def documented(rows: Any) -> Any:
+    """Return the payments of `rows` that name an invoice, or an instalment of a contract: that is their `document`.
+
+    `amount` is without its sign, which is `sign` (1, or -1 for a reversal).
+    """
+    instalment = rows.contract_no.notnull() & rows.purpose.fill_null("").re_search("第.{1,3}[期次笔批]")
+    by_contract = instalment.ifelse(rows.contract_no.concat("号合同", rows.purpose), rows.purpose.nullif(rows.purpose))
+    numbered = rows.invoice_no.fill_null("").concat("号票据").nullif("号票据")
+    rows = rows.mutate(
+        document=numbered.fill_null(by_contract), sign=(rows.amount > 0).ifelse(1, -1), amount=rows.amount.abs()
+    )
+    return rows.filter(rows.document.notnull(), rows.payee.notnull(), rows.amount > 0)

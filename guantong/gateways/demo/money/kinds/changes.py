@@ -174,7 +174,7 @@ def _beyond(world: World, case: Case, code: str, fund: str, trigger: str, words:
         words = "两次调整合计等于增加数"
     collect(rows, budgeted + extra, budgeted)
     return case.label(
-        "revenue_month", {"code": code, "year": year}, year, date(year, 12, 31), words, amounts={"budgeted": budgeted, "extra": extra},
+        "revenue_month", {"code": code, "year": year, "fund_kind": fund}, year, date(year, 12, 31), words, amounts={"budgeted": budgeted, "extra": extra},
         also=("forecast_error", "revenue_negative"),
     )  # fmt: skip
 
