@@ -40,12 +40,13 @@ def until(column: Any, day: date) -> Any:
 def paid(books: Books, day: date) -> Any:
     """Return the payments of every year up to `day`'s, each up to the same date of its year; reversals are negative.
 
-    Payments without a project have project "", a unit without a name its code. Amounts in fen.
+    Payments without a project have project "", a unit without a name its code, one without a code its name. Amounts in fen.
     """
     rows = held(books, "payment")
     rows = rows.mutate(
         year=rows.year.fill_null(rows.paid_on.year()),
         project_code=rows.project_code.fill_null(""),
+        unit_code=rows.unit_code.fill_null(rows.unit),
         unit=rows.unit.fill_null(rows.unit_code),
     )
     return rows.filter(rows.year <= day.year, until(rows.paid_on, day))
@@ -61,6 +62,7 @@ def lines(books: Books) -> Any:
     rows = rows.mutate(
         rank=rows.version_no.fill_null(0) + (rows.version == "adjusted").cast("int64") * BASIS_POINTS,
         project_code=rows.project_code.fill_null(""),
+        unit_code=rows.unit_code.fill_null(rows.unit),
         unit=rows.unit.fill_null(rows.unit_code),
     )
     return rows.filter(rows["rank"] == rows["rank"].max().over(group_by=("year", "unit_code"))).drop("rank")

@@ -8,22 +8,28 @@ from guantong.domain.fiscal.records.families import PURCHASES, UTILITIES, of_fam
 
 
 def purchases(books: Books, day: date) -> Any:
-    """Return the payments of every year up to `day`'s date to firms that nobody's open tender chose; with the year's share.
+    """Return the payments of every year up to `day`'s date to firms that nobody's open tender chose.
 
     Left out: natural persons, sole suppliers of utilities, payees that are budget units themselves, contracts by open tender.
     """
-    rows, contracts, units = paid(books, day), held(books, "contract"), held(books, "unit")
-    rows = rows.filter(of_family(rows, PURCHASES), ~of_family(rows, UTILITIES), ~rows.payee_person.fill_null(False))
+    rows, contracts, units = bought(books, day), held(books, "contract"), held(books, "unit")
+    rows = rows.filter(~of_family(rows, UTILITIES), ~rows.payee_person.fill_null(False))
     open_tenders = contracts.filter(contracts.method == "open_tender")
     rows = rows.filter(rows.payee.notnull()).anti_join(open_tenders, "contract_no")
     return rows.anti_join(units, rows.payee == units.unit)
 
 
-def shares(rows: Any, year: int) -> Any:
-    """Return by unit and payee what `rows` paid in `year`: `paid` in fen, `total` of the unit, `value` the share in basis points."""
-    now = rows.filter(rows.year == year)
+def bought(books: Books, day: date) -> Any:
+    """Return all payments for goods, services and works of every year up to `day`'s date, whoever was paid and however chosen."""
+    rows = paid(books, day)
+    return rows.filter(of_family(rows, PURCHASES))
+
+
+def shares(rows: Any, every: Any, year: int) -> Any:
+    """Return by unit and payee what `rows` paid in `year`: `paid` in fen, `total` of `every` of the unit, `value` the share in basis points."""
+    now, whole = rows.filter(rows.year == year), every.filter(every.year == year)
     told = now.group_by("unit_code", "payee").agg(unit=now.unit.max(), paid=now.amount.sum(), count=now.amount.count())
-    told = told.mutate(total=told.paid.sum().over(group_by="unit_code")).filter(lambda t: t.total > 0)
+    told = told.join(whole.group_by("unit_code").agg(total=whole.amount.sum()), "unit_code").filter(lambda t: t.total > 0)
     return told.mutate(value=told.paid * 10_000 // told.total)
 
 

@@ -1,6 +1,6 @@
 """疑似拆分：同一单位短期内向同一收款人多笔付款，每笔低于限额，合计达到限额。 Payments kept under a limit that together reach it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from guantong.domain.fiscal.records.execution import held, paid
 from guantong.domain.fiscal.records.families import PERSONNEL, UTILITIES, of_family
@@ -44,8 +44,10 @@ def split_under_limit(books: Books, limits: Limits, as_of: date) -> Found:
     rows = rows.filter(rows.year == as_of.year, ~of_family(rows, PERSONNEL), ~of_family(rows, UTILITIES))
     rows = rows.filter(rows.payee.notnull(), ~rows.payee_person.fill_null(False), rows.amount < top)
     rows = rows.mutate(family=rows.economic_code.fill_null("").substr(0, 5), day=rows.paid_on.epoch_seconds() // 86_400)
-    months = rows.paid_on.month().nunique().over(group_by=["unit_code", "payee"])
-    rows = rows.mutate(months=months).filter(lambda t: t.months < limits["months"].value)
+    late = paid(books, as_of.replace(month=12, day=31))
+    late = late.filter(late.paid_on > as_of - timedelta(days=365), late.paid_on <= as_of).group_by(key[:2])
+    lasting = late.agg(months=lambda t: (t.paid_on.year() * 12 + t.paid_on.month()).nunique())
+    rows = rows.anti_join(lasting.filter(lasting.months >= limits["months"].value), key[:2])
     back, ahead = ({"group_by": key, "order_by": "day", "range": span} for span in ((-days.value, 0), (0, days.value)))
     rows = rows.mutate(deal=rows.contract_no.fill_null(rows.voucher_no), sum=rows.amount.sum().over(**back))
     reached = (rows["sum"] >= top).cast("int64").max().over(**ahead)

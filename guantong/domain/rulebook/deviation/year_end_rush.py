@@ -5,7 +5,7 @@ from datetime import date
 from guantong.domain.fiscal.records.execution import held, paid
 from guantong.domain.fiscal.records.families import PERSONNEL, of_family
 from guantong.domain.questions import Question
-from guantong.domain.rule_engine.ledger import Books, Found, found
+from guantong.domain.rule_engine.ledger import Books, Found, Unjudged, found
 from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rule_engine.thresholds import Limits
 from guantong.domain.words import Words
@@ -29,29 +29,32 @@ RULE = Rule(
     ),
 )  # fmt: skip
 
+_PART = Words("{names}年第一季度几乎没有支付，账不是完整年度，不能判断", "almost nothing was paid in the first quarter of {names}: the ledger is not of a whole year")
+
 
 @RULE.over_books
 def year_end_rush(books: Books, limits: Limits, as_of: date) -> Found:
     """December above the stated line calls for verifying first, the softer lines for looking; each with pay and without it."""
-    year, quotas = RULE.year(as_of), held(books, "quota")
-    late = quotas.filter(quotas.issued_on.month() >= limits["late"].value)
+    year = RULE.year(as_of)
+    late = held(books, "quota").filter(lambda t: t.issued_on.month() >= limits["late"].value)
     rows = paid(books, date(year, 12, 31)).anti_join(late, ["quota_no", "year"])
     month, bought = rows.paid_on.month(), ~of_family(rows, PERSONNEL)
+    part = rows.group_by("year").agg(whole=rows.amount.sum(), first=(month <= 3).ifelse(rows.amount, 0).sum())
+    part = part.filter(part["first"] * 100 < limits["first"].value * part.whole)
     sums = {"total": month > 0, "december": month == 12, "last": month >= 10}
     sums |= {f"bare_{name}": which & bought for name, which in sums.items()}
-    told = rows.group_by("year", "unit_code").agg(
-        unit=rows.unit.max(), **{name: which.ifelse(rows.amount, 0).sum() for name, which in sums.items()}
-    )
-    told = told.filter(told.total > 0, told.bare_total > 0)
+    parts = {name: which.ifelse(rows.amount, 0).sum() for name, which in sums.items()}
+    told = rows.group_by("year", "unit_code").agg(unit=rows.unit.max(), **parts)
+    told = told.filter(told.total > 0, told.bare_total > 0).anti_join(part, "year")
     told = told.mutate(value=told.december * 10_000 // told.total, other=told.bare_december * 10_000 // told.bare_total)
     told = told.mutate(quarter=told["last"] * 10_000 // told.total, bare=told.bare_last * 10_000 // told.bare_total)
     past = told.filter(told.year < year).group_by("unit_code").agg(usual=told.value.median())
-    now = told.filter(told.year == year, told.total >= limits["least"].value * 1_000_000).left_join(past, "unit_code")
-    now = now.filter(now.usual.isnull() | (now.value - now.usual > limits["habit"].value * 100))
+    big = told.filter(told.year == year, told.total >= limits["least"].value * 1_000_000).left_join(past, "unit_code")
+    now = big.filter(big.usual.isnull() | (big.value - big.usual > limits["habit"].value * 100))
     top, high, quarterly = (limits[name].value * 100 for name in ("rush", "december", "quarter"))
-    stated, monthly = (now.value > top) & (now.other > top), (now.value > high) & (now.other > high)
+    stated, monthly = ((now.value > line) & (now.other > line) for line in (top, high))
     soft = now.filter(monthly | ((now.quarter > quarterly) & (now.bare > quarterly)))
-    soft = soft.mutate(
-        severity=stated.ifelse("verify_first", "note"), limit=stated.ifelse("rush", monthly.ifelse("december", "quarter"))
-    )
-    return found(soft.drop("year"), limit=limits, payment=rows.filter(rows.year == year, month >= 10))
+    passed = stated.ifelse("rush", monthly.ifelse("december", "quarter"))
+    soft = soft.drop("year").mutate(severity=stated.ifelse("verify_first", "note"), limit=passed)
+    gap = Unjudged(part.filter(part.year == year).mutate(name=part.year.cast("string")), _PART)
+    return found(soft, limit=limits, unjudged=[gap], payment=rows.filter(rows.year == year, month > 9))
