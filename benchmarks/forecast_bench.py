@@ -24,25 +24,26 @@ QUARTERS = 4
 
 def measure() -> list[dict[str, Any]]:
     """Return the share of intervals that held what came, from January to November of the latest year, every year before it known."""
-    ordinary, every = [], []
-    for seed in SEEDS:
-        books, planted, came, last = _district(seed)
-        for month in MONTHS:
-            found = forecasts(books, date(last, month, monthrange(last, month)[1]), "unit_code")
-            told = {unit: one for unit, one in found.items() if isinstance(one, Forecast)}
-            held = {unit: one.low <= came[unit] <= one.high for unit, one in told.items()}
-            every += held.values()
-            ordinary += [hit for unit, hit in held.items() if unit not in planted]
+    ordinary, planted = ([hit for seed in SEEDS for hit in _held(seed, plain)] for plain in (True, False))
     return [
-        *_rows("fictional district, units without a planted case", ordinary, True, len(SEEDS)),
-        *_rows("fictional district, all units, planted ones too", every, False, len(SEEDS)),
+        *_rows("units of a fictional district, ordinary money", ordinary, True, len(SEEDS)),
+        *_rows("units of a fictional district, irregularities planted", planted, False, len(SEEDS)),
         *_real(),
     ]
 
 
-def _district(seed: int) -> tuple[Books, set[Any], dict[str, int], int]:
-    """Return the books of a district by month, the units that bear a planted case, what each unit's latest year came to, and that year."""
-    world, labels = grown(SIZE, seed)
+def _held(seed: int, ordinary: bool) -> Iterable[bool]:
+    """Yield of every unit and month of the latest year whether the interval held what the year came to."""
+    books, came, latest = _district(seed, ordinary)
+    for month in MONTHS:
+        found = forecasts(books, date(latest, month, monthrange(latest, month)[1]), "unit_code")
+        told = {unit: one for unit, one in found.items() if isinstance(one, Forecast)}
+        yield from (one.low <= came[unit] <= one.high for unit, one in told.items())
+
+
+def _district(seed: int, ordinary: bool) -> tuple[Books, dict[str, int], int]:
+    """Return the books of a district by month, what each unit's latest year came to, and which year that is."""
+    world, _ = grown(SIZE, seed, ordinary)
     paid: dict[tuple[str, int], list[int]] = defaultdict(lambda: [0] * 12)
     allowed: dict[tuple[str, int], int] = defaultdict(int)
     for line in world.lines:
@@ -59,9 +60,8 @@ def _district(seed: int) -> tuple[Books, set[Any], dict[str, int], int]:
             {"unit_code": unit, "year": year, "version": "approved", "amount": amount} for (unit, year), amount in allowed.items()
         ],
     }  # fmt: skip
-    planted = {label.subject.get("unit_code") for label in labels if label.margin != "natural"}
     came = {unit: sum(months) for (unit, year), months in paid.items() if year == world.last}
-    return Books.of_rows(rows), planted, came, world.last
+    return Books.of_rows(rows), came, world.last
 
 
 def _real() -> list[dict[str, Any]]:
@@ -71,16 +71,16 @@ def _real() -> list[dict[str, Any]]:
     with tempfile.TemporaryDirectory() as place:
         for council in ("darlington", "salford"):  # the others hold single months
             held += _quarters(_taken(LEDGERS / council, Path(place) / council).opened())
-    return list(_rows("departments of two real ledgers, quarters for years", held, False, 1))
+    return list(_rows("departments of two real ledgers, quarters for years", held, True, 1))
 
 
 def _quarters(books: Books) -> list[bool]:
     """Tell of the fourth quarter of every department, foretold after its first and after its second month, whether the interval held it."""
     rows = books.table("payment")
-    rows = rows.group_by("unit_code", year=rows.paid_on.year(), month=rows.paid_on.month()).agg(fen=rows.amount.sum())
+    rows = rows.group_by("unit", year=rows.paid_on.year(), month=rows.paid_on.month()).agg(fen=rows.amount.sum())
     months: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
     for row in books.rows(rows):
-        months[row["unit_code"]][(row["year"] - 2018) * 12 + row["month"] - 4] += int(row["fen"])  # April 2018 is the first
+        months[row["unit"]][(row["year"] - 2018) * 12 + row["month"] - 4] += int(row["fen"])  # April 2018 is the first
     held = []
     for known in (1, 2):
         years = {unit: _as_years(paid, known) for unit, paid in months.items()}

@@ -35,8 +35,8 @@ def plant(into: Path, size: str, seed: int) -> Labels:
     return Labels(folder, file, planted, count)
 
 
-def grown(size: str, seed: int) -> tuple[World, list[Label]]:
-    """Return a world with everything planted into it, not yet written, and its labels."""
+def grown(size: str, seed: int, ordinary: bool = False) -> tuple[World, list[Label]]:
+    """Return a world with everything planted into it, not yet written, and its labels; or only its `ordinary` money."""
     world = World(size, seed)
     books.open_books(world)
     planted = background.grow(world)
@@ -44,7 +44,7 @@ def grown(size: str, seed: int) -> tuple[World, list[Label]]:
     for project in world.projects:
         project.linked = project.kind == "investment"
     world.payees.settle({name for known in world.known.values() for name in known})
-    for kind in kinds():
+    for kind in () if ordinary else kinds():
         planted += [kind.plant(world, case) for case in kind.cases(world.repeats)]
     works.progress(world)
     books.close_books(world)
