@@ -39,7 +39,7 @@ def year_end_rush(books: Books, limits: Limits, as_of: date) -> Found:
     late = held(books, "quota").filter(lambda t: t.issued_on.month() >= limits["late"].value)
     rows = paid(books, date(year, 12, 31)).anti_join(late, ["quota_no", "year"])
     month, bought = rows.paid_on.month(), ~of_family(rows, PERSONNEL)
-    part = rows.group_by("year").agg(whole=rows.amount.sum(), first=(month <= 3).ifelse(rows.amount, 0).sum())
+    part = rows.group_by("year").agg(whole=rows.amount.count(), first=(month <= 3).sum())
     part = part.filter(part["first"] * 100 < limits["first"].value * part.whole)
     sums = {"total": month > 0, "december": month == 12, "last": month >= 10}
     sums |= {f"bare_{name}": which & bought for name, which in sums.items()}
