@@ -27,6 +27,15 @@ def held(books: Books, name: str) -> Any:
         return ibis.memtable(arrow_schema(table(name)).empty_table())
 
 
+def unit_named(books: Books, rows: Any) -> Any:
+    """Return `rows` with `unit` as they say it, else as the list of units calls the code, else the code."""
+    units = held(books, "unit")
+    joined = rows.left_join(units.group_by("unit_code").agg(called=units.unit.max()), "unit_code")
+    said = joined.unit if "unit" in rows.columns else joined.called
+    others = [column for column in rows.columns if column != "unit"]
+    return joined.select(*others, unit=said.fill_null(joined.called).fill_null(joined.unit_code))
+
+
 def month_ended(day: date) -> date:
     """Return the last day of the last month that is over on `day`: a plan by months speaks of whole months only."""
     return day if (day + timedelta(days=1)).day == 1 else day.replace(day=1) - timedelta(days=1)

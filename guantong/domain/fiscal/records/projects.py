@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from guantong.domain.fiscal.records.execution import BASIS_POINTS, Books, held, lines, paid, usual_pace
+from guantong.domain.fiscal.records.execution import BASIS_POINTS, Books, held, lines, month_ended, paid, usual_pace
 
 
 def spent_on(books: Books, day: date) -> Any:
@@ -64,6 +64,17 @@ def waiting(books: Books, day: date) -> Any:
     open_ = needed.filter(needed.finished_on.isnull() | (needed.finished_on > day))
     open_ = open_.select(needs_project="project_code")
     return links.semi_join(open_, "needs_project").select("project_code").distinct()
+
+
+def still_planned(books: Books, day: date, name: str) -> Any:
+    """Return by project (of `project_plan`) or unit (of `unit_plan`) what its plan has for the months of the year not over on `day`.
+
+    A subject with a plan of the year and nothing left to come has 0; one without a plan is not there.
+    """
+    rows, by = held(books, name), "project_code" if name == "project_plan" else "unit_code"
+    rows = rows.filter(rows.year.fill_null(rows.month.year()) == day.year)
+    to_come = rows.month > month_ended(day)
+    return rows.group_by(by).agg(planned=to_come.ifelse(rows.planned, 0).sum())
 
 
 def bond_money(books: Books, day: date) -> tuple[Any, Any]:

@@ -3,17 +3,17 @@
 from datetime import date
 from typing import Any
 
-from guantong.domain.fiscal.records.execution import Books, held
+from guantong.domain.fiscal.records.execution import Books, held, unit_named
 
 TENDERS = ("open_tender", "invited_tender")
 """Methods in which sealed bids compete (政府采购法第三十六条 speaks of these)."""
 
 
 def contracts(books: Books, day: date) -> Any:
-    """Return the contracts signed in `day`'s year up to the day; a unit without a name goes by its code."""
+    """Return the contracts signed in `day`'s year up to the day, each with its unit's name, as far as it is known."""
     rows = held(books, "contract")
     rows = rows.filter(rows.signed_on.year() == day.year, rows.signed_on <= day)
-    return rows.mutate(unit=rows.unit.fill_null(rows.unit_code))
+    return unit_named(books, rows)
 
 
 def tendered(books: Books, day: date) -> Any:
@@ -30,7 +30,7 @@ def bidding_sets(books: Books, day: date) -> Any:
 
     One row a contract; the text is sorted, so equal sets have equal texts.
     """
-    bids = held(books, "bidder").distinct()
+    bids = held(books, "bidder").select("contract_no", "bidder").distinct()
     sets = bids.group_by("contract_no").agg(
         bidders=bids.bidder.group_concat("、", order_by=bids.bidder), many=bids.bidder.nunique()
     )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from guantong.domain.fiscal.records.execution import held
+from guantong.domain.fiscal.records.execution import held, unit_named
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.ledger import Books, Found, Unjudged, found
 from guantong.domain.rule_engine.rule import Rule
@@ -35,15 +35,15 @@ _NO_CONTRACT = Words("{count}份合同有变更而没有合同记录，不能判
 @RULE.over_books
 def change_orders_large(books: Books, limits: Limits, as_of: date) -> Found:
     """Net of all changes since the signing, of contracts changed in the year of asking."""
-    share, rows, orders = limits["share"], books.table("contract"), books.table("change_order")
+    share, rows, orders = limits["share"], unit_named(books, books.table("contract")), books.table("change_order")
     orders = orders.filter(orders.changed_on <= as_of)
     lost = orders.anti_join(rows, "contract_no")
     units = held(books, "unit")
     rows = rows.filter(rows.amount > 0).anti_join(units.filter(units.kind == "enterprise"), "unit_code")
-    side = orders.join(rows.select("contract_no", "unit", "unit_code", "signed_on", whole="amount"), "contract_no")
+    side = orders.join(rows.select("contract_no", "unit", "signed_on", whole="amount"), "contract_no")
     side = side.filter((side.changed_on >= side.signed_on).fill_null(True))
     told = side.group_by("contract_no").agg(
-        unit=side.unit.fill_null(side.unit_code).max(), amount=side.whole.max(), count=side.amount.count(),
+        unit=side.unit.max(), amount=side.whole.max(), count=side.amount.count(),
         added=side.amount.sum(), newest=side.changed_on.max(),
     )  # fmt: skip
     told = told.filter(told.newest.year() == as_of.year).mutate(value=told.added * 10_000 // told.amount)
