@@ -37,7 +37,11 @@ def measure() -> list[dict[str, Any]]:
     for tally in tallies.values():
         _tell(tally.wrong)
     _tell(f"no rule is asked to see {kind}" for kind in sorted(unseen))
-    return [*_together([*tallies.values()]), *(row for tally in _ordered(tallies) for row in _each(tally)), *_beside(beside)]
+    return [
+        *_together([*tallies.values()]),
+        *(row for tally in _ordered(tallies) for row in _each(tally)),
+        *_beside(beside),
+    ]
 
 
 def _grown(folder: Path, seed: int) -> District:
@@ -66,7 +70,13 @@ def _each(tally: Tally) -> Iterator[dict[str, Any]]:
 
 def _beside(found: dict[str, int]) -> Iterator[dict[str, Any]]:
     for name, count in sorted(found.items()):
-        yield _row(f"{name}: signals on ordinary money", f"{count} signals", "no planted kind, recall not measured", count, None)
+        yield _row(
+            f"{name}: signals on ordinary money",
+            f"{count} signals",
+            "no planted kind, recall not measured",
+            count,
+            None,
+        )
 
 
 def _row(name: str, ours: str, peer: str, ratio: float | None, goal: float | None) -> dict[str, Any]:

@@ -66,7 +66,9 @@ def _district(seed: int, ordinary: bool) -> tuple[Books, dict[str, int], int]:
 
 def _real() -> list[dict[str, Any]]:
     if not LEDGERS.is_dir():
-        return [_row("departments of real ledgers", "not run: no ledgers beside the checkout", "", None, None, "higher", 1)]
+        return [
+            _row("departments of real ledgers", "not run: no ledgers beside the checkout", "", None, None, "higher", 1)
+        ]
     held: list[bool] = []
     with tempfile.TemporaryDirectory() as place:
         for council in ("darlington", "salford"):  # the others hold single months
@@ -112,7 +114,9 @@ def _rows(name: str, held: Iterable[bool], promised: bool, runs: int) -> Iterabl
         yield _row(name, f"{sum(held):,} held", peer, share, goal, better, runs)
 
 
-def _row(name: str, ours: str, peer: str, ratio: float | None, goal: float | None, better: str, runs: int) -> dict[str, Any]:
+def _row(
+    name: str, ours: str, peer: str, ratio: float | None, goal: float | None, better: str, runs: int
+) -> dict[str, Any]:
     bound = {LEAST: ", at least", MOST: ", at most"}.get(goal or 0, "")
     return {
         "name": f"interval of a forecast{bound}: {name}", "ours": ours, "peer": peer, "ratio": ratio, "goal": goal, "better": better, "runs": runs,

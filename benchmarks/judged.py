@@ -150,7 +150,9 @@ def _judge(district: District, rule: Rule, day: date, mine: Mapping[str, Sought]
     here = [case for case in district.planted if case.kind in mine and case.as_of == day]
     found: dict[int, list[Case]] = {at: [] for at in range(len(ran.signals))}
     for case in here:
-        hits = [at for at, signal in enumerate(ran.signals) if _about(district, rule, day, signal, case, mine[case.kind])]
+        hits = [
+            at for at, signal in enumerate(ran.signals) if _about(district, rule, day, signal, case, mine[case.kind])
+        ]
         for at in hits:
             found[at].append(case)
         if case.speaks:

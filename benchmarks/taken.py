@@ -78,8 +78,14 @@ def handed_over(sources: Path, into: Path) -> Taking:
         mapping = _understood(staged, line["金额单位"])
         found = taking.put(staged, mapping, line["文件"])
         stated = int(line["金额合计（元）"].replace(".", "") or 0)
-        if not found.whole or found.control.taken != int(line["行数"]) or stated not in (0, *found.control.sums.values()):
-            raise NotWhole(f"{line['文件']}: {found.control}, stated {stated}, {[r.words.zh for r in found.refusals[:3]]}")
+        if (
+            not found.whole
+            or found.control.taken != int(line["行数"])
+            or stated not in (0, *found.control.sums.values())
+        ):
+            raise NotWhole(
+                f"{line['文件']}: {found.control}, stated {stated}, {[r.words.zh for r in found.refusals[:3]]}"
+            )
     taking.close()
     return taking
 

@@ -56,13 +56,34 @@ def measure() -> list[dict[str, Any]]:
                 told.setdefault(one.id, one)
         _show(told)
     by_rule = Counter(one.signal.rule for one in told.values())
-    every = [_row("signals per 10,000 rows", f"{len(told)} signals", f"{rows:,} rows of four councils", len(told) * 10_000 / rows)]
+    every = [
+        _row(
+            "signals per 10,000 rows",
+            f"{len(told)} signals",
+            f"{rows:,} rows of four councils",
+            len(told) * 10_000 / rows,
+        )
+    ]
     every += [
-        _row(f"{code} {stem}: signals per 10,000 rows", f"{by_rule[code]} signals", f"{rows:,} rows", by_rule[code] * 10_000 / rows)
+        _row(
+            f"{code} {stem}: signals per 10,000 rows",
+            f"{by_rule[code]} signals",
+            f"{rows:,} rows",
+            by_rule[code] * 10_000 / rows,
+        )
         for code, stem in sorted((rule.code, rule.stem) for rule in all_rules() if by_rule[rule.code])
     ]
     absent = sorted(code for code in silent if not by_rule[code])
-    return [*every, _row("rules not computed, their tables being absent", f"{len(absent)} rules", " ".join(absent), float(len(absent))), _read(told)]
+    return [
+        *every,
+        _row(
+            "rules not computed, their tables being absent",
+            f"{len(absent)} rules",
+            " ".join(absent),
+            float(len(absent)),
+        ),
+        _read(told),
+    ]
 
 
 def _taken(folder: Path, into: Path) -> Taking:
@@ -82,7 +103,9 @@ def _put(taking: Taking, path: Path, known: list[Source]) -> None:
             continue
         fitting = source.fitting(staged.sheets[0].headers)
         if fitting:
-            found = taking.put(staged, max(fitting.values(), key=lambda one: len(one.columns)), f"{path.parent.name}/{path.name}")
+            found = taking.put(
+                staged, max(fitting.values(), key=lambda one: len(one.columns)), f"{path.parent.name}/{path.name}"
+            )
             if not found.whole:
                 raise AssertionError(f"{path}: {[refusal.words.zh for refusal in found.refusals[:3]]}")
             return
@@ -108,7 +131,10 @@ def _show(told: dict[str, Told]) -> None:
         assert rule is not None
         for name, rows in drill(rule, one.taking.opened(one.day), one.day, one.signal.keys).items():
             for row in rows.limit(SHOWN).to_pyarrow().to_pylist():
-                print(f"    {name} {({k: str(v) for k, v in row.items() if v is not None and k not in ('batch', 'file')})}", file=sys.stderr)
+                print(
+                    f"    {name} { ({k: str(v) for k, v in row.items() if v is not None and k not in ('batch', 'file')}) }",
+                    file=sys.stderr,
+                )
 
 
 def _drawn(told: dict[str, Told]) -> list[Told]:
@@ -120,7 +146,12 @@ def _read(told: dict[str, Told]) -> dict[str, Any]:
     read = [readings[one.id] for one in _drawn(told) if one.id in readings]
     sense = sum(bool(reading["sense"]) for reading in read)
     peer = f"{len(read)} of {len(_drawn(told))} drawn were read"
-    return _row("drawn signals that make sense to their reader", f"{sense} make sense", peer, sense / len(read) if read else None)
+    return _row(
+        "drawn signals that make sense to their reader",
+        f"{sense} make sense",
+        peer,
+        sense / len(read) if read else None,
+    )
 
 
 def _row(name: str, ours: str, peer: str, ratio: float | None) -> dict[str, Any]:

@@ -97,7 +97,9 @@ def foreseen(books: Ledger, as_of: date, by: str, back: int = PAST, least: int =
         ends = (found.total, found.low, found.high) if isinstance(found, Forecast) else (None, None, None)
         if years >= LEAST_YEARS:
             rows.append(dict(zip((by, "allowed", "paid", "known", "expected", "low", "high"), (subject, one.size, one.paid, years, *ends), strict=True)))  # fmt: skip
-    return ibis.memtable(rows, schema={by: "string"} | dict.fromkeys(("allowed", "paid", "known", "expected", "low", "high"), "int64"))
+    return ibis.memtable(
+        rows, schema={by: "string"} | dict.fromkeys(("allowed", "paid", "known", "expected", "low", "high"), "int64")
+    )
 
 
 def _by_year(books: Ledger, day: date, by: str, back: int) -> dict[tuple[str, int], tuple[int, int]]:

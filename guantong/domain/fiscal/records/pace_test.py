@@ -28,7 +28,12 @@ def line(unit: str, year: int, fen: int) -> Row:
 
 
 PAST = [*halves("101", 2022, 40, 60), *halves("101", 2023, 44, 56), *halves("101", 2024, 60, 40)]
-THIS = [paid("101", date(2025, 2, 3), 100), paid("101", JUNE, 150), paid("101", date(2025, 7, 1), 999), paid("103", JUNE, 5)]
+THIS = [
+    paid("101", date(2025, 2, 3), 100),
+    paid("101", JUNE, 150),
+    paid("101", date(2025, 7, 1), 999),
+    paid("103", JUNE, 5),
+]
 LINES = [*(line("101", year, 200) for year in (2022, 2023, 2024)), line("101", 2025, 1000), line("102", 2025, 70)]
 PLANS: list[Row] = [
     {"unit_code": "101", "year": 2025, "month": date(2025, month, 1), "planned": 80 + month} for month in range(1, 13)

@@ -46,7 +46,9 @@ def costs(books: Books, day: date) -> Any:
     paid_ = rows.group_by("project_code").agg(paid=rows.amount.sum())
     works = held(books, "investment")
     works = works.filter(works["on"] <= day)
-    works = works.filter(works["on"] == works["on"].max().over(group_by=("project_code", "year")))  # reported anew every month
+    works = works.filter(
+        works["on"] == works["on"].max().over(group_by=("project_code", "year"))
+    )  # reported anew every month
     done = works.group_by("project_code").agg(completed=works.completed.sum())
     side = held(books, "project").select("project_code", total="total_investment")
     for part in (paid_, signed, done):
@@ -97,7 +99,9 @@ def on_the_calendar(books: Books, day: date, back: int) -> Any:
     project began in the year, of those to December. `day` is the end of a month.
     """
     own = usual_pace(books, day, ("unit_code", "project_code"), back)
-    own = own.filter(own.project_code != "", own.year == day.year).semi_join(lines(books), ["year", "unit_code", "project_code"])
+    own = own.filter(own.project_code != "", own.year == day.year).semi_join(
+        lines(books), ["year", "unit_code", "project_code"]
+    )
     plans, known = held(books, "project_plan"), held(books, "project")
     own = own.anti_join(plans.filter(plans.month.year() == day.year), "project_code")
     known = known.filter(known.finished_on.isnull() | (known.finished_on > day))

@@ -29,7 +29,9 @@ def shares(rows: Any, every: Any, year: int) -> Any:
     """Return by unit and payee what `rows` paid in `year`: `paid` in fen, `total` of `every` of the unit, `value` the share in basis points."""
     now, whole = rows.filter(rows.year == year), every.filter(every.year == year)
     told = now.group_by("unit_code", "payee").agg(unit=now.unit.max(), paid=now.amount.sum(), count=now.amount.count())
-    told = told.join(whole.group_by("unit_code").agg(total=whole.amount.sum()), "unit_code").filter(lambda t: t.total > 0)
+    told = told.join(whole.group_by("unit_code").agg(total=whole.amount.sum()), "unit_code").filter(
+        lambda t: t.total > 0
+    )
     return told.mutate(value=told.paid * 10_000 // told.total)
 
 

@@ -35,7 +35,14 @@ def test_persons_utilities_units_wages_and_open_tenders_are_no_purchases_to_look
 
 def test_shares_are_of_what_the_unit_bought_in_the_year() -> None:
     books = Books.of_rows(
-        {"payment": [pay("甲公司", "30227", 30), pay("乙公司", "30227", 60), pay("乙公司", "30227", 30), pay("供电局", "30206", 80)]}
+        {
+            "payment": [
+                pay("甲公司", "30227", 30),
+                pay("乙公司", "30227", 60),
+                pay("乙公司", "30227", 30),
+                pay("供电局", "30206", 80),
+            ]
+        }
     )
 
     told = shares(purchases(books, DAY), bought(books, DAY), 2025).order_by("payee").to_pyarrow().to_pylist()

@@ -23,7 +23,10 @@ RULE = Rule(
     needs=("reallocation", "budget_line"),
     exclusions=(
         Words("同一项目内只改经济分类的", "a change of economic class within one project"),
-        Words("更正（红冲）的、撤销后调回的，按净额计算", "what a correction took back, or a later one moved back, counts as not moved"),
+        Words(
+            "更正（红冲）的、撤销后调回的，按净额计算",
+            "what a correction took back, or a later one moved back, counts as not moved",
+        ),
         Words("经人大常委会批准的预算调整不计入", "adjustments decided by the standing committee do not count"),
     ),
 )

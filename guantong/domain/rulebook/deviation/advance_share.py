@@ -28,7 +28,8 @@ RULE = Rule(
     ),
 )  # fmt: skip
 _UNKNOWN = Words(
-    "{count}个单位的预付款没有合同号，不能判断：{names}", "{count} units pay in advance without a contract number: {names}"
+    "{count}个单位的预付款没有合同号，不能判断：{names}",
+    "{count} units pay in advance without a contract number: {names}",
 )
 
 

@@ -1,6 +1,6 @@
 """投资项目进度滞后：节点或竣工超过计划日期一段时间仍未完成。 A milestone or the finish of an investment overdue."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from guantong.domain.fiscal.records.execution import held
 from guantong.domain.fiscal.records.projects import investments

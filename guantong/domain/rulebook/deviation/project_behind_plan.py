@@ -22,7 +22,10 @@ RULE = Rule(
     needs=("project_plan", "payment"),
     exclusions=(
         Words("已完工的项目，余款属于结余，不按进度提示", "a finished project has a saving, not a delay"),
-        Words("额度已按程序调剂、由常委会批准调减的，按减后的额度计算", "an allowance reallocated away, or cut by decision, counts as reduced"),
+        Words(
+            "额度已按程序调剂、由常委会批准调减的，按减后的额度计算",
+            "an allowance reallocated away, or cut by decision, counts as reduced",
+        ),
     ),
 )
 

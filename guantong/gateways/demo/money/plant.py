@@ -82,9 +82,7 @@ def _tables(world: World) -> dict[str, list[Row]]:
     ]  # fmt: skip
     rows["project_link"] = [
         {"project_code": later.code, "needs_project": earlier.code}
-        for earlier, later in zip(
-            *[[p for p in world.projects if p.linked][at::2] for at in (0, 1)], strict=False
-        )
+        for earlier, later in zip(*[[p for p in world.projects if p.linked][at::2] for at in (0, 1)], strict=False)
     ]
     rows["budget_line"] = [row for line in world.lines for row in _versions(line, world)]
     rows["quota"] = [_initial(line) for line in world.lines if line.listed] + rows.get("quota", [])

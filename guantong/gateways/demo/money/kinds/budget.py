@@ -82,7 +82,13 @@ def no_line(world: World, case: Case) -> Label:
     words = "该项目没有批准的预算，也没有指标" if case.margin == "over" else "年中追加指标覆盖支付"
     if case.look is not None:
         words = ("没有当年预算，但有上年结转指标", "项目代码录错，当月红字冲销，净额为零")[case.look]
-    return _label(case, line, words, rows=rows, also=("overrun",) if case.margin == "over" else ("zero_execution", "pace_calendar"))
+    return _label(
+        case,
+        line,
+        words,
+        rows=rows,
+        also=("overrun",) if case.margin == "over" else ("zero_execution", "pace_calendar"),
+    )
 
 
 @kind("carry_over_age")

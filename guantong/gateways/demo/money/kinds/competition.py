@@ -13,7 +13,6 @@ from guantong.gateways.demo.money.parameters import WAN, WHOLE
 from guantong.gateways.demo.money.units import Unit
 from guantong.gateways.demo.money.world import World
 
-
 TENDERED = 110 * WAN
 """What is put out to tender is no small purchase (an assumption)."""
 
