@@ -72,8 +72,8 @@ def test_what_is_known_of_a_year_on_a_day_and_of_the_years_before() -> None:
 def test_projects_are_subjects_as_units_are() -> None:
     years = (2023, 2024, 2025)
     rows = {
-        "payment": [paid("101", date(year, 5, 1), 30) | {"project_code": "P01"} for year in years],
-        "budget_line": [line("101", year, 100) | {"project_code": "P01"} for year in years],
+        "payment": [{**paid("101", date(year, 5, 1), 30), "project_code": "P01"} for year in years],
+        "budget_line": [{**line("101", year, 100), "project_code": "P01"} for year in years],
     }
 
     assert seen(Books.of_rows(rows), JUNE, "project_code") == {

@@ -25,12 +25,9 @@ RULE = Rule(
     needs=("carry_over",),
     exclusions=(
         Words("单位自有资金不适用", "units' own funds are not bound"),
-        Words(
-            "已收回统筹的（结转记为负数，或结转指标被收回）按净额计算",
-            "what was taken back, as a negative carry-over or quota, counts as gone",
-        ),
+        Words("已收回统筹的（结转记为负数，或收回结转指标）按净额计算", "what was taken back (a negative carry-over or quota) is gone"),
     ),
-)
+)  # fmt: skip
 _NO_YEAR = Words(
     "{count}个单位的结转没有来源年度，不能判断：{names}", "carry-overs of {count} units name no year of origin: {names}"
 )
@@ -45,9 +42,7 @@ def carried_two_years(books: Books, limits: Limits, as_of: date) -> Found:
     told = rows.group_by("unit_code", "project_code", "from_year", "year").agg(
         unit=rows.unit.max(), amount=rows.amount.sum()
     )
-    told = told.left_join(_taken_back(books, as_of), ["unit_code", "project_code"]).drop(
-        "unit_code_right", "project_code_right"
-    )
+    told = told.left_join(_taken_back(books, as_of), ["unit_code", "project_code"])
     told = told.mutate(value=told.year - told.from_year, amount=told.amount + told.back.fill_null(0)).drop("back")
     told = told.filter(told.amount > 0, told.value >= years.value)
     unknown = rows.filter(rows.from_year.isnull())

@@ -29,10 +29,7 @@ RULE = Rule(
     ),
 )  # fmt: skip
 
-_PART = Words(
-    "{names}年第一季度几乎没有支付，账不是完整年度，不能判断",
-    "almost nothing was paid in the first quarter of {names}: the ledger is not of a whole year",
-)
+_PART = Words("{names}年第一季度几乎没有支付，账不是完整年度，不能判断", "almost nothing was paid in the first quarter of {names}: no whole year")  # fmt: skip
 
 
 @RULE.over_books
