@@ -24,9 +24,7 @@ RULE = Rule(
     closed=True,
     exclusions=(
         Words("按程序调整、调剂后的，与变动后的预算比较", "what was adjusted or reallocated is compared as changed"),
-        Words(
-            "追加指标的（如上级专项转移支付），计入预算", "what was added by quota, as special transfers are, is budget"
-        ),
+        Words("追加指标的（如上级专项转移支付），计入预算", "what was added by quota, as special transfers are, is budget"),
         Words("预算为零的科目，由无预算支出规则看", "a class without budget is another rule's matter"),
     ),
 )  # fmt: skip
