@@ -8,6 +8,7 @@ from guantong.apps.execution.days import Asked
 from guantong.apps.execution.sight import Sight
 from guantong.domain.fiscal.records import pace
 from guantong.domain.fiscal.records.books import Books
+from guantong.domain.fiscal.records.compared import Peer, YearOf, peers_of, years_of
 from guantong.domain.fiscal.records.execution import held
 from guantong.domain.fiscal.records.progress import Behind, Progress, behind, by_project, by_unit
 from guantong.domain.statistics.forecast import Forecast
@@ -154,3 +155,33 @@ def _year_before(books: Books, day: date, by: str) -> dict[str, list[tuple[int, 
     for row in books.rows(pace.curve(books, by, day.year - 1, day.year - 1)):
         found.setdefault(row[by], []).append((row["month"], row["paid"]))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A unit among its peers: `nearness` 0 is the unit itself; `line` None where the peer has none in the year."""
+
+    peer: Peer
+    line: Line | None
+
+    @property
+    def pace(self) -> int | None:
+        """What it paid of its budget, in basis points."""
+        return self.line.pace if self.line else None
+
+
+def years_before(asked: Asked, code: str) -> list[YearOf]:
+    """Return the year and those before it of a unit, the latest first, each to the same date."""
+    return asked.ledger.told(years_of, asked.day, code)
+
+
+def among_peers(asked: Asked, sight: Sight, line: Line) -> list[Beside]:
+    """Return a unit and its up to fifteen peers, itself first; nothing for who sees only some of the units."""
+    if not sight.everything:
+        return []
+    known = {one.code: one for one in units(asked, sight)}
+    found = asked.ledger.told(peers_of, asked.day.year, line.code)
+    if not found:
+        return []
+    itself = Beside(Peer(line.code, line.name, line.approved, 0), line)
+    return [itself, *(Beside(peer, known.get(peer.code)) for peer in found)]

@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guantong.apps.components.listing import Column
-from guantong.apps.execution.vouchers import Found, Voucher
+from guantong.apps.execution.rows import Row
+from guantong.apps.execution.vouchers import Found
 from guantong.domain.fiscal.records.table import table
 from guantong.domain.words import Words
 
@@ -32,7 +33,7 @@ def choices(column: str, of: str = "payment") -> list[tuple[str, Words]]:
     return [(key, one.words) for key, one in table(of).columns[column].choices.items()]
 
 
-def voucher_address(row: Voucher, on: str) -> str:
+def voucher_address(row: Row, on: str) -> str:
     """Return where the page of a payment is."""
     asked = {name: value for name, value in (("sheet", row.sheet), ("on", on)) if value}
     return reverse("execution:voucher", args=[row.batch, row.row]) + (f"?{urlencode(asked)}" if asked else "")

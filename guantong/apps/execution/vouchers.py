@@ -7,26 +7,15 @@ from typing import Any, overload
 
 from guantong.apps.execution.days import Asked
 from guantong.apps.execution.queries import units
+from guantong.apps.execution.rows import Row
 from guantong.apps.execution.sight import Sight
 from guantong.domain.fiscal.records.vouchers import Wanted, at, counted, listed
 
 _CHUNK = 5000
 
 
-class Voucher:
-    """One payment, its columns as attributes."""
-
-    def __init__(self, row: Mapping[str, Any]) -> None:
-        self.row_of = dict(row)
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("_") or name not in self.row_of:
-            raise AttributeError(name)
-        return self.row_of[name]
-
-
 @dataclass
-class Found(Sequence[Voucher]):
+class Found(Sequence[Row]):
     """The payments that were asked for: their number and sum are known, their rows are read when they are looked at."""
 
     asked: Asked
@@ -46,17 +35,17 @@ class Found(Sequence[Voucher]):
         return self.told[0]
 
     @overload
-    def __getitem__(self, which: int) -> Voucher: ...
+    def __getitem__(self, which: int) -> Row: ...
     @overload
-    def __getitem__(self, which: slice) -> list[Voucher]: ...
-    def __getitem__(self, which: int | slice) -> Voucher | list[Voucher]:
+    def __getitem__(self, which: slice) -> list[Row]: ...
+    def __getitem__(self, which: int | slice) -> Row | list[Row]:
         if isinstance(which, int):
             return self[which : which + 1][0]
         first, end, _ = which.indices(len(self))
         rows = self.asked.ledger.asked(listed, self.asked.day, self.wanted, first, max(end - first, 0))
-        return [Voucher(row) for row in rows]
+        return [Row(row) for row in rows]
 
-    def __iter__(self) -> Iterator[Voucher]:
+    def __iter__(self) -> Iterator[Row]:
         for first in range(0, len(self), _CHUNK):
             yield from self[first : first + _CHUNK]
 
@@ -80,10 +69,10 @@ def vouchers(asked: Asked, sight: Sight, **which: Any) -> Vouchers:
     return Vouchers(asked, Wanted(units=seen, **which))
 
 
-def voucher(asked: Asked, sight: Sight, batch: str, row: int, sheet: str | None) -> Voucher | None:
+def voucher(asked: Asked, sight: Sight, batch: str, row: int, sheet: str | None) -> Row | None:
     """Return the payment in a line of a batch, None where there is none or one does not see it."""
     found = asked.ledger.asked(at, batch, row, sheet)
     one = next(iter(found), None)
     if one is None or not sight.sees(one["unit_code"] or "", one["unit"] or ""):
         return None
-    return Voucher(one)
+    return Row(one)

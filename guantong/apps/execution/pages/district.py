@@ -1,5 +1,6 @@
 """The money of the year in the whole district: every unit month by month, how far each is behind (全区预算执行图)."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +11,7 @@ from guantong.apps.components.door import Place, page
 from guantong.apps.components.lines import Lines
 from guantong.apps.components.listing import Column, Listing
 from guantong.apps.execution.days import Asked, asked_of
+from guantong.apps.execution.marks import counts_by_unit
 from guantong.apps.execution.queries import Line, totals, units
 from guantong.apps.execution.sight import sight_of
 from guantong.apps.execution.telling import called, feet, kinds, month_head, spark, spelled, unit_address, yardstick
@@ -23,7 +25,8 @@ def view(request: HttpRequest) -> HttpResponse:
     if asked is None:
         return render(request, "execution/pages/district.html", {"asked": None})
     lines = units(asked, sight_of(request.standing))
-    columns = _columns(asked, request.GET.get("on", ""), by_month)
+    marked = counts_by_unit(request.standing, asked.day.year) if request.standing.reads("diagnosis") else None
+    columns = _columns(asked, request.GET.get("on", ""), by_month, marked)
     empty = _("截至这一天，账册里没有您可以看到的预算和支付。")
     listing = Listing(
         request,
@@ -46,7 +49,7 @@ def view(request: HttpRequest) -> HttpResponse:
     return listing.download() or render(request, "execution/pages/district.html", shown)
 
 
-def _columns(asked: Asked, on: str, by_month: bool) -> tuple[Column, ...]:
+def _columns(asked: Asked, on: str, by_month: bool, marked: Mapping[str, int] | None) -> tuple[Column, ...]:
     whose = (
         Column("单位", called, link=partial(unit_address, on=on), sorts="code"),
         Column("类型", lambda line: dict(kinds()).get(line.kind, ""), filters="kind", choices=kinds()),
@@ -61,6 +64,7 @@ def _columns(asked: Asked, on: str, by_month: bool) -> tuple[Column, ...]:
         Column("支出进度", "pace", "share", sorts="pace"),
         Column("落后", "points", "points", sorts="points", note=yardstick),
         Column("按月走势", partial(spark, day=asked.day), "spark"),
+        *((Column("关注事项", lambda line: marked.get(line.code), "number"),) if marked is not None else ()),
     )
 
 

@@ -8,6 +8,7 @@ from guantong.apps.components.door import page
 from guantong.apps.components.listing import Listing
 from guantong.apps.execution.curves import chart_of
 from guantong.apps.execution.days import asked_of
+from guantong.apps.execution.marks import marks_of
 from guantong.apps.execution.projects import about, together
 from guantong.apps.execution.queries import projects
 from guantong.apps.execution.sight import sight_of
@@ -28,7 +29,7 @@ def view(request: HttpRequest, code: str) -> HttpResponse:
         request, _("支付明细"), vouchers(asked, sight, project_code=code), columns(on, project=False), search="q", keeps=("on",), feet=feet,
         sort="-paid_on", hint=_("凭证号、收款人、用途"), empty=_("截至这一天没有支付。"),
     )  # fmt: skip
-    chart, why = chart_of(asked, line)
+    chart, why = chart_of(asked, line, marks_of(request.standing, asked.day.year, project_code=code))
     shown = {
         "asked": asked, "line": line, "lines": lines, "list": listing, "chart": chart, "why": why, "on": on,
         "yardstick": yardstick(line), "about": about(asked, code),

@@ -4,7 +4,6 @@ from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guantong.apps.components.door import page
@@ -12,6 +11,7 @@ from guantong.apps.components.lines import Lines
 from guantong.apps.components.listing import Column, Listing
 from guantong.apps.execution.curves import chart_of
 from guantong.apps.execution.days import Asked, asked_of
+from guantong.apps.execution.marks import marks_of
 from guantong.apps.execution.queries import projects, unit
 from guantong.apps.execution.sight import sight_of
 from guantong.apps.execution.telling import called, feet, lines_address, spark, spelled, yardstick
@@ -30,10 +30,9 @@ def view(request: HttpRequest, code: str) -> HttpResponse:
         request, _("项目"), Lines(lines, spelled), _columns(asked, on), search="q", keeps=("on",), feet=feet,
         empty=_("这个单位本年没有项目。"),
     )  # fmt: skip
-    chart, why = chart_of(asked, line)
+    chart, why = chart_of(asked, line, marks_of(request.standing, asked.day.year, unit_code=code))
     shown = {
         "asked": asked, "line": line, "list": listing, "chart": chart, "why": why, "yardstick": yardstick(line), "on": on,
-        "path": sight.path_of(line.code, line.name), "back": reverse("execution:district"),
     }  # fmt: skip
     return listing.download() or render(request, "execution/pages/unit.html", shown)
 

@@ -8,8 +8,10 @@ from typing import Any
 import openpyxl
 import pytest
 
+from guantong.apps.diagnosis.models import Signal
 from guantong.domain.fiscal.records.pace import forecasts
 from guantong.domain.statistics.forecast import Forecast
+from tests.books import judged
 from tests.execution import BOOKS, CITY, JUNE, PAID, kept, pay
 from tests.world import World
 
@@ -100,3 +102,17 @@ def test_a_code_that_is_written_oddly_is_found_all_the_same(world: World) -> Non
 
     (address,) = set(re.findall(r'href="(/execution/units/[^"]*)"', page))
     assert client.get(address).status_code == 200
+
+
+def test_what_rules_point_at_is_marked_for_who_reads_it_and_for_nobody_else(world: World) -> None:
+    kept(world)
+    judged(world)
+    signal = Signal.objects.get(rule="E11")
+    client = world.signed_in("shen")
+
+    page, own = client.get(HERE).content.decode(), world.signed_in("qin").get(HERE).content.decode()
+    map_, project = (client.get(f"/execution/{at}?on={JUNE}").content.decode() for at in ("", "projects/P77/"))
+
+    assert f'<span class="b warn">6月</span>\n <a href="/diagnosis/signals/{signal.pk}/">{signal.says}</a>' in page
+    assert ("/diagnosis/" in own.partition("<main")[2], '<ul class="marks">' in own) == (False, False)
+    assert ('data-l="关注事项" class="n">' in map_, '<ul class="marks">' in project) == (True, True)
