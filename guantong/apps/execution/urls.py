@@ -2,7 +2,24 @@
 
 from django.urls import path
 
-from guantong.apps.execution.pages import changes, compare, district, project, unit, unlined, voucher, vouchers
+from guantong.apps.execution.pages import (
+    balance,
+    cause,
+    changes,
+    compare,
+    district,
+    offer,
+    offers,
+    project,
+    propose,
+    reusable,
+    state,
+    unit,
+    unlined,
+    voucher,
+    vouchers,
+    why,
+)
 
 app_name = "execution"
 urlpatterns = [
@@ -10,6 +27,14 @@ urlpatterns = [
     path("units/<path:code>/", unit.view, name="unit"),
     path("projects/<path:code>/", project.view, name="project"),
     path("compare/<path:code>/", compare.view, name="compare"),
+    path("why/<path:code>/", why.view, name="why"),
+    path("causes/state/", state.view, name="state"),
+    path("causes/<int:pk>/", cause.view, name="cause"),
+    path("reusable/", reusable.view, name="reusable"),
+    path("reusable/propose/", propose.view, name="propose"),
+    path("offers/", offers.view, name="offers"),
+    path("offers/<int:pk>/", offer.view, name="offer"),
+    path("balance/", balance.view, name="balance"),
     path("changes/", changes.view, name="changes"),
     path("vouchers/", vouchers.view, name="vouchers"),
     path("vouchers/<str:batch>/<int:row>/", voucher.view, name="voucher"),
