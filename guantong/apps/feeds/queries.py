@@ -45,7 +45,9 @@ def snapshot_on(known_at: datetime | None = None) -> Snapshot | None:
 def came_by(snapshot: Snapshot) -> QuerySet[Delivery]:
     """Return every delivery published until `snapshot`, in the order in which they came; not all of them count."""
     return (
-        Delivery.objects.filter(came__lte=snapshot.pk).select_related("feed", "came", "reverses").order_by("came_id", "pk")
+        Delivery.objects.filter(came__lte=snapshot.pk)
+        .select_related("feed", "came", "reverses")
+        .order_by("came_id", "pk")
     )
 
 
