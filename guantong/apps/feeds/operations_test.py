@@ -9,6 +9,7 @@ from guantong.apps.feeds.models import Delivery, SavedMapping, Snapshot
 from guantong.apps.feeds.queries import books_on
 from guantong.apps.files.models import Attachment
 from guantong.apps.files.operations import Stopped
+from guantong.apps.files.store import path_of
 from guantong.apps.jobs.models import Job
 from guantong.apps.journal.models import Entry
 from guantong.domain.fiscal.records.persons import MASKED
@@ -288,3 +289,15 @@ def test_a_job_that_was_cancelled_goes_on_where_it_stopped(world: World) -> None
     delivery.refresh_from_db()
     job.refresh_from_db()
     assert (delivery.state, job.done, job.of) == ("taken_in", 4, 4)
+
+
+def test_a_file_that_can_no_longer_be_read_is_refused_with_what_to_do(world: World) -> None:
+    delivery = mapped(world, brought(world))
+    assert delivery.file is not None
+    path_of(delivery.file.sm3).unlink()
+
+    work_off(world)
+
+    delivery.refresh_from_db()
+    assert (delivery.state, "原文件不在存储中" in delivery.notes[-1]["zh"]) == ("refused", True)
+    assert brought(world, edition=1).state in ("uploaded", "mapped")

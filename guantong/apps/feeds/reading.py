@@ -20,7 +20,7 @@ from guantong.apps.feeds.models import Delivery
 from guantong.apps.files.store import alive, path_of
 from guantong.domain.fiscal.records.mapping import Mapping
 from guantong.domain.fiscal.records.sampling import first_rows
-from guantong.domain.fiscal.records.staging import Reader, Staged
+from guantong.domain.fiscal.records.staging import CannotRead, Reader, Staged
 from guantong.domain.fiscal.records.store import Store
 from guantong.domain.seal.canonical import sm3
 from guantong.domain.words import Words
@@ -32,6 +32,10 @@ _PREFIX = "guantong-records-"
 _TIMES_ITS_SIZE = 12
 """What is staged of a packed file may be so many times its size."""
 _KEPT = 8
+_GONE = Words(
+    "“{name}”的原文件不在存储中，不能读取。请告知系统管理员核对附件（guantong verify-files），或重新上传",
+    "the bytes of “{name}” are not in the store: tell the system administrator (guantong verify-files), or bring it again",
+)
 
 Known = Callable[[Sequence[str]], Sequence[tuple[Words, Mapping]]]
 _samples: dict[tuple[str, str, str], "Sample"] = {}
@@ -92,6 +96,8 @@ def staged_bytes(content: bytes, name: str, encoding: str) -> Iterator[Staged]:
 def staged_kept(digest: str, name: str, encoding: str) -> Iterator[Staged]:
     """Stage a file that is kept under its `digest`, by the name it came with; raises CannotRead."""
     kept = path_of(digest)
+    if not kept.exists():
+        raise CannotRead(_GONE.filled(name=name))
     with _folder(kept.stat().st_size) as folder:
         (folder / name).symlink_to(kept.resolve())
         into = folder / ".staged"

@@ -6,6 +6,8 @@ import pytest
 
 from guantong.apps.feeds.mapping_form import MappingForm, proposal
 from guantong.apps.feeds.models import Delivery, SavedMapping
+from guantong.apps.feeds.reading import _samples
+from guantong.apps.files.store import path_of
 from guantong.domain.fiscal.records.mapping import Dates
 from guantong.domain.money import Unit
 from tests.feeds import MARCH, brought, csv, published
@@ -143,3 +145,14 @@ def test_it_is_closed_once_it_is_published_and_to_whoever_may_not(world: World) 
     done = published(world, csv(MARCH[:1]), period="2026-02")
 
     assert world.signed_in("shen").get(address(done)).status_code == 409
+
+
+def test_where_the_file_is_gone_one_is_told_and_led_back(world: World) -> None:
+    delivery, client = brought(world), world.signed_in("shen")
+    assert delivery.file is not None
+    path_of(delivery.file.sm3).unlink()
+    _samples.clear()
+
+    answer = client.get(address(delivery), follow=True)
+
+    assert (answer.status_code, "原文件不在存储中" in answer.content.decode()) == (200, True)
