@@ -144,7 +144,7 @@ def _book_signal(at: Place) -> Signal:
         identity=token_hex(8), rule="E02", rule_version=1, title=title, title_en=title, question="deviation", stage="execution",
         severity="verify", body=body, period="2026", says=at.canary("says"), says_en="says", value=at.canary("value"),
         path=at.body.path, over_books=True, year=2026, keys={"project_code": at.canary("project")},
-        found={"project": at.canary("project"), "unit_code": at.canary("unit")}, state="open", raised_at=NOON, raised_in=ran,
+        found={"project": at.canary("project"), "unit_code": at.canary("unit")}, state=at.state, raised_at=NOON, raised_in=ran,
         seen_in=ran, search=searchable(title, body),
     )  # fmt: skip
 
@@ -173,11 +173,11 @@ def _signal(at: Place) -> Signal:
     return made
 
 
-@thing("signal", "open", "checked", "judged", "to_finding", "lapsed", "sensitive", "books")
+@thing("signal", "open", "checked", "judged", "to_finding", "lapsed", "sensitive")
 def signal(at: Place) -> Asked:
-    """What a rule points at, and what people did about it."""
-    key = (_book_signal if at.state == "books" else _signal)(at).pk
-    rows = {"diagnosis:vouchers": {"pk": key, "table": "payment"}} if at.state == "books" else {}
+    """What a rule points at, and what people did about it; the lapsed ones are over the books."""
+    key = (_book_signal if at.state == "lapsed" else _signal)(at).pk
+    rows = {"diagnosis:vouchers": {"pk": key, "table": "payment"}} if at.state == "lapsed" else {}
     return {"diagnosis:signal": {"pk": key}, "api:signal": {"key": key}, **rows}
 
 

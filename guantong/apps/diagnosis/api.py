@@ -163,7 +163,7 @@ def start(request: HttpRequest) -> Run:
     return operations.start(by=request.standing, as_of=request.now)
 
 
-@router.post("/runs/books", response={200: RunRow, **REFUSALS})
+@router.post("/runs_over_books", response={200: RunRow, **REFUSALS})
 def start_books(request: HttpRequest, judged_on: date | None = None) -> Run:
     """Ask for the rules to be run over the books."""
     return book_runs.start_books(by=request.standing, as_of=request.now, judged_on=judged_on)

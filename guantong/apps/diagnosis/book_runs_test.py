@@ -20,6 +20,7 @@ from guantong.domain.workflow.table import BadInput, NotAllowed
 from tests.books import CALLED, SLOW, UNIT, entered, judged, payment, payments, plans, slow_project, slow_signal
 from tests.feeds import reversed_by
 from tests.figures import unit, work_off
+from tests.promises import mutants
 from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("records_folder")
@@ -247,7 +248,8 @@ def test_a_run_whose_job_was_cancelled_makes_room(world: World) -> None:
     assert (dead.state, alive is None) == ("broken_off", False)
 
 
-def test_a_run_that_ends_after_one_over_later_books_writes_nothing_over(world: World) -> None:
+def late_run(world: World) -> tuple[int, str]:
+    """Let a run over earlier books end after one over later books; return how many signals it wrote, and what the signal says."""
     slow_project(world)
     early = judged(world)
     entered(world, "payment", [payment("2026-10-20", 30)], "2026-10")
@@ -256,11 +258,29 @@ def test_a_run_that_ends_after_one_over_later_books_writes_nothing_over(world: W
     assert rule
     assert early.books
     assert early.judged_on
-
     late = ran_over(rule, books_in(early.books, early.judged_on), early.judged_on)
     written = write_down_rule(run=early, ran=late, finder=Finder(), by=world.standing("shen"), as_of=world.now)
+    return written, slow_signal().value
 
-    assert (written, slow_signal().value) == (0, "65.00%")
+
+def test_a_run_that_ends_after_one_over_later_books_writes_nothing_over(world: World) -> None:
+    assert late_run(world) == (0, "65.00%")
+
+
+def test_without_an_order_of_runs_what_was_found_is_written_over(world: World) -> None:
+    with mutants.runs_over_the_books_in_any_order():
+        assert late_run(world) == (1, "80.00%")
+
+
+def test_without_gaps_what_could_not_be_computed_would_lapse(world: World) -> None:
+    plan, _ = slow_project(world)
+    judged(world)
+
+    reversed_by(world, plan)
+    with mutants.gaps_in_the_books_taken_for_answers():
+        judged(world)
+
+    assert slow_signal().state == "lapsed"
 
 
 @pytest.mark.parametrize("who", ["he", "ye", "cao", "lin"])

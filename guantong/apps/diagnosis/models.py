@@ -174,9 +174,11 @@ class Signal(Journaled):
         return self.document.year if self.document is not None else self.year
 
     @property
-    def where(self) -> str:
+    def where(self) -> Words:
         """Where it was seen: the document, or the ledger of a year."""
-        return str(self.document) if self.document is not None else f"{self.year}年账上数据"
+        if self.document is not None:
+            return Words(str(self.document), str(self.document))
+        return Words(f"{self.year}年账上数据", f"the ledger of {self.year}")
 
     @property
     def facts(self) -> dict[str, Any]:

@@ -37,9 +37,12 @@ def signals_seen_by(standing: Standing) -> QuerySet[Signal]:
         return Signal.objects.all()  # no condition, so that counts and pages are read from indexes alone
     areas = standing.areas("diagnosis")
     open_ = Q(over_books=True) | drawn_from(standing, "document__batch__file")
-    if any(area.startswith("-") for area in areas):  # of whom an unplaced signal is, nobody can tell
-        open_ &= ~Q(over_books=True, path="")
-    return Signal.objects.filter(within(areas) & open_).exclude(pk__in=_closed_to(standing))
+    return Signal.objects.filter(within(areas) & open_ & placed(areas)).exclude(pk__in=_closed_to(standing))
+
+
+def placed(areas: Iterable[str]) -> Q:
+    """Return the condition that keeps signals nobody can place from who must keep away from a body: it may be that body's."""
+    return ~Q(over_books=True, path="") if any(area.startswith("-") for area in areas) else Q()
 
 
 def found_by_rule_or_body(typed: str) -> Q:

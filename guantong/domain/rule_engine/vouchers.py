@@ -37,18 +37,20 @@ class Behind:
         """The columns that tell people which row it is: its day, its number, payee, purpose; those that are blank in all left out."""
         known = self.table.columns
         names = dict.fromkeys((self.table.period, *(n for n in _FIRST if n in known), *self.table.key, *known))
-        named = (known[name] for name in names if name in known and known[name] != self.money)
+        dated = self.table.period not in ("", "year")
+        named = (known[n] for n in names if n in known and known[n] != self.money and not (dated and n == "year"))
         return [column for column in named if any(row.get(column.name) for row in self.rows)][:_MOST_COLUMNS]
 
 
 def behind(
     rule: Rule, books: Books, as_of: date, keys: Mapping[str, Any], most: int, unit: str | None = None
 ) -> list[Behind]:  # fmt: skip
-    """Return the rows behind the signal with subject `keys` table by table, the `most` largest of each.
+    """Return the rows behind the signal with subject `keys` table by table, payments first, the `most` largest of each.
 
     `unit` asks for the rows of one unit alone, by its code; "" for none of them, only how many there are.
     """
-    return [_told(table(name), rows, most, unit) for name, rows in drill(rule, books, as_of, keys).items()]
+    found = sorted(drill(rule, books, as_of, keys).items(), key=lambda one: one[0] != "payment")
+    return [_told(table(name), rows, most, unit) for name, rows in found]
 
 
 def _told(one: Table, rows: Any, most: int, unit: str | None) -> Behind:

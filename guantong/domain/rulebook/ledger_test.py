@@ -192,7 +192,7 @@ def test_what_a_rule_could_not_judge_is_named_whole_and_what_was_not_computed_at
     ran = run(named("E11"), Books.of_rows({"budget_line": [line], "payment": spent}), JUNE)
     none = run(named("E11"), Books.of_rows({"payment": spent}), JUNE)
 
-    assert (ran.computed, ran.unjudged) == (True, {f"单位9{n}" for n in range(10, 17)})
+    assert (ran.computed, ran.unjudged) == (True, frozenset(f"单位9{n}" for n in range(10, 17)))
     assert (none.computed, none.unjudged) == (False, frozenset())
 
 

@@ -44,7 +44,7 @@ def test_columns_are_those_that_tell_which_row_it_is() -> None:
 
     names = [column.name for column in payment.columns]
 
-    assert names == ["paid_on", "voucher_no", "payee", "purpose", "unit", "year"]
+    assert names == ["paid_on", "voucher_no", "payee", "purpose", "unit", "unit_code"]
 
 
 def test_who_sees_another_unit_sees_no_row_and_how_many_there_are() -> None:

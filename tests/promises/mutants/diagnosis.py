@@ -22,6 +22,31 @@ def gaps_taken_for_answers() -> Iterator[None]:
 
 
 @contextmanager
+def runs_over_the_books_in_any_order() -> Iterator[None]:
+    """A run over the books writes down what it found, whatever a later one has written."""
+    from guantong.apps.diagnosis.models import Run
+
+    with patch("guantong.apps.diagnosis.book_runs._later_than", lambda _run: Run.objects.none()):
+        yield
+
+
+@contextmanager
+def gaps_in_the_books_taken_for_answers() -> Iterator[None]:
+    """What a rule over the books could not judge counts as not there."""
+    with patch("guantong.apps.diagnosis.book_runs._hidden", lambda _signal, _ran: False):
+        yield
+
+
+@contextmanager
+def unplaced_signals_open_to_all_who_read_the_district() -> Iterator[None]:
+    """Whoever must keep away from a body reads signals that nobody can place."""
+    from django.db.models import Q
+
+    with patch("guantong.apps.diagnosis.queries.placed", lambda _areas: Q()):
+        yield
+
+
+@contextmanager
 def letters_changed_without_lock() -> Iterator[None]:
     """Two may read the same version of a letter before either writes; its signals are not held either."""
     from guantong.apps.diagnosis.models import Letter

@@ -13,6 +13,7 @@ from guantong.apps.feeds.models import Delivery
 from guantong.domain.rulebook.shelf import rule_named
 from guantong.domain.workflow.table import BadInput
 from tests.books import CALLED, entered, judged, payment, payments, plans, slow_project, slow_signal
+from tests.promises import mutants
 from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("records_folder")
@@ -155,6 +156,8 @@ def test_a_signal_nobody_can_place_is_kept_from_who_must_keep_away_from_a_body(w
     conflicted = replace(plain, interests=(Interest(Words("利益冲突", "conflict"), path=world.body("CG").path),))
 
     assert (signals_seen_by(plain).count(), signals_seen_by(conflicted).count()) == (1, 0)
+    with mutants.unplaced_signals_open_to_all_who_read_the_district():
+        assert signals_seen_by(conflicted).count() == 1
 
 
 def test_a_run_says_of_every_rule_what_came_of_it_and_why_not(world: World) -> None:
