@@ -1,6 +1,7 @@
 """What rules point at of a unit or a project in the year, as marks on its chart and numbers in lists: for who reads them (关注事项)."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
@@ -23,6 +24,16 @@ def marks_of(standing: Standing, year: int, unit_code: str = "", project_code: s
     about = Q(**{f"keys__{name}": code}) | Q(**{f"found__{name}": code})
     rows = _of_the_year(standing, year).filter(about).select_related("seen_in").order_by("-pk")
     return [_mark(row, year) for row in rows]
+
+
+def signals_of(standing: Standing, year: int, units: Sequence[str]) -> dict[str, list[Signal]]:
+    """Return the signals of a year about some units, by the unit's code, the earliest first."""
+    found: dict[str, list[Signal]] = {code: [] for code in units}
+    for row in _of_the_year(standing, year).order_by("pk"):
+        code = str(row.keys.get("unit_code") or row.found.get("unit_code") or "")
+        if code in found:
+            found[code].append(row)
+    return found
 
 
 def counts_by_unit(standing: Standing, year: int) -> Counter[str]:

@@ -60,6 +60,13 @@ def paths_of(standing: Standing) -> Sight:
     return Sight(standing, standing.areas(ROOM) == ("",), whole.codes, whole.names)
 
 
+def home_of(standing: Standing, code: str, name: str = "") -> str:
+    """Return the path of the unit that is spoken for: of nobody that is named, that of who speaks."""
+    if code:
+        return paths_of(standing).path_of(code, name)
+    return next((post.path for post in standing.posts), "")
+
+
 def _alone(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Return what leads to one path; what leads to two leads nowhere."""
     found: dict[str, set[str]] = defaultdict(set)

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
 
 from guantong.apps.components.door import page
 from guantong.apps.components.lines import Lines
@@ -18,7 +19,7 @@ from guantong.apps.execution.rows import Row
 from guantong.apps.execution.sight import sight_of
 from guantong.apps.execution.voucher_columns import choice, choices
 
-_EMPTY = {"adjustment": _("截至这一天没有预算调整。"), "reallocation": _("截至这一天没有预算调剂。")}
+_EMPTY = {"adjustment": later("截至这一天没有预算调整。"), "reallocation": later("截至这一天没有预算调剂。")}
 
 
 @page(reads="execution")

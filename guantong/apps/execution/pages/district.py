@@ -44,6 +44,7 @@ def view(request: HttpRequest) -> HttpResponse:
         "told": totals(lines),
         "by_month": by_month,
         "count": len(lines),
+        "whole": request.standing.reads("books"),
         "kept": listing.kept_but("on"),
     }
     return listing.download() or render(request, "execution/pages/district.html", shown)

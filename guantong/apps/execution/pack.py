@@ -1,0 +1,219 @@
+"""The mid-year review pack: the sheets of chosen units as they stand in the books on a day (年中审查资料).
+
+On paper a unit follows the other; in the workbook the same figures stand side by side. Amounts are 万元 on paper, 元 in the workbook;
+their source, the books of one snapshot on one day, stands on every page and below every sheet.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+
+from guantong.apps.components.templatetags.words import share, ten_thousand
+from guantong.apps.components.workbook import Sheet
+from guantong.apps.execution.days import Asked
+from guantong.apps.execution.marks import signals_of
+from guantong.apps.execution.models import Cause
+from guantong.apps.execution.queries import Line, foreseen, paid_before, projects
+from guantong.apps.execution.reusing import causes_seen_by, offers_seen_by
+from guantong.apps.execution.sight import Sight
+from guantong.apps.execution.telling import MONTH_HEADS, NO_PROJECT, YARDSTICKS
+from guantong.apps.feeds.queries import snapshot_on
+from guantong.domain.evidence import Evidence
+from guantong.domain.fiscal.records.causes import causes
+from guantong.domain.papers.blocks import Block, Column, Heading, Paragraph, Table
+from guantong.domain.papers.content import Content
+from guantong.domain.papers.kinds import Layout
+from guantong.domain.papers.parts import Stated
+from guantong.domain.period import printed_day
+from guantong.domain.statistics.forecast import Forecast
+
+TITLE = "年中预算执行审查资料"
+MOST = 60
+"""So many units stand on paper: some two hundred sheets of A4. A workbook takes them all."""
+_PROJECTS = 12
+
+
+@dataclass(frozen=True)
+class UnitSheet:
+    """What the pack says of one unit: its line, its projects, the year before by month, the forecast, what rules point at, what is offered."""
+
+    line: Line
+    projects: Sequence[Line]
+    before: Sequence[int]
+    forecast: Forecast | None
+    signals: Sequence[Any]
+    causes: Mapping[str, str]
+    offers: Sequence[Any]
+
+
+@dataclass(frozen=True)
+class Pack:
+    """The sheets of the chosen units on a day, from one snapshot."""
+
+    day: date
+    snapshot: int
+    sheets: Sequence[UnitSheet]
+
+    @property
+    def source(self) -> str:
+        """Where every figure comes from."""
+        return f"来源：贯通·账册快照{self.snapshot}，截至{printed_day(self.day)}"
+
+
+def pack_of(asked: Asked, sight: Sight, lines: Sequence[Line]) -> Pack:
+    """Return the pack of some units that one sees."""
+    standing, year = sight.standing, asked.day.year
+    snapshot = snapshot_on()
+    signals = signals_of(standing, year, [line.code for line in lines])
+    offers = list(offers_seen_by(standing).filter(year=year).exclude(state="withdrawn").order_by("pk"))
+    stated = list(causes_seen_by(standing).filter(year=year, state="stated").order_by("pk"))
+    sheets = []
+    for line in lines:
+        told = foreseen(asked, "unit_code", line.code)
+        sheets.append(
+            UnitSheet(
+                line, projects(asked, sight, unit_code=line.code), paid_before(asked, "unit_code", line.code),
+                told if isinstance(told, Forecast) else None, signals.get(line.code, ()),
+                _causes(one for one in stated if one.unit_code == line.code), [one for one in offers if one.unit_code == line.code],
+            )
+        )  # fmt: skip
+    return Pack(asked.day, snapshot.pk if snapshot else 0, sheets)
+
+
+def content_of(pack: Pack, *, by: str, now: datetime) -> Content:
+    """Return the pack as a file for the inside: a sheet a unit, its source and for whom it was made on every page."""
+    blocks: list[Block] = [Paragraph.of(_first(pack)), _overview(pack)]
+    for one in pack.sheets:
+        blocks += _unit(one, pack)
+    return Content(
+        kind="mid_year_pack", layout=Layout.SHEET, issuer=f"{settings.DISTRICT}人大常委会", title=f"{pack.day.year}年{TITLE}", addressee="",
+        blocks=tuple(blocks), landscape=True, numbered=False, dated=False, told_on_each=pack.source,
+        watermark=f"内部　{by}　{now:%Y-%m-%d %H:%M}", notice="虚构演示数据" if settings.DEMO else "",
+    )  # fmt: skip
+
+
+def sheets_of(pack: Pack) -> list[Sheet]:
+    """Return the same figures side by side: units, months, projects, what rules point at, what is offered."""
+    money, told = "yuan", pack.sheets
+    months = [(head, money) for head in MONTH_HEADS[: pack.day.month]]
+    return [
+        Sheet("总表", [("单位", "text"), ("年初批准", money), ("现行预算", money), ("已支付", money), ("支出进度", "share"), ("落后", "points"), ("对照", "text"), ("没有对应预算", money), ("全年预测", money), ("预测下限", money), ("预测上限", money)], [_whole(one) for one in told]),
+        Sheet("逐月支付", [("单位", "text"), *months, ("合计", money)], [[o.line.name, *o.line.progress.paid_by_month[: pack.day.month], o.line.paid] for o in told]),
+        Sheet("项目", [("单位", "text"), ("项目", "text"), ("编码", "text"), ("现行预算", money), ("已支付", money), ("支出进度", "share"), ("落后", "points"), ("没有对应预算", money), ("单位填报的原因", "text")], [[o.line.name, _name(p), p.code, p.budget, p.paid, p.pace, p.points, p.unlined, o.causes.get(p.code, "")] for o in told for p in o.projects]),
+        Sheet("关注事项", [("单位", "text"), ("规则", "text"), ("事项", "text"), ("说明", "text")], [[o.line.name, s.rule, s.title, s.says] for o in told for s in o.signals]),
+        Sheet("可统筹资金", [("单位", "text"), ("项目", "text"), ("建议统筹", money), ("财政同意", money), ("实际统筹", money), ("文号", "text")], [[o.line.name, f.project or NO_PROJECT.zh, f.amount, f.agreed, f.moved, f.document] for o in told for f in o.offers]),
+    ]  # fmt: skip
+
+
+def _first(pack: Pack) -> str:
+    return (
+        f"截至{printed_day(pack.day)}，下列{len(pack.sheets)}个单位的预算执行情况如下，金额单位均为万元。现行预算含结转、调剂和调整；"
+        "落后、超前以百分点计，先对照用款计划，没有计划的对照往年同期，再没有的对照时间进度。进度快慢都可能有正当原因，由单位说明。"
+    )
+
+
+def _overview(pack: Pack) -> Table:
+    columns = _columns(
+        ("单位", 5),
+        "年初批准",
+        "现行预算",
+        "已支付",
+        "进度%",
+        "落后",
+        ("对照", 2),
+        "无预算",
+        "全年预测",
+        "下限",
+        "上限",
+    )
+    rows = []
+    for one in pack.sheets:
+        name, approved, budget, paid, pace, points, yardstick, unlined, *forecast = _whole(one)
+        rows.append(
+            (
+                name,
+                *map(_wan, (approved, budget, paid)),
+                share(pace) or "—",
+                share(points) or "—",
+                yardstick or "—",
+                _wan(unlined),
+                *map(_wan, forecast),
+            )
+        )
+    return Table(columns, tuple(rows), "总表")
+
+
+def _unit(one: UnitSheet, pack: Pack) -> list[Block]:
+    line, month = one.line, pack.day.month
+    heads = _columns(("项目", 3), *(head for head in MONTH_HEADS))
+    months = [("本年支付", [*line.progress.paid_by_month[:month], *[None] * (12 - month)])]
+    months += [("用款计划", line.progress.planned)] if line.progress.planned else []
+    months += [(f"{pack.day.year - 1}年支付", one.before)] if any(one.before) else []
+    found: list[Block] = [
+        Heading(line.name), Table(heads, tuple((name, *map(_wan, told)) for name, told in months), f"{line.name}逐月支付")
+    ]  # fmt: skip
+    largest = sorted(one.projects, key=lambda project: (-max(project.budget, project.paid), project.code))[:_PROJECTS]
+    if largest:
+        columns = _columns(("项目", 6), "现行预算", "已支付", "进度%", "落后", "无预算", ("单位填报的原因", 4))
+        rows = tuple(
+            (_name(p), _wan(p.budget), _wan(p.paid), share(p.pace) or "—", share(p.points) or "—", _wan(p.unlined), one.causes.get(p.code, "—"))
+            for p in largest
+        )  # fmt: skip
+        more = f"（按预算排列的前{_PROJECTS}项，共{len(one.projects)}项）" if len(one.projects) > _PROJECTS else ""
+        found.append(Table(columns, rows, f"{line.name}项目执行{more}"))
+    if one.signals:
+        said = tuple((str(at), s.rule, _stated(s)) for at, s in enumerate(one.signals, 1))
+        found.append(
+            Table(
+                _columns(("序号", 1), ("规则", 1), ("规则提示、待核实的事项", 12)),
+                said,
+                f"{line.name}关注事项（不是结论）",
+            )
+        )
+    return found
+
+
+def _stated(signal: Any) -> Stated:
+    return Stated(signal.says, Evidence(f"关注事项{signal.pk}", 0))
+
+
+def _whole(one: UnitSheet) -> list[Any]:
+    line, told = one.line, one.forecast
+    forecast = (told.total, told.low, told.high) if told else (None, None, None)
+    yardstick = YARDSTICKS[line.gap.yardstick].zh if line.gap else ""
+    return [
+        line.name,
+        line.approved,
+        line.budget,
+        line.paid,
+        line.pace,
+        line.points,
+        yardstick,
+        line.unlined,
+        *forecast,
+    ]
+
+
+def _causes(stated: Iterable[Cause]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for one in stated:
+        words = causes(one.pace).get(one.code)
+        found[one.project_code] = "；".join(
+            filter(None, (found.get(one.project_code), words.zh if words else one.code))
+        )
+    return found
+
+
+def _name(project: Line) -> str:
+    return project.name or NO_PROJECT.zh
+
+
+def _wan(fen: int | None) -> str:
+    return "—" if fen is None else ten_thousand(fen)
+
+
+def _columns(*headers: str | tuple[str, int]) -> tuple[Column, ...]:
+    return tuple(Column(header, 2) if isinstance(header, str) else Column(*header) for header in headers)

@@ -1,0 +1,92 @@
+"""The pack in three forms: the same sums, the source and the day on every page, what rules point at only for who reads it."""
+
+from io import BytesIO
+from typing import Any
+
+import openpyxl
+import pypdfium2
+import pytest
+from docx import Document
+
+from guantong.apps.diagnosis.models import Signal
+from guantong.apps.execution.pages import pack_file
+from tests.books import judged
+from tests.execution import JUNE, PAID, kept
+from tests.world import World
+
+pytestmark = pytest.mark.usefixtures("records_folder")
+
+
+def taken(world: World, form: str, who: str = "shen", more: str = "") -> Any:
+    answer = world.signed_in(who).get(f"/execution/pack/{form}/?on={JUNE}{more}")
+    assert answer.status_code == 200
+    return answer.content
+
+
+def sheets(content: bytes) -> dict[str, list[list[Any]]]:
+    book = openpyxl.load_workbook(BytesIO(content))
+    return {sheet.title: [[cell.value for cell in row] for row in sheet.iter_rows()] for sheet in book.worksheets}
+
+
+def printed(content: bytes) -> list[str]:
+    return ["".join(one.get_textpage().get_text_bounded().split()) for one in pypdfium2.PdfDocument(content)]
+
+
+def test_the_workbook_sums_to_the_ledger_in_every_sheet(world: World) -> None:
+    kept(world)
+
+    told = sheets(taken(world, "xlsx"))
+
+    def fen(name: str, at: int) -> int:
+        return sum(round(row[at] * 100) for row in told[name][1:] if isinstance(row[at], int | float))
+
+    assert list(told) == ["总表", "逐月支付", "项目", "关注事项", "可统筹资金"]
+    assert (fen("总表", 3), fen("逐月支付", 7), fen("项目", 4)) == (PAID, PAID, PAID)
+    assert "来源：贯通·账册快照" in str(told["总表"][-1][0])
+
+
+def test_on_paper_a_unit_follows_the_other_with_source_and_day_on_each_page(world: World) -> None:
+    kept(world)
+
+    pages, document = printed(taken(world, "pdf")), Document(BytesIO(taken(world, "docx")))
+
+    whole = "".join(pages)
+    assert all("截至2026年6月30日" in page and "来源：贯通·账册快照" in page for page in pages)
+    assert ("明湖区城市管理局逐月支付" in whole, "明湖区教育局逐月支付" in whole) == (True, True)
+    assert "明湖区城市管理局逐月支付" in "".join(paragraph.text for paragraph in document.paragraphs)
+
+
+def test_the_chosen_units_stand_in_it_and_no_other(world: World) -> None:
+    kept(world)
+
+    assert [row[0] for row in sheets(taken(world, "xlsx", more="&chosen=JY"))["总表"][1:2]] == ["明湖区教育局"]
+    assert "明湖区教育局" not in "".join(printed(taken(world, "pdf", "qin")))
+
+
+def test_what_rules_point_at_stands_in_it_for_who_reads_that(world: World) -> None:
+    kept(world)
+    judged(world)
+
+    inside, own = sheets(taken(world, "xlsx")), sheets(taken(world, "xlsx", "qin"))
+
+    assert Signal.objects.get(rule="E11").says in [row[3] for row in inside["关注事项"]]
+    assert [row for row in own["关注事项"][1:] if row[1]] == []
+
+
+def test_more_units_than_paper_takes_are_refused_with_what_to_do(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept(world)
+    monkeypatch.setattr(pack_file, "MOST", 1)
+
+    answer = world.signed_in("shen").get(f"/execution/pack/docx/?on={JUNE}")
+
+    assert (answer.status_code, "下载 xlsx" in answer.content.decode()) == (409, True)
+
+
+@pytest.mark.parametrize(
+    ("who", "address", "status"),
+    [("qin", "pdf/?chosen=JY", 404), ("shen", "exe/", 404), ("lin", "pdf/", 403), ("shen", "xlsx/?chosen=XX", 404)],
+)  # fmt: skip
+def test_other_units_and_forms_are_not_there(world: World, who: str, address: str, status: int) -> None:
+    kept(world)
+
+    assert world.signed_in(who).get(f"/execution/pack/{address}").status_code == status
