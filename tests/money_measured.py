@@ -346,6 +346,12 @@ def _changes(ledger: Ledger, s: Case) -> int:
     )
 
 
+def _idle_advance(ledger: Ledger, s: Case) -> int:
+    (row,) = ledger.by_contract[s["contract_no"]]
+    assert row["advance"] == "是"
+    return (date.fromisoformat(s["as_of"]) - row["paid_on"]).days
+
+
 def _cash(ledger: Ledger, s: Case) -> int:
     rows = [r for r in ledger.by_project[s["project_code"]] if r["settlement"] == "现金" and r["payee_person"] == "否"]
     return max((int(r["amount"]) for r in rows), default=0)
@@ -375,5 +381,5 @@ _ORACLES: dict[str, Callable[..., Any]] = {
     "reallocation_large": _much, "adjustment_total": _total, "adjustment_key_spending": _cut,
     "adjustment_stabilisation": _beyond("一般公共预算", "调入预算稳定调节基金"), "adjustment_debt": _beyond("政府性基金", "增加举借债务"),
     "revenue_negative": _growth, "forecast_error": _forecast, "few_bids": _bids, "award_ratio": _award, "same_bidders": _ring,
-    "single_source": _single, "change_orders": _changes, "cash": _cash, "same_again": _again, "debt_limit": _debt,
+    "single_source": _single, "change_orders": _changes, "advance_idle": _idle_advance, "cash": _cash, "same_again": _again, "debt_limit": _debt,
 }  # fmt: skip

@@ -89,7 +89,7 @@ def test_the_rows_behind_a_signal_are_those_of_its_subject_with_their_places() -
 def test_a_signal_carries_the_limit_its_source_and_the_law_of_its_day() -> None:
     (signal,) = run(named("E01"), books(), JUNE).signals
 
-    assert signal.limit == "20%"
+    assert signal.limit == "20个百分点"
     assert signal.limit_source is not None
     assert signal.limit_source.zh.startswith("建议值，无法定依据")
     assert [c.id for c in signal.citations] == [

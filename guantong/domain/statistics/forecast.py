@@ -1,38 +1,46 @@
 """What a year will come to, with the interval in which it lies four times of five (年末预测，80% 区间).
 
-From own past years: by this day of the year, what multiple of what was paid by then did the year come to? Multiples of several years
-are taken as log-normal, so the interval is Student's for one more observation: it holds 80 % whether there are two years or ten. Two
-years alone make it wide; how much the years of all like subjects spread narrows it, by moderated variances (Smyth 2004, empirical
-Bayes): the more alike the subjects' spreads are, the more further years theirs are worth.
+From own past years: what the rest of the year cost from this day on, as a share of what might be spent. How far such a forecast misses
+is known from those years themselves, each foretold from the others; the misses of all like subjects are pooled, and the interval lies
+between their tenth and ninetieth hundredth. A year foretold from k others misses by √(1 + 1/k) times what single years vary by: misses
+are pooled at the scale of single years, so that subjects with two past years and with ten can share them.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import exp, floor, log, sqrt
-from statistics import NormalDist, mean, variance
+from math import floor, sqrt
+from statistics import mean
 
 from guantong.domain.words import Words
 
-LEVEL = 0.8
+LOW, HIGH = 0.1, 0.9
 LEAST_YEARS = 2
-_MOST_WORTH = 60.0
-"""However alike their spreads, like subjects are worth no more degrees of freedom than this."""
-_T90 = (3.077684, 1.885618, 1.637744, 1.533206, 1.475884, 1.439756, 1.414924, 1.396815, 1.383029, 1.372184)
-"""Student's quantile of 0.9 for 1 … 10 degrees of freedom."""
+LEAST_ERRORS = 20
+"""So many past years foretold from others say how far forecasts miss; of fewer nobody can tell the outer tenths."""
 
-_NOTHING = Words("截至当日尚无支付，不能预测全年", "Nothing has been paid yet, the year cannot be foreseen")
+_NO_SIZE = Words("本年没有可用额度，不能预测全年", "Nothing may be spent this year, it cannot be foreseen")
 _FEW = Words(
     "可比的往年只有 {years} 年，至少要 {least} 年才能预测",
     "Only {years} past years can be compared, a forecast needs {least}",
+)
+_FEW_ERRORS = Words(
+    "同类往年的预测误差只有 {errors} 个，至少要 {least} 个才能给出区间",
+    "Of like years only {errors} misses are known, an interval needs {least}",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class PastYear:
-    """What was paid in a past year by the same day, and in all of it, in fen."""
+    """What was paid in a past year by the same day, and in all of it, and its `size`: what might be spent (all in fen)."""
 
     by_then: int
     total: int
+    size: int
+
+    @property
+    def rest(self) -> float:
+        """What the rest of the year cost, as a share of its size."""
+        return (self.total - self.by_then) / self.size
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,89 +53,51 @@ class Forecast:
     years: int
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """How the logarithms of like subjects' multiples vary from year to year, worth `freedom` degrees of freedom to each of them."""
+def forecast(
+    paid: int, size: int, past: Sequence[PastYear], errors: Sequence[float], least: int = LEAST_ERRORS
+) -> Forecast | Words:
+    """Return what a year of `size` fen will come to of which `paid` fen were paid so far, or why that cannot be said.
 
-    variance: float
-    freedom: float
-
-
-def forecast(paid: int, past: Sequence[PastYear], spread: Spread | None = None) -> Forecast | Words:
-    """Return what a year will come to of which `paid` fen were paid so far, or why that cannot be said.
-
-    `spread` is that of all like subjects on the same day of the year (`spread_of`); without it the past years speak alone.
+    `errors` are those of all like subjects on the same day of the year (`errors_of`), at `least` so many.
     """
-    logs = _logs(past)
-    if paid <= 0:
-        return _NOTHING
-    if len(logs) < LEAST_YEARS:
-        return _FEW.filled(years=len(logs), least=LEAST_YEARS)
-    middle, freedom = mean(logs), float(len(logs) - 1)
-    varies = variance(logs)
-    if spread is not None:
-        varies = (freedom * varies + spread.freedom * spread.variance) / (freedom + spread.freedom)
-        freedom += spread.freedom
-    reach = _t90(freedom) * sqrt(varies * (1 + 1 / len(logs)))
-    low, total, high = (
-        max(paid, round(paid * exp(min(at, _LARGEST)))) for at in (middle - reach, middle, middle + reach)
-    )
-    return Forecast(total, low, high, len(logs))
+    rests = _rests(past)
+    if size <= 0:
+        return _NO_SIZE
+    if len(rests) < LEAST_YEARS:
+        return _FEW.filled(years=len(rests), least=LEAST_YEARS)
+    if len(errors) < least:
+        return _FEW_ERRORS.filled(errors=len(errors), least=least)
+    wider = sqrt(1 + 1 / len(rests))
+    reaches = (quantile(errors, LOW) * wider, 0.0, quantile(errors, HIGH) * wider)
+    low, total, high = (max(paid, round(paid + (mean(rests) + reach) * size)) for reach in reaches)
+    return Forecast(total, low, high, len(rests))
 
 
-def spread_of(pasts: Iterable[Sequence[PastYear]]) -> Spread | None:
-    """Return how much the years of like subjects vary about their own middles, None where too few vary to tell.
+def errors_of(pasts: Iterable[Sequence[PastYear]]) -> list[float]:
+    """Return how far every past year of like subjects was missed when foretold from the subject's others, as shares of its size.
 
-    Each subject's past years are given apart. Both numbers come from the mean and the variance of the logarithms of the subjects'
-    variances, less what chance alone gives those.
+    At the scale of single years; subjects with one past year tell nothing. Each subject's past years are given apart.
     """
-    seen = [(variance(logs), (len(logs) - 1) / 2) for logs in map(_logs, pasts) if len(logs) >= LEAST_YEARS]
-    seen = [(varies, half) for varies, half in seen if varies > 0]
-    if len(seen) < _LEAST_SUBJECTS:
-        return None
-    logs = [log(varies) - _digamma(half) + log(half) for varies, half in seen]
-    excess = variance(logs) - mean(_trigamma(half) for _, half in seen)
-    half = min(_trigamma_inverse(excess), _MOST_WORTH / 2) if excess > 0 else _MOST_WORTH / 2
-    return Spread(exp(mean(logs) + _digamma(half) - log(half)), 2 * half)
+    return [error for past in pasts for error in _missed(_rests(past))]
 
 
-_LEAST_SUBJECTS = 10
-_LARGEST = 30.0
-"""The logarithm of the largest multiple that is told: beyond it an interval says nothing."""
+def quantile(values: Sequence[float], share: float) -> float:
+    """Return the value below which a `share` of `values` lies, straight between neighbours; raises ValueError where there are none."""
+    if not values:
+        raise ValueError("no values")
+    ordered, at = sorted(values), share * (len(values) - 1)
+    below = floor(at)
+    above = min(below + 1, len(ordered) - 1)
+    return ordered[below] + (ordered[above] - ordered[below]) * (at - below)
 
 
-def _logs(past: Sequence[PastYear]) -> list[float]:
-    return [log(one.total / one.by_then) for one in past if one.by_then > 0 and one.total > 0]
+def _rests(past: Sequence[PastYear]) -> list[float]:
+    return [one.rest for one in past if one.size > 0]
 
 
-def _t90(freedom: float) -> float:
-    whole = floor(freedom)
-    if whole < len(_T90):
-        share = (1 / whole - 1 / freedom) / (
-            1 / whole - 1 / (whole + 1)
-        )  # between whole numbers it is straight in 1 / freedom
-        return _T90[whole - 1] + share * (_T90[whole] - _T90[whole - 1])
-    z = NormalDist().inv_cdf((1 + LEVEL) / 2)
-    return z + (z**3 + z) / (4 * freedom) + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * freedom**2)
-
-
-def _digamma(x: float) -> float:
-    below = 0.0
-    while x < 6:
-        below, x = below - 1 / x, x + 1
-    return below + log(x) - 1 / (2 * x) - 1 / (12 * x**2) + 1 / (120 * x**4) - 1 / (252 * x**6)
-
-
-def _trigamma(x: float) -> float:
-    below = 0.0
-    while x < 6:
-        below, x = below + 1 / x**2, x + 1
-    return below + 1 / x + 1 / (2 * x**2) + 1 / (6 * x**3) - 1 / (30 * x**5) + 1 / (42 * x**7)
-
-
-def _trigamma_inverse(value: float) -> float:
-    low, high = 1e-3, 1e6
-    for _ in range(100):
-        middle = sqrt(low * high)
-        low, high = (middle, high) if _trigamma(middle) > value else (low, middle)
-    return low
+def _missed(rests: Sequence[float]) -> list[float]:
+    others = len(rests) - 1
+    if others < 1:
+        return []
+    whole, single = sum(rests), sqrt(1 + 1 / others)
+    return [(rest - (whole - rest) / others) / single for rest in rests]

@@ -1,24 +1,15 @@
 """The forecast of a year: its arithmetic, what it refuses, and that its interval holds as often as it says."""
 
-from math import exp, log, pi, sqrt
+from math import sqrt
 from random import Random
 
 import pytest
 
-from guantong.domain.statistics.forecast import (
-    Forecast,
-    PastYear,
-    _digamma,
-    _t90,
-    _trigamma,
-    _trigamma_inverse,
-    forecast,
-    spread_of,
-)
+from guantong.domain.statistics.forecast import Forecast, PastYear, errors_of, forecast, quantile
 from guantong.domain.words import Words
 
 
-def held(years: int, pooled: bool, unequal: bool, seed: int = 7) -> float:
+def held(years: int, unequal: bool, seed: int = 7) -> float:
     """Return how often the interval holds a year left out: 60 subjects of monthly payments, 25 times over."""
     random = Random(seed)  # noqa: S311 - the same years at every run
     hits = of = 0
@@ -26,14 +17,17 @@ def held(years: int, pooled: bool, unequal: bool, seed: int = 7) -> float:
         pasts, nows = [], []
         for _ in range(60):
             habit = [random.uniform(0.3, 1) for _ in range(11)] + [random.uniform(1, 2)]
-            steady = random.uniform(3, 30) if unequal else 10.0
+            steady, size = random.uniform(3, 30) if unequal else 10.0, random.choice((1e8, 1e9, 1e10))
             drawn = [[random.gammavariate(steady, month / steady) for month in habit] for _ in range(years + 1)]
-            *past, now = [PastYear(round(1e8 * sum(year[:8])), round(1e8 * sum(year))) for year in drawn]
+            *past, now = [
+                PastYear(round(size * sum(year[:8])), round(size * sum(year)), round(size * sum(habit)))
+                for year in drawn
+            ]
             pasts.append(past)
             nows.append(now)
-        spread = spread_of(pasts) if pooled else None
+        errors = errors_of(pasts)
         for past, now in zip(pasts, nows, strict=True):
-            found = forecast(now.by_then, past, spread)
+            found = forecast(now.by_then, now.size, past, errors)
             assert isinstance(found, Forecast)
             hits += found.low <= now.total <= found.high
             of += 1
@@ -41,60 +35,64 @@ def held(years: int, pooled: bool, unequal: bool, seed: int = 7) -> float:
 
 
 @pytest.mark.parametrize("years", [2, 3, 5])
-@pytest.mark.parametrize(("pooled", "unequal"), [(False, False), (True, False), (True, True), (False, True)])
-def test_the_interval_holds_four_years_of_five(years: int, pooled: bool, unequal: bool) -> None:
-    assert 0.75 <= held(years, pooled, unequal) <= 0.85
+@pytest.mark.parametrize("unequal", [False, True])
+def test_the_interval_holds_four_years_of_five(years: int, unequal: bool) -> None:
+    assert 0.75 <= held(years, unequal) <= 0.85
 
 
-def test_the_middle_is_the_mean_of_past_multiples_and_the_reach_is_students() -> None:
-    found = forecast(600, [PastYear(500, 1000), PastYear(400, 1000)])
+def test_the_rest_of_the_year_costs_what_it_cost_on_average_of_what_might_be_spent() -> None:
+    past = [PastYear(400, 700, 1000), PastYear(400, 900, 1000)]
 
-    middle = (log(2) + log(2.5)) / 2
-    deviation = sqrt(2 * ((log(2.5) - log(2)) / 2) ** 2 / (2 - 1))
-    reach = 3.077684 * deviation * sqrt(1 + 1 / 2)
+    found = forecast(200, 2000, past, [-0.1] * 10 + [0.2] * 10)
+
+    rest, wider = (0.3 + 0.5) / 2, sqrt(1 + 1 / 2)
     assert found == Forecast(
-        round(600 * exp(middle)), max(600, round(600 * exp(middle - reach))), round(600 * exp(middle + reach)), 2
+        200 + round(rest * 2000), 200 + round((rest - 0.1 * wider) * 2000), 200 + round((rest + 0.2 * wider) * 2000), 2
     )
 
 
+def test_a_year_foretold_from_another_misses_by_more_than_one_year_varies() -> None:
+    errors = errors_of([[PastYear(400, 700, 1000), PastYear(400, 900, 1000)], [PastYear(1, 2, 3)]])
+
+    assert errors == pytest.approx([(0.3 - 0.5) / sqrt(2), (0.5 - 0.3) / sqrt(2)])
+
+
 def test_when_the_year_is_over_nothing_is_left_to_foresee() -> None:
-    assert forecast(700, [PastYear(1000, 1000)] * 3) == Forecast(700, 700, 700, 3)
+    past = [PastYear(1000, 1000, 1000)] * 3
+
+    assert forecast(700, 1000, past, errors_of([past] * 7)) == Forecast(700, 700, 700, 3)
 
 
-def test_years_that_spread_like_their_fellows_need_no_wide_interval() -> None:
-    past = [PastYear(500, 1000), PastYear(500, 1300)]
-    steady = [[PastYear(500, 1000), PastYear(500, 1000 + by)] for by in (8, 10, 12) * 10]
-    alone, among = forecast(500, past), forecast(500, past, spread_of(steady))
+def test_the_year_comes_to_no_less_than_was_paid() -> None:
+    found = forecast(900, 1000, [PastYear(500, 510, 1000)] * 2, [-0.5] * 10 + [0.5] * 10)
 
-    assert isinstance(alone, Forecast) and isinstance(among, Forecast)
-    assert (among.total, among.high - among.low < (alone.high - alone.low) / 2) == (alone.total, True)
+    assert isinstance(found, Forecast) and found.low == 900
 
 
 @pytest.mark.parametrize(
-    ("paid", "past", "why"),
+    ("size", "past", "errors", "why"),
     [
-        (0, [PastYear(1, 2)] * 3, "截至当日尚无支付，不能预测全年"),
-        (5, [PastYear(1, 2)], "可比的往年只有 1 年，至少要 2 年才能预测"),
-        (5, [PastYear(1, 2), PastYear(0, 9)], "可比的往年只有 1 年，至少要 2 年才能预测"),
-        (5, [], "可比的往年只有 0 年，至少要 2 年才能预测"),
+        (0, 3, 20, "本年没有可用额度，不能预测全年"),
+        (9, 1, 20, "可比的往年只有 1 年，至少要 2 年才能预测"),
+        (9, 0, 20, "可比的往年只有 0 年，至少要 2 年才能预测"),
+        (9, 2, 19, "同类往年的预测误差只有 19 个，至少要 20 个才能给出区间"),
     ],
 )
-def test_with_too_little_it_says_why_not(paid: int, past: list[PastYear], why: str) -> None:
-    found = forecast(paid, past)
+def test_with_too_little_it_says_why_not(size: int, past: int, errors: int, why: str) -> None:
+    found = forecast(5, size, [PastYear(1, 2, 4)] * past, [0.1] * errors)
 
     assert isinstance(found, Words) and found.zh == why
 
 
-def test_a_few_subjects_do_not_tell_how_all_spread() -> None:
-    assert spread_of([[PastYear(500, 1000), PastYear(500, 1010)]] * 9) is None
-    assert spread_of([[PastYear(500, 1000)] * 2] * 40) is None
+def test_a_year_without_a_size_cannot_be_compared() -> None:
+    found = forecast(5, 9, [PastYear(1, 2, 4), PastYear(1, 2, 0)], [0.1] * 20)
+
+    assert isinstance(found, Words) and "只有 1 年" in found.zh
 
 
-def test_the_functions_behind_it_have_their_known_values() -> None:
-    euler = 0.5772156649015329
-
-    assert _digamma(1) == pytest.approx(-euler, abs=1e-7)
-    assert _trigamma(0.5) == pytest.approx(pi**2 / 2, abs=1e-6)
-    assert _trigamma_inverse(_trigamma(3.7)) == pytest.approx(3.7)
-    assert (_t90(1.0), _t90(2.0)) == pytest.approx((3.077684, 1.885618))
-    assert _t90(30.0) == pytest.approx(1.310415, abs=1e-4)
+def test_quantiles_are_straight_between_neighbours() -> None:
+    assert quantile([3, 1, 2], 0.5) == 2
+    assert quantile([-0.2, 0.2], 0.1) == pytest.approx(-0.2 + 0.1 * 0.4)
+    assert quantile([7], 0.9) == 7
+    with pytest.raises(ValueError, match="no values"):
+        quantile([], 0.5)

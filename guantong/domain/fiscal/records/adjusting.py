@@ -43,6 +43,20 @@ def reallocated(books: Books, day: date) -> Any:
     )
 
 
+def net_moves(rows: Any) -> Any:
+    """Return by unit what reallocations `moved` in fen, and the unit's `name`: there and back between the same two is nothing."""
+
+    def end(which: str) -> Any:
+        parts = [rows[f"{which}_{part}"].fill_null("") for part in ("project", "function", "economic")]
+        return parts[0].concat("/", parts[1], "/", parts[2])
+
+    there = end("from") <= end("to")
+    pairs = rows.mutate(low=there.ifelse(end("from"), end("to")), high=there.ifelse(end("to"), end("from")))
+    pairs = pairs.mutate(net=there.ifelse(pairs.amount, pairs.amount.negate()))
+    each = pairs.group_by("unit_code", "low", "high").agg(net=pairs.net.sum().abs(), name=pairs.unit.max())
+    return each.group_by("unit_code").agg(moved=each.net.sum(), name=each.name.max())
+
+
 def total_of(rows: Any, by: str, name: str) -> Any:
     """Return the sum of `amount` in fen of `rows` by a column, called `name`."""
     return rows.group_by(by).agg(**{name: rows.amount.sum()})
@@ -52,7 +66,7 @@ def totals(books: Books, day: date) -> Any:
     """Return by kind of funds, in fen: what was `approved`, what is allowed `now`, and what explains a difference.
 
     `now` is the larger of the lines in force and the quotas issued by the day, carried over and reallocated ones apart.
-    `decided` are adjustments, `passed` special transfers of the year without matching money, `reserve` what was used of it;
+    `decided` are adjustments, `raised` and `lowered` (below nil) those up and down, `passed` special transfers of the year without matching money, `reserve` what was used of it;
     `restated` says that an adjusted version of the lines is at hand.
     """
     import ibis
@@ -69,12 +83,14 @@ def totals(books: Books, day: date) -> Any:
         now.group_by("fund_kind").agg(lines=now.amount.sum(), restated=(now.version == "adjusted").any()),
         total_of(quotas.mutate(fund_kind=quotas.fund_kind.fill_null("general")), "fund_kind", "issued"),
         total_of(decided(books, day), "fund_kind", "decided"),
+        total_of(decided(books, day).filter(lambda t: t.amount > 0), "fund_kind", "raised"),
+        total_of(decided(books, day).filter(lambda t: t.amount < 0), "fund_kind", "lowered"),
         total_of(sent.mutate(fund_kind=sent.fund_kind.fill_null("general")), "fund_kind", "passed"),
         reserve.group_by(fund_kind=ibis.literal("general")).agg(reserve=reserve.used.sum()),
     ]
     for part in parts:
         side = side.left_join(part, "fund_kind").drop("fund_kind_right")
-    blank = {n: side[n].fill_null(0) for n in ("lines", "issued", "decided", "passed", "reserve")}
+    blank = {n: side[n].fill_null(0) for n in ("lines", "issued", "decided", "raised", "lowered", "passed", "reserve")}
     side = side.mutate(**blank, restated=side.restated.fill_null(False))
     return side.mutate(now=(side.lines > side.issued).ifelse(side.lines, side.issued))
 

@@ -65,12 +65,13 @@ def until(column: Any, day: date) -> Any:
 def paid(books: Books, day: date) -> Any:
     """Return the payments of every year up to `day`'s, each up to the same date of its year; reversals are negative.
 
-    Payments without a project have project "", a unit without a name its code. Amounts in fen.
+    Payments without a project have project "", a unit without a name its code, one without a code its name. Amounts in fen.
     """
     rows = held(books, "payment")
     rows = rows.mutate(
         year=rows.year.fill_null(rows.paid_on.year()),
         project_code=rows.project_code.fill_null(""),
+        unit_code=rows.unit_code.fill_null(rows.unit),
         unit=rows.unit.fill_null(rows.unit_code),
     )
     return rows.filter(rows.year <= day.year, until(rows.paid_on, day))
@@ -106,6 +107,7 @@ def _ranked(books: Books) -> Any:
     return rows.mutate(
         rank=rows.version_no.fill_null(0) + (rows.version == "adjusted").cast("int64") * BASIS_POINTS,
         project_code=rows.project_code.fill_null(""),
+        unit_code=rows.unit_code.fill_null(rows.unit),
         unit=rows.unit.fill_null(rows.unit_code),
     )
 
@@ -133,7 +135,9 @@ def pace(books: Books, day: date, by: Sequence[str]) -> Any:
     side = (
         may.left_join(did, list(by)).select(*by, "unit", "project", "allowed", "paid").filter(lambda t: t.allowed > 0)
     )
-    side = side.mutate(paid=side.paid.fill_null(0), unit=side.unit.fill_null(side.unit_code))
+    side = side.mutate(paid=side.paid.fill_null(0))
+    if "unit_code" in by:
+        side = side.mutate(unit=side.unit.fill_null(side.unit_code))
     if "project_code" in by:
         side = side.mutate(project=side.project.fill_null(side.project_code))
     return side.mutate(pace=(side.paid * BASIS_POINTS // side.allowed))
@@ -142,24 +146,27 @@ def pace(books: Books, day: date, by: Sequence[str]) -> Any:
 def against_plan(books: Books, name: str, day: date, by: Sequence[str]) -> Any:
     """Return this year's plan `name` up to the last month ended and what was paid by then, by the columns `by`.
 
-    Columns `planned`, `paid`, `unit_code`, `unit`, `project`; only where something was planned by then.
+    Columns `planned`, `year_planned` (of the whole year), `paid`, `unit_code`, `unit`, `project`; only where something was planned by then.
     """
     through = month_ended(day)
-    plans, did = planned(books, name, day), paid(books, through)
+    plans, did = planned(books, name, day, whole=True), paid(books, through)
     named = [column for column in ("unit_code", "unit", "project") if column not in by]
-    told = plans.group_by(list(by)).agg(planned=plans.planned.sum(), **{one: plans[one].max() for one in named})
+    told = plans.group_by(list(by)).agg(
+        planned=plans.planned.sum(where=plans.month <= through), year_planned=plans.planned.sum(),
+        **{one: plans[one].max() for one in named},
+    )  # fmt: skip
     did = did.filter(did.year == day.year)
     did = did.group_by(list(by)).agg(paid=did.amount.sum(), **{f"paid_{one}": did[one].max() for one in named})
     side = told.left_join(did, list(by)).filter(lambda t: t.planned > 0)
     also = {one: side[one].fill_null(side[f"paid_{one}"]) for one in named}
-    return side.select(*by, "planned", paid=side.paid.fill_null(0), **also)
+    return side.select(*by, "planned", "year_planned", paid=side.paid.fill_null(0), **also)
 
 
-def planned(books: Books, name: str, day: date) -> Any:
-    """Return the rows of a plan by months for `day`'s year, up to the last month ended."""
+def planned(books: Books, name: str, day: date, whole: bool = False) -> Any:
+    """Return the rows of a plan by months for `day`'s year, up to the last month ended, or of the `whole` year."""
     rows = held(books, name)
-    through = month_ended(day)
-    rows = rows.filter(rows.year.fill_null(rows.month.year()) == day.year, rows.month <= through)
+    rows = rows.filter(rows.year.fill_null(rows.month.year()) == day.year)
+    rows = rows if whole else rows.filter(rows.month <= month_ended(day))
     absent = [column for column in ("unit", "project") if column not in rows.columns]
     return rows.mutate(**{column: rows.unit_code.nullif(rows.unit_code) for column in absent})
 
@@ -256,11 +263,12 @@ def _part(rows: Any, project: Any, amount: Any, unit: Any = None, name: Any = No
 def nearest(units: Any, most: int) -> Any:
     """Return every unit of `units` beside its up to `most` peers: of the same kind, nearest by what they may spend.
 
-    `units` has `unit_code`, `unit`, `kind`, `allowed`, `pace`; a peer's columns are `peer`, `peer_pace`, `peer_code`.
+    `units` has `unit_code`, `unit`, `kind`, `allowed` (above 0), `pace`; a peer's columns are `peer`, `peer_pace`, `peer_code`,
+    `size`, and `place`, 0 for the nearest. Nearness is the ratio of the allowances, larger over smaller; of equals the lower code.
     """
     others = units.select(peer_code="unit_code", peer="unit", kind="kind", size="allowed", peer_pace="pace")
     pairs = units.join(others, "kind").filter(lambda t: t.unit_code != t.peer_code)
-    pairs = pairs.mutate(far=(pairs.allowed - pairs["size"]).abs())
+    pairs = pairs.mutate(far=(pairs.allowed.cast("float64").ln() - pairs["size"].cast("float64").ln()).abs().round(9))
     place = pairs.far.rank().over(group_by="unit_code", order_by=("far", "peer_code"))
     return pairs.mutate(place=place).filter(lambda t: t.place < most)
 

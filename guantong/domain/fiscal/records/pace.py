@@ -1,17 +1,18 @@
-"""How fast a unit or a project spends: against its plan, its own past years, and what the year will come to (支出进度).
+"""How fast one spends, for pages that draw it: month by month, beside the plan and the own past years, and the year's end (支出进度).
 
-Lazy tables over the books, `by` unit_code or project_code. Amounts are fen; a share is a float for statistics only: what is held
-against a limit is compared in whole fen. Past years count to the same day of the year as `as_of`.
+What may be spent, what was paid of it and the habit of earlier years are those of `execution`, by which the rules judge. Lazy tables
+over the books, `by` unit_code or project_code. Amounts are fen. Past years count to the same day of the year as `as_of`.
 """
 
-from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from guantong.domain.fiscal.records.books import Books
-from guantong.domain.fiscal.records.matching import budget, summed
-from guantong.domain.fiscal.records.periods import latest_whole_month
-from guantong.domain.statistics.forecast import Forecast, PastYear, forecast, spread_of
+from guantong.domain.fiscal.records.execution import BASIS_POINTS, usual_pace
+from guantong.domain.fiscal.records.execution import Books as Ledger
+from guantong.domain.fiscal.records.execution import pace as paces
+from guantong.domain.statistics.forecast import LEAST_ERRORS, LEAST_YEARS, Forecast, PastYear, errors_of, forecast
 from guantong.domain.words import Words
 
 PLANS = {"unit_code": "unit_plan", "project_code": "project_plan"}
@@ -21,8 +22,9 @@ PAST = 5
 
 def curve(books: Books, by: str, first_year: int, latest_year: int) -> Any:
     """Return columns `by`, year, month (1 … 12), `paid` of the month and `to_date` since January: months with payments only."""
-    payments = _named(books, by)
-    payments = payments.filter(payments.year.between(first_year, latest_year) & payments.paid_on.notnull())
+    payments = books.table("payment")
+    payments = payments.filter(payments[by].notnull(), payments.year.between(first_year, latest_year))
+    payments = payments.filter(payments.paid_on.notnull())
     months = payments.group_by(by, "year", month=payments.paid_on.month()).agg(paid=payments.amount.sum().cast("int64"))
     import ibis
 
@@ -41,90 +43,67 @@ def plan_curve(books: Books, by: str, year: int) -> Any:
     return months.mutate(to_date=months.planned.sum().over(so_far).cast("int64"))
 
 
-def past_years(books: Books, as_of: date, by: str) -> Any:
-    """Return columns `by`, year, `by_then` and `total`: what each of the latest PAST years had paid by this day of it, and in all."""
-    payments = _named(books, by)
-    payments = payments.filter(payments.year.between(as_of.year - PAST, as_of.year - 1))
-    day = payments.paid_on.month() * 100 + payments.paid_on.day()
-    then = (day <= as_of.month * 100 + as_of.day).ifelse(payments.amount, 0)
-    return payments.group_by(by, "year").agg(
-        by_then=then.sum().cast("int64"), total=payments.amount.sum().cast("int64")
-    )
+def own_history(books: Ledger, as_of: date, by: str) -> Any:
+    """Return columns `by`, `years`, `median` and `mad`: of the shares of its budget that it had paid by this day in earlier years.
 
-
-def own_history(books: Books, as_of: date, by: str) -> Any:
-    """Return columns `by`, `years`, `median` and `mad`: of the shares of its own past years that were paid by this day.
-
-    Years that came to nothing are left out; `mad` is the median absolute deviation from the median.
+    Only of subjects that may spend this year. Shares are 0 … 1; `mad` is the median absolute deviation from the median.
     """
-    years = past_years(books, as_of, by)
-    years = years.filter(years.total > 0)
-    years = years.mutate(share=years.by_then / years.total)
-    years = years.mutate(median=years.share.median().over(group_by=by))
-    return years.group_by(by).agg(
-        years=years.count(), median=years["median"].max(), mad=(years.share - years["median"]).abs().median()
-    )
+    usual = usual_pace(books, as_of, (by,), PAST)
+    usual = usual.filter(usual.year == as_of.year, usual.known > 0, usual[by] != "")
+    return usual.select(by, years="known", median=usual.usual / BASIS_POINTS, mad=usual.spread / BASIS_POINTS)
 
 
-def pace(books: Books, as_of: date, by: str) -> Any:
-    """Return one line a subject that was budgeted or paid this year.
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is known of a subject's year on a day: what it `paid`, its `size` (what it may spend), and its past years (fen)."""
 
-    Columns: `by`, `budgeted` (the budget in force), `paid` to the day, `planned` to the end of the latest month that is over and
-    `planned_year` (null without a plan), `years`, `median`, `mad` as `own_history` has them (null without past years).
-    Raises NotHeld without payments or budget lines.
-    """
-    payments = _named(books, by)
-    payments = payments.filter((payments.year == as_of.year) & (payments.paid_on <= as_of))
-    paid = summed(payments, [by], paid=payments.amount)
-    lines = budget(books, as_of.year, [by])
-    lines = lines.filter(lines[by] != "")
-    lines = _joined(lines, paid, by, outer=True)
-    lines = lines.mutate(budgeted=lines.budgeted.fill_null(0), paid=lines.paid.fill_null(0))
-    lines = _joined(lines, _planned(books, as_of, by), by) if books.holds(PLANS[by]) else _without_plan(lines)
-    return _joined(lines, own_history(books, as_of, by), by)
+    paid: int
+    size: int
+    past: tuple[PastYear, ...]
 
 
-def forecasts(books: Books, as_of: date, by: str) -> dict[str, Forecast | Words]:
-    """Return what the year of every subject that was paid this year will come to, or why that cannot be said.
-
-    What all subjects' past years vary by narrows each one's interval.
-    """
+def seen(books: Ledger, as_of: date, by: str, back: int = PAST) -> dict[str, Seen]:
+    """Return, by subject, this year to the day and up to `back` past years to the same date; only where something may be spent."""
+    then, ended = (_by_year(books, day, by, back) for day in (as_of, date(as_of.year, 12, 31)))
     past: dict[str, list[PastYear]] = {}
-    for row in books.rows(past_years(books, as_of, by).order_by(by, "year")):
-        past.setdefault(row[by], []).append(PastYear(row["by_then"], row["total"]))
-    spread = spread_of(past.values())
-    payments = _named(books, by)
-    payments = payments.filter((payments.year == as_of.year) & (payments.paid_on <= as_of))
-    paid: Mapping[str, int] = {row[by]: row["paid"] for row in books.rows(summed(payments, [by], paid=payments.amount))}
-    return {subject: forecast(fen, past.get(subject, ()), spread) for subject, fen in sorted(paid.items())}
+    for (subject, year), (paid, allowed) in sorted(ended.items()):
+        if year != as_of.year:
+            by_then, _ = then.get((subject, year), (0, 0))
+            past.setdefault(subject, []).append(PastYear(by_then, paid, allowed))
+    now = {subject: known for (subject, year), known in sorted(then.items()) if year == as_of.year}
+    return {subject: Seen(paid, allowed, tuple(past.get(subject, ()))) for subject, (paid, allowed) in now.items()}
 
 
-def _named(books: Books, by: str) -> Any:
-    payments = books.table("payment")
-    return payments.filter(payments[by].notnull())
+def forecasts(
+    books: Ledger, as_of: date, by: str, back: int = PAST, least: int = LEAST_ERRORS
+) -> dict[str, Forecast | Words]:
+    """Return what the year of every subject that may spend this year will come to, or why that cannot be said."""
+    every = seen(books, as_of, by, back)
+    errors = errors_of(one.past for one in every.values())
+    return {subject: forecast(one.paid, one.size, one.past, errors, least) for subject, one in every.items()}
 
 
-def _planned(books: Books, as_of: date, by: str) -> Any:
-    plans = books.table(PLANS[by])
-    plans = plans.filter((plans.month.year() == as_of.year) & plans[by].notnull())
-    over = latest_whole_month(as_of)
-    by_now = (plans.month <= over).ifelse(plans.planned, 0) if over else plans.planned * 0
-    return plans.group_by(by).agg(planned=by_now.sum().cast("int64"), planned_year=plans.planned.sum().cast("int64"))
+def foreseen(books: Ledger, as_of: date, by: str, back: int = PAST, least: int = LEAST_ERRORS) -> Any:
+    """Return `forecasts` as a table: `by`, `allowed`, `paid`, `known` (past years), and `expected`, `low`, `high`.
 
-
-def _without_plan(lines: Any) -> Any:
+    Only subjects with past years enough; the last three are null where too few misses are known for an interval.
+    """
     import ibis
 
-    nothing = ibis.null("int64")
-    return lines.mutate(planned=nothing, planned_year=nothing)
-
-
-def _joined(left: Any, right: Any, by: str, outer: bool = False) -> Any:
-    """Return `left` with the columns of `right`, the subject's code once."""
-    joined = (
-        left.outer_join(right, by, rname="{name}_right") if outer else left.left_join(right, by, rname="{name}_right")
+    every, told = seen(books, as_of, by, back), forecasts(books, as_of, by, back, least)
+    rows = []
+    for subject, one in every.items():
+        found, years = told[subject], sum(year.size > 0 for year in one.past)
+        ends = (found.total, found.low, found.high) if isinstance(found, Forecast) else (None, None, None)
+        if years >= LEAST_YEARS:
+            rows.append(dict(zip((by, "allowed", "paid", "known", "expected", "low", "high"), (subject, one.size, one.paid, years, *ends), strict=True)))  # fmt: skip
+    return ibis.memtable(
+        rows, schema={by: "string"} | dict.fromkeys(("allowed", "paid", "known", "expected", "low", "high"), "int64")
     )
-    code = f"{by}_right"
-    if code not in joined.columns:
-        return joined
-    return joined.mutate(**{by: joined[by].coalesce(joined[code])}).drop(code)
+
+
+def _by_year(books: Ledger, day: date, by: str, back: int) -> dict[tuple[str, int], tuple[int, int]]:
+    told = paces(books, day, ("year", by))
+    told = told.filter(told[by] != "", told.year.between(day.year - back, day.year))
+    rows = told.select("year", by, "paid", "allowed").to_pyarrow().to_pylist()
+    return {(row[by], row["year"]): (int(row["paid"]), int(row["allowed"])) for row in rows}

@@ -1,7 +1,7 @@
 """Units of like size: same kind, nearest by approved total, by name."""
 
 from guantong.domain.fiscal.records.books import Books, Row
-from guantong.domain.fiscal.records.peers import among_peers, peers
+from guantong.domain.fiscal.records.peers import peers
 
 UNITS = [("101", "甲局", "administrative", 100), ("102", "乙局", "administrative", 200), ("103", "丙局", "administrative", 50),
          ("104", "丁局", "administrative", 1000), ("201", "一小", "school", 100), ("105", "戊局", "administrative", 0)]  # fmt: skip
@@ -9,10 +9,7 @@ LINES: list[Row] = [
     {"year": 2025, "version": "approved", "unit_code": code, "amount": fen} for code, _, _, fen in UNITS
 ]
 NAMES: list[Row] = [{"year": 2025, "unit_code": code, "unit": name, "kind": kind} for code, name, kind, _ in UNITS]
-PAID: list[Row] = [
-    {"year": 2025, "unit_code": code, "amount": fen} for code, fen in (("102", 20), ("103", 40), ("104", 30))
-]
-BOOKS = Books.of_rows({"budget_line": LINES, "unit": NAMES, "payment": PAID})
+BOOKS = Books.of_rows({"budget_line": LINES, "unit": NAMES})
 
 
 def test_the_nearest_of_the_same_kind_by_ratio_and_by_name() -> None:
@@ -21,17 +18,4 @@ def test_the_nearest_of_the_same_kind_by_ratio_and_by_name() -> None:
     assert [(row["unit"], row["peer"], row["nearness"]) for row in rows] == [
         ("甲局", "乙局", 1), ("甲局", "丙局", 2), ("乙局", "甲局", 1), ("乙局", "丙局", 2),
         ("丙局", "甲局", 1), ("丙局", "乙局", 2), ("丁局", "乙局", 1), ("丁局", "甲局", 2),
-    ]  # fmt: skip
-
-
-def test_what_its_peers_do() -> None:
-    payment = BOOKS.table("payment")
-    pairs = peers(BOOKS, 2025)
-
-    rows = BOOKS.rows(
-        among_peers(pairs, payment.select("unit_code", share=payment.amount), "share").order_by("unit_code")
-    )
-
-    assert [(row["unit_code"], row["peers"], row["median"], row["mad"]) for row in rows][:2] == [
-        ("101", 3, 30, 10), ("102", 2, (40 + 30) / 2, 5),
     ]  # fmt: skip

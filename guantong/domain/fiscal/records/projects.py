@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from guantong.domain.fiscal.records.execution import Books, held, month_ended, paid
+from guantong.domain.fiscal.records.execution import BASIS_POINTS, Books, held, lines, month_ended, paid, usual_pace
 
 
 def spent_on(books: Books, day: date) -> Any:
@@ -29,9 +29,9 @@ def investments(books: Books) -> Any:
 
 
 def costs(books: Books, day: date) -> Any:
-    """Return by project what it cost in fen: `paid` in all years, `contracted` with its changes, `most` of both and of `total`.
+    """Return by project what it cost in fen: `completed` work, `paid` in all years, `contracted` with its changes, and the `most`.
 
-    `total` is the total investment as the list of projects has it; `told` names the largest of the three.
+    `total` is the total investment as the list of projects has it; `told` names the largest of the four.
     """
     import ibis
 
@@ -44,12 +44,19 @@ def costs(books: Books, day: date) -> Any:
     )
     rows = spent_on(books, day)
     paid_ = rows.group_by("project_code").agg(paid=rows.amount.sum())
-    own = held(books, "project").select("project_code", total="total_investment")
-    side = own.left_join(paid_, "project_code").drop("project_code_right")
-    side = side.left_join(signed, "project_code").drop("project_code_right")
-    side = side.mutate(**{name: side[name].fill_null(0) for name in ("paid", "contracted", "total")})
-    side = side.mutate(most=ibis.greatest(side.paid, side.contracted, side.total))
-    told = (side.paid == side.most).ifelse("累计支付", (side.contracted == side.most).ifelse("合同金额", "总投资"))
+    works = held(books, "investment")
+    works = works.filter(works["on"] <= day)
+    works = works.filter(
+        works["on"] == works["on"].max().over(group_by=("project_code", "year"))
+    )  # reported anew every month
+    done = works.group_by("project_code").agg(completed=works.completed.sum())
+    side = held(books, "project").select("project_code", total="total_investment")
+    for part in (paid_, signed, done):
+        side = side.left_join(part, "project_code").drop("project_code_right")
+    side = side.mutate(**{name: side[name].fill_null(0) for name in ("completed", "paid", "contracted", "total")})
+    side = side.mutate(most=ibis.greatest(side.completed, side.paid, side.contracted, side.total))
+    told = (side.contracted == side.most).ifelse("合同金额", "总投资")
+    told = (side.completed == side.most).ifelse("累计完成投资", (side.paid == side.most).ifelse("累计支付", told))
     return side.mutate(told=told)
 
 
@@ -83,3 +90,23 @@ def bond_money(books: Books, day: date) -> tuple[Any, Any]:
     rows = spent_on(books, day)
     rows = rows.filter(rows.fund_kind.fill_null("government_fund") == "government_fund").join(first, "project_code")
     return bonds, rows.filter(rows.paid_on >= rows.since).drop("since")
+
+
+def on_the_calendar(books: Books, day: date, back: int) -> Any:
+    """Return the projects of this year's budget, begun and not finished, that have no plan by months: their pace, the `time` over.
+
+    Columns of `usual_pace` by unit and project, `kind`, and `time` in basis points: the months over since January, or since the
+    project began in the year, of those to December. `day` is the end of a month.
+    """
+    own = usual_pace(books, day, ("unit_code", "project_code"), back)
+    own = own.filter(own.project_code != "", own.year == day.year).semi_join(
+        lines(books), ["year", "unit_code", "project_code"]
+    )
+    plans, known = held(books, "project_plan"), held(books, "project")
+    own = own.anti_join(plans.filter(plans.month.year() == day.year), "project_code")
+    known = known.filter(known.finished_on.isnull() | (known.finished_on > day))
+    known = known.select("project_code", "kind", called="project", begun=known.started_on.fill_null(known.start_on))
+    side = own.join(known.filter((known.begun <= day).fill_null(True)), "project_code")
+    first = (side.begun.year() == day.year).fill_null(False).ifelse(side.begun.month(), 1)
+    time = (day.month + 1 - first) * BASIS_POINTS // (first.negate() + 13)
+    return side.mutate(time=time, project=side.called.fill_null(side.project)).drop("called", "begun")

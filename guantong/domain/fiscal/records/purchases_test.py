@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from guantong.domain.fiscal.records.books import Books
-from guantong.domain.fiscal.records.purchases import purchases, shares
+from guantong.domain.fiscal.records.purchases import bought, purchases, shares
 
 CODES = Path(__file__).parents[1] / "classification"
 DAY = date(2025, 6, 30)
@@ -35,12 +35,19 @@ def test_persons_utilities_units_wages_and_open_tenders_are_no_purchases_to_look
 
 def test_shares_are_of_what_the_unit_bought_in_the_year() -> None:
     books = Books.of_rows(
-        {"payment": [pay("甲公司", "30227", 30), pay("乙公司", "30227", 60), pay("乙公司", "30227", 30)]}
+        {
+            "payment": [
+                pay("甲公司", "30227", 30),
+                pay("乙公司", "30227", 60),
+                pay("乙公司", "30227", 30),
+                pay("供电局", "30206", 80),
+            ]
+        }
     )
 
-    told = shares(purchases(books, DAY), 2025).order_by("payee").to_pyarrow().to_pylist()
+    told = shares(purchases(books, DAY), bought(books, DAY), 2025).order_by("payee").to_pyarrow().to_pylist()
 
-    assert [(row["payee"], row["paid"], row["value"]) for row in told] == [("乙公司", 90, 7500), ("甲公司", 30, 2500)]
+    assert [(row["payee"], row["paid"], row["value"]) for row in told] == [("乙公司", 90, 4500), ("甲公司", 30, 1500)]
 
 
 @pytest.mark.parametrize("family", ["personnel", "utilities", "purchases", "emergency"])

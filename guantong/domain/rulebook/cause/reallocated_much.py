@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from guantong.domain.fiscal.records.adjusting import approved, reallocated
+from guantong.domain.fiscal.records.adjusting import approved, net_moves, reallocated
 from guantong.domain.questions import Question, Stage
 from guantong.domain.rule_engine.ledger import Books, Found, Unjudged, found
 from guantong.domain.rule_engine.rule import Rule
@@ -23,7 +23,10 @@ RULE = Rule(
     needs=("reallocation", "budget_line"),
     exclusions=(
         Words("同一项目内只改经济分类的", "a change of economic class within one project"),
-        Words("更正（红冲）的，按净额计算", "what a correction took back counts as not moved"),
+        Words(
+            "更正（红冲）的、撤销后调回的，按净额计算",
+            "what a correction took back, or a later one moved back, counts as not moved",
+        ),
         Words("经人大常委会批准的预算调整不计入", "adjustments decided by the standing committee do not count"),
     ),
 )
@@ -35,7 +38,7 @@ def reallocated_much(books: Books, limits: Limits, as_of: date) -> Found:
     """What was moved by the day, net of corrections, against the approved budget of the unit."""
     share, least = limits["share"], limits["least"]
     rows, base = reallocated(books, as_of), approved(books, as_of.year)
-    moved = rows.group_by("unit_code").agg(moved=rows.amount.sum(), name=rows.unit.max())
+    moved = net_moves(rows)
     own = base.group_by("unit_code").agg(approved=base.amount.sum(), unit=base.unit.max())
     told = moved.join(own, "unit_code").filter(lambda t: t.approved > 0)
     told = told.mutate(value=told.moved * 10_000 // told.approved)

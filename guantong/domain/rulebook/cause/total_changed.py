@@ -42,9 +42,8 @@ def total_changed(books: Books, _: Limits, as_of: date) -> Found:
     """More allowed than approved, decided and explained; or, where the lines were restated, less than approved and decided."""
     told = totals(books, as_of).filter(lambda t: t.fund_kind.isin(tuple(_BOOKS)))
     told = told.mutate(explained=told.passed + told.reserve, book=told.fund_kind.substitute(_BOOKS))
-    up = (told.decided > 0).ifelse(told.decided, 0) + told.explained
-    down = (told.decided < 0).ifelse(told.decided, 0)
-    more, less = told.now - told.approved - up, told.approved + down - told.lines
+    more = told.now - told.approved - told.raised - told.explained
+    less = told.approved + told.lowered - told.lines
     told = told.mutate(value=(more > 0).ifelse(more, (told.restated & (less > 0)).ifelse(less, 0)))
     told = told.mutate(now=(more > 0).ifelse(told.now, told.lines)).filter(told.value > 0)
     every = approved(books, as_of.year)

@@ -25,6 +25,7 @@ RULE = Rule(
     exclusions=(
         Words("在建项目、未到计划完工日期的", "a project under way and not yet due"),
         Words("已冲销或收回的（先付先冲）", "what was settled or returned, the oldest first"),
+        Words("同一合同其后的正常付款不少于预付款的，视为已抵作货款", "an advance below what its contract was paid for deliveries since"),
     ),
 )  # fmt: skip
 
@@ -33,8 +34,8 @@ RULE = Rule(
 def advances_outstanding(books: Books, limits: Limits, as_of: date) -> Found:
     """What was advanced long ago less everything settled since, by unit, payee and contract, over all years."""
     days, key = limits["days"], ["unit_code", "payee", "contract_no"]
-    rows = paid(books, as_of.replace(month=12, day=31))
-    rows = rows.filter(rows.advance.fill_null(False), rows.paid_on <= as_of, rows.payee.notnull())
+    every = paid(books, as_of.replace(month=12, day=31)).filter(lambda t: (t.paid_on <= as_of) & t.payee.notnull())
+    rows = every.filter(every.advance.fill_null(False))
     projects = held(books, "project")
     under_way = projects.filter(
         projects.finished_on.isnull() | (projects.finished_on > as_of), projects.finish_on >= as_of
@@ -47,5 +48,10 @@ def advances_outstanding(books: Books, limits: Limits, as_of: date) -> Found:
     told = rows.group_by(key).agg(
         unit=rows.unit.max(), value=rows.counted.sum(), since=rows.paid_on.min(where=rows.open)
     )
-    told = told.mutate(period=told.since.year().cast("string")).filter(told.value > 0)
+    usual = every.filter(~every.advance.fill_null(False), every.contract_no.notnull()).select(*key, "paid_on", "amount")
+    later = usual.join(told.select(*key, "since"), key).filter(lambda t: t.paid_on >= t.since)
+    later = later.group_by(key).agg(delivered=later.amount.sum())
+    told = told.left_join(later, key).drop(*(f"{name}_right" for name in key))
+    told = told.filter(told.value > 0, told.delivered.fill_null(0) < told.value).drop("delivered")
+    told = told.mutate(period=told.since.year().cast("string"))
     return found(told, limit=days, facts={"days": days.value}, payment=rows)

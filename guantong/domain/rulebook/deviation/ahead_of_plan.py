@@ -14,8 +14,8 @@ RULE = Rule(
     title=Words("单位支出快于用款计划", "A unit ahead of its plan of spending"),
     asks=Question.DEVIATION,
     says=Words(
-        "“{unit}”截至{through}计划用款{planned:money}，另有追加指标{added:money}，实际支出{paid:money}，超出{value:%}。",
-        "“{unit}” planned to spend {planned:money} by {through}, was given {added:money} more, and spent {paid:money}: {value:%} over.",
+        "“{unit}”截至{through}计划用款{planned:money}，另有追加指标{added:money}，实际支出{paid:money}，多{over:money}，为全年计划的{value:%}。",
+        "“{unit}” planned to spend {planned:money} by {through}, was given {added:money} more, and spent {paid:money}: {over:money} more, {value:%} of the year's plan.",
     ),
     basis=("budget-reg-2020-art-57", "budget-law-2018-art-57"),
     subject=("unit_code",),
@@ -36,7 +36,7 @@ def ahead_of_plan(books: Books, limits: Limits, as_of: date) -> Found:
     more = more.group_by("unit_code").agg(added=more.amount.sum())
     side = against_plan(books, "unit_plan", as_of, ("unit_code",)).left_join(more, "unit_code")
     side = side.mutate(added=side.added.fill_null(0), unit=side.unit.fill_null(side.unit_code))
-    side = side.mutate(over=side.paid - side.planned - side.added, plan=side.planned + side.added)
+    side = side.mutate(over=side.paid - side.planned - side.added, plan=side.year_planned + side.added)
     fast = side.filter(side.over * 100 > gap.value * side.plan, side.over >= least.value * 1_000_000)
     fast = fast.mutate(value=fast.over * 10_000 // fast.plan).drop("unit_code_right")
     done = paid(books, through)

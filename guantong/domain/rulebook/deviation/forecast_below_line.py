@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from guantong.domain.fiscal.records.execution import lines, month_ended, paid
-from guantong.domain.fiscal.records.forecast import forecast
+from guantong.domain.fiscal.records.execution import lines, month_ended, pace, paid
+from guantong.domain.fiscal.records.pace import foreseen
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.ledger import Books, Found, Unjudged, found
 from guantong.domain.rule_engine.rule import Rule
@@ -36,13 +36,15 @@ _FEW = Words(
 def forecast_below_line(books: Books, limits: Limits, as_of: date) -> Found:
     """Signal only where even the upper end of the eighty per cent interval lies below the line."""
     through, line, pool = month_ended(as_of), limits["line"], limits["pool"]
-    units = forecast(books, through, limits["back"].value)
+    names = pace(books, through, ("year", "unit_code")).filter(lambda t: t.year == through.year)
+    units = foreseen(books, through, "unit_code", limits["back"].value, pool.value)
+    units = units.join(names.select("unit_code", "unit"), "unit_code")
     units = units.mutate(
         value=units.expected * 10_000 // units.allowed, least=units.low * 10_000 // units.allowed,
         most=units.high * 10_000 // units.allowed,
     )  # fmt: skip
-    few = units.filter(units["pool"] < pool.value).mutate(name=units.unit)
-    below = units.filter(units["pool"] >= pool.value, units.high * 100 < line.value * units.allowed).drop("year")
+    few = units.filter(units.expected.isnull()).mutate(name=units.unit)
+    below = units.filter(units.high * 100 < line.value * units.allowed)
     return found(
         below, limit=line, facts={"through": through}, unjudged=[Unjudged(few, _FEW.filled(least=pool.value, names="{names}", count="{count}"))],
         payment=paid(books, through), budget_line=lines(books),

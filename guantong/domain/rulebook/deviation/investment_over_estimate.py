@@ -34,7 +34,7 @@ _NO_ESTIMATE = Words(
 
 @RULE.over_books
 def investment_over_estimate(books: Books, limits: Limits, as_of: date) -> Found:
-    """The largest of paid, contracted and total investment against the estimate; the estimate against the feasibility study's."""
+    """The largest of work done, paid, contracted and total investment against the estimate; that against the feasibility study's."""
     known, own = costs(books, as_of), investments(books)
     every = own.select("project_code", "project", "estimate", "feasibility").left_join(known, "project_code")
     sized, columns = every.filter(every.estimate > 0), ("project_code", "project", "told", "amount", "base")
@@ -51,5 +51,5 @@ def investment_over_estimate(books: Books, limits: Limits, as_of: date) -> Found
     blank = every.filter(every.estimate.isnull(), every.most > 0)
     return found(
         told, limit=limits, unjudged=[Unjudged(blank.mutate(name=blank.project), _NO_ESTIMATE)], project=own,
-        payment=spent_on(books, as_of), contract=held(books, "contract"),
+        payment=spent_on(books, as_of), contract=held(books, "contract"), investment=held(books, "investment"),
     )  # fmt: skip

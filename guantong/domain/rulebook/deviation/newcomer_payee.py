@@ -3,7 +3,7 @@
 from datetime import date
 
 from guantong.domain.fiscal.records.execution import paid
-from guantong.domain.fiscal.records.purchases import purchases, shares
+from guantong.domain.fiscal.records.purchases import bought, purchases, shares
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.ledger import Books, Found, Unjudged, found
 from guantong.domain.rule_engine.rule import Rule
@@ -37,13 +37,15 @@ _NO_PAST = Words(
 
 @RULE.over_books
 def newcomer_payee(books: Books, limits: Limits, as_of: date) -> Found:
-    """Payees without any payment before this year, in units that have earlier payments to compare with."""
+    """Payees without any payment before this year, in units that have earlier ones: a large share, or a sum that is put out to tender."""
     share, rows = limits["share"], purchases(books, as_of)
     every = paid(books, as_of.replace(month=12, day=31))
     past = every.filter(every.year < as_of.year)
-    told = shares(rows, as_of.year).anti_join(past, "payee")
+    told = shares(rows, bought(books, as_of), as_of.year).anti_join(past, "payee")
     young = told.anti_join(past, "unit_code")
     told = told.semi_join(past, "unit_code")
-    told = told.filter(told.value > share.value * 100, told.paid >= limits["least"].value * 1_000_000)
+    large, much = told.paid >= limits["large"].value * 1_000_000, told.value > share.value * 100
+    told = told.filter(large | (much & (told.paid >= limits["least"].value * 1_000_000)))
+    told = told.mutate(limit=much.ifelse("share", "large"))
     gap = Unjudged(young.mutate(name=young.unit), _NO_PAST)
-    return found(told, limit=share, unjudged=[gap], payment=rows.filter(rows.year == as_of.year))
+    return found(told, limit=limits, unjudged=[gap], payment=rows.filter(rows.year == as_of.year))

@@ -17,8 +17,8 @@ RULE = Rule(
     title=Words("休息日付款与本单位惯例不同", "Payments on days off, against the unit's habit"),
     asks=Question.DEVIATION,
     says=Words(
-        "“{unit}”本年在休息日付款{value}笔，合计{amount:money}；其全部付款中休息日占{habit:%}。",
-        "“{unit}” paid {value} times on days off this year, {amount:money} in all; of all its payments {habit:%} fall on days off.",
+        "“{unit}”{month}月在休息日付款{value}笔，合计{amount:money}；其全部付款中休息日占{habit:%}。",
+        "“{unit}” paid {value} times on days off in month {month}, {amount:money} in all; of all its payments {habit:%} fall on days off.",
     ),
     basis=("budget-law-2018-art-57", "budget-reg-2020-art-60"),
     severity=Severity.NOTE,
@@ -39,7 +39,7 @@ _NOT_KNOWN = Words("{names}年的放假和调休安排没有录入，不能判�
 
 @RULE.over_books
 def paid_on_off_days(books: Books, limits: Limits, as_of: date) -> Found:
-    """Count by the arranged calendar; the habit is the share over every year the calendar is known of."""
+    """The month of this year with most, by the arranged calendar; the habit is the share over every year the calendar is known of."""
     count, years = limits["count"], [year for year in known_years() if year <= as_of.year]
     days = (date(year, 1, 1) + timedelta(days=n) for year in years for n in range(366))
     off = [day for day in days if day.year in years and not is_workday(day)]
@@ -47,11 +47,14 @@ def paid_on_off_days(books: Books, limits: Limits, as_of: date) -> Found:
     unknown = rows.filter(rows.year == as_of.year, ~rows.year.isin(years))
     rows = rows.filter(rows.year.isin(years), rows.amount > 0, ~of_family(rows, PERSONNEL))
     rows = rows.filter(~of_family(rows, EMERGENCY, "function_code"))
-    rows = rows.mutate(off=rows.paid_on.isin(off), now=rows.year == as_of.year)
-    told = rows.group_by("unit_code").agg(
-        unit=rows.unit.max(), value=(rows.off & rows.now).sum(), amount=rows.amount.sum(where=rows.off & rows.now),
-        habit=rows.off.sum() * 10_000 // rows.off.count(),
-    )  # fmt: skip
-    told = told.filter(told.value > count.value, told.habit <= limits["habit"].value * 100)
+    rows = rows.mutate(off=rows.paid_on.isin(off), month=rows.paid_on.month())
+    habits = rows.group_by("unit_code").agg(unit=rows.unit.max(), habit=rows.off.sum() * 10_000 // rows.off.count())
+    now = rows.filter(rows.off, rows.year == as_of.year)
+    each = now.group_by("unit_code", "month").agg(value=now.amount.count(), amount=now.amount.sum())
+    told = each.group_by("unit_code").agg(
+        value=each.value.max(), month=each.month.argmax(each.value), amount=each.amount.argmax(each.value)
+    )
+    told = told.filter(told.value > count.value).join(habits, "unit_code")
+    told = told.filter(told.habit <= limits["habit"].value * 100)
     gap = Unjudged(unknown.mutate(name=unknown.year.cast("string")), _NOT_KNOWN)
-    return found(told, limit=count, unjudged=[gap], payment=rows.filter(rows.off, rows.now))
+    return found(told, limit=count, unjudged=[gap], payment=now)

@@ -3,6 +3,7 @@
 from datetime import date
 
 from guantong.domain.fiscal.records.execution import paid
+from guantong.domain.fiscal.records.purchases import documented
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.ledger import Books, Found, Unjudged, found
 from guantong.domain.rule_engine.rule import Rule
@@ -37,23 +38,23 @@ _NO_NUMBER = Words(
 
 @RULE.over_books
 def paid_twice(books: Books, _: Limits, as_of: date) -> Found:
-    """Vouchers of one document, payee, amount and purpose, whatever the unit and year; reversals take one away each."""
+    """Vouchers of one document, payee, amount and purpose, whatever the unit and year; reversals, however worded, take one away each."""
     rows = paid(books, as_of.replace(month=12, day=31)).filter(lambda t: t.paid_on <= as_of)
-    instalment = rows.contract_no.notnull() & rows.purpose.fill_null("").re_search("第.{1,3}[期次笔批]")
-    by_contract = instalment.ifelse(rows.contract_no.concat("号合同", rows.purpose), rows.purpose.nullif(rows.purpose))
-    numbered = rows.invoice_no.fill_null("").concat("号票据").nullif("号票据")
-    rows = rows.mutate(
-        document=numbered.fill_null(by_contract), sign=(rows.amount > 0).ifelse(1, -1), amount=rows.amount.abs()
-    )
-    docs = rows.filter(rows.document.notnull(), rows.payee.notnull(), rows.amount > 0)
+    docs = documented(rows)
     key = ["document", "payee", "amount"]
-    told = docs.group_by(*key, why=docs.purpose.fill_null("")).agg(
-        unit=docs.unit.max(), count=docs.sign.sum(), different=docs.voucher_no.nunique(where=docs.sign > 0),
-        vouchers=docs.voucher_no.group_concat("、", where=docs.sign > 0, order_by=docs.voucher_no),
-        now=(docs.year == as_of.year).max(),
+    there, back = docs.filter(docs.sign > 0), docs.filter(docs.sign < 0)
+    same = there.group_by(*key, why=there.purpose.fill_null("")).agg(
+        unit=there.unit.max(), count=there.sign.sum(), different=there.voucher_no.nunique(),
+        vouchers=there.voucher_no.group_concat("、", order_by=there.voucher_no),
     )  # fmt: skip
-    told = told.filter(told["count"] > 1, told.different > 1, told.now)
-    told = told.mutate(value=told.amount * (told["count"] - 1))
+    same = same.filter(same["count"] > 1, same.different > 1)
+    told = same.group_by(key).agg(
+        unit=same.unit.max(), count=same["count"].sum(), once=same.why.count(), vouchers=same.vouchers.group_concat("、", order_by=same.vouchers),
+    )  # fmt: skip
+    told = told.left_join(back.group_by(key).agg(back=back.sign.count()), key).drop(*(f"{name}_right" for name in key))
+    told = told.mutate(extra=told["count"] - told.once - told.back.fill_null(0)).drop("once", "back")
+    told = told.filter(told.extra > 0).semi_join(docs.filter(docs.year == as_of.year), key)
+    told = told.mutate(value=told.amount * told.extra)
     some = rows.filter(rows.invoice_no.notnull() | rows.contract_no.notnull())
     bare = rows.filter(rows.year == as_of.year).anti_join(some, "unit_code")
     return found(told, unjudged=[Unjudged(bare.mutate(name=bare.unit), _NO_NUMBER)], payment=docs)

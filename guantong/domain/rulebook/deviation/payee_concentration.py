@@ -3,7 +3,7 @@
 from datetime import date
 
 from guantong.domain.fiscal.records.execution import paid
-from guantong.domain.fiscal.records.purchases import purchases, shares
+from guantong.domain.fiscal.records.purchases import bought, purchases, shares
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.ledger import Books, Found, Unjudged, found
 from guantong.domain.rule_engine.rule import Rule
@@ -40,7 +40,7 @@ _NO_CODE = Words(
 def payee_concentration(books: Books, limits: Limits, as_of: date) -> Found:
     """The share of one payee in what the unit bought this year, where that is no small sum."""
     share, rows = limits["share"], purchases(books, as_of)
-    told = shares(rows, as_of.year)
+    told = shares(rows, bought(books, as_of), as_of.year)
     told = told.filter(told.value > share.value * 100, told.total >= limits["least"].value * 1_000_000)
     every = paid(books, as_of)
     every = every.filter(every.year == as_of.year)

@@ -14,8 +14,8 @@ RULE = Rule(
     title=Words("单位支出慢于用款计划", "A unit behind its own plan of spending"),
     asks=Question.DEVIATION,
     says=Words(
-        "“{unit}”截至{through}计划用款{planned:money}，实际支出{paid:money}，比计划少{value:%}。",
-        "“{unit}” planned to spend {planned:money} by {through} and spent {paid:money}, {value:%} less than planned.",
+        "“{unit}”截至{through}计划用款{planned:money}，实际支出{paid:money}，少{short:money}，为全年计划的{value:%}。",
+        "“{unit}” planned to spend {planned:money} by {through} and spent {paid:money}: {short:money} less, {value:%} of the year's plan.",
     ),
     basis=("budget-law-2018-art-57", "budget-reg-2020-art-57", "budget-reg-2020-art-60"),
     subject=("unit_code",),
@@ -37,8 +37,8 @@ def unit_behind_plan(books: Books, limits: Limits, as_of: date) -> Found:
     through, gap, least = month_ended(as_of), limits["gap"], limits["least"]
     side = against_plan(books, "unit_plan", as_of, ("unit_code",))
     side = side.mutate(short=side.planned - side.paid, unit=side.unit.fill_null(side.unit_code))
-    late = side.filter(side.short * 100 > gap.value * side.planned, side.short >= least.value * 1_000_000)
-    late = late.mutate(value=late.short * 10_000 // late.planned)
+    late = side.filter(side.short * 100 > gap.value * side.year_planned, side.short >= least.value * 1_000_000)
+    late = late.mutate(value=late.short * 10_000 // late.year_planned)
     units = pace(books, through, ("year", "unit_code"))
     units = units.filter(units.year == as_of.year).anti_join(books.table("unit_plan"), "unit_code")
     done = paid(books, through)

@@ -95,7 +95,8 @@ def grant(world: World, kind: str, on: date, days: int, draw: Random, **facts: A
     row = {
         "document_no": f"深财预〔{on.year}〕{world.number(f'grant{on.year}') + 100}号", "received_on": on,
         "purpose": f"{words}—{draw.choice(('义务教育', '基本公共卫生', '困难群众救助', '老旧小区改造', '就业补助'))}",
-        "function_code": draw.choice(("2050202", "2100399", "2081107", "2120303", "2080201")), "amount": amount,
+        "function_code": draw.choice(("2050202", "2100399", "2081107", "2120303", "2080201")), "fund_kind": "general", "kind": kind,
+        "matching": False, "amount": amount,
         "passed_on": on + timedelta(days), "passed_amount": amount,
     }  # fmt: skip
     row |= facts
@@ -152,7 +153,8 @@ def close_books(world: World) -> None:
     planted = {(row["year"], row["fund_kind"], row["item"]) for row in world.rows["balance"]}
     paid = {(year, fund): 0 for year in world.years for fund in FUNDS}
     for line in world.lines:
-        paid[line.year, line.fund_kind] += line.paid()
+        if line.fund_kind in FUNDS:  # a unit's own money stands in none of the four books
+            paid[line.year, line.fund_kind] += line.paid()
     for year in parameter("district_years"):
         for fund in FUNDS:
             _balance(world, year, fund, paid.get((year, fund)), planted)

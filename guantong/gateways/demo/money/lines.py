@@ -23,6 +23,7 @@ class Project:
     total_investment: int | None = None
     budget_source: str = "budget"
     has_plan: bool = True
+    linked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,18 +35,25 @@ def plant(into: Path, size: str, seed: int) -> Labels:
     return Labels(folder, file, planted, count)
 
 
-def grown(size: str, seed: int) -> tuple[World, list[Label]]:
-    """Return a world with everything planted into it, not yet written, and its labels."""
+def grown(size: str, seed: int, ordinary: bool = False) -> tuple[World, list[Label]]:
+    """Return a world with everything planted into it, not yet written, and its labels; or only its `ordinary` money."""
     world = World(size, seed)
     books.open_books(world)
     planted = background.grow(world)
     works.build(world)
+    for project in world.projects:
+        project.linked = project.kind == "investment"
     world.payees.settle({name for known in world.known.values() for name in known})
-    for kind in kinds():
+    for kind in () if ordinary else kinds():
         planted += [kind.plant(world, case) for case in kind.cases(world.repeats)]
     works.progress(world)
     books.close_books(world)
-    return world, planted
+    return world, [label for label in planted if not _without_its_plan(label, world)]
+
+
+def _without_its_plan(label: Label, world: World) -> bool:
+    """Tell of a label of what left the crowd by itself whether it was held against a plan that was never handed over."""
+    return label.kind == "pace_plan" and (label.subject["unit_code"], label.year) in world.planless
 
 
 def _pay(world: World, writing: Writing) -> int:
@@ -75,9 +82,7 @@ def _tables(world: World) -> dict[str, list[Row]]:
     ]  # fmt: skip
     rows["project_link"] = [
         {"project_code": later.code, "needs_project": earlier.code}
-        for earlier, later in zip(
-            *[[p for p in world.projects if p.kind == "investment"][at::2] for at in (0, 1)], strict=False
-        )
+        for earlier, later in zip(*[[p for p in world.projects if p.linked][at::2] for at in (0, 1)], strict=False)
     ]
     rows["budget_line"] = [row for line in world.lines for row in _versions(line, world)]
     rows["quota"] = [_initial(line) for line in world.lines if line.listed] + rows.get("quota", [])
@@ -115,6 +120,8 @@ def _plans(world: World) -> tuple[list[Row], list[Row]]:
     units: dict[tuple[int, str], list[int]] = {}
     projects: dict[tuple[int, str, str], list[int]] = {}
     for line in world.lines:
+        if (line.unit.code, line.year) in world.planless:
+            continue
         plan = line.plan()
         _add(units.setdefault((line.year, line.unit.code), [0] * 12), plan)
         if line.project and line.project.has_plan:

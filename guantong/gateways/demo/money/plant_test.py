@@ -59,15 +59,15 @@ def test_every_kind_has_all_margins_and_two_lawful_look_alikes(planted: Labels) 
         assert [found[kind.name, margin] for margin in (*MARGINS, "look_alike")] == [1, 1, 1, LOOK_ALIKES], kind.name
 
 
-def test_the_small_district_has_forty_units_two_years_and_some_twenty_thousand_payments(
+def test_the_small_district_has_forty_units_three_years_and_some_thirty_thousand_payments(
     planted: Labels, ledger: Ledger
 ) -> None:
     units = {row["unit_code"] for row in ledger.t["unit"]}
     years = {row["year"] for row in ledger.t["payment"]}
 
-    assert (len(units), len(years)) == (40, 2)
+    assert (len(units), len(years)) == (40, 3)
     assert 250 <= len(ledger.t["project"]) <= 350
-    assert 18_000 <= planted.payments == len(ledger.t["payment"]) <= 26_000
+    assert 27_000 <= planted.payments == len(ledger.t["payment"]) <= 39_000
 
 
 def test_the_labels_lie_apart_from_what_is_handed_over(planted: Labels) -> None:
@@ -115,7 +115,7 @@ def test_a_case_stands_where_its_margin_says(planted: Labels) -> None:
     for label in labels(planted):
         if label["margin"] in MARGINS:
             scale = measure(label["kind"])
-            apart = 60 if label["kind"] == "pace_peers" else 1  # peers are looked at again after the last was planted
+            apart = 200 if label["kind"] == "pace_peers" else 1  # peers are looked at again after the last was planted
             assert abs(label["value"] - scale.value(label["margin"])) <= apart, label
             assert label["speaks"] is scale.speaks(label["margin"])
 

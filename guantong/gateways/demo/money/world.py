@@ -37,6 +37,7 @@ class World:
         self.known: dict[str, list[str]] = {}
         self.weekend_units: set[str] = set()
         self.quiet_units: set[tuple[str, int, int]] = set()
+        self.planless: set[tuple[str, int]] = set()
         self._of: dict[tuple[str, int], list[Line]] = defaultdict(list)
         self._taken: dict[str, set[tuple[str, int]]] = defaultdict(set)
         self._numbers: dict[str, int] = defaultdict(int)

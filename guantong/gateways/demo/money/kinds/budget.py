@@ -17,6 +17,10 @@ USUAL = {3: 1900, 5: 1500, 7: 1700, 9: 2000, 11: 1300, 12: 1300}
 """How a planted project is paid where its pace is not the matter: 97 % of the year."""
 
 
+FINAL = "2120199"
+"""Final accounts are read by functional subject: a case has one of its own in its unit."""
+
+
 def project_line(
     world: World, name: str, year: int, approved: int | None = None, unit: Unit | None = None, **facts: object
 ) -> Line:
@@ -78,7 +82,13 @@ def no_line(world: World, case: Case) -> Label:
     words = "该项目没有批准的预算，也没有指标" if case.margin == "over" else "年中追加指标覆盖支付"
     if case.look is not None:
         words = ("没有当年预算，但有上年结转指标", "项目代码录错，当月红字冲销，净额为零")[case.look]
-    return _label(case, line, words, rows=rows, also=() if case.margin != "over" else ("overrun",))
+    return _label(
+        case,
+        line,
+        words,
+        rows=rows,
+        also=("overrun",) if case.margin == "over" else ("zero_execution", "pace_calendar"),
+    )
 
 
 @kind("carry_over_age")
@@ -86,7 +96,8 @@ def carried_long(world: World, case: Case) -> Label:
     """Carry money over for the second time."""
     year = world.last
     years = case.value if case.look is None else 2
-    line = project_line(world, "结转续建项目", year, 0, listed=False, planned=[0] * 12)
+    fund = "own" if case.look == 0 else "general"
+    line = project_line(world, "结转续建项目", year, 0, listed=False, planned=[0] * 12, fund_kind=fund)
     amount = world.small_amount() // 2 // STEP * STEP
     carried_over(world, line, amount, year - years)
     used = amount if case.look == 0 else 0
@@ -96,7 +107,7 @@ def carried_long(world: World, case: Case) -> Label:
         world.quota(line, "reallocated", -amount, date(year, 3, 10), f"明财收〔{year}〕{world.number('returned')}号")
     words = f"{year - years} 年安排的资金结转到 {year} 年"
     if case.look is not None:
-        words = ("结转资金四月已全部支付", "财政已收回结余指标")[case.look]
+        words = ("单位自有收入的结转，不属两年收回的财政资金，四月已支付", "财政已收回结余指标")[case.look]
     amounts = {"carried": amount, "paid": used}
     return _label(case, line, words, "carry_over", amounts=amounts, also=("pace_calendar", "zero_execution"))
 
@@ -105,7 +116,7 @@ def carried_long(world: World, case: Case) -> Label:
 def final_account(world: World, case: Case) -> Label:
     """Spend so much less or more than approved in the final accounts of the first year."""
     year = world.years[0]
-    line = project_line(world, "信息化项目", year)
+    line = project_line(world, "信息化项目", year, 120 * WAN + world.small_amount(), function=FINAL)
     change = line.approved * case.value // WHOLE
     if case.look == 0:
         world.adjust(line, -change, "none", workday(year, 10, 25))
@@ -118,6 +129,7 @@ def final_account(world: World, case: Case) -> Label:
             world.draw,
             amount=change // STEP * STEP,
             passed_amount=change // STEP * STEP,
+            function_code=FINAL,
         )
         world.quota(line, "added", row["amount"], row["passed_on"], row["document_no"])
     spent = line.approved + (change // STEP * STEP if case.look == 1 else -change)
@@ -128,7 +140,11 @@ def final_account(world: World, case: Case) -> Label:
     words = "决算比批准预算少"
     if case.look is not None:
         words = ("差额已由常委会批准调减", "差额为上级专项转移支付追加，有文号")[case.look]
-    return _label(case, line, words, "budget_line", date(year + 1, 8, 31), also=("pace_calendar", "overrun"))
+    amounts = {"approved": line.approved, "adjusted": line.adjusted, "paid": line.paid()}
+    return case.label(
+        "budget_line", subject(line) | {"function_code": FINAL}, year, date(year + 1, 8, 31), words, amounts=amounts,
+        also=("pace_calendar", "overrun"),
+    )  # fmt: skip
 
 
 @kind("outside_scope")
@@ -220,7 +236,7 @@ def again(world: World, case: Case) -> Label:
     if case.look is None and case.margin == "under":
         years = years[-1:]
     if case.margin == "over":
-        years = world.years  # in the whole district three years, in the small one two
+        years = world.years  # three of them: the same in every year
     rows: list[Row] = []
     projects: list[str] = []
     for year in years:

@@ -95,7 +95,9 @@ def not_started(world: World, case: Case) -> Label:
         project.kind, words = "operating", "运转类项目，没有开工的说法"
         project.estimate = project.total_investment = None
     _invested(world, project, 100 * WAN, 0, world.last)
-    return _label(case, project, "project", words, as_of, also=("zero_execution", "pace_calendar", "final_vs_budget"))
+    return _label(
+        case, project, "project", words, as_of, also=("zero_execution", "pace_calendar", "pace_plan", "final_vs_budget")
+    )
 
 
 @kind("funds_in_place")

@@ -14,6 +14,8 @@ from guantong.gateways.demo.money.units import Unit
 from guantong.gateways.demo.money.world import World
 
 CROWD = ("school", "hospital")
+KEY_FUNCTIONS = ("2050299", "2060404", "2070199", "2081107", "2100302", "2110302", "2130199")
+"""A subject of every class that is usually called key spending: education, science, culture, security, health, environment, farming."""
 
 
 def _unit(world: World, year: int) -> Unit:
@@ -29,9 +31,11 @@ def _basic(world: World, unit: Unit, year: int, economic: str) -> Line:
 
 
 def _pair(world: World, unit: Unit, year: int) -> tuple[Line, Line]:
-    lines = [line for line in world.lines_of(unit, year) if line.project is None and sum(line.months) > 0]
-    lines.sort(key=lambda line: -line.approved)
-    return lines[0], lines[1]
+    """Return the largest line that runs the unit and its largest project: money of a unit without projects is only regrouped."""
+    lines = sorted(
+        (line for line in world.lines_of(unit, year) if sum(line.months) > 0), key=lambda line: -line.approved
+    )
+    return next(line for line in lines if line.project is None), next(line for line in lines if line.project)
 
 
 def _move(world: World, source: Line, to: Line, amount: int, on: date, reason: str, document: str = "") -> None:
@@ -120,6 +124,7 @@ def total(world: World, case: Case) -> Label:
             amount=raised,
             passed_amount=raised,
             function_code=function,
+            fund_kind=fund,
         )
         world.quota(line, "added", raised, row["passed_on"], row["document_no"])
         line.adjusted, words = raised, "上级增加不需配套的专项转移支付，不属预算调整（第七十一条）"
@@ -132,7 +137,7 @@ def total(world: World, case: Case) -> Label:
         world.reallocate(other, line, raised, workday(year, 8, 14), "项目间调剂")
         words = "同一本预算内项目间调剂，总额不变"
     return case.label(
-        "budget_line", {"year": year, "fund_kind": fund, "projects": projects}, year, date(year, 12, 31), words, amounts={"raised": raised},
+        "budget_line", subject(line) | {"year": year, "fund_kind": fund, "function_code": function, "projects": projects}, year, date(year, 12, 31), words, amounts={"raised": raised},
         also=("final_vs_budget", "overrun", "pace_calendar", "pace_plan"),
     )  # fmt: skip
 
@@ -169,16 +174,17 @@ def _beyond(world: World, case: Case, code: str, fund: str, trigger: str, words:
         words = "两次调整合计等于增加数"
     collect(rows, budgeted + extra, budgeted)
     return case.label(
-        "revenue_month", {"code": code, "year": year}, year, date(year, 12, 31), words, amounts={"budgeted": budgeted, "extra": extra},
+        "revenue_month", {"code": code, "year": year, "fund_kind": fund}, year, date(year, 12, 31), words, amounts={"budgeted": budgeted, "extra": extra},
         also=("forecast_error", "revenue_negative"),
     )  # fmt: skip
 
 
 @kind("adjustment_key_spending")
 def key_spending(world: World, case: Case) -> Label:
-    """Cut the money of a key project without a decision."""
-    year = world.last
-    key = project_line(world, "重点民生项目", year, 60 * WAN)
+    """Cut the money of a key project without a decision; every case has a functional class and a year of its own."""
+    slots = [(year, function) for year in reversed(world.years) for function in KEY_FUNCTIONS]
+    year, function = slots[world.number("slot key") - 1] if case.look != 0 else (world.last, "2120102")
+    key = project_line(world, "重点民生项目", year, 60 * WAN, function=function)
     other = project_line(world, "会务保障项目", year, 60 * WAN, key.unit)
     key.of_project.key = case.look != 0
     cut = 16 * WAN
@@ -199,6 +205,6 @@ def key_spending(world: World, case: Case) -> Label:
     pay_parts(world, key, {3: 2000, 5: 2000, 7: 2000, 9: share - 6000})
     pay_parts(world, other, USUAL)
     return case.label(
-        "reallocation", subject(key), year, date(year, 12, 31), words, amounts={"cut": cut if case.look != 1 else 0},
-        also=("final_vs_budget",),
+        "reallocation", subject(key) | {"class": function[:3]}, year, date(year, 12, 31), words,
+        amounts={"cut": cut if case.look != 1 else 0}, also=("final_vs_budget", "pace_plan"),
     )  # fmt: skip

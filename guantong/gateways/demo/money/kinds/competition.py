@@ -13,9 +13,12 @@ from guantong.gateways.demo.money.parameters import WAN, WHOLE
 from guantong.gateways.demo.money.units import Unit
 from guantong.gateways.demo.money.world import World
 
+TENDERED = 110 * WAN
+"""What is put out to tender is no small purchase (an assumption)."""
+
 
 def _line(world: World, name: str, unit: Unit | None = None) -> Line:
-    line = project_line(world, name, world.last, None, unit, economic="31003")
+    line = project_line(world, name, world.last, TENDERED + world.small_amount(), unit, economic="31003")
     pay_parts(world, line, USUAL)
     return line
 
@@ -82,17 +85,16 @@ def single_source(world: World, case: Case) -> Label:
     """Give a large part of a unit's contracts away without competition."""
     year = world.last
     unit = world.take("single_source", year, ("school", "hospital"))
+    line = _line(world, "专用设备维保", unit)
+    for _ in range(2):  # a share of one contract or two says nothing: a unit gets ordinary ones beside its own
+        other = _line(world, "课桌采购", unit)
+        winner, *others = world.payees.some(world.draw, 5)
+        world.contract(other.of_project, winner, other.approved, workday(year, 2, 14), "open_tender", others)
     known = sum(
         row["amount"]
         for row in world.rows["contract"]
         if row["unit_code"] == unit.code and row["signed_on"].year == year
     )
-    line = _line(world, "专用设备维保", unit)
-    if known < 200 * WAN:  # a unit without contracts of its own gets an ordinary one
-        other = _line(world, "课桌采购", unit)
-        winner, *others = world.payees.some(world.draw, 5)
-        world.contract(other.of_project, winner, 300 * WAN, workday(year, 2, 14), "open_tender", others)
-        known += 300 * WAN
     amount = known * case.value // (WHOLE - case.value)
     method = ("inquiry", "open_tender")[case.look] if case.look is not None else "single_source"
     winner, *others = world.payees.some(world.draw, 5)

@@ -162,7 +162,9 @@ def behind_history(world: World, case: Case) -> Label:
         shift(world, unit, year, HALF, int(approved * (usual + case.value / WHOLE)))
     if case.look == 1:  # the plan says so
         _as_planned(world, unit, year)
-    words = "六月末进度比本单位往年同期低"
+    else:
+        world.planless.add((unit.code, year))
+    words = "没有用款计划，六月末进度比本单位往年同期低"
     if case.look is not None:
         words = ("历年如此：下半年集中采购，与往年同期一致", "批复的用款计划本年后移，按计划执行")[case.look]
 
@@ -194,11 +196,13 @@ def behind_peers(world: World, case: Case) -> Label:
                 HALF,
                 int(world.approved(unit, year) * (peers(world, unit, year) + case.value / WHOLE)),
             )
-    if case.look is not None:
+    if case.look == 1:
         _as_planned(world, unit, year)
-    words = "六月末进度比同类相近单位的中位数低"
+    else:
+        world.planless.add((unit.code, year))
+    words = "没有用款计划，六月末进度比同类相近单位的中位数低"
     if case.look is not None:
-        words = ("与本单位往年一致，且按批复的用款计划执行", "新校区下半年开办，按批复的用款计划执行")[case.look]
+        words = ("季节性支出：历年六月末同样慢，年末均执行完", "新校区下半年开办，按批复的用款计划执行")[case.look]
     also = ("pace_history", "pace_calendar", "pace_plan", "year_end_soft")
     return _unit_label(case, world, unit, year, HALF, words, late=gap, also=also)
 

@@ -85,7 +85,7 @@ def twice(world: World, case: Case) -> Label:
     value = case.value if case.look is None else paid * WHOLE // whole
     return case.label(
         "payment", subject(line) | {"contract_no": contract}, year, date(year, 12, 31), words, rows=rows, value=value,
-        amounts={"contract": whole, "paid": paid},
+        amounts={"contract": whole, "paid": paid}, also=("pace_plan",),
     )  # fmt: skip
 
 
@@ -122,7 +122,7 @@ def day_off(world: World, case: Case) -> Label:
     world.quiet_units.add((unit.code, year, month))
     return case.label(
         "payment", subject(line) | {"month": month if case.look != 1 else None}, year, date(year, 12, 31), words, rows=rows,
-        value=count if case.look is None else None, also=("pace_calendar",),
+        value=count if case.look is None else None, also=("pace_calendar", "pace_plan"),
     )  # fmt: skip
 
 
@@ -157,7 +157,8 @@ def one_payee(world: World, case: Case) -> Label:
 def newcomer(world: World, case: Case) -> Label:
     """Pay a company that nobody has paid before a large amount at once."""
     year, amount = world.last, case.value
-    line = project_line(world, "咨询服务", year, -(-amount * 103 // 100 // STEP) * STEP, world.host())
+    received = 36 * WAN if case.look == 1 else amount
+    line = project_line(world, "咨询服务", year, -(-received * 103 // 100 // STEP) * STEP, world.host())
     payee = world.payees.new()
     contract, words = "", "首次出现的公司三个月内收到的金额，没有合同"
     if case.look == 0:
@@ -177,7 +178,7 @@ def newcomer(world: World, case: Case) -> Label:
             contract_no=contract,
             invoice_no=f"7{year}{world.number('invoice'):07}",
         )
-        for month, part in zip(months, parts(amount if case.look != 1 else 36 * WAN, [1] * len(months)), strict=True)
+        for month, part in zip(months, parts(received, [1] * len(months)), strict=True)
     ]
     also = ("pace_calendar",)
     amounts = {"received": sum(row["amount"] for row in rows)}
@@ -197,7 +198,8 @@ def newcomer(world: World, case: Case) -> Label:
 def advance(world: World, case: Case) -> Label:
     """Pay so much of a contract in advance."""
     year = world.last
-    line = project_line(world, "系统开发", year, 60 * WAN)
+    line = project_line(world, "护坡工程", year, 60 * WAN, function="2120303", economic="31005")
+    line.of_project.kind = "investment"
     supplier, whole = world.payees.some(world.draw, 1)[0], 60 * WAN
     contract = world.contract(line.of_project, supplier, whole, workday(year, 2, 20), "competitive_negotiation")
     first = whole * case.value // WHOLE
@@ -247,6 +249,35 @@ def advance(world: World, case: Case) -> Label:
     return case.label(
         "payment", subject(line) | {"contract_no": contract}, year, date(year, 12, 31), words, rows=rows,
         amounts={"contract": whole, "advance": sum(row["amount"] for row in rows if row["advance"])}, also=("pace_calendar", "too_fast"),
+    )  # fmt: skip
+
+
+@kind("advance_idle")
+def idle_advance(world: World, case: Case) -> Label:
+    """Pay in advance and see nothing of it for so many days."""
+    year = world.last
+    as_of = date(year, 12, 31)
+    line = project_line(world, "软件开发", year, 60 * WAN)
+    supplier, whole = world.payees.some(world.draw, 1)[0], 50 * WAN
+    contract = world.contract(line.of_project, supplier, whole, date(year, 1, 8), "competitive_negotiation")
+    invoice = f"8{year}{world.number('invoice'):07}"
+    facts: dict[str, object] = {"contract_no": contract, "invoice_no": invoice}
+    first = as_of - timedelta(case.value)
+    rows = [world.pay(line, first, whole * 25 // 100, supplier, advance=True, **facts)]
+    words = f"预付后 {case.value} 天没有冲销，合同也没有其他付款"
+    if case.look == 0:
+        rows.append(world.pay(line, workday(year, 9, 10), whole * 70 // 100, supplier, contract_no=contract))
+        words = "已验收并支付其余合同款，预付款已抵作货款"
+    if case.look == 1:
+        rows.append(world.pay(line, workday(year, 7, 9), -whole * 25 // 100, supplier, advance=True, **facts))
+        words = "合同解除，预付款已全部退回"
+    other = world.payees.some(world.draw, 1)[0]
+    for month in (4, 8, 11):
+        world.pay(line, workday(year, month, 19), (59 * WAN - line.paid()) // 3, other)
+    return case.label(
+        "payment", subject(line) | {"contract_no": contract}, year, as_of, words, rows=rows,
+        amounts={"contract": whole, "advance": sum(row["amount"] for row in rows if row["advance"])},
+        also=("pace_calendar", "pace_plan", "too_fast"),
     )  # fmt: skip
 
 
