@@ -71,7 +71,7 @@ def test_a_mark_beyond_the_first_sheet_is_told_by_its_place_and_nothing_is_kept(
     told = [trouble["where"]["zh"] for trouble in batch.troubles]
     assert (batch.state, told, "以一行合并金额上传" in page) == ("unreadable", where, True)
     assert (Document.objects.count(), lake().version(), batch.facts, list(drifted())) == (0, before, "", [])
-    assert [word in page for word in ("ZX", "秘密★", "（秘密）")] == [False] * 3
+    assert [word in page for word in ("ZX专项", "秘密★", "（秘密）")] == [False] * 3
     assert not [e for e in Entry.objects.all() if "ZX" in f"{e.text}"] + [
         j for j in Job.objects.all() if "ZX" in j.title
     ]
