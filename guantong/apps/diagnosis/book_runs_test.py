@@ -33,8 +33,15 @@ def test_a_slow_project_becomes_a_signal_with_its_value_limit_law_and_what_the_r
 
     signal = slow_signal()
     assert (run.state, run.judged_on, run.changes["raise"]) == ("done", date(2026, 10, 31), [signal.pk])
-    assert signal.says == "项目“湖滨步道改造”截至2026-10-31计划用款200.00万元，实际支出40.00万元，比计划少80.00%。"
-    assert (signal.value, signal.limit, signal.limit_source["zh"][:9]) == ("80.00%", "20%", "建议值，无法定依据")
+    assert (
+        signal.says
+        == "项目“湖滨步道改造”截至2026-10-31计划用款200.00万元，实际支出40.00万元，少160.00万元，为全年计划的80.00%。"
+    )
+    assert (signal.value, signal.limit, signal.limit_source["zh"][:9]) == (
+        "80.00%",
+        "20个百分点",
+        "建议值，无法定依据",
+    )
     assert (signal.over_books, signal.document, signal.year, signal.period) == (True, None, 2026, "2026")
     assert (signal.keys, signal.found["paid"]) == ({"project_code": SLOW}, 4_000_000_00 // 10)
     assert (signal.rule_version, signal.basis[0]) == (1, "budget-law-2018-art-57")
@@ -164,7 +171,10 @@ def test_the_day_judged_is_that_up_to_which_the_records_tell_or_the_one_asked_fo
 
     asked = judged(world, judged_on=date(2026, 5, 31))
 
-    assert (asked.judged_on, slow_signal().value) == (date(2026, 5, 31), "60.00%")  # 100 planned, 40 spent
+    assert (asked.judged_on, slow_signal().value) == (
+        date(2026, 5, 31),
+        "30.00%",
+    )  # (100 planned - 40 spent) / 200 of the year
     with pytest.raises(BadInput, match="不能晚于今天"):
         start_books(by=world.standing("shen"), as_of=world.now, judged_on=date(2026, 11, 13))
 

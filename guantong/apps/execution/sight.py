@@ -39,18 +39,18 @@ class Sight:
 
 
 def sight_of(standing: Standing) -> Sight:
-    """Return what `standing` sees. A code is an organisation's own, or an alias of a unit with a lasting key; a code counts before a name."""
+    """Return what `standing` sees. A code is an organisation's own, or an alias of it or of a unit; a code counts before a name."""
     if standing.areas(ROOM) == ("",):
         return Sight(standing, True, {}, {})
-    bodies = list(Organisation.objects.values_list("code", "name", "path", "ends_on"))
+    bodies = list(Organisation.objects.values_list("code", "name", "aliases", "path", "ends_on"))
     units = list(Subject.objects.filter(kind=Kind.UNIT.value).values_list("name", "aliases", "path"))
-    aliases = _alone((part, path) for _, said, path in units for part in _PARTS.split(said) if part)
-    ended = _alone((name, path) for _, name, path, ends_on in bodies if ends_on)
-    names = _alone(
-        [*((name, path) for _, name, path, ends_on in bodies if not ends_on), *((n, path) for n, _, path in units)]
-    )
+    called = [*((said, path) for _, _, said, path, _ in bodies), *((said, path) for _, said, path in units)]
+    aliases = _alone((part, path) for said, path in called for part in _PARTS.split(said) if part)
+    ended = _alone((name, path) for _, name, _, path, ends_on in bodies if ends_on)
+    now = [(name, path) for _, name, _, path, ends_on in bodies if not ends_on]
+    names = _alone([*now, *((name, path) for name, _, path in units)])
     return Sight(
-        standing, False, {**aliases, **{code: path for code, _, path, _ in bodies}}, {**aliases, **ended, **names}
+        standing, False, {**aliases, **{code: path for code, _, _, path, _ in bodies}}, {**aliases, **ended, **names}
     )
 
 

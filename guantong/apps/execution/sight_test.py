@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
     ("code", "name", "seen"),
     [
         ("CG", "", True), ("CG", "明湖区教育局", True), ("JY", "明湖区城市管理局", False), ("101001", "明湖区城市管理局", True),
-        ("101001", "城管局", True), ("101001", "某单位", False), ("C", "", False), ("", "", False),
+        ("101001", "区城管局", True), ("101001", "某单位", False), ("C", "", False), ("", "", False),
     ],
 )  # fmt: skip
 def test_a_unit_sees_what_bears_its_code_and_else_its_name(world: World, code: str, name: str, seen: bool) -> None:

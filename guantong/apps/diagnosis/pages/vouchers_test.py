@@ -36,7 +36,7 @@ def test_the_page_of_a_signal_lists_its_vouchers_each_with_its_line_one_click_aw
         "欧阳明湖" in page,
         "个人" in page,
         "截至" in page,
-        "20%" in page,
+        "20个百分点" in page,
         "/diagnosis/law/budget-law-2018-art-57" in page,
     ) == (
         False,
