@@ -12,9 +12,12 @@ from typing import Any, TypeVar
 
 from django.conf import settings
 
-from guantong.apps.feeds.queries import as_records, books_in, snapshot_on
+from guantong.apps.feeds.models import Snapshot
+from guantong.apps.feeds.queries import as_records, books_in, snapshots_back
+from guantong.domain.fiscal.digests import Damaged
 from guantong.domain.fiscal.records.batches import standing
 from guantong.domain.fiscal.records.books import Books
+from guantong.domain.words import Words
 
 T = TypeVar("T")
 _KEPT, _REMEMBERED = 6, 400
@@ -22,10 +25,14 @@ _KEPT, _REMEMBERED = 6, 400
 
 @dataclass
 class Ledger:
-    """Books known on `day` (None: whenever). One thread asks at a time: the engine's connection is one."""
+    """Books known on `day` (None: whenever). One thread asks at a time: the engine's connection is one.
+
+    `damage` says which file of a later snapshot cannot be read, where these are the books before it.
+    """
 
     books: Books
     day: date | None
+    damage: Words | None = None
     _told: OrderedDict[Any, Any] = field(default_factory=OrderedDict)
     _turn: Any = field(default_factory=RLock)
 
@@ -51,17 +58,30 @@ _alone = Lock()
 
 
 def ledger_on(day: date | None) -> Ledger | None:
-    """Return the books known on `day` by what is published now; None before anything was."""
-    snapshot = snapshot_on()
-    if snapshot is None:
-        return None
+    """Return the books known on `day` by what is published now; None before anything was.
+
+    Where a file of them is not what was written, the latest snapshot is opened that does not need it. Raises Damaged where none is.
+    """
+    damage: Damaged | None = None
+    for snapshot in snapshots_back():
+        try:
+            return _opened(snapshot, day, damage.words if damage else None)
+        except Damaged as error:
+            damage = damage or error
+    if damage:
+        raise damage
+    return None
+
+
+def _opened(snapshot: Snapshot, day: date | None, damage: Words | None) -> Ledger:
     records = as_records(snapshot)
     counting = frozenset(one.batch for one in standing(records.batches))
-    key = (str(settings.RECORDS), counting, day)
+    key = (str(settings.RECORDS), counting, day, damage is None)
     with _alone:
         if key not in _ledgers:
-            _ledgers[key] = Ledger(books_in(snapshot, day), day)
+            _ledgers[key] = Ledger(books_in(snapshot, day), day, damage)
             while len(_ledgers) > _KEPT:
                 _ledgers.popitem(last=False)
         _ledgers.move_to_end(key)
+        _ledgers[key].books.demand_whole()
         return _ledgers[key]

@@ -1,6 +1,6 @@
 """Which sources and deliveries one sees, and the books as they stood on a day (报送)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -16,6 +16,8 @@ from guantong.domain.fiscal.records.batches import Batch
 from guantong.domain.fiscal.records.books import Books
 from guantong.domain.roles import Standing
 
+_BACK = 24
+"""So many snapshots are tried where a data file is damaged."""
 BEFORE_PUBLISHING = ("uploaded", "mapped", "taken_in", "refused")
 
 
@@ -41,6 +43,14 @@ def snapshot_on(known_at: datetime | None = None) -> Snapshot | None:
     """Return the snapshot in force at `known_at` (None: the latest), None before the first."""
     known = Snapshot.objects.all() if known_at is None else Snapshot.objects.filter(taken_at__lte=known_at)
     return known.order_by("-pk").first()
+
+
+def snapshots_back() -> Iterator[Snapshot]:
+    """Return the last snapshots, the latest first, each read when it is asked for."""
+    for before in range(_BACK):
+        if (found := Snapshot.objects.order_by("-pk")[before : before + 1].first()) is None:
+            return
+        yield found
 
 
 def came_by(snapshot: Snapshot) -> QuerySet[Delivery]:

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+from guantong.domain.fiscal.digests import noted
+
 _TRIES = 20
 
 
@@ -70,6 +72,9 @@ class Appending:
                     file = folder / unquote(added["path"])
                     folders |= {above for above in file.parents if folder in above.parents}
                     _sync(file)
+                    digest = noted(folder, file)
+                    folders.add(digest.parent)
+                    _sync(digest)
             for file in log.glob(f"{version:020}.*"):  # the commit, and a checkpoint of it
                 _sync(file)
         for place in (*folders, log / "_last_checkpoint", log, folder, folder.parent):

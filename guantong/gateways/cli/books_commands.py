@@ -18,16 +18,31 @@ def add_to(verbs: Any) -> None:
     checked = verbs.add_parser("reconcile", help="账册核对：十项恒等关系 reconcile the books")
     checked.add_argument("--year", type=int, help="年度（默认最近一年） year (default: the latest)")
     checked.add_argument("--as-of", type=_day, metavar="DAY", help="截至日期（默认今天） as of (default: today)")
-    checked.set_defaults(run=reconcile)
+    checked.set_defaults(run=_unless_damaged(reconcile))
     exported = verbs.add_parser("export", help="账册导出为财政数据包 the books as a Fiscal Data Package")
     exported.add_argument("out", type=Path, metavar="FILE.zip", help="写到哪里 where to")
     exported.add_argument("--as-of", type=_day, metavar="DAY", help="截至日期（默认全部） as of (default: whenever)")
     exported.add_argument("--table", action="append", metavar="NAME", help="只要这些表，可多次 only these tables")
-    exported.set_defaults(run=export)
+    exported.set_defaults(run=_unless_damaged(export))
     empty = verbs.add_parser("template", help="一种财政表的样表 an empty workbook of a fiscal table")
     empty.add_argument("table", nargs="?", help="表名；不给则列出 its name; without it all are listed")
     empty.add_argument("out", nargs="?", type=Path, metavar="FILE.xlsx", help="写到哪里 where to")
     empty.set_defaults(run=template)
+
+
+def _unless_damaged(run: Callable[[Namespace], int]) -> Callable[[Namespace], int]:
+    """Return `run`, which says what to restore and returns 2 where a data file is not what was written."""
+
+    def asked(chosen: Namespace) -> int:
+        from guantong.domain.fiscal.digests import Damaged
+
+        try:
+            return run(chosen)
+        except Damaged as error:
+            print(f"{error.words.zh} ({error.words.en})", file=sys.stderr)
+            return 2
+
+    return asked
 
 
 def reconcile(chosen: Namespace) -> int:

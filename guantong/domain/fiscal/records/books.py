@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+from guantong.domain.fiscal.digests import demand_whole
 from guantong.domain.fiscal.records.kept import arrow_schema, quoted
 from guantong.domain.fiscal.records.seen import known
 from guantong.domain.fiscal.records.table import EVIDENCE, Table, table
@@ -29,11 +31,13 @@ class Books:
     Amounts are fen. Nothing can be written through them.
     """
 
-    def __init__(self, connection: Any, held: Iterable[str], as_of: date | None) -> None:
-        """Open books over a DuckDB `connection` that has a table or view named for every table `held`."""
+    def __init__(
+        self, connection: Any, held: Iterable[str], as_of: date | None, files: Mapping[Path, Sequence[Path]] | None = None
+    ) -> None:  # fmt: skip
+        """Open books over a DuckDB `connection` that has a table or view named for every table `held`; `files` it reads, by folder."""
         import ibis
 
-        self._held, self.as_of = frozenset(held), as_of
+        self._held, self.as_of, self._files = frozenset(held), as_of, dict(files or {})
         self._backend: Any = ibis.duckdb.from_connection(connection)
 
     @property
@@ -44,6 +48,11 @@ class Books:
     def holds(self, *names: str) -> bool:
         """True when there are records of all these tables."""
         return self._held.issuperset(names)
+
+    def demand_whole(self) -> None:
+        """Raise Damaged where a file that is read is not what was written any more."""
+        for folder, files in self._files.items():
+            demand_whole(folder, files)
 
     def table(self, name: str) -> Any:
         """Return the table called `name` as a lazy Ibis table; raises NoTable, NotHeld."""

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from guantong.domain.fiscal.appending import Appending
+from guantong.domain.fiscal.digests import demand_whole
 from guantong.domain.fiscal.records.batches import Batch, standing
 from guantong.domain.fiscal.records.books import Books
 from guantong.domain.fiscal.records.kept import STORED_YEAR, arrow_schema, literal, quoted, sql_types, stored_year
@@ -57,13 +59,16 @@ class Store:
         return {batch: (rows, dict(zip(money, map(int, said), strict=True))) for batch, rows, *said in found}
 
     def opened(self, snapshot: Snapshot, as_of: date | None = None, received_by: datetime | None = None) -> Books:
-        """Return the books of a snapshot: only its batches that stand among those received by a moment, as known on a day."""
-        connection, held = self._connection(), []
+        """Return the books of a snapshot: only its batches that stand among those received by a moment, as known on a day.
+
+        Raises Damaged where a file of it is not what was written.
+        """
+        connection, held = self._connection(), {}
         for name, version in sorted(snapshot.versions.items()):
             here = [one.batch for one in standing(snapshot.batches, received_by) if one.feed.table == name]
-            if here and self._show(connection, table(name), version, here, as_of):
-                held.append(name)
-        return Books(connection, held, as_of)
+            if here and (files := self._show(connection, table(name), version, here, as_of)):
+                held[name] = files
+        return Books(connection, held, as_of, {self._folder.resolve() / name: files for name, files in held.items()})
 
     def _table(self, one: Table) -> Appending:
         self._folder.mkdir(parents=True, exist_ok=True)
@@ -78,16 +83,18 @@ class Store:
         connection.execute("SET enable_external_access = false")
         return connection
 
-    def _show(self, connection: Any, one: Table, version: int, batches: list[str], as_of: date | None) -> bool:
-        """Make a view of the rows of `batches` as they are known on a day; False where the table holds no rows."""
+    def _show(self, connection: Any, one: Table, version: int, batches: list[str], as_of: date | None) -> list[Path]:
+        """Make a view of the rows of `batches` as they are known on a day; return the files it reads, [] where there are none."""
         from deltalake import DeltaTable
 
-        files = DeltaTable(str(self._folder.resolve() / one.name), version=version).file_uris()
+        place = self._folder.resolve() / one.name
+        added = DeltaTable(str(place), version=version).get_add_actions(flatten=True).column("path").to_pylist()
+        files = sorted(place / unquote(path) for path in added)
         if not files:
-            return False
-        read = (
-            f"read_parquet([{', '.join(map(literal, sorted(files)))}], union_by_name = true, hive_partitioning = false)"
-        )
+            return []
+        demand_whole(place, files)
+        listed = ", ".join(literal(str(file)) for file in files)
+        read = f"read_parquet([{listed}], union_by_name = true, hive_partitioning = false)"
         there = {row[0] for row in connection.execute(f"DESCRIBE SELECT * FROM {read}").fetchall()}  # noqa: S608 - paths are ours, and quoted
         shown, which = known(one, as_of)
         columns = ", ".join(
@@ -98,7 +105,7 @@ class Store:
             f"CREATE VIEW {quoted(one.name)} AS SELECT {columns} FROM {read} "  # noqa: S608 - names are the table's own, texts are quoted
             f"WHERE batch IN ({', '.join(map(literal, batches))}) AND {which}"
         )
-        return True
+        return files
 
 
 def _stored_schema(one: Table) -> Any:
