@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from guantong.apps.components.door import page
 from guantong.apps.components.lines import Lines
 from guantong.apps.components.listing import Column, Listing
-from guantong.apps.execution.budgets import BalanceItem, Budgets, budgets_of
+from guantong.apps.execution.budgets import BalanceItem, Budgets, Line, budgets_of
 from guantong.apps.execution.days import asked_of
 from guantong.apps.execution.voucher_columns import choice, choices
 from guantong.domain.fiscal.records.four_budgets import BUDGETS
@@ -25,13 +26,32 @@ def view(request: HttpRequest) -> HttpResponse:
     asked = asked_of(request)
     if asked is None:
         return render(request, "execution/pages/four_budgets.html", {"asked": None})
-    told = budgets_of(asked, request.standing)
-    listing = Listing(
-        request, _("四本预算收支平衡"), Lines(told.items, lambda item: item.item), _columns(told), search="q", keeps=("on",), feet=_feet,
+    told, on = budgets_of(asked, request.standing), request.GET.get("on", "")
+    by_item = request.GET.get("of") == "items"
+    listing = _items(request, told) if by_item else _four(request, told, on)
+    shown = {
+        "asked": asked, "told": told, "list": listing, "by_item": by_item, "on": on, "kept": listing.kept_but("on"),
+    }  # fmt: skip
+    return listing.download() or render(request, "execution/pages/four_budgets.html", shown)
+
+
+def _four(request: HttpRequest, told: Budgets, on: str) -> Listing:
+    def address(line: Line) -> str:
+        return "?" + urlencode({"of": "items", "fund_kind": line.name, **({"on": on} if on else {})})
+
+    columns = (
+        Column("预算", "words", link=address), Column("收入总计", "income", "yuan"), Column("支出总计", "outlay", "yuan"),
+        Column("差额", "difference", "yuan"), Column("其中调入", "received", "yuan"), Column("其中调出", "given", "yuan"),
+        Column("说明", "says"),
+    )  # fmt: skip
+    return Listing(request, _("四本预算收支平衡"), told.lines, columns, keeps=("on",))
+
+
+def _items(request: HttpRequest, told: Budgets) -> Listing:
+    return Listing(
+        request, _("四本预算收支项目"), Lines(told.items, lambda item: item.item), _columns(told), search="q", keeps=("on", "of"), feet=_feet,
         empty=_("账册里没有这一年的收支平衡表。"),
     )  # fmt: skip
-    shown = {"asked": asked, "told": told, "list": listing, "kept": listing.kept_but("on")}
-    return listing.download() or render(request, "execution/pages/four_budgets.html", shown)
 
 
 def _columns(told: Budgets) -> tuple[Column, ...]:

@@ -48,8 +48,10 @@ def test_items_lead_to_their_line_and_sides_are_summed_apart(world: World) -> No
     delivery = kept(world, BALANCED)["balance"]
     client = world.signed_in("shen")
 
-    page = client.get(f"{HERE}&fund_kind=general").content.decode()
-    sheet = openpyxl.load_workbook(BytesIO(client.get(f"{HERE}&fund_kind=general&as=xlsx").content)).worksheets[0]
+    page = client.get(f"{HERE}&of=items&fund_kind=general").content.decode()
+    sheet = openpyxl.load_workbook(
+        BytesIO(client.get(f"{HERE}&of=items&fund_kind=general&as=xlsx").content)
+    ).worksheets[0]
 
     assert f"/feeds/deliveries/{delivery.pk}/rows/2/" in page
     assert [row[2].value for row in sheet.iter_rows(min_row=2, max_row=4)] == [
@@ -72,9 +74,9 @@ def test_what_one_gives_and_no_other_receives_is_told(world: World) -> None:
 def test_without_the_table_nothing_is_taken_for_nought(world: World) -> None:
     kept(world)
 
-    page = world.signed_in("shen").get(HERE).content.decode()
+    page, items = (world.signed_in("shen").get(f"{HERE}{of}").content.decode() for of in ("", "&of=items"))
 
-    assert ("账册里没有这一年的收支平衡表" in page, page.count("账册没有这本预算")) == (True, 4)
+    assert ("账册里没有这一年的收支平衡表" in items, page.count("账册没有这本预算")) == (True, 4)
 
 
 @pytest.mark.parametrize(("who", "status"), [("shen", 200), ("cao", 200), ("qin", 403), ("lin", 403)])
