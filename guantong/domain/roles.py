@@ -126,6 +126,11 @@ class Standing:
                 seen = seen or (path == area[:-1] if area.endswith("!") else path.startswith(area))
         return seen
 
+    @property
+    def firms(self) -> tuple[str, ...]:
+        """The firms and projects by name that this person keeps out of (本人、亲属的企业): no payment to them is read one by one."""
+        return tuple(sorted({interest.subject.strip() for interest in self.interests} - {""}))
+
     def conflict_with(self, path: str = "", subject: str = "") -> Interest | None:
         """Return the conflict of interest with what belongs to the organisation at `path`, or with `subject`."""
         found = (

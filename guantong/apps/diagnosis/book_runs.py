@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from guantong.apps.components.crashpoint import crashpoint
+from guantong.apps.diagnosis.again import whom_of
 from guantong.apps.diagnosis.asking import edition, limits_now
 from guantong.apps.diagnosis.keeping import desk_of, keep, missed
 from guantong.apps.diagnosis.models import Run, Signal, Uncomputed
@@ -123,7 +124,7 @@ def write_down_rule(*, run: Run, ran: Ran, finder: Finder, by: Standing, as_of: 
 
 def facts_of(found: BookSignal, finder: Finder) -> dict[str, Any]:
     """Return the row of a signal over the books as its fields: whom it is about, what the rule found as plain values."""
-    whom, source = finder.of(found.facts), found.limit_source
+    whom, source = whom_of(found) or finder.of(found.facts), found.limit_source
     return {
         "rule": found.rule, "rule_version": found.rule_version, "title": found.title.zh, "title_en": found.title.en,
         "question": found.question.value, "stage": found.stage.value, "severity": found.severity.value,
@@ -167,9 +168,9 @@ def _plain(facts: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _value(value: Any) -> Any:
-    """Return a value as JSON keeps it: the engine adds integers up as decimals."""
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else str(value)
+    """Return a value as JSON keeps it: the engine adds integers up as decimals, and the journal knows no floating point."""
+    if isinstance(value, Decimal | float):
+        return int(value) if value == int(value) else str(value)
     return value.isoformat() if isinstance(value, date) else value
 
 

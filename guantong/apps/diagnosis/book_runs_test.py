@@ -1,13 +1,14 @@
 """Rules over the books: one signal however often they run, verdicts stay, what does not hold lapses, what was not computed is told."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
 
 from guantong.apps.diagnosis import triage
-from guantong.apps.diagnosis.book_runs import pull, start_books, start_books_nightly, write_down_rule
+from guantong.apps.diagnosis.book_runs import _plain, pull, start_books, start_books_nightly, write_down_rule
 from guantong.apps.diagnosis.models import Run, Signal, Uncomputed
 from guantong.apps.diagnosis.whom import Finder
 from guantong.apps.feeds.queries import books_in
@@ -313,3 +314,9 @@ def test_rules_that_are_off_are_not_run(world: World) -> None:
 
     assert {"E15", "E16"} & set(run.examined) == set()
     assert len(payments()) == 12
+
+
+def test_what_a_rule_reckons_in_fractions_can_be_kept_and_journaled() -> None:
+    facts = {"usual": 500.0, "spread": 0.25, "paid": Decimal(7), "through": date(2026, 5, 31)}
+
+    assert _plain(facts) == {"usual": 500, "spread": "0.25", "paid": 7, "through": "2026-05-31"}

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from guantong.apps.diagnosis.again import askers_again, judged_again
 from guantong.apps.diagnosis.asking import limits_of
 from guantong.apps.diagnosis.book_runs import JUDGE, write_down_rule
 from guantong.apps.diagnosis.models import Run
@@ -15,6 +16,8 @@ from guantong.apps.jobs.kinds import kind
 from guantong.apps.jobs.work import Work
 from guantong.domain.roles import Standing
 from guantong.domain.rule_engine.ledger import Ran, run_all
+from guantong.domain.rule_engine.recording import asks_the_record
+from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rulebook.shelf import all_rules
 from guantong.domain.words import Words
 
@@ -41,21 +44,33 @@ def examine(work: Work) -> dict[str, Any]:
 
 @kind(JUDGE, Words("对账上数据运行规则", "run the rules over the ledger"))
 def judge_books(work: Work) -> dict[str, Any]:
-    """Run every rule over the books before anything is written; then take down what they found, rule by rule."""
+    """Run every rule over the books before anything is written; then take down what they found, rule by rule.
+
+    Those that ask what the others said come last, over what is written down by then.
+    """
     run = Run.objects.select_related("books").get(pk=work.arguments["run"])
     assert run.books is not None and run.judged_on is not None  # noqa: S101, PT018 - the database keeps it
     own, finder = limits_of(run), Finder()
-    rules = [rule.holding(own.get(rule.code, ())) for rule in all_rules()]
+    last = askers_again()
+    rules = [rule.holding(own.get(rule.code, ())) for rule in all_rules() if not asks_the_record(rule)]
     ran = run_all(rules, books_in(run.books, run.judged_on), run.judged_on)
 
-    def do(item: Ran | None, by: Standing, as_of: datetime) -> None:
+    def do(item: Ran | Rule | None, by: Standing, as_of: datetime) -> None:
         if item is None:
             end(run=run, by=by, as_of=as_of)
         else:
-            write_down_rule(run=run, ran=item, finder=finder, by=by, as_of=as_of)
+            one = judged_again(item, run) if isinstance(item, Rule) else item
+            write_down_rule(run=run, ran=one, finder=finder, by=by, as_of=as_of)
 
-    work.each([*ran, None], do, says=lambda item: item.rule.code if item else "")
-    return {"run": run.pk, "rules": len(ran), "signals": sum(len(one.signals) for one in ran)}
+    work.each([*ran, *last, None], do, says=_code)
+    signals = sum(came["signals"] for came in run.examined.values())
+    return {"run": run.pk, "rules": len(ran) + len(last), "signals": signals}
+
+
+def _code(item: Ran | Rule | None) -> str:
+    if item is None:
+        return ""
+    return item.code if isinstance(item, Rule) else item.rule.code
 
 
 def _said(item: Examined | Document | None) -> str:

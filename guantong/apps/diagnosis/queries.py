@@ -37,7 +37,16 @@ def signals_seen_by(standing: Standing) -> QuerySet[Signal]:
         return Signal.objects.all()  # no condition, so that counts and pages are read from indexes alone
     areas = standing.areas("diagnosis")
     open_ = Q(over_books=True) | drawn_from(standing, "document__batch__file")
-    return Signal.objects.filter(within(areas) & open_ & placed(areas)).exclude(pk__in=_closed_to(standing))
+    found = Signal.objects.filter(within(areas) & open_ & placed(areas)).exclude(pk__in=_closed_to(standing))
+    return found.exclude(_about(standing.firms)) if standing.firms else found
+
+
+def _about(firms: Iterable[str]) -> Q:
+    """Return the condition that a signal over the books speaks of one of some firms or projects by name."""
+    about = Q()
+    for firm in firms:
+        about |= Q(over_books=True, says__contains=firm)
+    return about
 
 
 def placed(areas: Iterable[str]) -> Q:
@@ -68,7 +77,7 @@ def bodies_below(standing: Standing) -> list[tuple[str, str]]:
 
 def sees_everything(standing: Standing) -> bool:
     """True when no signal is kept from `standing`, so that a count over all of them tells nothing hidden."""
-    return standing.areas("diagnosis") == ("",) == standing.areas("files")
+    return not standing.firms and standing.areas("diagnosis") == ("",) == standing.areas("files")
 
 
 def runs_seen_by(standing: Standing) -> QuerySet[Run]:

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from guantong.apps.diagnosis.again import books_of
 from guantong.apps.diagnosis.asking import limits_of
 from guantong.apps.diagnosis.models import Signal
 from guantong.apps.feeds.models import Delivery
@@ -15,6 +16,7 @@ from guantong.apps.figures.models import Batch
 from guantong.domain.fiscal.records.printing import printed
 from guantong.domain.fiscal.records.table import Column, table
 from guantong.domain.roles import Standing
+from guantong.domain.rule_engine.recording import RECORD
 from guantong.domain.rule_engine.vouchers import Behind, behind
 from guantong.domain.rulebook.shelf import rule_named
 from guantong.domain.words import Words
@@ -30,13 +32,18 @@ IN_A_LETTER = 20
 class Voucher:
     """One row: what is printed of it in the columns that its table shows, its amount in fen, where it was read.
 
-    `delivery` is None for who may not see from which file it came.
+    `delivery` is None for who may not see from which file it came, and for what came from no file: an earlier `signal`.
     """
 
     row: dict[str, Any]
     texts: list[str]
     amount: int | None
     delivery: Delivery | None
+
+    @property
+    def signal(self) -> int | None:
+        """The number of the signal the row tells of, None where it was read from a file."""
+        return self.line if self.row["batch"] == RECORD else None
 
     @property
     def sheet(self) -> str:
@@ -51,11 +58,15 @@ class Voucher:
     @property
     def file(self) -> str:
         """What the file is called."""
+        if self.signal is not None:
+            return Signal.CALLED.zh
         return self.delivery.name if self.delivery is not None else ""
 
     @property
     def where(self) -> str:
-        """The address of the row in its delivery, "" for who may not see that."""
+        """The address of the row in its delivery, "" for who may not see that; of the signal it tells of."""
+        if self.signal is not None:
+            return reverse("diagnosis:signal", args=[self.signal])
         if self.delivery is None:
             return ""
         address = reverse("feeds:row", args=[self.delivery.pk, self.line])
@@ -87,7 +98,8 @@ def vouchers_of(signal: Signal, standing: Standing | None, most: int = SHOWN) ->
     rule = rule.holding(limits_of(run).get(rule.code, ()))
     whole = standing is None or standing.areas("diagnosis") == ("",)
     unit = None if whole else str(signal.found.get("unit_code") or "")
-    told = behind(rule, books_in(run.books, run.judged_on), run.judged_on, signal.keys, most, unit)
+    books = books_of(signal) or books_in(run.books, run.judged_on)
+    told = behind(rule, books, run.judged_on, signal.keys, most, unit, standing.firms if standing else ())
     batches = {row["batch"] for one in told for row in one.rows}
     seen = deliveries_seen_by(standing) if standing is not None else Delivery.objects.select_related("feed")
     files = {one.batch: one for one in seen.filter(batch__in=batches, reverses=None)}
@@ -99,7 +111,8 @@ def facts_of(signal: Signal) -> list[tuple[Words, str]]:
     rule = rule_named(signal.rule) if signal.over_books else None
     if rule is None:
         return []
-    named = {name: column for one in reversed(rule.needs) for name, column in table(one).columns.items()}
+    held = (*rule.needs, *rule.registers)
+    named = {name: column for one in reversed(held) for name, column in table(one).columns.items()}
     order = [*signal.keys, *(name for name in signal.found if name not in signal.keys)]
     told = ((named[name], signal.found.get(name)) for name in order if name in named)
     return [(column.words, printed(column, value)) for column, value in told if value not in (None, "")]
@@ -122,6 +135,8 @@ def _places(signal: Signal) -> Iterator[dict[str, Any]]:
         for voucher in one.rows:
             said = "，".join(text for text in voucher.texts if text)
             where = Words("{table}{sheet}第{line}行（{said}）", "{table} {sheet} line {line} ({said})")
+            if voucher.signal is not None:
+                where = _SIGNAL
             cell = where.filled(
                 table=Words(f"《{called.zh}》", f"“{called.en}”"), sheet=voucher.sheet, line=voucher.line, said=said
             )
@@ -130,6 +145,9 @@ def _places(signal: Signal) -> Iterator[dict[str, Any]]:
                 "header": money.words.zh if money else "", "printed": printed(money, voucher.amount) if money else "—",
                 "cell": {"zh": cell.zh, "en": cell.en}, **({"fen": voucher.amount} if money else {}),
             }  # fmt: skip
+
+
+_SIGNAL = Words("关注事项{line}（{said}）", "signal {line} ({said})")
 
 
 def _voucher(row: dict[str, Any], of: Behind, files: dict[str, Delivery]) -> Voucher:

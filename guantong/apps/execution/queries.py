@@ -112,7 +112,8 @@ def unit(asked: Asked, sight: Sight, code: str) -> Line | None:
 def projects(asked: Asked, sight: Sight, **only: str) -> list[Line]:
     """Return the projects of the year as far as one sees them, what names none as a line of its unit; `only` of some codes."""
     lines = asked.ledger.told(by_project, asked.day, **only)
-    return [Line(one, behind(one, asked.day)) for one in lines if sight.sees(one.key[0], one.unit)]
+    seen = (one for one in lines if sight.sees(one.key[0], one.unit) and not sight.closed(one.name))
+    return [Line(one, behind(one, asked.day)) for one in seen]
 
 
 def totals(lines: Iterable[Line]) -> Totals:

@@ -66,7 +66,7 @@ class Vouchers:
 def vouchers(asked: Asked, sight: Sight, **which: Any) -> Vouchers:
     """Return the payments of the year that `which` names (unit_code, project_code, lined), as far as one sees them."""
     seen = None if sight.everything else tuple(sorted(line.code for line in units(asked, sight)))
-    return Vouchers(asked, Wanted(units=seen, **which))
+    return Vouchers(asked, Wanted(units=seen, without=sight.standing.firms, **which))
 
 
 def voucher(asked: Asked, sight: Sight, batch: str, row: int, sheet: str | None) -> Row | None:
@@ -74,5 +74,7 @@ def voucher(asked: Asked, sight: Sight, batch: str, row: int, sheet: str | None)
     found = asked.ledger.asked(at, batch, row, sheet)
     one = next(iter(found), None)
     if one is None or not sight.sees(one["unit_code"] or "", one["unit"] or ""):
+        return None
+    if sight.closed(one["payee"], one["project"]):
         return None
     return Row(one)

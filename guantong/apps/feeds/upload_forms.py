@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as later
 from guantong.apps.components.templatetags.words import said
 from guantong.apps.feeds.models import ENCODINGS, Feed, table_choices
 from guantong.apps.feeds.reading import sampled, staged_bytes
-from guantong.apps.files.operations import LARGEST, too_large
+from guantong.apps.files.operations import LARGEST
 from guantong.domain.fiscal.records.guessing import guess
 from guantong.domain.fiscal.records.staging import CannotRead
 from guantong.domain.words import Words
@@ -65,8 +65,10 @@ class Delivered(forms.Form):
         if file is not None:
             file.seek(0)
             said_["content"] = file.read()
-            if len(said_["content"]) != file.size:
-                self.add_error("file", said(too_large(file.size) if file.size > LARGEST else _CUT))
+            if file.size > LARGEST:
+                self.add_error("file", said(_too_large(file.size)))
+            elif len(said_["content"]) != file.size:
+                self.add_error("file", said(_CUT))
         return said_
 
     def tell(self, bad: BadInput) -> None:
@@ -89,4 +91,14 @@ def table_in(content: bytes, name: str, encoding: str) -> str:
     return found.mapping.table
 
 
+def _too_large(size: int) -> Words:
+    return _TOO_LARGE.filled(size=-(-size // _MEBIBYTE), limit=LARGEST // _MEBIBYTE)
+
+
+_MEBIBYTE = 1 << 20
+_TOO_LARGE = Words(
+    "文件有 {size} MiB，超过 {limit} MiB，没有收到。请按月拆成几个文件，每个文件填自己的月份分别上传；只有一个月的，另存为 xlsx 再上传",
+    "the file has {size} MiB, more than {limit} MiB, and was not taken. Split it by month and bring each file under its own month; "
+    "of a single month bring an xlsx, which is smaller",
+)
 _CUT = Words("文件没有完整收到，请重新上传", "the file did not arrive whole: bring it again")

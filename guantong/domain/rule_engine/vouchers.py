@@ -1,6 +1,6 @@
 """The rows behind a signal over the ledger, as plain values: how many, what they come to, the largest of them (凭证)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,6 +11,7 @@ from guantong.domain.rule_engine.rule import Rule
 
 _FIRST = ("voucher_no", "quota_no", "contract_no", "payee", "purpose", "project", "unit")
 _MOST_COLUMNS = 6
+_NAMING = ("payee", "project", "supplier", "bidder")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +44,23 @@ class Behind:
 
 
 def behind(
-    rule: Rule, books: Books, as_of: date, keys: Mapping[str, Any], most: int, unit: str | None = None
+    rule: Rule, books: Books, as_of: date, keys: Mapping[str, Any], most: int, unit: str | None = None,
+    without: Sequence[str] = (),
 ) -> list[Behind]:  # fmt: skip
     """Return the rows behind the signal with subject `keys` table by table, payments first, the `most` largest of each.
 
-    `unit` asks for the rows of one unit alone, by its code; "" for none of them, only how many there are.
+    `unit` asks for the rows of one unit alone, by its code; "" for none of them, only how many there are. Rows that name a firm or
+    project of `without` are left out in the same way.
     """
     found = sorted(drill(rule, books, as_of, keys).items(), key=lambda one: one[0] != "payment")
-    return [_told(table(name), rows, most, unit) for name, rows in found]
+    return [_told(table(name), rows, most, unit, without) for name, rows in found]
 
 
-def _told(one: Table, rows: Any, most: int, unit: str | None) -> Behind:
+def _told(one: Table, rows: Any, most: int, unit: str | None, without: Sequence[str]) -> Behind:
     every = _count(rows)
+    for column in (name for name in _NAMING if name in rows.columns):
+        for firm in without:
+            rows = rows.filter(~rows[column].fill_null("").contains(firm))
     if unit is not None:
         rows = rows.filter(rows.unit_code == unit) if unit and "unit_code" in rows.columns else rows.filter(False)
     amount = next((c.name for c in one.of_kind(Kind.MONEY) if c.name in rows.columns), "")

@@ -1,5 +1,6 @@
 """The rows behind a signal over the books, one click away: masked, with file, sheet and line; nobody sees another's."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -10,7 +11,9 @@ from guantong.apps.diagnosis.models import Signal
 from guantong.apps.diagnosis.queries import chosen_for_letter, signals_seen_by
 from guantong.apps.diagnosis.vouchers import facts_for_letter, vouchers_of
 from guantong.apps.feeds.models import Delivery
+from guantong.domain.roles import Interest
 from guantong.domain.rulebook.shelf import rule_named
+from guantong.domain.words import Words
 from guantong.domain.workflow.table import BadInput
 from tests.books import CALLED, entered, judged, payment, payments, plans, slow_project, slow_signal
 from tests.promises import mutants
@@ -180,3 +183,22 @@ def test_a_run_says_of_every_rule_what_came_of_it_and_why_not(world: World) -> N
     )
     answer = shen.post("/diagnosis/runs/", {"verb": "start_books", "start_books-judged_on": "2026-05-31"})
     assert answer.status_code == 302
+
+
+def test_who_declared_a_firm_of_their_own_sees_no_row_of_it_behind_a_signal_and_no_signal_that_names_it(
+    world: World,
+) -> None:
+    entered(world, "project_plan", plans())
+    entered(world, "payment", [*payments(), payment("2026-04-09", 1, payee="明湖园林有限公司")])
+    judged(world)
+    signal, he = slow_signal(), world.standing("he")
+    firm = replace(he, interests=(Interest(Words("本人企业", "own firm"), subject="明湖建工"),))
+
+    paid = {one.behind.table.name: one for one in vouchers_of(signal, firm)}["payment"]
+
+    assert (paid.behind.count, paid.behind.beyond, paid.behind.sum) == (1, 2, 1_000_000)
+    assert [row.row["payee"] for row in paid.rows] == ["明湖园林有限公司"]
+    Signal.objects.filter(pk=signal.pk).update(says="“明湖建工有限公司”收款集中。")
+    assert [signals_seen_by(who).filter(pk=signal.pk).exists() for who in (firm, he)] == [False, True]
+    with mutants.own_firm_read_like_any_other():
+        assert signals_seen_by(firm).filter(pk=signal.pk).exists()

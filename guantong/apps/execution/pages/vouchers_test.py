@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.execution import BOOKS, JUNE, PAID, delivered, kept, pay
+from tests.promises import mutants
 from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("records_folder")
@@ -76,3 +77,34 @@ def test_fifty_a_page_and_no_question_more_for_many(world: World) -> None:
 @pytest.mark.parametrize(("who", "status"), [("shen", 200), ("qin", 200), ("lin", 403)])
 def test_who_may_come_in(world: World, who: str, status: int) -> None:
     assert world.signed_in(who).get("/execution/vouchers/").status_code == status
+
+
+def declared(world: World, firm: str = "明湖建工") -> None:
+    """何副主任 declares a firm of his own."""
+    he = world.signed_in("he")
+    he.post("/actors/conflicts/", {"verb": "declare", "declare-kind": "own_firm", "declare-subject": firm})
+
+
+def test_who_declared_a_firm_of_their_own_reads_no_payment_to_it_and_the_page_says_so(world: World) -> None:
+    batch = kept(world)["payment"].batch
+    assert [firm in shown(world, who="he") for firm in ("明湖建工有限公司", "明湖电力公司")] == [True, True]
+
+    declared(world)
+
+    page, he = shown(world, who="he"), world.signed_in("he")
+    assert [said in page for said in ("明湖建工有限公司", "明湖电力公司", "登记了利益冲突")] == [False, True, True]
+    assert foot(page) == f"{(PAID - 300_00 - 12_34) / 100:,.2f}"
+    assert [he.get(f"/execution/vouchers/{batch}/{row}/").status_code for row in (6, 7)] == [404, 200]
+    assert [foot(shown(world)), "明湖建工有限公司" in shown(world)] == [f"{PAID / 100:,.2f}", True]
+    assert "明湖建工有限公司" not in he.get(f"/execution/projects/P01/?on={JUNE}").content.decode()
+    with mutants.own_firm_read_like_any_other():
+        assert "明湖建工有限公司" in shown(world, who="he")
+
+
+def test_a_project_declared_by_name_is_gone_with_its_payments(world: World) -> None:
+    kept(world)
+
+    declared(world, "道路修缮")
+
+    assert ["道路修缮" in shown(world, who=who) for who in ("he", "shen")] == [False, True]
+    assert world.signed_in("he").get(f"/execution/projects/P01/?on={JUNE}").status_code == 404

@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from guantong.apps.feeds.models import Delivery, Feed
+from guantong.apps.files.operations import LARGEST
 from tests.feeds import MARCH, csv, feed, published
 from tests.world import World
 
@@ -72,6 +73,17 @@ def test_bad_files_are_refused_with_what_to_do(world: World, content: bytes, nam
 
     assert (answer.status_code, said in answer.content.decode()) == (422, True)
     assert Delivery.objects.count() == 0
+
+
+@pytest.mark.parametrize(("bytes_", "told"), [(LARGEST + 1, 33), (LARGEST + (3 << 20), 35)])
+def test_a_file_that_is_too_large_is_told_to_come_by_months_and_is_kept_nowhere(
+    world: World, bytes_: int, told: int
+) -> None:
+    answer = world.signed_in("shen").post(ADDRESS, asked(world, csv() + b"0" * (bytes_ - len(csv()))))
+
+    assert answer.status_code == 422
+    assert f"文件有 {told} MiB，超过 32 MiB，没有收到。请按月拆成几个文件" in answer.content.decode()
+    assert (Delivery.objects.count(), Feed.objects.count()) == (0, 0)
 
 
 def test_a_secret_file_is_stopped_and_said_so(world: World) -> None:

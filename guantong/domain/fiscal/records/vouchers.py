@@ -18,7 +18,7 @@ class Wanted:
     """Which payments of a year are asked for. `units` are the codes one may see (None: all); "" in a code is a blank one.
 
     `typed` words are all found in number, payee, purpose, project or unit; `equal` are values of columns; `lined` False asks for
-    what no budget line holds.
+    what no budget line holds; `without` are names of firms and projects whose payments somebody keeps out of.
     """
 
     units: tuple[str, ...] | None = None
@@ -28,6 +28,7 @@ class Wanted:
     typed: str = ""
     equal: tuple[tuple[str, str], ...] = ()
     sort: str = "-paid_on"
+    without: tuple[str, ...] = ()
 
 
 def payments(books: Books, day: date, wanted: Wanted) -> Any:
@@ -40,6 +41,8 @@ def payments(books: Books, day: date, wanted: Wanted) -> Any:
             rows = rows.filter(rows[column].fill_null("") == value)
     if wanted.lined is not None:
         rows = rows.filter(rows.lined == wanted.lined)
+    for name in wanted.without:
+        rows = rows.filter(~rows.payee.fill_null("").contains(name), ~rows.project.fill_null("").contains(name))
     for word in wanted.typed.split():
         said = rows.voucher_no.fill_null("")
         for column in _SEARCHED[1:]:
