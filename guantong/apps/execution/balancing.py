@@ -52,7 +52,10 @@ def rows_of(years: tuple[YearBalance, ...]) -> list[BalanceRow]:
     rows = [_row(Kind(RESOURCES), RESOURCES, years, tuple(year.resources for year in years))]
     rows += [_row(Kind(key), key, years, tuple(year.rigid.get(key) for year in years)) for key in _KINDS]
     at_most = tuple(
-        _("缺 %(count)s 项，至多是这个数") % {"count": len(year.missing)} if year.missing and year.left is not None else "" for year in years
+        _("缺 %(count)s 项，至多是这个数") % {"count": len(year.missing)}
+        if year.missing and year.left is not None
+        else ""
+        for year in years
     )
     rows.append(BalanceRow(_("刚性支出合计"), tuple(year.rigid_total if year.rigid else None for year in years), none))
     rows.append(BalanceRow(_("财力减刚性支出"), tuple(year.left for year in years), at_most))
