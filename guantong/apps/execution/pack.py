@@ -16,17 +16,18 @@ from guantong.apps.components.workbook import Sheet
 from guantong.apps.execution.days import Asked
 from guantong.apps.execution.marks import signals_of
 from guantong.apps.execution.models import Cause
-from guantong.apps.execution.queries import Line, foreseen, paid_before, projects
+from guantong.apps.execution.queries import Line, Totals, foreseen, paid_before, projects, totals
 from guantong.apps.execution.reusing import causes_seen_by, offers_seen_by
 from guantong.apps.execution.sight import Sight
-from guantong.apps.execution.telling import MONTH_HEADS, NO_PROJECT, YARDSTICKS
+from guantong.apps.execution.telling import MONTH_HEADS, NO_PROJECT, NO_UNIT, UNLINED, YARDSTICKS
 from guantong.apps.feeds.queries import snapshot_on
 from guantong.domain.evidence import Evidence
 from guantong.domain.fiscal.records.causes import causes
+from guantong.domain.money import Unit
 from guantong.domain.papers.blocks import Block, Column, Heading, Paragraph, Table
 from guantong.domain.papers.content import Content
 from guantong.domain.papers.kinds import Layout
-from guantong.domain.papers.parts import Stated
+from guantong.domain.papers.parts import Figure, Stated
 from guantong.domain.period import printed_day
 from guantong.domain.statistics.forecast import Forecast
 
@@ -48,6 +49,11 @@ class UnitSheet:
     causes: Mapping[str, str]
     offers: Sequence[Any]
 
+    @property
+    def name(self) -> str:
+        """What the unit is called."""
+        return self.line.name or self.line.code or NO_UNIT.zh
+
 
 @dataclass(frozen=True)
 class Pack:
@@ -56,6 +62,11 @@ class Pack:
     day: date
     snapshot: int
     sheets: Sequence[UnitSheet]
+
+    @property
+    def sums(self) -> Totals:
+        """The sums of its units."""
+        return totals(one.line for one in self.sheets)
 
     @property
     def source(self) -> str:
@@ -85,7 +96,7 @@ def pack_of(asked: Asked, sight: Sight, lines: Sequence[Line]) -> Pack:
 
 def content_of(pack: Pack, *, by: str, now: datetime) -> Content:
     """Return the pack as a file for the inside: a sheet a unit, its source and for whom it was made on every page."""
-    blocks: list[Block] = [Paragraph.of(_first(pack)), _overview(pack)]
+    blocks: list[Block] = [_first(pack), _overview(pack)]
     for one in pack.sheets:
         blocks += _unit(one, pack)
     return Content(
@@ -100,19 +111,22 @@ def sheets_of(pack: Pack) -> list[Sheet]:
     money, told = "yuan", pack.sheets
     months = [(head, money) for head in MONTH_HEADS[: pack.day.month]]
     return [
-        Sheet("总表", [("单位", "text"), ("年初批准", money), ("现行预算", money), ("已支付", money), ("支出进度", "share"), ("落后", "points"), ("对照", "text"), ("没有对应预算", money), ("全年预测", money), ("预测下限", money), ("预测上限", money)], [_whole(one) for one in told]),
-        Sheet("逐月支付", [("单位", "text"), *months, ("合计", money)], [[o.line.name, *o.line.progress.paid_by_month[: pack.day.month], o.line.paid] for o in told]),
-        Sheet("项目", [("单位", "text"), ("项目", "text"), ("编码", "text"), ("现行预算", money), ("已支付", money), ("支出进度", "share"), ("落后", "points"), ("没有对应预算", money), ("单位填报的原因", "text")], [[o.line.name, _name(p), p.code, p.budget, p.paid, p.pace, p.points, p.unlined, o.causes.get(p.code, "")] for o in told for p in o.projects]),
-        Sheet("关注事项", [("单位", "text"), ("规则", "text"), ("事项", "text"), ("说明", "text")], [[o.line.name, s.rule, s.title, s.says] for o in told for s in o.signals]),
-        Sheet("可统筹资金", [("单位", "text"), ("项目", "text"), ("建议统筹", money), ("财政同意", money), ("实际统筹", money), ("文号", "text")], [[o.line.name, f.project or NO_PROJECT.zh, f.amount, f.agreed, f.moved, f.document] for o in told for f in o.offers]),
+        Sheet("总表", [("单位", "text"), ("年初批准", money), ("现行预算", money), ("已支付", money), ("支出进度", "share"), ("落后", "points"), ("对照", "text"), ("没有对应预算", money), ("全年预测", money), ("预测下限", money), ("预测上限", money)], [*map(_whole, told), *_whole_feet(pack.sums)]),
+        Sheet("逐月支付", [("单位", "text"), *months, ("合计", money)], [*([o.name, *o.line.progress.paid_by_month[: pack.day.month], o.line.paid] for o in told), *_month_feet(pack)]),
+        Sheet("项目", [("单位", "text"), ("项目", "text"), ("编码", "text"), ("现行预算", money), ("已支付", money), ("支出进度", "share"), ("落后", "points"), ("没有对应预算", money), ("单位填报的原因", "text")], [*([o.name, _name(p), p.code, p.budget, p.paid, p.pace, p.points, p.unlined, o.causes.get(p.code, "")] for o in told for p in o.projects), *_project_feet(totals(p for o in told for p in o.projects))]),
+        Sheet("关注事项", [("单位", "text"), ("规则", "text"), ("事项", "text"), ("说明", "text")], [[o.name, s.rule, s.title, s.says] for o in told for s in o.signals]),
+        Sheet("可统筹资金", [("单位", "text"), ("项目", "text"), ("建议统筹", money), ("财政同意", money), ("实际统筹", money), ("文号", "text")], [[o.name, f.project or NO_PROJECT.zh, f.amount, f.agreed, f.moved, f.document] for o in told for f in o.offers]),
     ]  # fmt: skip
 
 
-def _first(pack: Pack) -> str:
-    return (
-        f"截至{printed_day(pack.day)}，下列{len(pack.sheets)}个单位的预算执行情况如下，金额单位均为万元。现行预算含结转、调剂和调整；"
-        "落后、超前以百分点计，先对照用款计划，没有计划的对照往年同期，再没有的对照时间进度。进度快慢都可能有正当原因，由单位说明。"
-    )
+def _first(pack: Pack) -> Paragraph:
+    books = (Evidence(f"账册快照{pack.snapshot}", 0),)
+    paid, unlined = (Figure(fen, books, unit=Unit.YUAN) for fen in (pack.sums.paid, pack.sums.unlined))
+    return Paragraph.of(
+        f"截至{printed_day(pack.day)}，下列{sum(bool(one.line.code) for one in pack.sheets)}个单位共支付", paid, "，其中没有对应预算的支出", unlined,
+        "。各表金额单位均为万元。现行预算含结转、调剂和调整；落后、超前以百分点计，先对照用款计划，没有计划的对照往年同期，"
+        "再没有的对照时间进度。进度快慢都可能有正当原因，由单位说明。",
+    )  # fmt: skip
 
 
 def _overview(pack: Pack) -> Table:
@@ -130,8 +144,10 @@ def _overview(pack: Pack) -> Table:
         "上限",
     )
     rows = []
-    for one in pack.sheets:
-        name, approved, budget, paid, pace, points, yardstick, unlined, *forecast = _whole(one)
+    for name, approved, budget, paid, pace, points, yardstick, unlined, *forecast in (
+        *map(_whole, pack.sheets),
+        *_whole_feet(pack.sums),
+    ):
         rows.append(
             (
                 name,
@@ -153,7 +169,7 @@ def _unit(one: UnitSheet, pack: Pack) -> list[Block]:
     months += [("用款计划", line.progress.planned)] if line.progress.planned else []
     months += [(f"{pack.day.year - 1}年支付", one.before)] if any(one.before) else []
     found: list[Block] = [
-        Heading(line.name), Table(heads, tuple((name, *map(_wan, told)) for name, told in months), f"{line.name}逐月支付")
+        Heading(one.name), Table(heads, tuple((name, *map(_wan, told)) for name, told in months), f"{one.name}逐月支付")
     ]  # fmt: skip
     largest = sorted(one.projects, key=lambda project: (-max(project.budget, project.paid), project.code))[:_PROJECTS]
     if largest:
@@ -162,15 +178,29 @@ def _unit(one: UnitSheet, pack: Pack) -> list[Block]:
             (_name(p), _wan(p.budget), _wan(p.paid), share(p.pace) or "—", share(p.points) or "—", _wan(p.unlined), one.causes.get(p.code, "—"))
             for p in largest
         )  # fmt: skip
+        rest = totals(p for p in one.projects if p not in largest)
+        left = (
+            [(f"其余{len(one.projects) - _PROJECTS}项", rest.budget, rest.paid, rest.pace, None, rest.unlined, None)]
+            if len(one.projects) > _PROJECTS
+            else []
+        )
+        feet = (
+            (name, budget, paid, pace, None, unlined, None)
+            for name, _, _, budget, paid, pace, _, unlined, _ in _project_feet(totals(one.projects))
+        )
+        rows += tuple(
+            (name, _wan(budget), _wan(paid), share(pace) or "—", "—", _wan(unlined), "—")
+            for name, budget, paid, pace, _, unlined, _ in (*left, *feet)
+        )
         more = f"（按预算排列的前{_PROJECTS}项，共{len(one.projects)}项）" if len(one.projects) > _PROJECTS else ""
-        found.append(Table(columns, rows, f"{line.name}项目执行{more}"))
+        found.append(Table(columns, rows, f"{one.name}项目执行{more}"))
     if one.signals:
         said = tuple((str(at), s.rule, _stated(s)) for at, s in enumerate(one.signals, 1))
         found.append(
             Table(
                 _columns(("序号", 1), ("规则", 1), ("规则提示、待核实的事项", 12)),
                 said,
-                f"{line.name}关注事项（不是结论）",
+                f"{one.name}关注事项（不是结论）",
             )
         )
     return found
@@ -185,7 +215,7 @@ def _whole(one: UnitSheet) -> list[Any]:
     forecast = (told.total, told.low, told.high) if told else (None, None, None)
     yardstick = YARDSTICKS[line.gap.yardstick].zh if line.gap else ""
     return [
-        line.name,
+        one.name,
         line.approved,
         line.budget,
         line.paid,
@@ -195,6 +225,27 @@ def _whole(one: UnitSheet) -> list[Any]:
         line.unlined,
         *forecast,
     ]
+
+
+def _whole_feet(told: Totals) -> list[list[Any]]:
+    """What stands below the units: what no budget line holds, and the whole."""
+    none = (None, None, None)
+    return [
+        [UNLINED, None, None, told.unlined, None, None, "", told.unlined, *none],
+        ["合计", told.approved, told.budget, told.paid, told.pace, None, "", told.unlined, *none],
+    ]
+
+
+def _project_feet(told: Totals) -> list[list[Any]]:
+    return [
+        [UNLINED, "", "", None, told.unlined, None, None, told.unlined, ""],
+        ["合计", "", "", told.budget, told.paid, told.pace, None, told.unlined, ""],
+    ]
+
+
+def _month_feet(pack: Pack) -> list[list[Any]]:
+    months = [sum(one.line.progress.paid_by_month[at] for one in pack.sheets) for at in range(pack.day.month)]
+    return [[UNLINED, *(None for _month in months), pack.sums.unlined], ["合计", *months, pack.sums.paid]]
 
 
 def _causes(stated: Iterable[Cause]) -> dict[str, str]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from guantong.apps.components.listing import Column
 from guantong.apps.execution.rows import Row
+from guantong.apps.execution.telling import UNLINED
 from guantong.apps.execution.vouchers import Found
 from guantong.domain.fiscal.records.table import table
 from guantong.domain.words import Words
@@ -54,10 +55,15 @@ def columns(on: str, *, unit: bool = False, project: bool = True) -> tuple[Colum
         Column("收款人", "payee"),
         Column("用途", "purpose"),
         Column("结算方式", choice("settlement"), filters="settlement", choices=choices("settlement")),
-        Column("金额", "amount", "yuan", sorts="amount", note=lambda row: "" if row.lined else _UNLINED),
+        Column(
+            "预算行", lambda row: "" if row.lined else _UNLINED, "badge", badge=lambda row: "" if row.lined else "warn"
+        ),
+        Column("金额", "amount", "yuan", sorts="amount"),
     )
 
 
 def feet(found: Any) -> list[tuple[str, Mapping[str, Any]]]:
-    """Return the foot: Σ of everything found."""
-    return [(_("合计"), {"金额": found.total})] if isinstance(found, Found) else []
+    """Return the foot: of everything found what no budget line holds, and Σ."""
+    if not isinstance(found, Found):
+        return []
+    return [(_(UNLINED), {"金额": found.unlined}), (_("合计"), {"金额": found.total})]

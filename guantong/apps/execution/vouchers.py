@@ -22,14 +22,19 @@ class Found(Sequence[Row]):
     wanted: Wanted
 
     @cached_property
-    def told(self) -> tuple[int, int]:
-        """How many there are, and their sum in fen."""
+    def told(self) -> tuple[int, int, int]:
+        """How many there are, their sum in fen, and what of it no budget line holds."""
         return self.asked.ledger.told(counted, self.asked.day, self.wanted)
 
     @property
     def total(self) -> int:
         """Their sum in fen."""
         return self.told[1]
+
+    @property
+    def unlined(self) -> int:
+        """What of it no budget line holds, in fen."""
+        return self.told[2]
 
     def __len__(self) -> int:
         return self.told[0]

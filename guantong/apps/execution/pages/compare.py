@@ -20,6 +20,7 @@ YEARS = (
     Column("年初预算", "approved", "figure"),
     Column("预算", "budget", "figure"),
     Column("同期已支付", "by_then", "figure"),
+    Column("其中：没有对应预算的支出", "unlined", "figure"),
     Column("同期支出进度", "pace", "share"),
     Column("全年支付", "paid", "figure"),
     Column("全年支出进度", "done", "share"),
@@ -57,6 +58,7 @@ def _peers(on: str, code: str) -> tuple[Column, ...]:
         ),
         Column("年初预算", "peer__approved", "figure"),
         Column("已支付", "line__paid", "figure"),
+        Column("其中：没有对应预算的支出", "line__unlined", "figure"),
         Column("支出进度", "pace", "share"),
         Column("落后", "line__points", "points", note=lambda one: yardstick(one.line) if one.line else ""),
     )

@@ -33,7 +33,7 @@ def view(request: HttpRequest, form: str) -> HttpResponse:
     if asked is None or form not in (*FORMS, "xlsx"):
         raise Http404
     sight, wanted = sight_of(standing), set(request.GET.getlist("chosen"))
-    lines = [line for line in units(asked, sight) if line.code and (not wanted or line.code in wanted)]
+    lines = [line for line in units(asked, sight) if not wanted or (line.code and line.code in wanted)]
     if not lines:
         raise Http404
     if form != "xlsx" and len(lines) > MOST:

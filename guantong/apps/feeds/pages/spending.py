@@ -18,7 +18,7 @@ COLUMNS = (
     Column("功能科目", "function_code"),
     Column("预算", "budgeted", "figure"),
     Column("支付", "paid", "figure"),
-    Column("支付占预算", "share"),
+    Column("支付占预算", "share", "number"),
     Column("预算行", lambda line: _IN if line.in_budget else _OUT, "badge", badge=lambda line: "done" if line.in_budget else "warn"),
 )  # fmt: skip
 

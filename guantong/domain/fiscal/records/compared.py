@@ -14,12 +14,16 @@ from guantong.domain.fiscal.records.progress import MONTHS, approved, of_the_yea
 
 @dataclass(frozen=True, slots=True)
 class YearOf:
-    """One year of a unit in fen: `budget` in force at its end, `by_then` paid to the same date, `paid` in all (None: not over)."""
+    """One year of a unit in fen: `budget` in force at its end, `by_then` paid to the same date, `paid` in all (None: not over).
+
+    `unlined` is what of `by_then` no budget line, quota, carry-over or reallocation holds.
+    """
 
     year: int
     approved: int
     budget: int
     by_then: int
+    unlined: int
     paid: int | None
 
     @property
@@ -57,14 +61,17 @@ def years_of(books: Books, day: date, unit_code: str) -> list[YearOf]:
             rows.paid_on.year() < year
         )
         (told,) = books.rows(
-            rows.aggregate(by_then=rows.amount.sum(where=then), paid=rows.amount.sum(), count=rows.count())
-        )
+            rows.aggregate(
+                by_then=rows.amount.sum(where=then), unlined=rows.amount.sum(where=then & ~rows.lined), paid=rows.amount.sum(), count=rows.count()
+            )
+        )  # fmt: skip
         if not told["count"] and year not in budgets:
             continue
         lines = approved(books, year).filter(lambda t: t.unit_code == unit_code)
         (first,) = books.rows(lines.aggregate(fen=lines.amount.sum()))
         over = None if year == day.year and day != end else int(told["paid"] or 0)
-        found.append(YearOf(year, int(first["fen"] or 0), int(budgets.get(year, 0)), int(told["by_then"] or 0), over))
+        then_paid, outside = int(told["by_then"] or 0), int(told["unlined"] or 0)
+        found.append(YearOf(year, int(first["fen"] or 0), int(budgets.get(year, 0)), then_paid, outside, over))
     return found
 
 

@@ -51,11 +51,12 @@ def payments(books: Books, day: date, wanted: Wanted) -> Any:
     return rows
 
 
-def counted(books: Books, day: date, wanted: Wanted) -> tuple[int, int]:
-    """Return how many payments are wanted, and their sum in fen."""
+def counted(books: Books, day: date, wanted: Wanted) -> tuple[int, int, int]:
+    """Return how many payments are wanted, their sum in fen, and what of it no budget line holds."""
     rows = payments(books, day, wanted)
-    (told,) = books.rows(rows.aggregate(count=rows.count(), fen=rows.amount.sum()))
-    return int(told["count"]), int(told["fen"] or 0)
+    sums = {"fen": rows.amount.sum(), "outside": rows.amount.sum(where=~rows.lined)}
+    (told,) = books.rows(rows.aggregate(count=rows.count(), **sums))
+    return int(told["count"]), int(told["fen"] or 0), int(told["outside"] or 0)
 
 
 def listed(books: Books, day: date, wanted: Wanted, first: int, most: int) -> list[dict[str, Any]]:
