@@ -1,16 +1,20 @@
 """Key units: proposed once a year, drawn again by anybody, decided by the council alone, who deviates only with a reason."""
 
+from collections import Counter
 from datetime import date
 from typing import Any
 
 import pytest
 
+from guantong.apps.diagnosis.models import Signal
 from guantong.apps.execution import selecting
 from guantong.apps.execution.models import Selection
 from guantong.apps.execution.selections import Redrawn, decided_for, withdrawn_before
 from guantong.apps.journal.queries import drifted
 from guantong.apps.notices.models import DueWork
 from guantong.domain.workflow.table import BadInput, NotAllowed, Stale
+from tests.books import judged
+from tests.execution import kept
 from tests.key_units import MONEY, OFFICES, STREETS, booked, decided, departments, not_proposed, proposed, submitted
 from tests.world import World
 
@@ -24,7 +28,7 @@ def test_the_books_give_one_leading_unit_five_departments_and_a_street(world: Wo
 
     assert [one["group"] for one in row.choices] == ["lead", *["departments"] * 5, "subdistricts"]
     assert (row.choices[0], row.choices[-1]["code"]) == ({"group": "lead", "code": "JY", "way": "fixed"}, "LQ")
-    assert [one["way"] for one in row.choices[1:-1]] == ["drawn", *["score"] * 4] or row.choices[2]["way"] == "coverage"
+    assert [one["way"] for one in row.choices[1:-1]] == ["drawn", *["coverage"] * 4]  # the last year of the term
     assert {one["code"]: one["money"] for one in row.candidates} == MONEY
     assert [one.code for one in Redrawn(row).outside] == ["GT"]
     assert list(drifted()) == []
@@ -40,14 +44,32 @@ def test_whoever_draws_again_finds_the_same_and_a_touched_list_shows(world: Worl
     assert (same, Redrawn(row).as_kept) == (True, False)
 
 
-def test_an_open_matter_speaks_for_a_unit_and_so_does_the_time_since_it_was_looked_at(world: World) -> None:
+def test_a_matter_speaks_for_its_unit_while_it_is_open(world: World) -> None:
+    kept(world)
+    judged(world)
+    open_ = Counter(Signal.objects.values_list("keys__unit_code", flat=True))
+
+    def matters(row: Selection) -> dict[str, int]:
+        return {one["code"]: one["matters"] for one in row.candidates}
+
+    before = matters(proposed(world, lead=[]))
+    Signal.objects.filter(keys__unit_code="CG").update(state="archived")
+    after = matters(proposed(world, year=2025, lead=[]))
+
+    assert open_["CG"] > 0
+    assert before == {"CG": open_["CG"], "JY": open_["JY"]}
+    assert after == {"CG": 0, "JY": open_["JY"]}
+
+
+def test_who_was_decided_on_was_looked_at_and_who_was_only_proposed_was_not(world: World) -> None:
     booked(world)
-    first = decided(world)
+    row = submitted(world)
+    decided_on = set(decided(world, row, left_out={departments(row)[0]: "正在接受审计"}).units)
 
     later = proposed(world, year=2025)
 
-    seen = {one["code"]: one["reviewed"] for one in later.candidates}
-    assert {code for code, years in seen.items() if years == [2026]} == set(first.units)
+    assert {one["code"] for one in later.candidates if one["reviewed"] == [2026]} == decided_on
+    assert len(decided_on) == 1 + 4 + 1
 
 
 def test_a_year_has_one_list_and_another_only_after_the_first_was_withdrawn_in_the_open(world: World) -> None:

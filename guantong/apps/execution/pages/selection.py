@@ -59,7 +59,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         "row": row, "drawn": drawn, "acts": acts, "list": listing, "state": SELECTION.states[row.state], "shape": SHAPES[row.state],
         "proposed": [one for one in lines if one.way], "taken": [one for one in lines if one.decided],
         "changed": [one for one in lines if one.reason], "withdrawn": withdrawn_before(row), "hows": _HOW,
-        "history": history_of(row, request.standing),
+        "history": history_of(row, request.standing), "today": request.today,
     }  # fmt: skip
     return listing.download() or acts.answer() or render(
         request, "execution/pages/selection.html", shown, status=acts.status

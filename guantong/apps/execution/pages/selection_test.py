@@ -5,6 +5,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 
+from guantong.apps.actors.keeping_out import declare
 from guantong.apps.execution.models import Selection
 from tests.key_units import CALLED, booked, decided, departments, not_proposed, proposed, submitted
 from tests.world import World
@@ -112,9 +113,19 @@ def test_who_comes_second_sees_both_sides(world: World) -> None:
 
 
 def test_whoever_keeps_out_of_a_units_matters_does_not_see_its_figures(world: World) -> None:
-    from guantong.apps.actors import conflict_operations
+    booked(world)
+    row = proposed(world)
+    declare(kind="relative", organisation=world.body("CG"), by=world.standing("mo"), as_of=world.now)
 
-    assert conflict_operations
+    kept_out, other = (world.signed_in(who).get(address(row)).content.decode() for who in ("mo", "he"))
+
+    # the least money of the departments is that of the bureau of city management
+    assert [text in kept_out for text in ("（回避）", "可支配资金0.10万元", "可支配资金0.20万元")] == [
+        True,
+        False,
+        True,
+    ]
+    assert [text in other for text in ("（回避）", "可支配资金0.10万元", "可支配资金0.20万元")] == [False, True, True]
 
 
 @pytest.mark.parametrize(("who", "status"), [("mo", 200), ("cao", 403), ("qin", 403), ("lin", 403)])
