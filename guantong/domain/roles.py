@@ -290,6 +290,8 @@ _READS: Mapping[str, Mapping[Role, Reach]] = {
     ),  # fmt: skip
     # 账册: every unit's payments beside each other; no unit reads another's, so those of one's own do not come from here
     "books": _all(Reach.DISTRICT, _CONGRESS, finance_bureau=Reach.DISTRICT),
+    # 重点部门选取: a proposal that went round before the chairpersons' council decides would pre-empt it
+    "selections": _all(Reach.DISTRICT, _CONGRESS),
     # 已公开的数据: published figures of public files, which the law puts before everybody
     "published": _all(Reach.DISTRICT, _BUSINESS),
     # 慧诊: what rules point at stays with the congress until somebody has looked and asked
@@ -357,6 +359,7 @@ _ROOMS = {
     "feeds": Words("明细报送", "deliveries"),
     "books": Words("账册", "books"),
     "execution": Words("预算执行", "execution of the budget"),
+    "selections": Words("重点部门选取", "selection of key units"),
     "published": Words("已公开的数据", "published figures"),
     "diagnosis": Words("慧诊", "diagnosis"),
     "letters": Words("了解情况函", "letters of enquiry"),

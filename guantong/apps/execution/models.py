@@ -1,4 +1,4 @@
-"""What people say of the money of a year: what could be used again, why a project is fast or slow (可统筹资金、快慢原因)."""
+"""What people say of the money of a year: what could be used again, why a project is fast or slow, whom to look at (可统筹资金、快慢原因、重点部门)."""
 
 from typing import ClassVar
 
@@ -102,3 +102,50 @@ class Cause(Journaled):
 
     def __str__(self) -> str:
         return f"{self.project} {self.code}"
+
+
+class Selection(Journaled):
+    """The key units of a year, “1+N+1”: proposed from the books of a day, decided by the chairpersons' council (重点部门选取).
+
+    `candidates` and `seed` are kept as they were on `day`, so that anybody draws again and finds the same `choices`; the dated
+    numbers of places and weights are those of `proposed_on`. `units` are the codes the council decided on, with its reasons for
+    whatever it `added` to the proposal and `left_out` of it.
+    """
+
+    CALLED = Words("重点部门选取", "Selection of key units")
+
+    year = models.PositiveSmallIntegerField("年度")
+    day = models.DateField("截至")
+    path = models.CharField(max_length=120, help_text="of the office that proposed it")
+    term_first = models.PositiveSmallIntegerField("本届第一年")
+    lead = models.JSONField(default=list, help_text="codes of the leading units")
+    candidates = models.JSONField(default=list)
+    seed = models.CharField("种子", max_length=64)
+    choices = models.JSONField(default=list, help_text="what was proposed: group, code and way of each")
+    state = models.CharField("状态", max_length=12)
+    proposed_by = models.CharField("提出人", max_length=150)
+    proposed_at = models.DateTimeField("提出时间")
+    proposed_on = models.DateField("提出日期")
+    submitted_on = models.DateField("提交日期", null=True)
+    units = models.JSONField(default=list)
+    added = models.JSONField(default=dict)
+    left_out = models.JSONField(default=dict)
+    document = models.CharField("会议文号", max_length=80, blank=True)
+    decided_on = models.DateField("决定日期", null=True)
+    decided_by = models.CharField("登记人", max_length=150, blank=True)
+    reason = models.CharField("撤回理由", max_length=400, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        """The latest year first; one a year unless it was withdrawn."""
+
+        ordering = ("-year", "-pk")
+        constraints = (
+            models.UniqueConstraint(fields=("year",), condition=~Q(state="withdrawn"), name="selected_once_a_year"),
+            models.CheckConstraint(
+                condition=~Q(state="decided") | Q(decided_on__isnull=False), name="selection_decided_on_a_day"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.year}"

@@ -15,9 +15,10 @@ from guantong.apps.components.templatetags.words import share, ten_thousand
 from guantong.apps.components.workbook import Sheet
 from guantong.apps.execution.days import Asked
 from guantong.apps.execution.marks import signals_of
-from guantong.apps.execution.models import Cause
+from guantong.apps.execution.models import Cause, Selection
 from guantong.apps.execution.queries import Line, Totals, foreseen, paid_before, projects, totals
 from guantong.apps.execution.reusing import causes_seen_by, offers_seen_by
+from guantong.apps.execution.selections import decided_for
 from guantong.apps.execution.sight import Sight
 from guantong.apps.execution.telling import MONTH_HEADS, NO_PROJECT, NO_UNIT, UNLINED, YARDSTICKS
 from guantong.apps.feeds.queries import snapshot_on
@@ -57,11 +58,13 @@ class UnitSheet:
 
 @dataclass(frozen=True)
 class Pack:
-    """The sheets of the chosen units on a day, from one snapshot."""
+    """The sheets of the chosen units on a day, from one snapshot; `chosen` says by what they were, `absent` whom the books do not know."""
 
     day: date
     snapshot: int
     sheets: Sequence[UnitSheet]
+    chosen: str = ""
+    absent: Sequence[str] = ()
 
     @property
     def sums(self) -> Totals:
@@ -74,7 +77,34 @@ class Pack:
         return f"来源：贯通·账册快照{self.snapshot}，截至{printed_day(self.day)}"
 
 
-def pack_of(asked: Asked, sight: Sight, lines: Sequence[Line]) -> Pack:
+@dataclass(frozen=True, slots=True)
+class KeyUnits:
+    """The decided key units of a year on a day: the `lines` one sees of them, the names of those the books have none of."""
+
+    selection: Selection
+    lines: Sequence[Line]
+    absent: Sequence[str]
+
+    @property
+    def chosen(self) -> str:
+        """By what they were chosen."""
+        on, row = self.selection.decided_on, self.selection
+        return (
+            f"{row.year}年重点部门{len(row.units)}个，由主任会议{printed_day(on) if on else ''}确定（{row.document}）。"
+        )
+
+
+def key_units(asked: Asked, sight: Sight, lines: Sequence[Line]) -> KeyUnits | None:
+    """Return the key units of the year that is asked for among some lines one sees; None before they are decided."""
+    row = decided_for(sight.standing, asked.day.year)
+    if row is None:
+        return None
+    known, called = {line.code: line for line in lines}, {one["code"]: one["name"] for one in row.candidates}
+    absent = [called.get(code, code) for code in row.units if code not in known]
+    return KeyUnits(row, [known[code] for code in row.units if code in known], absent)
+
+
+def pack_of(asked: Asked, sight: Sight, lines: Sequence[Line], chosen: str = "", absent: Sequence[str] = ()) -> Pack:
     """Return the pack of some units that one sees."""
     standing, year = sight.standing, asked.day.year
     snapshot = snapshot_on()
@@ -91,7 +121,7 @@ def pack_of(asked: Asked, sight: Sight, lines: Sequence[Line]) -> Pack:
                 _causes(one for one in stated if one.unit_code == line.code), [one for one in offers if one.unit_code == line.code],
             )
         )  # fmt: skip
-    return Pack(asked.day, snapshot.pk if snapshot else 0, sheets)
+    return Pack(asked.day, snapshot.pk if snapshot else 0, sheets, chosen, absent)
 
 
 def content_of(pack: Pack, *, by: str, now: datetime) -> Content:
@@ -122,8 +152,10 @@ def sheets_of(pack: Pack) -> list[Sheet]:
 def _first(pack: Pack) -> Paragraph:
     books = (Evidence(f"账册快照{pack.snapshot}", 0),)
     paid, unlined = (Figure(fen, books, unit=Unit.YUAN) for fen in (pack.sums.paid, pack.sums.unlined))
+    without = f"其中{'、'.join(pack.absent)}在账册中没有数据，未附表。" if pack.absent else ""
     return Paragraph.of(
-        f"截至{printed_day(pack.day)}，下列{sum(bool(one.line.code) for one in pack.sheets)}个单位共支付", paid, "，其中没有对应预算的支出", unlined,
+        f"{pack.chosen}{without}截至{printed_day(pack.day)}，下列{sum(bool(one.line.code) for one in pack.sheets)}个单位共支付", paid,
+        "，其中没有对应预算的支出", unlined,
         "。各表金额单位均为万元。现行预算含结转、调剂和调整；落后、超前以百分点计，先对照用款计划，没有计划的对照往年同期，"
         "再没有的对照时间进度。进度快慢都可能有正当原因，由单位说明。",
     )  # fmt: skip

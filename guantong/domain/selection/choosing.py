@@ -53,7 +53,8 @@ class Choice:
 class Proposal:
     """What is proposed to the chairpersons' council for a year; it decides nothing.
 
-    `others` are the units not proposed, with their scores; `drawn_from` is the digest of the list each draw was made of, by group.
+    `others` are the units not proposed, with their scores; `pools` are the lists the draws are made of, by group, and `drawn_from`
+    their digests.
     """
 
     year: int
@@ -62,7 +63,12 @@ class Proposal:
     choices: tuple[Choice, ...]
     others: tuple[Scored, ...]
     promises: tuple[Promise, ...]
-    drawn_from: dict[str, str]
+    pools: dict[str, dict[str, str]]
+
+    @property
+    def drawn_from(self) -> dict[str, str]:
+        """The digest of the list each draw is made of, by group."""
+        return {key: digest(pool) for key, pool in self.pools.items()}
 
 
 def proposed(
@@ -74,7 +80,8 @@ def proposed(
     A unit is proposed once: who has a fixed place is no candidate of a later group. Raises ValueError for a year outside the term,
     and for a fixed unit that is no candidate.
     """
-    free, choices, others, promises, lists = list(candidates), [], [], [], {}
+    free, choices, others, promises = list(candidates), [], [], []
+    lists: dict[str, dict[str, str]] = {}
     for group in groups:
         # a group of fixed places only is no pool: the rest of its kinds belongs to the groups after it
         members = group.of(c for c in free if not group.fixed or c.code in group.fixed)
@@ -82,7 +89,7 @@ def proposed(
             raise ValueError(f"{group.key}: {', '.join(unknown)}")
         ranked = scored(members, year, term, day, own)
         pool = waiting(members, year, term) or members
-        lists[group.key] = digest({one.code: group.key for one in pool})
+        lists[group.key] = {one.code: group.key for one in pool}
         taken = list(_taken(group, ranked, pool, year, term, seed))
         choices += taken
         codes = {one.code for one in taken}

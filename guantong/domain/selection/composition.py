@@ -10,7 +10,9 @@ from guantong.domain.words import Words
 
 _FILE = Path(__file__).with_suffix(".yaml")
 _SUBDISTRICT = "subdistrict"
-_OTHERS = frozenset({"administrative", "public_institution", "school", "hospital", "other"})
+OTHER = "other"
+"""The kind of a unit of which nothing else is known."""
+_OTHERS = frozenset({"administrative", "public_institution", "school", "hospital", OTHER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +66,26 @@ class Term:
         return self.latest - year
 
 
+def limits(day: date, own: tuple[Own, ...] = ()) -> Limits:
+    """Return how many places each group has and how long a term is, as in force on `day`, each with its source."""
+    return Limits(_FILE, day, "", own)
+
+
 def composition(day: date, lead: tuple[str, ...], own: tuple[Own, ...] = ()) -> tuple[Group, ...]:
     """Return the groups in force on `day`; `lead` are the codes of the leading units, `own` the district's numbers.
 
     A leading unit is taken whatever its kind; without one there is no such group. Raises UndatedLimitError for a day before the numbers begin.
     """
-    limits = Limits(_FILE, day, "", own)
-    named = {key: limits[key] for key in ("lead", "departments", "subdistricts")}
+    set_ = limits(day, own)
+    named = {key: set_[key] for key in ("lead", "departments", "subdistricts")}
     leading = Group("lead", named["lead"].name, named["lead"].value, _OTHERS | {_SUBDISTRICT}, lead)
     return (
         *((leading,) if lead else ()),
-        Group("departments", named["departments"].name, named["departments"].value, _OTHERS, (), limits["drawn"].value),
+        Group("departments", named["departments"].name, named["departments"].value, _OTHERS, (), set_["drawn"].value),
         Group("subdistricts", named["subdistricts"].name, named["subdistricts"].value, frozenset({_SUBDISTRICT})),
     )
 
 
 def term(first: int, day: date, own: tuple[Own, ...] = ()) -> Term:
     """Return the term that began in the year `first`, as long as is in force on `day`."""
-    return Term(first, Limits(_FILE, day, "", own)["term"].value)
+    return Term(first, limits(day, own)["term"].value)

@@ -45,12 +45,17 @@ class Scored:
         return sum(part.points * part.weight for part in self.parts)
 
 
+def weights(day: date, own: tuple[Own, ...] = ()) -> Limits:
+    """Return the weights in force on `day`, each with its source."""
+    return Limits(_FILE, day, "", own)
+
+
 def scored(
     group: Sequence[Candidate], year: int, term: Term, day: date, own: tuple[Own, ...] = ()
 ) -> tuple[Scored, ...]:
     """Return every candidate of a group with its score for `year`, the highest first; equal scores by code."""
-    weights = Limits(_FILE, day, "", own)
-    told = [_scored(one, group, year, term, weights) for one in group]
+    in_force = weights(day, own)
+    told = [_scored(one, group, year, term, in_force) for one in group]
     return tuple(sorted(told, key=lambda one: (-one.total, one.candidate.code)))
 
 

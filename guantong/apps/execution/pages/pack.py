@@ -1,4 +1,4 @@
-"""Choose the units of the mid-year review pack; their sheets come in one click, as docx, PDF or xlsx (年中审查资料)."""
+"""Choose the units of the mid-year review pack, or take the year's key units; their sheets come in one click, as docx, PDF or xlsx (年中审查资料)."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -8,7 +8,7 @@ from guantong.apps.components.door import page
 from guantong.apps.components.lines import Lines
 from guantong.apps.components.listing import Column, Listing
 from guantong.apps.execution.days import asked_of
-from guantong.apps.execution.pack import MOST
+from guantong.apps.execution.pack import MOST, key_units
 from guantong.apps.execution.queries import units
 from guantong.apps.execution.sight import sight_of
 from guantong.apps.execution.telling import called, kinds, spelled, yardstick
@@ -28,9 +28,17 @@ def view(request: HttpRequest) -> HttpResponse:
         Column("支出进度", "pace", "share", sorts="pace"),
         Column("落后", "points", "points", sorts="points", note=yardstick),
     )
-    lines = [line for line in units(asked, sight_of(request.standing)) if line.code]
+    sight = sight_of(request.standing)
+    lines = [line for line in units(asked, sight) if line.code]
     listing = Listing(
         request, _("选择单位"), Lines(lines, spelled), columns, search="q", keeps=("on",), empty=_("没有单位。")
     )
-    shown = {"asked": asked, "list": listing, "most": MOST, "on": request.GET.get("on", "")}
+    shown = {
+        "asked": asked,
+        "list": listing,
+        "most": MOST,
+        "on": request.GET.get("on", ""),
+        "key": key_units(asked, sight, lines),
+        "selects": request.standing.reads("selections"),
+    }
     return listing.download() or render(request, "execution/pages/pack.html", shown)

@@ -10,7 +10,7 @@ from guantong.apps.components.door import page
 from guantong.apps.components.templatetags.words import called
 from guantong.apps.components.workbook import workbook_of
 from guantong.apps.execution.days import asked_of
-from guantong.apps.execution.pack import MOST, TITLE, content_of, pack_of, sheets_of
+from guantong.apps.execution.pack import MOST, TITLE, content_of, key_units, pack_of, sheets_of
 from guantong.apps.execution.queries import units
 from guantong.apps.execution.sight import sight_of
 from guantong.apps.papers.writers.as_docx import DOCX, docx
@@ -28,19 +28,23 @@ _TOO_MANY = Words(
 
 @page(reads="execution")
 def view(request: HttpRequest, form: str) -> HttpResponse:
-    """Return the sheets of the units that the address names, all one sees if it names none."""
+    """Return the sheets of the units that the address names, of the year's key units, or all one sees if it names none."""
     asked, standing = asked_of(request), request.standing
     if asked is None or form not in (*FORMS, "xlsx"):
         raise Http404
     sight, wanted = sight_of(standing), set(request.GET.getlist("chosen"))
-    lines = [line for line in units(asked, sight) if not wanted or (line.code and line.code in wanted)]
+    seen = units(asked, sight)
+    key = key_units(asked, sight, seen) if request.GET.get("key") else None
+    if request.GET.get("key") and key is None:
+        raise Http404
+    lines = list(key.lines) if key else [line for line in seen if not wanted or (line.code and line.code in wanted)]
     if not lines:
         raise Http404
     if form != "xlsx" and len(lines) > MOST:
         raise NotAllowed(Refusal("state", _TOO_MANY.filled(count=len(lines), most=MOST)))
-    pack = pack_of(asked, sight, lines)
+    pack = pack_of(asked, sight, lines, key.chosen, key.absent) if key else pack_of(asked, sight, lines)
     if form == "xlsx":
-        return workbook_of(f"{asked.day.year}年{TITLE}", sheets_of(pack), request, pack.source)
+        return workbook_of(f"{asked.day.year}年{TITLE}", sheets_of(pack), request, f"{pack.chosen}{pack.source}")
     told, write = FORMS[form]
     answer = HttpResponse(
         write(content_of(pack, by=called(standing.person), now=localtime(request.now))), content_type=told
