@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 
 from guantong.apps.execution.days import Asked
-from guantong.apps.execution.places import line_address
+from guantong.apps.execution.places import line_address, opened_of
 from guantong.apps.execution.rows import Row
 from guantong.apps.execution.sight import Sight
-from guantong.apps.feeds.queries import deliveries_seen_by
 from guantong.domain.fiscal.records.changes import changes
 from guantong.domain.roles import Standing
 
@@ -33,6 +32,4 @@ def changes_in(asked: Asked, sight: Sight, name: str, standing: Standing) -> Cha
     """Return the adjustments or reallocations (`name`) of the year known on the day; those of no unit to who sees everything."""
     told = asked.ledger.told(changes, name, asked.day.year)
     rows = [Row(row) for row in told if sight.sees(row["unit_code"], row["unit"])]
-    batches = {row.batch for row in rows}
-    seen = deliveries_seen_by(standing).filter(batch__in=batches, reverses=None).order_by("-pk")
-    return Changes(rows, dict(seen.values_list("batch", "pk")))
+    return Changes(rows, opened_of((row.batch for row in rows), standing))

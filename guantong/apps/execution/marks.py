@@ -26,6 +26,15 @@ def marks_of(standing: Standing, year: int, unit_code: str = "", project_code: s
     return [_mark(row, year) for row in rows]
 
 
+def marks_about(standing: Standing, year: int, **keys: str) -> list[Mark]:
+    """Return the marks of the signals of a year about what bears these keys and no unit, the latest first."""
+    about = {f"keys__{name}": value for name, value in keys.items()}
+    return [
+        _mark(row, year)
+        for row in _of_the_year(standing, year).filter(**about).select_related("seen_in").order_by("-pk")
+    ]
+
+
 def signals_of(standing: Standing, year: int, units: Sequence[str]) -> dict[str, list[Signal]]:
     """Return the signals of a year about some units, by the unit's code, the earliest first."""
     found: dict[str, list[Signal]] = {code: [] for code in units}

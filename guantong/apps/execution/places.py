@@ -1,6 +1,6 @@
 """Where a row of the books stands: the file that was delivered, its sheet and line, under which headers (出处)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -51,6 +51,12 @@ def place_of(row: Mapping[str, Any], name: str, standing: Standing) -> Place:
     seen = delivery is not None and deliveries_seen_by(standing).filter(pk=delivery.pk).exists()
     address = line_address(delivery.pk, row["sheet"], row["row"]) if delivery is not None and seen else ""
     return Place(delivery.name if delivery else "", row["sheet"] or "", row["row"], cells, address)
+
+
+def opened_of(batches: Iterable[str], standing: Standing) -> dict[str, int]:
+    """Return the deliveries that one may open, by batch."""
+    seen = deliveries_seen_by(standing).filter(batch__in=set(batches), reverses=None).order_by("-pk")
+    return dict(seen.values_list("batch", "pk"))
 
 
 def line_address(delivery: int, sheet: str | None, line: int) -> str:

@@ -1,4 +1,4 @@
-"""Payments one by one: of a unit, of a project, or those without a budget line (支付明细)."""
+"""Payments one by one: of a unit, of a project, of a special fund, or those without a budget line (支付明细)."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from guantong.apps.components.door import page
 from guantong.apps.components.listing import Listing
 from guantong.apps.execution.days import asked_of
+from guantong.apps.execution.funds import known
 from guantong.apps.execution.queries import unit
 from guantong.apps.execution.sight import sight_of
 from guantong.apps.execution.voucher_columns import columns, feet
@@ -19,13 +20,22 @@ def view(request: HttpRequest) -> HttpResponse:
     asked, sight, on = asked_of(request), sight_of(request.standing), request.GET.get("on", "")
     if asked is None:
         return render(request, "execution/pages/vouchers.html", {"asked": None})
-    named = {column: request.GET.get(name) for column, name in (("unit_code", "unit"), ("project_code", "project"))}
+    named = {f"{name}_code": request.GET.get(name) for name in ("unit", "project", "fund")}
+    apart = request.GET.get("apart", "")
     lined = False if request.GET.get("lined") == "no" else None
     listing = Listing(
-        request, _("支付明细"), vouchers(asked, sight, **named, lined=lined), columns(on, unit=named["unit_code"] is None), search="q",
-        keeps=("on", "unit", "project", "lined"), feet=feet, sort="-paid_on", hint=_("凭证号、收款人、用途"),
+        request, _("支付明细"), vouchers(asked, sight, **named, apart=apart, lined=lined), columns(on, unit=named["unit_code"] is None), search="q",
+        keeps=("on", "unit", "project", "fund", "apart", "lined"), feet=feet, sort="-paid_on", hint=_("凭证号、收款人、用途"),
         empty=_("截至这一天没有支付。"),
     )  # fmt: skip
     whose = unit(asked, sight, named["unit_code"]) if named["unit_code"] else None
-    shown = {"asked": asked, "list": listing, "whose": whose, "lined": lined, "on": on, "kept": listing.kept_but("on")}
+    fund = (
+        next((one for one in known(asked, sight).funds if one.code == named["fund_code"]), None)
+        if named["fund_code"]
+        else None
+    )
+    shown = {
+        "asked": asked, "list": listing, "whose": whose, "fund": fund, "apart": apart if fund else "", "lined": lined, "on": on,
+        "kept": listing.kept_but("on"),
+    }  # fmt: skip
     return listing.download() or render(request, "execution/pages/vouchers.html", shown)

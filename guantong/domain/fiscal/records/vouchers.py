@@ -8,8 +8,10 @@ from typing import Any
 from guantong.domain.fiscal.records.books import Books
 from guantong.domain.fiscal.records.execution import held
 from guantong.domain.fiscal.records.progress import of_the_year
+from guantong.domain.fiscal.records.special_funds import late, of_funds, outside
 
 SORTED_BY = ("paid_on", "amount", "voucher_no")
+_APART = {"outside": outside, "late": late}
 _SEARCHED = ("voucher_no", "payee", "purpose", "project", "unit")
 
 
@@ -17,6 +19,7 @@ _SEARCHED = ("voucher_no", "payee", "purpose", "project", "unit")
 class Wanted:
     """Which payments of a year are asked for. `units` are the codes one may see (None: all); "" in a code is a blank one.
 
+    `fund_code` asks for those of a special fund's projects, `apart` of them those "outside" its classes or paid "late", after its term.
     `typed` words are all found in number, payee, purpose, project or unit; `equal` are values of columns; `lined` False asks for
     what no budget line holds; `without` are names of firms and projects whose payments somebody keeps out of.
     """
@@ -24,6 +27,8 @@ class Wanted:
     units: tuple[str, ...] | None = None
     unit_code: str | None = None
     project_code: str | None = None
+    fund_code: str | None = None
+    apart: str = ""
     lined: bool | None = None
     typed: str = ""
     equal: tuple[tuple[str, str], ...] = ()
@@ -39,6 +44,9 @@ def payments(books: Books, day: date, wanted: Wanted) -> Any:
     for column, value in (("unit_code", wanted.unit_code), ("project_code", wanted.project_code), *wanted.equal):
         if value is not None:
             rows = rows.filter(rows[column].fill_null("") == value)
+    if wanted.fund_code is not None:
+        rows = of_funds(books, rows)
+        rows = _APART.get(wanted.apart, _all)(books, rows.filter(rows.fund_code == wanted.fund_code))
     if wanted.lined is not None:
         rows = rows.filter(rows.lined == wanted.lined)
     for name in wanted.without:
@@ -48,6 +56,10 @@ def payments(books: Books, day: date, wanted: Wanted) -> Any:
         for column in _SEARCHED[1:]:
             said = said.concat(" ", rows[column].fill_null(""))
         rows = rows.filter(said.contains(word))
+    return rows
+
+
+def _all(_books: Books, rows: Any) -> Any:
     return rows
 
 

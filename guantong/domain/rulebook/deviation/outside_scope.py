@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from guantong.domain.fiscal.records.execution import held, paid
+from guantong.domain.fiscal.records.execution import paid
+from guantong.domain.fiscal.records.special_funds import of_funds, outside
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.ledger import Books, Found, Unjudged, found
 from guantong.domain.rule_engine.rule import Rule
@@ -41,17 +42,8 @@ def outside_scope(books: Books, _: Limits, as_of: date) -> Found:
     """Payments of a fund's projects whose functional class begins like none of the classes of its rules."""
     funds = books.table("special_fund")
     funds = funds.select("fund_code", "name", scope=funds.function_codes.nullif(""))
-    given = held(books, "fund_recipient")
-    given = given.filter(given.year == as_of.year, given.project_code.notnull()).select("fund_code", "project_code")
-    projects = given.union(funds.select("fund_code", project_code="fund_code"), distinct=True)
     rows = paid(books, as_of)
-    rows = rows.filter(rows.year == as_of.year, rows.function_code.notnull()).join(projects, "project_code")
-    heads = funds.filter(funds.scope.notnull())
-    heads = heads.mutate(head=heads.scope.replace("；", ";").split(";").unnest())
-    heads = heads.select(fund="fund_code", head="head")
-    within = rows.join(heads, [rows.fund_code == heads.fund, rows.function_code.startswith(heads["head"])])
-    keys = ["fund_code", "function_code"]
-    rows = rows.anti_join(within, keys).semi_join(heads.select(fund_code="fund"), "fund_code")
-    told = rows.group_by(keys).agg(value=rows.amount.sum()).join(funds, "fund_code")
+    rows = outside(books, of_funds(books, rows.filter(rows.year == as_of.year)))
+    told = rows.group_by("fund_code", "function_code").agg(value=rows.amount.sum()).join(funds, "fund_code")
     unscoped = funds.filter(funds.scope.isnull())
     return found(told.filter(told.value > 0), unjudged=[Unjudged(unscoped, _NO_SCOPE)], payment=rows)
