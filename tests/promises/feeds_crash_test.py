@@ -32,6 +32,7 @@ CASES = [
     *(("publish", point) for point in ("feeds.snapshot_written", "feeds.published")),
     *(("reverse", point) for point in ("feeds.reversal_written", "feeds.reversed")),
 ]  # fmt: skip
+JUDGING = [("judge", "diagnosis.books_taken_down")]
 VERBS = ["upload", "map", "work", "publish", "reverse"]
 PAID = 1200_50 + 800_00 - 50_00
 
@@ -103,6 +104,25 @@ def test_killed_after_the_rows_are_committed_and_before_they_are_safe_all_is_the
 
     assert killed.returncode == -signal.SIGKILL
     assert site.look() == whole["reverse"]
+
+
+@pytest.mark.parametrize(("verb", "point"), JUDGING)
+def test_killed_while_what_rules_say_of_the_books_is_taken_down_all_is_there_once(
+    verb: str, point: str, stages: dict[str, Site], tmp_path: Path
+) -> None:
+    site, calm = stages["reverse"].copy(tmp_path / "site"), stages["reverse"].copy(tmp_path / "calm")
+    for one in (site, calm):
+        one.done(verb)
+    calm.done("work", SHIFT="1")
+
+    killed = site.run("work", CRASH_AT=f"{point}:3")
+    half, _, some = json.loads(site.run("judged").stdout)
+    site.done("work", SHIFT="1")
+
+    assert killed.returncode == -signal.SIGKILL
+    whole, signals, uncomputed = json.loads(calm.run("judged").stdout)
+    assert (len(half[0][1]), some < uncomputed) == (2, True)
+    assert json.loads(site.run("judged").stdout) == [whole, signals, uncomputed]
 
 
 def test_two_workers_at_once_do_it_once(stages: dict[str, Site], whole: dict[str, Any], tmp_path: Path) -> None:

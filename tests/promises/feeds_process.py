@@ -114,6 +114,22 @@ def reverse() -> None:
         publishing.reverse(delivery=one, version=one.version, reason="重复报送", by=_by(), as_of=now())
 
 
+def judge() -> None:
+    """Ask for the rules over the books."""
+    from guantong.apps.diagnosis.book_runs import start_books
+    from guantong.gateways.clock import now
+
+    start_books(by=_by(), as_of=now())
+
+
+def judged() -> None:
+    """Print what the rules over the books left."""
+    from guantong.apps.diagnosis.models import Run, Signal, Uncomputed
+
+    runs = [(run.state, sorted(run.examined)) for run in Run.objects.order_by("pk")]
+    print(json.dumps([runs, Signal.objects.filter(over_books=True).count(), Uncomputed.objects.count()]))
+
+
 def discard() -> None:
     from guantong.apps.feeds import operations
     from guantong.apps.feeds.models import Delivery

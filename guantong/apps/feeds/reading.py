@@ -28,7 +28,7 @@ from guantong.domain.words import Words
 SAMPLE = 200
 """Rows of a sheet that a guess looks at."""
 _MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of one's own is made in it
-_PREFIX = "guantong-records-"
+_PREFIX = "guantong-staged"
 _TIMES_ITS_SIZE = 12
 """What is staged of a packed file may be so many times its size."""
 _KEPT = 8
@@ -144,17 +144,22 @@ def key_edition() -> str:
 
 
 def clear_left() -> int:
-    """Remove what processes that no longer live had staged, for names of people stand in it; returns how many folders."""
+    """Remove what processes of this installation that no longer live had staged, for names of people stand in it; how many folders."""
     folders = {_MEMORY, Path(gettempdir())}
-    left = [path for folder in folders for path in folder.glob(f"{_PREFIX}*") if not alive(path.name.split("-")[2])]
+    left = [path for folder in folders for path in folder.glob(f"{_ours()}*") if not alive(path.name.split("-")[3])]
     for path in left:
         shutil.rmtree(path, ignore_errors=True)
     return len(left)
+
+
+def _ours() -> str:
+    """Begin the names of what this installation stages: another on the same machine looks after its own."""
+    return f"{_PREFIX}-{sm3(str(settings.RECORDS).encode())[:12]}-"
 
 
 @contextmanager
 def _folder(size: int) -> Iterator[Path]:
     clear_left()
     roomy = _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > size * _TIMES_ITS_SIZE
-    with TemporaryDirectory(prefix=f"{_PREFIX}{os.getpid()}-", dir=_MEMORY if roomy else None) as folder:
+    with TemporaryDirectory(prefix=f"{_ours()}{os.getpid()}-", dir=_MEMORY if roomy else None) as folder:
         yield Path(folder)
