@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from django.conf import settings
 
+from guantong.apps.feeds.models import Snapshot
 from guantong.apps.feeds.queries import as_records, books_in, snapshot_on
 from guantong.domain.fiscal.records.batches import standing
 from guantong.domain.fiscal.records.books import Books
@@ -47,6 +48,7 @@ class Ledger:
 
 
 _ledgers: OrderedDict[Any, Ledger] = OrderedDict()
+_counted: OrderedDict[Any, frozenset[str]] = OrderedDict()
 _alone = Lock()
 
 
@@ -55,9 +57,7 @@ def ledger_on(day: date | None) -> Ledger | None:
     snapshot = snapshot_on()
     if snapshot is None:
         return None
-    records = as_records(snapshot)
-    counting = frozenset(one.batch for one in standing(records.batches))
-    key = (str(settings.RECORDS), counting, day)
+    key = (str(settings.RECORDS), _counting(snapshot), day)
     with _alone:
         if key not in _ledgers:
             _ledgers[key] = Ledger(books_in(snapshot, day), day)
@@ -65,3 +65,16 @@ def ledger_on(day: date | None) -> Ledger | None:
                 _ledgers.popitem(last=False)
         _ledgers.move_to_end(key)
         return _ledgers[key]
+
+
+def _counting(snapshot: Snapshot) -> frozenset[str]:
+    """Return the batches that count in a snapshot: a snapshot never changes, so its hundreds of deliveries are read once."""
+    key = (str(settings.RECORDS), snapshot.pk, snapshot.taken_at)
+    found = _counted.get(key)
+    if found is None:
+        found = frozenset(one.batch for one in standing(as_records(snapshot).batches))
+        with _alone:
+            _counted[key] = found
+            while len(_counted) > _KEPT:
+                _counted.popitem(last=False)
+    return found
