@@ -17,7 +17,9 @@ import yaml
 
 from guantong.domain.fiscal.records.books import Books
 from guantong.domain.rule_engine.ledger import BookSignal, Ran, compute, drill, kept_company
+from guantong.domain.rule_engine.recording import RECORD, asks_the_record, goes_on_record, recorded
 from guantong.domain.rule_engine.rule import Rule
+from guantong.domain.rule_engine.verdict import Verdict
 from guantong.domain.rulebook.shelf import all_rules, rule_named
 
 TABLE = Path(__file__).with_name("accuracy.yaml")
@@ -43,10 +45,11 @@ class Case:
 
 @dataclass(frozen=True)
 class Sought:
-    """How a rule's signals and a kind's labels are about the same thing: by equal keys, or `by` vouchers; only signals `where` facts are so."""
+    """How a rule's signals and a kind's labels are about the same thing: by equal keys, or `by` vouchers; only signals `where` facts are so. `facts` are columns that count as keys."""
 
     by: str = "keys"
     where: Mapping[str, Sequence[Any]] = field(default_factory=dict)
+    facts: Sequence[str] = ()
 
 
 @dataclass
@@ -101,12 +104,42 @@ class District:
     def __post_init__(self) -> None:
         """Open no books before they are asked for."""
         self._books: dict[date, Books] = {}
+        self._said: dict[date, list[dict[str, Any]]] = {}
 
     def books(self, day: date) -> Books:
         """Return the books as known on a day."""
         if day not in self._books:
             self._books[day] = self.taking.opened(day)
         return self._books[day]
+
+    def looked_at(self, rule: Rule, day: date) -> Books:
+        """Return what a rule looks at on a day: the books, or, for one that asks what was said before, the record of that."""
+        if not asks_the_record(rule):
+            return self.books(day)
+        years = sorted({case.year for case in self.planted if case.year < day.year})
+        return Books.of_rows(
+            {RECORD: [row for one in (*(date(y, 12, 31) for y in years), day) for row in self._record(one, day)]}
+        )
+
+    def _record(self, day: date, asked_on: date) -> list[dict[str, Any]]:
+        """Return what every rule said on a day; of an earlier year people have judged what was planted, and know it to be true."""
+        if day not in self._said:
+            rules = [rule for rule in all_rules() if rule.over_ledger and not rule.off and goes_on_record(rule)]
+            ran = kept_company([compute(rule, self.books(day), day) for rule in rules])
+            true = (
+                {s.id: Verdict.TRUE for one in ran for s in one.signals if self._is_true(one, s, day)}
+                if day < asked_on
+                else {}
+            )
+            self._said[day] = recorded(ran, true)
+        return self._said[day]
+
+    def _is_true(self, ran: Ran, signal: BookSignal, day: date) -> bool:
+        rows = drill(ran.rule, self.books(day), day, signal.keys)
+        if "payment" not in rows:
+            return False
+        vouchers = set(rows["payment"].select("voucher_no").to_pyarrow()["voucher_no"].to_pylist())
+        return any(case.speaks and case.vouchers & vouchers for case in self.planted)
 
     @cached_property
     def unit_of(self) -> dict[str, str]:
@@ -146,7 +179,7 @@ def _rule(stem: str) -> Rule:
 
 
 def _judge(district: District, rule: Rule, day: date, mine: Mapping[str, Sought], tally: Tally) -> None:
-    ran = compute(rule, district.books(day), day)
+    ran = compute(rule, district.looked_at(rule, day), day)
     here = [case for case in district.planted if case.kind in mine and case.as_of == day]
     found: dict[int, list[Case]] = {at: [] for at in range(len(ran.signals))}
     for case in here:
@@ -179,8 +212,9 @@ def _about(district: District, rule: Rule, day: date, signal: BookSignal, case: 
         return False
     if how.by == "vouchers":
         return bool(case.vouchers & _vouchers(district, rule, day, signal))
-    shared = signal.keys.keys() & case.subject.keys()
-    return bool(shared) and all(_text(signal.keys[key]) == _text(case.subject[key]) for key in shared)
+    keys = {**signal.keys, **{name: signal.facts[name] for name in how.facts}}
+    shared = keys.keys() & case.subject.keys()
+    return bool(shared) and all(_text(keys[key]) == _text(case.subject[key]) for key in shared)
 
 
 def _vouchers(district: District, rule: Rule, day: date, signal: BookSignal) -> set[str]:

@@ -66,6 +66,6 @@ def test_a_case_of_one_project_excuses_no_other_of_its_unit() -> None:
     assert (tally.true, tally.open, tally.false) == (1, 1, 1)
 
 
-def test_every_planted_kind_has_a_rule_or_is_known_to_have_none() -> None:
-    assert {kind.name for kind in kinds()} - table().keys() == {"same_again"}
+def test_every_planted_kind_has_a_rule() -> None:
+    assert {kind.name for kind in kinds()} - table().keys() == set()
     assert [stem for how in table().values() for stem in how if rule_named(stem) is None] == []

@@ -131,6 +131,10 @@ class Standing:
         """The firms and projects by name that this person keeps out of (本人、亲属的企业): no payment to them is read one by one."""
         return tuple(sorted({interest.subject.strip() for interest in self.interests} - {""}))
 
+    def keeps_out_of(self, *names: object) -> bool:
+        """True when one of these names, of payees or projects, is of a firm or project that this person keeps out of."""
+        return any(firm in str(name or "") for firm in self.firms for name in names)
+
     def conflict_with(self, path: str = "", subject: str = "") -> Interest | None:
         """Return the conflict of interest with what belongs to the organisation at `path`, or with `subject`."""
         found = (

@@ -54,6 +54,7 @@ class Ledger:
 
 
 _ledgers: OrderedDict[Any, Ledger] = OrderedDict()
+_counted: OrderedDict[Any, frozenset[str]] = OrderedDict()
 _alone = Lock()
 
 
@@ -74,9 +75,7 @@ def ledger_on(day: date | None) -> Ledger | None:
 
 
 def _opened(snapshot: Snapshot, day: date | None, damage: Words | None) -> Ledger:
-    records = as_records(snapshot)
-    counting = frozenset(one.batch for one in standing(records.batches))
-    key = (str(settings.RECORDS), counting, day, damage is None)
+    key = (str(settings.RECORDS), _counting(snapshot), day, damage is None)
     with _alone:
         if key not in _ledgers:
             _ledgers[key] = Ledger(books_in(snapshot, day), day, damage)
@@ -85,3 +84,16 @@ def _opened(snapshot: Snapshot, day: date | None, damage: Words | None) -> Ledge
         _ledgers.move_to_end(key)
         _ledgers[key].books.demand_whole()
         return _ledgers[key]
+
+
+def _counting(snapshot: Snapshot) -> frozenset[str]:
+    """Return the batches that count in a snapshot: a snapshot never changes, so its hundreds of deliveries are read once."""
+    key = (str(settings.RECORDS), snapshot.pk, snapshot.taken_at)
+    found = _counted.get(key)
+    if found is None:
+        found = frozenset(one.batch for one in standing(as_records(snapshot).batches))
+        with _alone:
+            _counted[key] = found
+            while len(_counted) > _KEPT:
+                _counted.popitem(last=False)
+    return found

@@ -35,7 +35,7 @@ class Sight:
 
     def closed(self, *names: str | None) -> bool:
         """True when one of these payees or projects is what the standing keeps out of by name (利益冲突)."""
-        return any(firm in (name or "") for firm in self.standing.firms for name in names)
+        return self.standing.keeps_out_of(*names)
 
     def path_of(self, code: str, name: str = "") -> str:
         """Return the path of the organisation a unit is, "" where none bears its code or name, or two do."""

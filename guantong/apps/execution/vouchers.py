@@ -12,6 +12,8 @@ from guantong.apps.execution.sight import Sight
 from guantong.domain.fiscal.records.vouchers import Wanted, at, counted, listed
 
 _CHUNK = 5000
+_A_PAGE = 100
+"""What a page of a list shows is remembered; what a download reads through is not."""
 
 
 @dataclass
@@ -47,7 +49,9 @@ class Found(Sequence[Row]):
         if isinstance(which, int):
             return self[which : which + 1][0]
         first, end, _ = which.indices(len(self))
-        rows = self.asked.ledger.asked(listed, self.asked.day, self.wanted, first, max(end - first, 0))
+        most = max(end - first, 0)
+        ask = self.asked.ledger.told if most <= _A_PAGE else self.asked.ledger.asked
+        rows = ask(listed, self.asked.day, self.wanted, first, most)
         return [Row(row) for row in rows]
 
     def __iter__(self) -> Iterator[Row]:

@@ -146,9 +146,9 @@ def records(
 ) -> dict[str, Any]:  # fmt: skip
     """Return the rows of a fiscal table as they stand on a day by what was published until a moment, 100 at a time.
 
-    The whole ledger: for those who read the books.
+    The whole ledger: for those who read the books, and keep out of nobody's matters.
     """
-    if name not in tables():
+    if name not in tables() or request.standing.interests:  # type: ignore[attr-defined]
         raise Http404
     day = min(on, request.today) if on is not None else None
     moment = known_at if known_at is None or timezone.is_aware(known_at) else timezone.make_aware(known_at)

@@ -86,3 +86,13 @@ def test_the_whole_ledger_is_for_those_who_read_the_books(world: World, who: str
     answer = world.signed_in(who).get("/api/feeds/records/payment")
 
     assert (answer.status_code, "ZXPURPOSE" in answer.content.decode()) == (status, status == 200)
+
+
+def test_who_keeps_out_of_somebodys_matters_is_not_handed_the_whole_ledger(world: World) -> None:
+    published(world)
+    he = world.signed_in("he")
+    assert he.get("/api/feeds/records/payment").status_code == 200
+
+    he.post("/actors/conflicts/", {"verb": "declare", "declare-kind": "own_firm", "declare-subject": "明湖建工"})
+
+    assert he.get("/api/feeds/records/payment").status_code == 404

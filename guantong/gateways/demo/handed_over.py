@@ -91,10 +91,10 @@ def bring(folder: Path, people: Mapping[str, Person], now: Callable[[], datetime
     count = 0
     for handed, content in of_the_demo(folder):
         if handed.file == CORRECTED:
-            _published(handed, b"".join(content.splitlines(keepends=True)[:-_LEFT_OUT]), people, now)
-        _published(handed, content, people, now, edition=2 if handed.file == CORRECTED else 1)
+            published(handed, b"".join(content.splitlines(keepends=True)[:-_LEFT_OUT]), people, now)
+        published(handed, content, people, now, edition=2 if handed.file == CORRECTED else 1)
         if handed.file == TWICE:
-            again = _published(handed, content, people, now, source=_TREASURY)
+            again = published(handed, content, people, now, source=_TREASURY)
             publishing.reverse(
                 delivery=again, version=again.version, reason=f"与{_BUREAU}报送的同一月份重复", by=_staff(people, now), as_of=now()
             )  # fmt: skip
@@ -132,7 +132,7 @@ def listed(folder: Path) -> Iterator[Handed]:
             yield Handed(line["文件"], line["表"], line["编码"], line["金额单位"])
 
 
-def _published(
+def published(
     handed: Handed, content: bytes, people: Mapping[str, Person], now: Callable[[], datetime], edition: int = 1, source: str = ""
 ) -> Delivery:  # fmt: skip
     """Bring one file, confirm the guess with the unit the list declares, have it taken in, and publish it."""

@@ -25,6 +25,8 @@ def view(request: HttpRequest, pk: int, line: int) -> HttpResponse:
         raise Http404
     sheet = request.GET.get("sheet", "").replace("\0", "")
     found = row_of(delivery, sheet, line) or {}
+    if request.standing.keeps_out_of(*found.values()):  # type: ignore[attr-defined]
+        raise Http404
     mapping = delivery.as_mapped
     cells = [
         (column.words, mapping.header(name) if mapping else "", printed(column, found.get(name)))

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.feeds import brought, csv, published, reversed_by
+from tests.promises import mutants
 from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("records_folder")
@@ -59,3 +60,15 @@ def test_who_may_not_see_the_delivery_sees_no_line(world: World, who: str, statu
     delivery = published(world)
 
     assert world.signed_in(who).get(f"/feeds/deliveries/{delivery.pk}/rows/2/").status_code == status
+
+
+def test_who_declared_a_firm_of_their_own_reads_no_line_of_it(world: World) -> None:
+    delivery, he = published(world), world.signed_in("he")
+    address = f"/feeds/deliveries/{delivery.pk}/rows/2/"
+    assert he.get(address).status_code == 200
+
+    he.post("/actors/conflicts/", {"verb": "declare", "declare-kind": "own_firm", "declare-subject": "明湖建工"})
+
+    assert (he.get(address).status_code, world.signed_in("shen").get(address).status_code) == (404, 200)
+    with mutants.own_firm_read_like_any_other():
+        assert he.get(address).status_code == 200
