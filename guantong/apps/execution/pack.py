@@ -16,7 +16,7 @@ from guantong.apps.components.workbook import Sheet
 from guantong.apps.execution.days import Asked
 from guantong.apps.execution.marks import signals_of
 from guantong.apps.execution.models import Cause, Selection
-from guantong.apps.execution.queries import Line, foreseen, paid_before, projects
+from guantong.apps.execution.queries import Line, foreseen, paid_before, projects, totals
 from guantong.apps.execution.reusing import causes_seen_by, offers_seen_by
 from guantong.apps.execution.selections import decided_for
 from guantong.apps.execution.sight import Sight
@@ -148,18 +148,8 @@ def _first(pack: Pack) -> str:
 
 def _overview(pack: Pack) -> Table:
     columns = _columns(
-        ("单位", 5),
-        "年初批准",
-        "现行预算",
-        "已支付",
-        "进度%",
-        "落后",
-        ("对照", 2),
-        "无预算",
-        "全年预测",
-        "下限",
-        "上限",
-    )
+        ("单位", 5), ("年初批准", 3), ("现行预算", 3), ("已支付", 3), "进度%", "落后", ("对照", 2), ("无预算", 2), ("全年预测", 3), ("下限", 3), ("上限", 3)
+    )  # fmt: skip
     rows = []
     for one in pack.sheets:
         name, approved, budget, paid, pace, points, yardstick, unlined, *forecast = _whole(one)
@@ -174,7 +164,9 @@ def _overview(pack: Pack) -> Table:
                 *map(_wan, forecast),
             )
         )
-    return Table(columns, tuple(rows), "总表")
+    told = totals(one.line for one in pack.sheets)
+    sums = (*map(_wan, (told.approved, told.budget, told.paid)), share(told.pace) or "—", "—", "—", _wan(told.unlined))
+    return Table(columns, (*rows, ("合计", *sums, "—", "—", "—")), "总表")
 
 
 def _unit(one: UnitSheet, pack: Pack) -> list[Block]:
