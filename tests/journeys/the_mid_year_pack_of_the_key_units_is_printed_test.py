@@ -38,7 +38,7 @@ def selected(world: World) -> tuple[Selection, str, str]:
     assert there in office.get("/").content.decode()  # it waits on the desk of the office
     said = {
         "verb": "decide", "version": "2", "decide-decided_on": row.proposed_on.isoformat(), "decide-document": DOCUMENT,
-        "decide-left_out": f"{CALLED[out]} 正在接受审计", "decide-added": f"{CALLED[added]} 群众反映集中",
+        "decide-left_out_lines": f"{CALLED[out]} 正在接受审计", "decide-added_lines": f"{CALLED[added]} 群众反映集中",
     }  # fmt: skip
     assert office.post(there, said).status_code == 302
     row.refresh_from_db()
@@ -104,6 +104,7 @@ def test_the_pack_of_the_decided_units_is_printed_and_sums_to_the_ledger(world: 
     assert [line[3] for line in cells if line[0] in names] == [
         format_fen(PAID[code], Unit.TEN_THOUSAND, 2) for code in row.units
     ]
+    assert [line[3] for line in cells if line[0] == "合计"] == [format_fen(in_ledger(row.units), Unit.TEN_THOUSAND, 2)]
     assert list(drifted()) == []
 
 

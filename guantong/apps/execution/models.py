@@ -148,4 +148,18 @@ class Selection(Journaled):
         )
 
     def __str__(self) -> str:
-        return f"{self.year}"
+        return f"{self.year}年重点部门"
+
+    @property
+    def added_lines(self) -> str:
+        """What was added as it is typed: a code and its reason a line."""
+        return _lines(self.added)
+
+    @property
+    def left_out_lines(self) -> str:
+        """What was left out, in the same way."""
+        return _lines(self.left_out)
+
+
+def _lines(reasons: dict[str, str]) -> str:
+    return "\n".join(f"{code} {reason}" for code, reason in reasons.items())

@@ -163,35 +163,17 @@ def _first(pack: Pack) -> Paragraph:
 
 def _overview(pack: Pack) -> Table:
     columns = _columns(
-        ("单位", 5),
-        "年初批准",
-        "现行预算",
-        "已支付",
-        "进度%",
-        "落后",
-        ("对照", 2),
-        "无预算",
-        "全年预测",
-        "下限",
-        "上限",
-    )
-    rows = []
-    for name, approved, budget, paid, pace, points, yardstick, unlined, *forecast in (
-        *map(_whole, pack.sheets),
-        *_whole_feet(pack.sums),
-    ):
-        rows.append(
-            (
-                name,
-                *map(_wan, (approved, budget, paid)),
-                share(pace) or "—",
-                share(points) or "—",
-                yardstick or "—",
-                _wan(unlined),
-                *map(_wan, forecast),
-            )
+        ("单位", 5), ("年初批准", 3), ("现行预算", 3), ("已支付", 3), "进度%", "落后", ("对照", 2), ("无预算", 2), ("全年预测", 3), ("下限", 3), ("上限", 3)
+    )  # fmt: skip
+    rows = tuple(
+        (name, *map(_wan, money), share(pace) or "—", share(points) or "—", yardstick or "—", *map(_wan, left))
+        for name, *money, pace, points, yardstick, unlined, total, low, high in (
+            *map(_whole, pack.sheets),
+            *_whole_feet(pack.sums),
         )
-    return Table(columns, tuple(rows), "总表")
+        for left in [(unlined, total, low, high)]
+    )
+    return Table(columns, rows, "总表")
 
 
 def _unit(one: UnitSheet, pack: Pack) -> list[Block]:

@@ -1,5 +1,6 @@
 """What the verbs about key units ask (重点部门选取的表单)."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -45,14 +46,8 @@ class ReasonedUnits(forms.CharField):
             required=False, max_length=20_000, widget=forms.Textarea({"rows": 3}),
             help_text=later("每行一个：单位编码或全称，空一格，再写理由"), **given,
         )  # fmt: skip
-        self._codes: dict[str, str] = {}
-        for one in among:
-            self._codes.setdefault(one.name, one.code)
-        self._codes.update({one.code: one.code for one in among})
-
-    def prepare_value(self, value: Any) -> Any:
-        """Show reasons by code as they are typed."""
-        return "\n".join(f"{code} {reason}" for code, reason in value.items()) if isinstance(value, dict) else value
+        alone = [name for name, count in Counter(one.name for one in among).items() if count == 1]
+        self._codes = {one.name: one.code for one in among if one.name in alone} | {one.code: one.code for one in among}
 
     def clean(self, value: Any) -> dict[str, str]:
         """Return the reasons by code; refuses a line without a reason, of nobody, or of somebody who stands there already."""
@@ -80,8 +75,14 @@ class Decision(forms.Form):
 
     def __init__(self, *args: Any, among: Sequence[Candidate] = (), **given: Any) -> None:
         super().__init__(*args, **given)
-        self.fields["left_out"] = ReasonedUnits(label=later("不列入的单位及理由"), among=among)
-        self.fields["added"] = ReasonedUnits(label=later("增列的单位及理由"), among=among)
+        self.fields["left_out_lines"] = ReasonedUnits(label=later("不列入的单位及理由"), among=among)
+        self.fields["added_lines"] = ReasonedUnits(label=later("增列的单位及理由"), among=among)
+
+    def clean(self) -> dict[str, Any]:
+        """Return the reasons under the names of what was decided."""
+        said = super().clean() or self.cleaned_data
+        left_out, added = said.pop("left_out_lines", {}), said.pop("added_lines", {})
+        return {**said, "left_out": left_out, "added": added}
 
 
 class Withdrawal(forms.Form):

@@ -197,6 +197,7 @@ def grow_demo(folder: Path, small: bool = False, port: int = 8000) -> None:
     from guantong.gateways.demo.examined import grow_figures
     from guantong.gateways.demo.handed_over import grow_money
     from guantong.gateways.demo.matters import grow_matters
+    from guantong.gateways.demo.selected import grow_selection
     from guantong.gateways.demo.steps import grow_years
     from guantong.gateways.demo.world import grow_site, sign_in_links
     from guantong.gateways.site.demo_folder import mark
@@ -219,6 +220,7 @@ def grow_demo(folder: Path, small: bool = False, port: int = 8000) -> None:
         )
         if not small:
             count = grow_money(people, now)
+            grow_selection(people, now)
             print(
                 f"  已报送、入账 {count} 份虚构明细，并对账上数据运行规则 ({count} files of records published and judged)"
             )

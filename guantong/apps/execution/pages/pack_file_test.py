@@ -9,9 +9,11 @@ import pytest
 from docx import Document
 
 from guantong.apps.diagnosis.models import Signal
+from guantong.apps.execution.models import Selection
 from guantong.apps.execution.pages import pack_file
 from tests.books import judged
 from tests.execution import JUNE, PAID, kept
+from tests.key_units import booked, decided, proposed
 from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("records_folder")
@@ -92,3 +94,24 @@ def test_other_units_and_forms_are_not_there(world: World, who: str, address: st
     kept(world)
 
     assert world.signed_in(who).get(f"/execution/pack/{address}").status_code == status
+
+
+def test_a_key_unit_the_books_do_not_know_is_named_and_not_left_out_in_silence(world: World) -> None:
+    booked(world)
+    row = decided(world)
+    Selection.objects.update(
+        units=[*row.units, "QX"], candidates=[*row.candidates, {"code": "QX", "name": "明湖区气象局"}]
+    )
+
+    paper, book = "".join(printed(taken(world, "pdf", more="&key=1"))), sheets(taken(world, "xlsx", more="&key=1"))
+
+    assert "重点部门8个" in paper
+    assert "其中明湖区气象局在账册中没有数据，未附表" in paper
+    assert len([line for line in book["总表"][1:] if line[3] is not None]) == 7
+
+
+def test_key_units_nobody_decided_on_are_not_there(world: World) -> None:
+    booked(world)
+    proposed(world)
+
+    assert world.signed_in("shen").get(f"/execution/pack/xlsx/?on={JUNE}&key=1").status_code == 404

@@ -47,7 +47,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         Act("withdraw_selection", selecting.withdraw_selection, Withdrawal, version=True),
     )
     initial = {
-        "decided_on": row.decided_on or request.today, "document": row.document, "added": row.added, "left_out": row.left_out,
+        "decided_on": row.decided_on or request.today, "document": row.document, "added_lines": row.added_lines, "left_out_lines": row.left_out_lines,
     }  # fmt: skip
     acts = Acts(request, SELECTION, verbs, row.state, row.path, {"selection": row}, initial, version=row.version)
     lines = drawn.lines(request.standing)

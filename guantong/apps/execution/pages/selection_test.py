@@ -67,7 +67,7 @@ def test_the_decision_is_noted_on_the_page_with_what_differs_and_why(world: Worl
     client = world.signed_in("wen")
     asked = {
         "verb": "decide", "version": str(row.version), "decide-decided_on": "2026-11-12", "decide-document": "明人主任会议〔2026〕5号",
-        "decide-left_out": f"{out} 正在接受审计", "decide-added": f"{CALLED[added]}　群众反映集中",
+        "decide-left_out_lines": f"{out} 正在接受审计", "decide-added_lines": f"{CALLED[added]}　群众反映集中",
     }  # fmt: skip
 
     done = client.post(address(row), asked)
@@ -89,7 +89,7 @@ def test_a_unit_without_a_reason_or_of_no_list_comes_back_at_its_field(world: Wo
     booked(world)
     row = submitted(world)
     asked = {
-        "verb": "decide", "version": str(row.version), "decide-decided_on": "2026-11-12", "decide-document": "文", "decide-left_out": typed,
+        "verb": "decide", "version": str(row.version), "decide-decided_on": "2026-11-12", "decide-document": "文", "decide-left_out_lines": typed,
     }  # fmt: skip
 
     answer = world.signed_in("wen").post(address(row), asked)
