@@ -32,14 +32,11 @@ _BEFORE = {"payment", "revenue_month"}
 """Tables of which the year before is brought too, beside its final accounts: paces and revenue are compared."""
 _NOT_BROUGHT = {
     "standard",
-    "indicator",
     "project_link",
     "fiscal_capacity",
     "balance",
     "bond",
     "debt",
-    "special_fund",
-    "fund_recipient",
 }
 """Rules over these say in the demo that they were not computed, and why."""
 _MONTHLY = ("2025-10", "2025-11", "2025-12")

@@ -13,8 +13,9 @@ from guantong.apps.execution.projects import about, together
 from guantong.apps.execution.queries import projects
 from guantong.apps.execution.sight import sight_of
 from guantong.apps.execution.telling import yardstick
-from guantong.apps.execution.voucher_columns import columns, feet
+from guantong.apps.execution.voucher_columns import choices, columns, feet
 from guantong.apps.execution.vouchers import vouchers
+from guantong.domain.fiscal.records.in_place import in_place
 
 
 @page(reads="execution")
@@ -33,5 +34,6 @@ def view(request: HttpRequest, code: str) -> HttpResponse:
     shown = {
         "asked": asked, "line": line, "lines": lines, "list": listing, "chart": chart, "why": why, "on": on,
         "yardstick": yardstick(line), "about": about(asked, code),
+        "whole": request.standing.reads("books"), "funds": next((one for one in asked.ledger.told(in_place, asked.day) if one.code == code), None), "sources": dict(choices("source", "project_funds")),
     }  # fmt: skip
     return listing.download() or render(request, "execution/pages/project.html", shown)

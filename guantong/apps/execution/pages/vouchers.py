@@ -21,11 +21,11 @@ def view(request: HttpRequest) -> HttpResponse:
     if asked is None:
         return render(request, "execution/pages/vouchers.html", {"asked": None})
     named = {f"{name}_code": request.GET.get(name) for name in ("unit", "project", "fund")}
-    apart = request.GET.get("apart", "")
+    apart, head = request.GET.get("apart", ""), request.GET.get("class", "")
     lined = False if request.GET.get("lined") == "no" else None
     listing = Listing(
-        request, _("支付明细"), vouchers(asked, sight, **named, apart=apart, lined=lined), columns(on, unit=named["unit_code"] is None), search="q",
-        keeps=("on", "unit", "project", "fund", "apart", "lined"), feet=feet, sort="-paid_on", hint=_("凭证号、收款人、用途"),
+        request, _("支付明细"), vouchers(asked, sight, **named, apart=apart, head=head, lined=lined), columns(on, unit=named["unit_code"] is None), search="q",
+        keeps=("on", "unit", "project", "fund", "apart", "class", "lined"), feet=feet, sort="-paid_on", hint=_("凭证号、收款人、用途"),
         empty=_("截至这一天没有支付。"),
     )  # fmt: skip
     whose = unit(asked, sight, named["unit_code"]) if named["unit_code"] else None
@@ -35,7 +35,7 @@ def view(request: HttpRequest) -> HttpResponse:
         else None
     )
     shown = {
-        "asked": asked, "list": listing, "whose": whose, "fund": fund, "apart": apart if fund else "", "lined": lined, "on": on,
+        "asked": asked, "list": listing, "whose": whose, "fund": fund, "apart": apart if fund else "", "head": head, "lined": lined, "on": on,
         "kept": listing.kept_but("on"),
     }  # fmt: skip
     return listing.download() or render(request, "execution/pages/vouchers.html", shown)

@@ -16,6 +16,15 @@ def printed(column: Column, value: Any) -> str:
         return str(value)[:7]
     if column.kind is Kind.CHOICE and value in column.choices:
         return column.choices[value].words.zh
+    if column.kind is Kind.THOUSANDTHS:
+        return measured(int(value))
     if column.kind is Kind.RATIO:
         return f"{format_fen(int(value), Unit.YUAN, 2)}%"
     return {True: "是", False: "否"}[value] if column.kind is Kind.FLAG else str(value)
+
+
+def measured(value: int) -> str:
+    """Return a count or measure kept in thousandths as people write it: 9,000, or 20.5."""
+    whole, rest = divmod(abs(value), 1000)
+    tail = f".{rest:03}".rstrip("0") if rest else ""
+    return f"{'-' if value < 0 else ''}{whole:,}{tail}"

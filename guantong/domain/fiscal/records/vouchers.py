@@ -20,6 +20,7 @@ class Wanted:
     """Which payments of a year are asked for. `units` are the codes one may see (None: all); "" in a code is a blank one.
 
     `fund_code` asks for those of a special fund's projects, `apart` of them those "outside" its classes or paid "late", after its term.
+    `head` is how the functional class begins.
     `typed` words are all found in number, payee, purpose, project or unit; `equal` are values of columns; `lined` False asks for
     what no budget line holds; `without` are names of firms and projects whose payments somebody keeps out of.
     """
@@ -29,6 +30,7 @@ class Wanted:
     project_code: str | None = None
     fund_code: str | None = None
     apart: str = ""
+    head: str = ""
     lined: bool | None = None
     typed: str = ""
     equal: tuple[tuple[str, str], ...] = ()
@@ -44,6 +46,8 @@ def payments(books: Books, day: date, wanted: Wanted) -> Any:
     for column, value in (("unit_code", wanted.unit_code), ("project_code", wanted.project_code), *wanted.equal):
         if value is not None:
             rows = rows.filter(rows[column].fill_null("") == value)
+    if wanted.head:
+        rows = rows.filter(rows.function_code.startswith(wanted.head))
     if wanted.fund_code is not None:
         rows = of_funds(books, rows)
         rows = _APART.get(wanted.apart, _all)(books, rows.filter(rows.fund_code == wanted.fund_code))
