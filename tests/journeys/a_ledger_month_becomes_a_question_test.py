@@ -103,9 +103,9 @@ def test_a_month_of_the_ledger_becomes_a_question_with_its_vouchers(world: World
         == "项目“湖滨步道改造”截至2026-03-31计划用款60.00万元，实际支出10.00万元，少50.00万元，为全年计划的83.33%。"
     )
     assert (run.cause, run.state, run.asked_by, signal.body) == ("published", "done", "shen", "明湖区城市管理局")
-    assert [text in page for text in ("83.33%", "20个百分点", "建议值，无法定依据", "95,000.00", "勘察费", "3月支付.csv")] == [
-        True
-    ] * 6
+    assert [
+        text in page for text in ("83.33%", "20个百分点", "建议值，无法定依据", "95,000.00", "勘察费", "3月支付.csv")
+    ] == [True] * 6
     assert [text in line for text in ("3月支付.csv", "第 2 行", "95,000.00元", "2026-03-03", "勘察费")] == [True] * 5
     assert "欧阳明湖" not in page + line
     listed = shen.get("/diagnosis/?over_books=True").content.decode()
