@@ -62,6 +62,11 @@ class Pair:
         return "" if self.value is None else measured(self.value)
 
     @property
+    def printed(self) -> str:
+        """The value with its measure."""
+        return f"{self.counted} {self.measure}" if self.counted else ""
+
+    @property
     def arithmetic(self) -> str:
         """The division as one would write it."""
         if self.each is None:

@@ -63,21 +63,35 @@ def view(request: HttpRequest) -> HttpResponse:
     wish = form.wish if form else None
     if asked is None or form is None or wish is None:
         return render(request, "execution/pages/indicators.html", {"asked": asked, "wish": None})
-    years, places = by_year(asked, wish), by_place(asked, wish)
-    deliveries = opened_of({one.source.place[0] for one in places if one.source}, request.standing)
+    years, of_places = by_year(asked, wish), request.GET.get("of") == "places"
+    rows = by_place(asked, wish) if of_places else years
+    deliveries = opened_of({one.source.place[0] for one in rows if one.source}, request.standing)
+    columns = _of_places(deliveries, wish, on) if of_places else _of_years(wish, on, asked.day.year)
     listing = Listing(
-        request, _("统计与支出并列"), places, _columns(deliveries, wish, on), keeps=("on", *form.fields), empty=_("这一年没有这个指标的数。"),
+        request, _("统计与支出并列"), rows, columns, keeps=("on", "of", *form.fields), empty=_("这一年没有这个指标的数。"),
     )  # fmt: skip
     shown = {
-        "asked": asked, "wish": wish, "form": form, "list": listing, "years": [(one, _address(wish, on if int(one.name) == asked.day.year else f"{one.name}-12-31")) for one in years],
-        "chart": _chart(years, wish), "level": LEVEL_WORDS.get(wish.level, ""), "kept": listing.kept_but("on"), "on": on,
+        "asked": asked, "wish": wish, "form": form, "list": listing, "of_places": of_places, "chart": _chart(years, wish), "on": on,
+        "turned": {"years": listing.query(of=None, page=None), "places": listing.query(of="places", page=None)},
+        "level": LEVEL_WORDS.get(wish.level, ""), "kept": listing.kept_but("on"),
     }  # fmt: skip
     return listing.download() or render(request, "execution/pages/indicators.html", shown)
 
 
-def _columns(deliveries: dict[str, int], wish: Wish, on: str) -> tuple[Column, ...]:
+def _of_years(wish: Wish, on: str, year: int) -> tuple[Column, ...]:
+    def payments(one: Pair) -> str:
+        return _address(wish, on if int(one.name) == year else f"{one.name}-12-31") if one.spent is not None else ""
+
     return (
-        Column("地区", "name"), Column("数值", lambda one: f"{one.counted} {one.measure}", link=partial(_source, deliveries)),
+        Column("年度", "name"), Column("支出", "spent", "yuan", link=payments),
+        Column("数值", "printed", note=lambda one: _("%(count)s 处合计") % {"count": one.count} if one.count > 1 else ""),
+        Column("平均", "each", "yuan"), Column("算式", "arithmetic"),
+    )  # fmt: skip
+
+
+def _of_places(deliveries: dict[str, int], wish: Wish, on: str) -> tuple[Column, ...]:
+    return (
+        Column("地区", "name"), Column("数值", "printed", link=partial(_source, deliveries)),
         Column("当地单位的支出", "spent", "yuan", link=lambda one: _address(wish, on, one.unit_code) if one.unit_code else ""),
         Column("平均", "each", "yuan"), Column("算式", "arithmetic"),
     )  # fmt: skip

@@ -31,9 +31,9 @@ STATISTICS = {
 
 
 def years(page: str) -> list[list[str]]:
-    body = page.partition("<tbody>")[2].partition("</tbody>")[0]
+    body = page.rpartition("<tbody>")[2].partition("</tbody>")[0]
     return [
-        [re.sub("<[^>]*>", "", cell).strip() for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", line)]
+        [" ".join(re.sub("<[^>]*>", " ", cell).split()) for cell in re.findall(r"<td[^>]*>(.*?)</td>", line)]
         for line in body.split("</tr>")[:-1]
     ]
 
@@ -42,18 +42,18 @@ def test_each_year_is_divided_in_sight(world: World) -> None:
     kept(world, STATISTICS)
 
     assert years(shown(world, HERE)) == [
-        ["2025", "50.00", "10 2 处合计", "50.00 元 ÷ 10 个 ＝ 5.00 元"],
-        ["2026", "120.01", "12 2 处合计", "120.01 元 ÷ 12 个 ＝ 10.00 元"],  # 12001 // 12 fen
+        ["2025", "50.00", "10 个 2 处合计", "5.00", "50.00 元 ÷ 10 个 ＝ 5.00 元"],
+        ["2026", "120.01", "12 个 2 处合计", "10.00", "120.01 元 ÷ 12 个 ＝ 10.00 元"],  # 12001 // 12 fen
     ]
 
 
 def test_sub_districts_stand_beside_what_their_own_units_spent_and_communities_beside_nothing(world: World) -> None:
     kept(world, STATISTICS)
 
-    page = shown(world, HERE)
+    page = shown(world, f"{HERE}&of=places")
 
     assert [row(page, where)["平均"] for where in ("青石街道", "柳桥街道")] == ["4.00", ""]  # 2001 // 5 fen
-    communities = shown(world, f"{HERE}&level=community").rpartition("<tbody>")[2]
+    communities = shown(world, f"{HERE}&of=places&level=community").rpartition("<tbody>")[2]
     assert ("石泉社区" in communities, "青石街道" in communities, "÷" in communities) == (True, False, False)
 
 
@@ -62,7 +62,7 @@ def test_what_was_spent_opens_its_payments_and_a_value_its_line(world: World) ->
     page = shown(world, HERE)
 
     spent = re.findall(r'<a href="(/execution/vouchers/[^"]*)">120.01', page)[0].replace("&amp;", "&")
-    line = re.findall(r'<a href="(/feeds/deliveries/[^"]*)">5 个', page)[0]
+    line = re.findall(r'<a href="(/feeds/deliveries/[^"]*)">5 个', shown(world, f"{HERE}&of=places"))[0]
 
     assert [number in shown(world, spent) for number in ("I1", "I2", "I3", "I4")] == [False, True, True, False]
     assert "青石街道" in shown(world, line)
@@ -73,7 +73,7 @@ def test_a_project_can_stand_beside_an_indicator_too_and_decimals_are_kept(world
 
     told = years(shown(world, f"/execution/indicators/?on={JUNE}&indicator=道路长度（公里）&project=P01"))
 
-    assert told == [["2026", "9.00", "1.5", "9.00 元 ÷ 1.5 公里 ＝ 6.00 元"]]
+    assert told == [["2026", "9.00", "1.5 公里", "6.00", "9.00 元 ÷ 1.5 公里 ＝ 6.00 元"]]
 
 
 def test_what_is_not_to_be_chosen_is_left_out_and_beside_is_no_cause(world: World) -> None:

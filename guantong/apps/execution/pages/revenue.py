@@ -15,7 +15,6 @@ from guantong.apps.components.lines import Lines
 from guantong.apps.components.listing import Listing
 from guantong.apps.components.search import searchable
 from guantong.apps.components.templatetags.words import said
-from guantong.apps.execution.curves import in_ten_thousand
 from guantong.apps.execution.days import asked_of
 from guantong.apps.execution.places import opened_of
 from guantong.apps.execution.revenue_columns import feet, of_reports, of_subjects
@@ -33,6 +32,7 @@ from guantong.domain.fiscal.records.revenue_months import (
     together,
 )
 
+_TEN_THOUSAND, _HUNDRED_MILLION = 1_000_000, 10_000_000_000
 _EMPTY = later("截至这一天，账册里没有这本预算的收入月报。由上级统筹的（如社会保险基金），本级可以没有这本账。")
 
 
@@ -65,19 +65,20 @@ def view(request: HttpRequest) -> HttpResponse:
 
 
 def _chart(whole: Subject, year: int, by_month: bool) -> Chart:
-    shown = (lambda months: months) if by_month else cumulated
+    most = max(whole.collected, whole.budget or 0)
+    unit, fen = (_("亿元"), _HUNDRED_MILLION) if most >= _HUNDRED_MILLION else (_("万元"), _TEN_THOUSAND)
+
+    def cells(months: Months) -> list[float | None]:
+        return [None if one is None else round(one / fen, 2) for one in (months if by_month else cumulated(months))]
+
     series = [
-        Series(_("%(year)s年") % {"year": of}, _cells(shown(months)), role, bar=by_month)
+        Series(_("%(year)s年") % {"year": of}, cells(months), role, bar=by_month)
         for of, months, role in ((year, whole.months, "actual"), (year - 1, whole.before, "peer"))
     ]
     if whole.budget and not by_month:
-        series.append(Series(_("现行预算"), [in_ten_thousand(whole.budget)] * len(MONTH_HEADS), "plan"))
-    says = _("逐月入库与上年同月（万元）") if by_month else _("累计入库与全年预算、上年累计（万元）")
-    return Chart("months", says, _("万元"), [_(head) for head in MONTH_HEADS], series)
-
-
-def _cells(months: Months) -> list[float | None]:
-    return [None if fen is None else in_ten_thousand(fen) for fen in months]
+        series.append(Series(_("现行预算"), [round(whole.budget / fen, 2)] * len(MONTH_HEADS), "plan"))
+    says = _("逐月入库与上年同月") if by_month else _("累计入库与全年预算、上年累计")
+    return Chart("months", says, unit, [_(head) for head in MONTH_HEADS], series)
 
 
 def _spelled(one: Any) -> str:

@@ -153,8 +153,9 @@ def planned(books: Books, day: date) -> list[Planned]:
     by = ["fund_code", "year", "project_code", "unit_code"]
     told = rows.group_by(by).agg(unit=rows.unit.max(), fen=rows.planned.sum())
     return [
-        Planned(*(row[name] for name in by), row["unit"] or "", row["fen"] or 0) for row in _rows(told.order_by(by))
-    ]
+        Planned(row["fund_code"], row["year"], row["project_code"], row["unit_code"] or "", row["unit"] or "", row["fen"] or 0)
+        for row in _rows(told.order_by(by))
+    ]  # fmt: skip
 
 
 def units_of_projects(books: Books) -> dict[str, frozenset[tuple[str, str]]]:
