@@ -138,7 +138,7 @@ def _overview(pack: Pack) -> Table:
         "进度%",
         "落后",
         ("对照", 2),
-        "无预算",
+        "无对应预算",
         "全年预测",
         "下限",
         "上限",
@@ -173,7 +173,7 @@ def _unit(one: UnitSheet, pack: Pack) -> list[Block]:
     ]  # fmt: skip
     largest = sorted(one.projects, key=lambda project: (-max(project.budget, project.paid), project.code))[:_PROJECTS]
     if largest:
-        columns = _columns(("项目", 6), "现行预算", "已支付", "进度%", "落后", "无预算", ("单位填报的原因", 4))
+        columns = _columns(("项目", 6), "现行预算", "已支付", "进度%", "落后", "无对应预算", ("单位填报的原因", 4))
         rows = tuple(
             (_name(p), _wan(p.budget), _wan(p.paid), share(p.pace) or "—", share(p.points) or "—", _wan(p.unlined), one.causes.get(p.code, "—"))
             for p in largest
