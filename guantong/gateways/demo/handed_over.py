@@ -29,10 +29,7 @@ CORRECTED = "国库集中支付/支付明细_202511.csv"
 TWICE = "国库集中支付/支付明细_202510.csv"
 """Brought again by the treasury as if it were another source, published, and reversed."""
 _BEFORE = {"payment", "revenue_month"}
-"""Tables of which the year before is brought too, beside its final accounts: paces and revenue are compared.
-
-Approved budgets come of every year: what was usual by a day, and what a year will come to, are shares of them.
-"""
+"""Tables of which the year before is brought too, beside its final accounts: paces and revenue are compared."""
 _NOT_BROUGHT = {
     "standard",
     "indicator",
@@ -125,10 +122,7 @@ def of_the_demo(folder: Path) -> Iterator[tuple[Handed, bytes]]:
 def _brought(one: Handed, year: str) -> bool:
     if one.table in _NOT_BROUGHT:
         return False
-    approved, final = (f"{_BUREAU}（{version}）" for version in ("批复预算", "决算"))
-    return (
-        year == _WHOLE or one.source == approved or (year == "2024" and (one.table in _BEFORE or one.source == final))
-    )
+    return year == _WHOLE or (year == "2024" and (one.table in _BEFORE or one.source == f"{_BUREAU}（决算）"))
 
 
 def listed(folder: Path) -> Iterator[Handed]:
