@@ -31,7 +31,7 @@ _MOST_PRINTED = 2000
 class Column:
     """One column: its header, and the attribute path or function that gives a row's value.
 
-    `kind` is text, day, minute, figure (fen, shown in 万元), yuan (fen, shown in 元), number, badge, name, share or points (basis
+    `kind` is text, code (a number of a document, which keeps its line), day, minute, figure (fen, shown in 万元), yuan (fen, shown in 元), number, badge, name, share or points (basis
     points, shown in % or in points of a hundred), spark (a small drawing) or choice (a box that sends the value as `chosen` with
     the page's form of that id; none where there is no value); the last two are no columns of a workbook. `sorts` and `filters`
     name fields; `link` gives a row's address; `badge` a value's shape.

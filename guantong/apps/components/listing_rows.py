@@ -93,7 +93,7 @@ def _cell(column: "Column", header: str, value: Any, row: Any, said: Callable[[A
     if kind in NUMBERS:
         shape = ' class="n"'
     else:
-        shape = ' class="nw"' if kind in ("day", "minute") or (len(text) <= _SHORT and not note) else ""
+        shape = ' class="nw"' if kind in ("day", "minute", "code") or (len(text) <= _SHORT and not note) else ""
     inner = escape(_PRINTED[kind](value) if kind in _PRINTED else text)
     if kind == "choice":
         box = f'<input type="checkbox" form="chosen" name="chosen" value="{escape(text)}" aria-label="{escape(gettext("选择"))} {escape(text)}">'
@@ -106,7 +106,8 @@ def _cell(column: "Column", header: str, value: Any, row: Any, said: Callable[[A
         inner = f'<a href="{escape(str(link))}">{inner}</a>'
     if note:
         inner += f'<span class="meta">{escape(said(note))}</span>'
-    return f'<td data-l="{header}"{_unit(kind)}{shape}>{inner}</td>'
+    unit = "" if value is None else _unit(kind)
+    return f'<td data-l="{header}"{unit}{shape}>{inner}</td>'
 
 
 def feet_drawn(columns: Sequence["Column"], feet: Iterable[tuple[str, Mapping[str, Any]]]) -> SafeString:
@@ -120,7 +121,7 @@ def feet_drawn(columns: Sequence["Column"], feet: Iterable[tuple[str, Mapping[st
             text = "" if value is None else _PRINTED.get(column.kind, said)(value)
             shape = ' class="n"' if column.kind in NUMBERS else ""
             parts.append(
-                f'<td data-l="{escape(gettext(column.header))}"{_unit(column.kind)}{shape}>{escape(text)}</td>'
+                f'<td data-l="{escape(gettext(column.header))}"{"" if value is None else _unit(column.kind)}{shape}>{escape(text)}</td>'
             )
         parts.append("</tr>")
     return mark_safe("".join(parts))  # noqa: S308 - escaped piece by piece

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as later
 from guantong.apps.actors.fields import DayField
 from guantong.apps.execution.opened import Ledger, ledger_on
 from guantong.domain.fiscal.records.books import Books
+from guantong.domain.fiscal.records.execution import with_a_line
 from guantong.domain.fiscal.records.periods import month_end
 
 
@@ -21,13 +22,17 @@ class OnADay(forms.Form):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The books that are asked for and their `day`; `latest` is the day of the latest payment in them at all, `years` all with payments."""
+    """The books that are asked for and their `day`; `latest` is the day of the latest payment in them at all, `years` all with payments.
+
+    `budgeted`: they hold a budget, quotas or money carried over of the year of the day. Without any, every payment lacks its line.
+    """
 
     form: OnADay
     ledger: Ledger
     day: date
     latest: date | None
     years: tuple[int, ...]
+    budgeted: bool
 
     @property
     def ends(self) -> list[tuple[int, str]]:
@@ -53,7 +58,12 @@ def on_a_day(text: str, today: date) -> Asked | None:
     day = min(asked or (month_end(latest) if latest else today), today)
     ledger = ledger_on(day)
     assert ledger is not None  # noqa: S101 - there was one a moment ago
-    return Asked(form, ledger, day, latest, tuple(year for year, _ in days))
+    return Asked(form, ledger, day, latest, tuple(year for year, _ in days), ledger.told(_budgeted, day))
+
+
+def _budgeted(books: Books, day: date) -> bool:
+    lines = with_a_line(books)
+    return bool(books.rows(lines.filter(lines.year == day.year).limit(1)))
 
 
 def paid_days(books: Books) -> list[tuple[int, date]]:

@@ -163,7 +163,7 @@ def _first(pack: Pack) -> Paragraph:
 
 def _overview(pack: Pack) -> Table:
     columns = _columns(
-        ("单位", 5), ("年初批准", 3), ("现行预算", 3), ("已支付", 3), "进度%", "落后", ("对照", 2), ("无预算", 2), ("全年预测", 3), ("下限", 3), ("上限", 3)
+        ("单位", 5), ("年初批准", 3), ("现行预算", 3), ("已支付", 3), "进度%", "落后", ("对照", 2), ("无对应预算", 2), ("全年预测", 3), ("下限", 3), ("上限", 3)
     )  # fmt: skip
     rows = tuple(
         (name, *map(_wan, money), share(pace) or "—", share(points) or "—", yardstick or "—", *map(_wan, left))
@@ -187,7 +187,7 @@ def _unit(one: UnitSheet, pack: Pack) -> list[Block]:
     ]  # fmt: skip
     largest = sorted(one.projects, key=lambda project: (-max(project.budget, project.paid), project.code))[:_PROJECTS]
     if largest:
-        columns = _columns(("项目", 6), "现行预算", "已支付", "进度%", "落后", "无预算", ("单位填报的原因", 4))
+        columns = _columns(("项目", 6), "现行预算", "已支付", "进度%", "落后", "无对应预算", ("单位填报的原因", 4))
         rows = tuple(
             (_name(p), _wan(p.budget), _wan(p.paid), share(p.pace) or "—", share(p.points) or "—", _wan(p.unlined), one.causes.get(p.code, "—"))
             for p in largest

@@ -64,19 +64,19 @@ def spark(line: Line, day: date) -> Spark | str:
     return Spark(shares, plan, _("%(month)s月 %(share)s%%") % {"month": day.month, "share": share(shares[-1])})
 
 
-def feet(lines: Sequence[Line]) -> list[tuple[str, Mapping[str, Any]]]:
-    """Return the foot of a list of lines: what no budget line holds, and the whole."""
+def feet(lines: Sequence[Line], months: int = 0) -> list[tuple[str, Mapping[str, Any]]]:
+    """Return the foot of a list of lines: what no budget line holds, and the whole, of the first `months` one by one."""
     told = totals(lines)
-    months = running_months(lines)
+    by_month = sums_by_month(lines, months)
     return [
         (_(UNLINED), {"已支付": told.unlined, "合计": told.unlined}),
-        (_("合计"), {"年初预算": told.approved, "预算": told.budget, "已支付": told.paid, "支出进度": told.pace, "合计": told.paid, **months}),
+        (_("合计"), {"年初预算": told.approved, "预算": told.budget, "已支付": told.paid, "支出进度": told.pace, "合计": told.paid, **by_month}),
     ]  # fmt: skip
 
 
-def running_months(lines: Sequence[Line]) -> dict[str, int]:
-    """Return what was paid in each month, of some lines together, by the header of its column."""
-    return {month_head(at): sum(line.progress.paid_by_month[at] for line in lines) for at in range(MONTHS)}
+def sums_by_month(lines: Sequence[Line], months: int) -> dict[str, int]:
+    """Return what was paid in each of the first months, of some lines together, by the header of its column."""
+    return {month_head(at): sum(line.progress.paid_by_month[at] for line in lines) for at in range(months)}
 
 
 def month_head(at: int) -> str:

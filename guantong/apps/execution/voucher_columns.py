@@ -47,6 +47,7 @@ def columns(on: str, *, unit: bool = False, project: bool = True) -> tuple[Colum
         Column(
             "凭证号",
             lambda row: row.voucher_no or _("（无号）"),
+            "code",
             sorts="voucher_no",
             link=partial(voucher_address, on=on),
         ),

@@ -31,7 +31,7 @@ def view(request: HttpRequest) -> HttpResponse:
     listing = Listing(request, _("紧平衡"), rows_of(years), _columns(years), keeps=("on", *form.keys.values()))
     told = totals(units(asked, sight_of(request.standing)))
     shown = {
-        "asked": asked, "list": listing, "form": form, "years": years, "assumed": len(assumed), "unspent": told.budget - told.paid,
+        "asked": asked, "list": listing, "form": form, "years": years, "assumed": len(assumed), "unspent": told.budget - told.lined,
         "kept": listing.kept_but("on"),
     }  # fmt: skip
     return listing.download() or render(request, "execution/pages/balance.html", shown)

@@ -46,7 +46,7 @@ def view(request: HttpRequest) -> HttpResponse:
 
 
 def _columns(told: Changes, of: str) -> tuple[Column, ...]:
-    number = Column("文号", lambda row: row.document_no or _("（无文号）"), link=partial(Changes.where, told))
+    number = Column("文号", lambda row: row.document_no or _("（无文号）"), "code", link=partial(Changes.where, told))
     if of == "adjustment":
         return (
             number, Column("批准日期", "on", "day", sorts="on"),

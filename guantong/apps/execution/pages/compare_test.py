@@ -1,5 +1,7 @@
 """A unit beside its years at one date, and beside its peers by their names; a unit does not see other units' figures."""
 
+import re
+
 import pytest
 
 from tests.execution import BOOKS, JUNE, LINE, PAID, kept
@@ -29,6 +31,8 @@ def test_every_year_is_told_to_the_same_date(world: World) -> None:
     page = world.signed_in("shen").get(HERE).content.decode()
 
     assert all(f'<td data-l="年度" class="nw">{year}</td>' in page for year in (2026, 2025, 2024))
+    labels = re.findall('<section class="sheet[^"]*" aria-label="([^"]+)"', page)
+    assert (len(labels), len(set(labels))) == (2, 2)  # the chart and its list are told apart by name
     assert ("0.01" in page, "全年支付" in page) == (True, True)  # 100.00 yuan by June 2025
     assert f"{(PAID - 45_00) * 10_000 // 1500_00 / 100:.1f}" in page
 

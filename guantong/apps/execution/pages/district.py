@@ -36,7 +36,7 @@ def view(request: HttpRequest) -> HttpResponse:
         search="q",
         empty=empty,
         keeps=("on", "view"),
-        feet=feet,
+        feet=partial(feet, months=asked.day.month),
     )
     shown = {
         "asked": asked,
@@ -51,13 +51,14 @@ def view(request: HttpRequest) -> HttpResponse:
 
 
 def _columns(asked: Asked, on: str, by_month: bool, marked: Mapping[str, int] | None) -> tuple[Column, ...]:
+    unit = Column("单位", called, link=partial(unit_address, on=on), sorts="code")
     whose = (
-        Column("单位", called, link=partial(unit_address, on=on), sorts="code"),
+        unit,
         Column("类型", lambda line: dict(kinds()).get(line.kind, ""), filters="kind", choices=kinds()),
     )
     if by_month:
         months = [Column(month_head(at), partial(_of_month, at=at, day=asked.day), "figure") for at in range(MONTHS)]
-        return (*whose, *months, Column("合计", "paid", "figure", sorts="paid"))
+        return (unit, *months, Column("合计", "paid", "figure", sorts="paid"))
     return (
         *whose,
         Column("预算", "budget", "figure", sorts="budget"),

@@ -79,9 +79,9 @@ def test_month_by_month_it_is_the_same_money(world: World) -> None:
 
     heads, city, _, _, whole = sheet(world, more="&view=months")[:5]
 
-    assert heads[2:4] == ["1月（万元）", "2月（万元）"]
-    assert city[2:9] == [0.03, 0, 0.01205, 0, 0.001234, 0, None]
-    assert (whole[2], whole[7], round(whole[14] * 1_000_000)) == (0.03, 0.0045, PAID)  # type: ignore[operator]
+    assert heads[1:3] == ["1月（万元）", "2月（万元）"]
+    assert city[1:8] == [0.03, 0, 0.01205, 0, 0.001234, 0, None]
+    assert (whole[1], whole[6], whole[7], round(whole[13] * 1_000_000)) == (0.03, 0.0045, None, PAID)  # type: ignore[operator]
 
 
 def test_a_unit_sees_its_own_line_and_the_sum_of_that_alone(world: World) -> None:

@@ -15,8 +15,11 @@ from guantong.apps.execution.days import asked_of
 from guantong.apps.execution.pages.offers import SHAPES
 from guantong.apps.execution.reusing import Standings, list_on, offers_seen_by, seen_lines, sums_of
 from guantong.apps.execution.sight import sight_of
-from guantong.apps.execution.telling import NO_PROJECT
+from guantong.apps.execution.telling import NO_PROJECT, address
 from guantong.apps.execution.workflow import OFFER
+from guantong.domain.words import Words
+
+_ASK = Words("查看、提出", "see, propose")
 
 
 @page(reads="execution")
@@ -49,13 +52,17 @@ def _columns(on: str) -> tuple[Column, ...]:
         asked = {"unit": one.line.unit_code, "project": one.line.project_code, **({"on": on} if on else {})}
         return f"{reverse('execution:propose')}?{urlencode(asked)}"
 
+    def of(one: Standings) -> str:
+        line = one.line
+        return address("execution:project", line.project_code, on) or address("execution:unit", line.unit_code, on)
+
     return (
-        Column("单位", "line__unit", link=where, note=lambda one: one.line.project or NO_PROJECT),
+        Column("单位", "line__unit", link=of, note=lambda one: one.line.project or NO_PROJECT),
         Column("可支出", "line__allowed", "yuan"),
         Column("已支付", "line__paid", "yuan"),
         Column("计划年内再支付", "line__planned", "yuan"),
         Column("年内用不完", "left", "yuan", sorts="left"),
-        Column("建议", lambda one: OFFER.states[one.offer.state] if one.offer else "", "badge", badge=lambda one: SHAPES[one.offer.state] if one.offer else ""),
+        Column("建议", lambda one: OFFER.states[one.offer.state] if one.offer else _ASK, link=where, badge=lambda one: SHAPES[one.offer.state] if one.offer else ""),
     )  # fmt: skip
 
 

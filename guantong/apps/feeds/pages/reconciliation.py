@@ -1,5 +1,6 @@
 """The ten invariants of the books: held, broken with every difference, or not computed and why (账册核对)."""
 
+import re
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from guantong.apps.components.door import Place, page
 from guantong.apps.components.listing import Column, Listing
+from guantong.apps.components.templatetags.words import yuan
 from guantong.apps.feeds.asked_year import asked_of
 from guantong.apps.feeds.reconciliation import reconciled
 from guantong.domain.fiscal.records.reconciling.outcome import Difference, Outcome, State
@@ -19,6 +21,17 @@ _STATES = {
 }  # fmt: skip
 _COUNTED = Words("核对 {compared} 项，{differ} 项不符", "{compared} compared, {differ} differ")
 _MOST = 200
+
+
+_FEN = re.compile(r"(-?[0-9]+) (?:分|fen)")
+
+
+def _in_yuan(words: Words) -> Words:
+    """Return what a difference says with its amounts as people read them."""
+    return Words(
+        _FEN.sub(lambda found: f"{yuan(int(found[1]))} 元", words.zh),
+        _FEN.sub(lambda found: f"{yuan(int(found[1]))} yuan", words.en),
+    )
 
 
 def _said(one: Outcome) -> Words:
@@ -33,7 +46,7 @@ COLUMNS = (
 )
 DIFFERENCES = (
     Column("编号", lambda pair: pair[0]),
-    Column("差在哪里", lambda pair: pair[1].words),
+    Column("差在哪里", lambda pair: _in_yuan(pair[1].words)),
     Column("左边", lambda pair: pair[1].left, "number"),
     Column("右边", lambda pair: pair[1].right, "number"),
 )

@@ -28,7 +28,7 @@ def test_a_sum_that_a_closed_day_no_longer_says_is_found_with_its_amounts(world:
 
     text = came_back(world.signed_in("shen").get(ADDRESS))
 
-    assert ("不符" in text, "关账时 195051 分，现在重算 195050 分" in text) == (True, True)
+    assert ("不符" in text, "关账时 1,950.51 元，现在重算 1,950.50 元" in text) == (True, True)
 
 
 def test_before_anything_was_published_it_says_so(world: World) -> None:

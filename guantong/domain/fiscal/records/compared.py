@@ -6,7 +6,7 @@ from datetime import date
 from statistics import median_low
 
 from guantong.domain.fiscal.records.books import Books
-from guantong.domain.fiscal.records.execution import BASIS_POINTS, budget_view
+from guantong.domain.fiscal.records.execution import BASIS_POINTS, budget_view, with_a_line
 from guantong.domain.fiscal.records.pace import PAST
 from guantong.domain.fiscal.records.peers import peers
 from guantong.domain.fiscal.records.progress import MONTHS, approved, of_the_year
@@ -16,25 +16,26 @@ from guantong.domain.fiscal.records.progress import MONTHS, approved, of_the_yea
 class YearOf:
     """One year of a unit in fen: `budget` in force at its end, `by_then` paid to the same date, `paid` in all (None: not over).
 
-    `unlined` is what of `by_then` no budget line, quota, carry-over or reallocation holds.
+    `unlined` is what of `by_then` no budget line, quota, carry-over or reallocation holds. Of a year whose budget the books do not
+    hold at all, of no unit, neither is known.
     """
 
     year: int
-    approved: int
-    budget: int
+    approved: int | None
+    budget: int | None
     by_then: int
-    unlined: int
+    unlined: int | None
     paid: int | None
 
     @property
     def pace(self) -> int | None:
         """What was paid by that date of the budget, in basis points."""
-        return self.by_then * BASIS_POINTS // self.budget if self.budget > 0 else None
+        return self.by_then * BASIS_POINTS // self.budget if self.budget else None
 
     @property
     def done(self) -> int | None:
         """What was paid in all of the budget, in basis points."""
-        return self.paid * BASIS_POINTS // self.budget if self.paid is not None and self.budget > 0 else None
+        return self.paid * BASIS_POINTS // self.budget if self.paid is not None and self.budget else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ def years_of(books: Books, day: date, unit_code: str) -> list[YearOf]:
     parts = budget_view(books, end)
     parts = parts.filter(parts.unit_code == unit_code, parts.year >= day.year - PAST, parts.year <= day.year)
     budgets = {r["year"]: r["fen"] for r in books.rows(parts.group_by("year").agg(fen=parts.planned.sum()))}
+    known = {row["year"] for row in books.rows(with_a_line(books).select("year").distinct())}
     found = []
     for year in range(day.year, day.year - PAST - 1, -1):
         rows = of_the_year(books, date(year, MONTHS, 31))
@@ -70,8 +72,9 @@ def years_of(books: Books, day: date, unit_code: str) -> list[YearOf]:
         lines = approved(books, year).filter(lambda t: t.unit_code == unit_code)
         (first,) = books.rows(lines.aggregate(fen=lines.amount.sum()))
         over = None if year == day.year and day != end else int(told["paid"] or 0)
-        then_paid, outside = int(told["by_then"] or 0), int(told["unlined"] or 0)
-        found.append(YearOf(year, int(first["fen"] or 0), int(budgets.get(year, 0)), then_paid, outside, over))
+        budget = (int(first["fen"] or 0), int(budgets.get(year, 0)), int(told["unlined"] or 0))
+        whole, in_force, outside = budget if year in known else (None, None, None)
+        found.append(YearOf(year, whole, in_force, int(told["by_then"] or 0), outside, over))
     return found
 
 

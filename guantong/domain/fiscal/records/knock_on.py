@@ -45,6 +45,11 @@ class IdleBond:
     idle: int
     interest: int | None
 
+    @property
+    def used(self) -> int:
+        """What of it is spent."""
+        return self.issued - self.idle
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:

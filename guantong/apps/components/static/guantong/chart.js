@@ -19,6 +19,9 @@ function pins(chart) {
   return { symbol: "triangle", symbolSize: 12, symbolOffset: [0, -12], itemStyle: { color: token("--warn") }, label: { show: true, position: "top", color: token("--warn") }, data };
 }
 
+// what stands at the end of a line: as in the table, its thousands apart
+const printed = ({ value }) => (value === null || value === undefined ? "" : value.toLocaleString("en-US", { maximumFractionDigits: Math.abs(value) < 1000 ? 2 : 0 }));
+
 function option(chart) {
   const text = { color: token("--ink-2"), fontFamily: token("--sans"), fontSize: 12 };
   return {
@@ -27,7 +30,7 @@ function option(chart) {
     textStyle: text,
     legend: { top: 0, left: 0, icon: "rect", itemWidth: 14, itemHeight: 3, textStyle: text },
     tooltip: { trigger: "axis", confine: true },
-    grid: { top: 56, left: 8, right: 24, bottom: 8, containLabel: true },
+    grid: { top: 56, left: 8, right: chart.series.every((line) => line.bar) ? 24 : 64, bottom: 8, containLabel: true },
     xAxis: { type: "category", data: chart.labels, axisLabel: text, axisLine: { lineStyle: { color: token("--control") } } },
     yAxis: { type: "value", name: chart.unit, nameTextStyle: { ...text, align: "left" }, axisLabel: text, splitLine: { lineStyle: { color: token("--rule") } } },
     series: chart.series.map((line, number) => ({
@@ -42,7 +45,7 @@ function option(chart) {
       markPoint: number === 0 && chart.marks.length ? pins(chart) : undefined,
       barMaxWidth: 28,
       labelLayout: { moveOverlap: "shiftY" },
-      endLabel: line.bar ? undefined : { show: true, ...text, formatter: ({ value }) => value ?? "" },
+      endLabel: line.bar ? undefined : { show: true, ...text, formatter: printed },
     })),
   };
 }

@@ -13,7 +13,7 @@ _NONE = Words("没有 {year} 年的收支平衡记录", "There is no balance of 
 _ONE_SIDE = Words("{book} 只有一方的记录，不能核对", "Of {book} only one side is recorded")
 _WORDS = Words("{book}：收入方合计 {left} 分，支出方合计 {right} 分", "{book}: income {left} fen, outlay {right} fen")
 _BETWEEN = Words(
-    "各本预算之间：调入 {left} 分，调出 {right} 分", "Between the budgets: {left} fen received, {right} given"
+    "各本预算之间：调入 {left} 分，调出 {right} 分", "Between the budgets: {left} fen received, {right} fen given"
 )
 
 
