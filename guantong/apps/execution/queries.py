@@ -111,15 +111,24 @@ def unit(asked: Asked, sight: Sight, code: str) -> Line | None:
 
 def projects(asked: Asked, sight: Sight, **only: str) -> list[Line]:
     """Return the projects of the year as far as one sees them, what names none as a line of its unit; `only` of some codes."""
-    lines = asked.ledger.told(by_project, asked.day, **only)
-    seen = (one for one in lines if sight.sees(one.key[0], one.unit) and not sight.closed(one.name))
-    return [Line(one, behind(one, asked.day)) for one in seen]
+    lines = asked.ledger.told(_project_lines, asked.day, **only)
+    if sight.everything and not sight.standing.firms:
+        return list(lines)
+    return [one for one in lines if sight.sees(one.unit_code, one.unit) and not sight.closed(one.name)]
+
+
+def _project_lines(books: Books, day: date, **only: str) -> tuple[Line, ...]:
+    """Return all of them, made once: thousands of them made anew for every page would keep the collector of garbage busy."""
+    return tuple(Line(one, behind(one, day)) for one in by_project(books, day, **only))
 
 
 def totals(lines: Iterable[Line]) -> Totals:
     """Return the sums of some lines."""
-    found = list(lines)
-    return Totals(*(sum(getattr(one, name) for one in found) for name in ("approved", "budget", "paid", "unlined")))
+    found = [one.progress for one in lines]
+    return Totals(
+        sum(one.approved for one in found), sum(one.budget for one in found), sum(one.paid for one in found),
+        sum(one.unlined for one in found),
+    )  # fmt: skip
 
 
 def foreseen(asked: Asked, by: str, code: str) -> Forecast | Words | None:

@@ -25,6 +25,11 @@ class Standings:
     offer: Offer | None
 
     @property
+    def key(self) -> tuple[str, str]:
+        """The codes of its unit and project."""
+        return self.line.unit_code, self.line.project_code
+
+    @property
     def left(self) -> int:
         """What is not payable this year by the plan, in fen."""
         return self.line.left
@@ -42,7 +47,7 @@ class Sums:
 
 def list_on(asked: Asked) -> ReusableList:
     """Return the whole list of the day, whoever asks."""
-    return asked.ledger.told(reusable, asked.day)
+    return asked.ledger.told(_listed, asked.day)[0]
 
 
 def lines_on(asked: Asked) -> tuple[Reusable, ...]:
@@ -57,8 +62,18 @@ def seen_lines(asked: Asked, sight: Sight, standing: Standing) -> list[Standings
         for o in offers_seen_by(standing).filter(year=asked.day.year)
         if o.state != "withdrawn"
     }
-    lines = [line for line in lines_on(asked) if sight.sees(line.unit_code, line.unit)]
-    return [Standings(line, offers.get((line.unit_code, line.project_code))) for line in lines]
+    lines = [one for one in asked.ledger.told(_listed, asked.day)[1] if sight.sees(one.line.unit_code, one.line.unit)]
+    if sight.standing.firms:
+        lines = [one for one in lines if not sight.closed(one.line.project)]
+    if not offers:
+        return lines
+    return [Standings(one.line, found) if (found := offers.get(one.key)) else one for one in lines]
+
+
+def _listed(books: Books, day: date) -> tuple[ReusableList, tuple[Standings, ...]]:
+    """Return the list of the day, and its lines as if nothing had been proposed yet: thousands of them, made once."""
+    found = reusable(books, day)
+    return found, tuple(Standings(line, None) for line in found.lines)
 
 
 def offers_seen_by(standing: Standing) -> QuerySet[Offer]:
