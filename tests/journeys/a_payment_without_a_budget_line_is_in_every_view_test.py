@@ -168,6 +168,15 @@ WITHOUT: Mapping[str, str] = {
     "execution:offer": "one proposal",
     "execution:state": "a form",
     "execution:cause": "words",
+    "execution:funds": "what was given and paid of special funds; each leads to its payments, where what has no budget line is marked",
+    "execution:fund": "one of them",
+    "execution:indicators": "one class of spending beside a statistic; it leads to its payments, where what has no budget line is marked",
+    "execution:in_place": "what sources owe a project and what has arrived",
+    "execution:revenue": "what came in",
+    "execution:four_budgets": "both sides of the four budgets as finance balances them",
+    "execution:selections": "lists of key units",
+    "execution:selection": "units with their scores",
+    "execution:selection_list": "the list to draw again",
     "execution:balance": "resources and rigid spending; what is unspent of the budget is told in its own test",
 }
 
