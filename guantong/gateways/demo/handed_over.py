@@ -33,8 +33,6 @@ _BEFORE = {"payment", "revenue_month"}
 _NOT_BROUGHT = {
     "standard",
     "project_link",
-    "fiscal_capacity",
-    "balance",
     "bond",
     "debt",
 }
@@ -119,6 +117,8 @@ def of_the_demo(folder: Path) -> Iterator[tuple[Handed, bytes]]:
 def _brought(one: Handed, year: str) -> bool:
     if one.table in _NOT_BROUGHT:
         return False
+    if one.source == f"{_BUREAU}（批复预算）":  # of every year: a forecast rests on what was spent of it
+        return True
     return year == _WHOLE or (year == "2024" and (one.table in _BEFORE or one.source == f"{_BUREAU}（决算）"))
 
 
