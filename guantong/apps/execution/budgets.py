@@ -31,8 +31,8 @@ class Line:
     income: int | None
     outlay: int | None
     difference: int | None
-    received: int
-    given: int
+    received: int | None
+    given: int | None
     says: str
 
 
@@ -68,7 +68,7 @@ def budgets_of(asked: Asked, standing: Standing) -> Budgets:
 
 def _line(budget: Budget) -> Line:
     known = [budget.total(side) if side in budget.sides else None for side in ("income", "outlay")]
-    moved = [budget.total(side, "book_transfer") for side in ("income", "outlay")]
+    moved = [budget.total(side, "book_transfer") if side in budget.sides else None for side in ("income", "outlay")]
     return Line(budget.name, _BOOKS[budget.name].words, *known, budget.difference, *moved, _says(budget))
 
 

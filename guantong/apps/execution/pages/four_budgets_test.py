@@ -77,6 +77,7 @@ def test_without_the_table_nothing_is_taken_for_nought(world: World) -> None:
     page, items = (world.signed_in("shen").get(f"{HERE}{of}").content.decode() for of in ("", "&of=items"))
 
     assert ("账册里没有这一年的收支平衡表" in items, page.count("账册没有这本预算")) == (True, 4)
+    assert page.count("0.00") == 1  # what they give each other, told once below the four
 
 
 @pytest.mark.parametrize(("who", "status"), [("shen", 200), ("cao", 200), ("qin", 403), ("lin", 403)])
