@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from django.http import Http404, HttpRequest
 from ninja import Query, Router, Schema
 
-from guantong.apps.components.api import REFUSALS, Offset, Reads, Rows, paged
+from guantong.apps.components.api import REFUSALS, Day, Offset, Reads, Rows, paged
 from guantong.apps.diagnosis import book_runs, operations, queries
 from guantong.apps.diagnosis.models import Run, Signal
 from guantong.apps.diagnosis.rule_lines import RuleLine, rule_lines
@@ -164,7 +164,7 @@ def start(request: HttpRequest) -> Run:
 
 
 @router.post("/runs_over_books", response={200: RunRow, **REFUSALS})
-def start_books(request: HttpRequest, judged_on: date | None = None) -> Run:
+def start_books(request: HttpRequest, judged_on: Day = None) -> Run:
     """Ask for the rules to be run over the books."""
     return book_runs.start_books(by=request.standing, as_of=request.now, judged_on=judged_on)
 

@@ -1,14 +1,14 @@
 """Sources, deliveries, how the books reconcile, and their rows as of a day, as data (报送与账册接口)."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated, Any
 
 from django.http import Http404, HttpRequest
 from django.utils import timezone
-from ninja import File, Form, Query, Router, Schema
+from ninja import File, Form, Router, Schema
 from ninja.files import UploadedFile
 
-from guantong.apps.components.api import PAGE, REFUSALS, Offset, Reads, Rows, paged
+from guantong.apps.components.api import PAGE, REFUSALS, Day, Moment, Offset, Reads, Rows, paged
 from guantong.apps.feeds import operations, queries
 from guantong.apps.feeds.bringing import brings, feeds_brought_by
 from guantong.apps.feeds.models import Delivery
@@ -126,7 +126,7 @@ def upload_delivery(
 
 
 @router.get("/reconciliation", auth=Reads("books"), response={200: list[OutcomeRow], **REFUSALS})
-def reconciliation(request: HttpRequest, year: int, on: date | None = None) -> list[dict[str, Any]]:
+def reconciliation(request: HttpRequest, year: int, on: Day = None) -> list[dict[str, Any]]:
     """Return how the ten invariants stand for a year, as known on a day (today unless told)."""
     snapshot = queries.snapshot_on()
     if snapshot is None:
@@ -141,7 +141,7 @@ def reconciliation(request: HttpRequest, year: int, on: date | None = None) -> l
 
 @router.get("/records/{name}", auth=Reads("books"), response={200: RecordRows, **REFUSALS})
 def records(
-    request: HttpRequest, name: str, on: date | None = None, known_at: Annotated[datetime | None, Query()] = None,
+    request: HttpRequest, name: str, on: Day = None, known_at: Moment = None,
     offset: Offset = 0,
 ) -> dict[str, Any]:  # fmt: skip
     """Return the rows of a fiscal table as they stand on a day by what was published until a moment, 100 at a time.

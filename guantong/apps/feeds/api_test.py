@@ -96,3 +96,13 @@ def test_who_keeps_out_of_somebodys_matters_is_not_handed_the_whole_ledger(world
     he.post("/actors/conflicts/", {"verb": "declare", "declare-kind": "own_firm", "declare-subject": "明湖建工"})
 
     assert he.get("/api/feeds/records/payment").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("on", "status"),
+    [("2026-03-31", 200), ("", 422), ("0", 422), ("1774915200", 422), ("2026-3-31", 422), ("2026-02-30", 422)],
+)
+def test_a_day_is_written_as_a_day_and_a_number_is_none(world: World, on: str, status: int) -> None:
+    answer = world.signed_in("shen").get(f"/api/feeds/reconciliation?year=2026&on={on}")
+
+    assert answer.status_code == status
