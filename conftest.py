@@ -63,3 +63,10 @@ def figures_folder(files_folder: Path, settings: Any, tmp_path: Path) -> Path:
     forget()
     settings.LAKE = tmp_path / "lake"
     return settings.LAKE
+
+
+@pytest.fixture
+def records_folder(files_folder: Path, settings: Any, tmp_path: Path) -> Path:
+    """Empty folders of files and of records for this test alone."""
+    settings.RECORDS = tmp_path / "records"
+    return settings.RECORDS

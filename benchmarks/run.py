@@ -62,6 +62,8 @@ def _page(rows: list[dict[str, Any]]) -> str:
         "Written by `make bench`. Every figure is a ratio within one run on one machine, medians of interleaved rounds;",
         "seconds are CPU seconds of all processes, start-up included. Absolute seconds mean little: compare ratios.",
         "Cores in use are of the calmest round: whatever else runs on the machine can only lower them.",
+        "Accuracy, signals on real ledgers and intervals of forecasts are counts, no speeds: what they mean, and what a reader made of",
+        "the signals, stands in decision 30.",
         "",
         f"| {' | '.join(HEADS)} |",
         "|---|---|---|---|---|---|",

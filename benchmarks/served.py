@@ -12,37 +12,45 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-ROUNDS, REQUESTS = 5, 200
+ROUNDS, REQUESTS, WARM = 5, 200, 20
 BARE = "/bare/"
 
 
-def beside_bare(pages: dict[str, str], grow: Callable[[], None] = lambda: None) -> dict[str, tuple[float, float]]:
+def beside_bare(
+    pages: dict[str, str],
+    grow: Callable[[], None] = lambda: None,
+    rounds: int = ROUNDS,
+    small: bool = False,
+    cold: dict[str, float] | None = None,
+) -> dict[str, tuple[float, float]]:
     """Return for every page its p95 and that of the bare page, in seconds, asked in turn by the member of staff 沈经办.
 
-    `grow` may add to the grown 明湖区 before it is served.
+    `grow` may add to the grown 明湖区, or to a `small` one, before it is served, and to `pages`. `cold` is told how long each page took when it was asked for first.
     """
-    _grown()
+    _grown(small)
     grow()
     cookie = _signed_in()
     spent: dict[str, list[float]] = {address: [] for address in (BARE, *pages.values())}
     with _served() as connection:
-        for number in range(-20, ROUNDS * REQUESTS):
+        for number in range(-WARM, rounds * REQUESTS):
             for address, times in spent.items():
                 took = _took(connection, address, cookie)
+                if number == -WARM and cold is not None:
+                    cold[address] = took
                 if number >= 0:
                     times.append(took)
     return {name: (_p95(spent[address]), _p95(spent[BARE])) for name, address in pages.items()}
 
 
-def row(name: str, ours: float, peer: float, goal: float | None = None) -> dict[str, Any]:
+def row(name: str, ours: float, peer: float, goal: float | None = None, rounds: int = ROUNDS) -> dict[str, Any]:
     """Return a row of the table of benchmarks: one page beside the bare one."""
     return {
         "name": f"p95 of {name} ÷ a bare page with a session", "ours": f"{ours * 1000:.1f} ms", "peer": f"{peer * 1000:.1f} ms",
-        "ratio": ours / peer, "goal": goal, "better": "lower", "runs": ROUNDS * REQUESTS,
+        "ratio": ours / peer, "goal": goal, "better": "lower", "runs": rounds * REQUESTS,
     }  # fmt: skip
 
 
-def _grown() -> None:
+def _grown(small: bool) -> None:
     """Grow a demo in a folder of its own."""
     folder = Path(tempfile.mkdtemp(prefix="guantong-bench-"))
     os.environ.pop("DATABASE_URL", None)
@@ -51,7 +59,7 @@ def _grown() -> None:
     with Path(os.devnull).open("w") as nothing:
         printed, sys.stdout = sys.stdout, nothing
         try:
-            grow_demo(folder)
+            grow_demo(folder, small=small)
         finally:
             sys.stdout = printed
 

@@ -126,6 +126,15 @@ class Standing:
                 seen = seen or (path == area[:-1] if area.endswith("!") else path.startswith(area))
         return seen
 
+    @property
+    def firms(self) -> tuple[str, ...]:
+        """The firms and projects by name that this person keeps out of (本人、亲属的企业): no payment to them is read one by one."""
+        return tuple(sorted({interest.subject.strip() for interest in self.interests} - {""}))
+
+    def keeps_out_of(self, *names: object) -> bool:
+        """True when one of these names, of payees or projects, is of a firm or project that this person keeps out of."""
+        return any(firm in str(name or "") for firm in self.firms for name in names)
+
     def conflict_with(self, path: str = "", subject: str = "") -> Interest | None:
         """Return the conflict of interest with what belongs to the organisation at `path`, or with `subject`."""
         found = (
@@ -146,6 +155,8 @@ CLOSED_TO_THE_CONFLICTED = frozenset(
         "files",
         "subjects",
         "figures",
+        "feeds",
+        "execution",
         "published",
         "diagnosis",
         "letters",
@@ -264,6 +275,27 @@ _READS: Mapping[str, Mapping[Role, Reach]] = {
         audit_office=Reach.OWN,
         subdistrict_committee=Reach.BELOW,
     ),  # fmt: skip
+    # 报送与账册: payments and plans as they were delivered, internal; whoever brings them sees their own
+    "feeds": _all(
+        Reach.OWN,
+        (Role.BUDGET_UNIT, Role.DEVELOPMENT_AND_REFORM, Role.STATISTICS),
+        **dict.fromkeys((role.value for role in _CONGRESS), Reach.DISTRICT),
+        finance_bureau=Reach.DISTRICT,
+        audit_office=Reach.OWN,
+        subdistrict_committee=Reach.BELOW,
+    ),  # fmt: skip
+    # 预算执行: what became of the money, by the books; a unit reads its own lines, finance and the congress all
+    "execution": _all(
+        Reach.OWN,
+        (Role.BUDGET_UNIT, Role.AUDIT_OFFICE, Role.DEVELOPMENT_AND_REFORM, Role.STATISTICS),
+        **dict.fromkeys((role.value for role in _CONGRESS), Reach.DISTRICT),
+        finance_bureau=Reach.DISTRICT,
+        subdistrict_committee=Reach.BELOW,
+    ),  # fmt: skip
+    # 账册: every unit's payments beside each other; no unit reads another's, so those of one's own do not come from here
+    "books": _all(Reach.DISTRICT, _CONGRESS, finance_bureau=Reach.DISTRICT),
+    # 重点部门选取: a proposal that went round before the chairpersons' council decides would pre-empt it
+    "selections": _all(Reach.DISTRICT, _CONGRESS),
     # 已公开的数据: published figures of public files, which the law puts before everybody
     "published": _all(Reach.DISTRICT, _BUSINESS),
     # 慧诊: what rules point at stays with the congress until somebody has looked and asked
@@ -328,6 +360,10 @@ _ROOMS = {
     "notices": Words("待办", "due work"),
     "years": Words("年度步骤", "steps of the year"),
     "figures": Words("数据", "figures"),
+    "feeds": Words("明细报送", "deliveries"),
+    "books": Words("账册", "books"),
+    "execution": Words("预算执行", "execution of the budget"),
+    "selections": Words("重点部门选取", "selection of key units"),
     "published": Words("已公开的数据", "published figures"),
     "diagnosis": Words("慧诊", "diagnosis"),
     "letters": Words("了解情况函", "letters of enquiry"),

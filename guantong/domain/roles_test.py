@@ -2,7 +2,19 @@
 
 import pytest
 
-from guantong.domain.roles import ADMINISTRATORS, NOBODY, Post, Reach, Role, Standing, reads, rooms, words_of_room
+from guantong.domain.roles import (
+    ADMINISTRATORS,
+    NOBODY,
+    Interest,
+    Post,
+    Reach,
+    Role,
+    Standing,
+    reads,
+    rooms,
+    words_of_room,
+)
+from guantong.domain.words import Words
 
 
 def standing(role: Role, path: str = "RD.QS.") -> Standing:
@@ -50,3 +62,22 @@ def test_every_role_is_spoken_in_both_languages() -> None:
 
 def test_every_room_is_spoken_in_both_languages() -> None:
     assert [room for room in rooms() if not words_of_room(room).zh or not words_of_room(room).en] == []
+
+
+def test_firms_and_projects_declared_by_name_are_kept_out_of_by_whatever_bears_the_name() -> None:
+    own = Standing(
+        "he",
+        interests=(
+            Interest(Words("本人企业", "own firm"), subject=" 明湖建工 "),
+            Interest(Words("所在单位", "employer"), "/区/"),
+        ),
+    )
+
+    assert own.firms == ("明湖建工",)
+    assert [own.keeps_out_of(name) for name in ("明湖建工有限公司", "明湖书店", "", None)] == [
+        True,
+        False,
+        False,
+        False,
+    ]
+    assert Standing("he").keeps_out_of("明湖建工有限公司") is False

@@ -14,7 +14,20 @@ MOST_DIRECT = 30
 PERMISSIVE = re.compile(r"MIT|BSD|APACHE|PSF|PYTHON SOFTWARE|ISC|HPND|CC0|UNLICENSE|ZLIB")
 COPYLEFT = re.compile(r"GPL|GNU|MPL|MOZILLA|EUPL")
 EXCEPTIONS: dict[str, str] = {}  # name: why a licence that is not permissive is accepted
-HEAVY = {"django", "ibis", "pandas", "sklearn", "pypdfium2", "python_calamine", "typst", "docx", "PIL"}
+HEAVY = {
+    "django",
+    "ibis",
+    "duckdb",
+    "pyarrow",
+    "numpy",
+    "pandas",
+    "sklearn",
+    "pypdfium2",
+    "python_calamine",
+    "typst",
+    "docx",
+    "PIL",
+}
 CHECK = "import sys; from guantong.gateways.cli.command import main; main(['check', sys.argv[1]]); print(*sys.modules)"
 
 

@@ -12,16 +12,16 @@ from tests.house.files import PACKAGE, ROOT
 CONTRACTS = configparser.ConfigParser()
 CONTRACTS.read(ROOT / ".importlinter", "utf-8")
 DOMAIN = [
-    {"rulebook"}, {"rule_engine"}, {"fiscal", "lifecycle"}, {"workflow", "papers"}, {"law"},
+    {"rulebook", "selection"}, {"rule_engine"}, {"fiscal", "lifecycle"}, {"workflow", "papers"}, {"law"},
     {"evidence", "workdays", "voting", "statistics", "seal", "identity"},
     {"money", "period", "questions", "roles", "secrecy"}, {"words"},
 ]  # fmt: skip
 APPS = [
     {"disclosure"}, {"portraits"}, {"retrospect"}, {"lessons"}, {"reviews"}, {"livelihood"}, {"consultation"}, {"opinions"},
-    {"voices", "diagnosis"}, {"findings"}, {"figures"}, {"years"}, {"papers", "notices", "ballots", "jobs"}, {"subjects"},
+    {"execution"}, {"voices", "diagnosis"}, {"findings"}, {"feeds"}, {"figures"}, {"years"}, {"papers", "notices", "ballots", "jobs"}, {"subjects"},
     {"actors"}, {"files"}, {"journal"}, {"components"},
 ]  # fmt: skip
-GATEWAYS = [{"cli"}, {"demo"}, {"site"}, {"clock"}, {"adapters"}]
+GATEWAYS = [{"cli"}, {"demo"}, {"site"}, {"clock"}, {"adapters"}, {"quarantine"}]
 
 
 def contract(name: str) -> configparser.SectionProxy:
@@ -67,10 +67,18 @@ def test_no_rule_and_no_outside_system_knows_another() -> None:
 
 
 def test_the_ground_floor_knows_no_framework_and_no_parser() -> None:
-    heavy = {"django", "ibis", "pandas", "sklearn", "pypdfium2", "python_calamine"}
+    heavy = {"django", "pandas", "sklearn", "pypdfium2", "python_calamine"}
 
     assert contract("framework-free")["source_modules"].split() == ["guantong.domain"]
     assert heavy <= set(contract("framework-free")["forbidden_modules"].split())
+
+
+def test_only_the_records_and_the_rules_over_them_know_the_engine() -> None:
+    rooms = ["fiscal.records", "rule_engine", "rulebook"]
+
+    assert contract("engine")["type"] == "protected"
+    assert contract("engine")["protected_modules"].split() == ["duckdb", "ibis"]
+    assert contract("engine")["allowed_importers"].split() == [f"guantong.domain.{room}" for room in rooms]
 
 
 def test_no_contract_lets_an_import_through() -> None:

@@ -48,7 +48,8 @@ def titles(code: str) -> set[str]:
     calls = [
         node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
     ]
-    at = [call.args[TITLED[call.func.id]] for call in calls if call.func.id in TITLED]  # type: ignore[attr-defined]
+    places = [(call, TITLED.get(call.func.id, len(call.args))) for call in calls]  # type: ignore[attr-defined]
+    at = [call.args[place] for call, place in places if place < len(call.args)]
     return {node.value for node in at if isinstance(node, ast.Constant) and isinstance(node.value, str)}
 
 

@@ -17,7 +17,7 @@ from tests.house.files import PACKAGE, ROOT, tracked
 APPS = PACKAGE / "apps"
 ORDER = [
     line.strip().strip("()") for line in
-    "components journal files actors subjects jobs|notices|papers|ballots years figures findings diagnosis".replace("|", " ").split()
+    "components journal files actors subjects jobs|notices|papers|ballots years figures feeds findings diagnosis execution".replace("|", " ").split()
 ]  # fmt: skip
 TEMPLATES = [path for path in tracked() if path.suffix == ".html" and APPS in path.parents]
 LIBRARIES = ("allauth.", "django.", "ninja.", "functools")
@@ -48,11 +48,12 @@ def test_only_the_doors_that_a_link_opens_are_open_to_all() -> None:
     ]
 
 
-# drawn by design: the list itself, a chart's table, the desk, the through-map, the table of permissions, a grid one types in,
-# the tables of a letter itself
+# drawn by design: the list itself, a chart's table, the desk, the through-map, the table of permissions, a grid one types in, the first rows of a file,
+# the tables of a letter itself, the first rows behind a signal (all of them are a list, one click away)
 TABLES = {
     "components/listing.html", "components/parts/chart.html", "notices/pages/desk.html", "years/pages/map.html",
-    "actors/pages/permissions.html", "figures/pages/typing.html", "papers/pages/paper_blocks.html",
+    "actors/pages/permissions.html", "figures/pages/typing.html", "feeds/pages/mapping.html", "papers/pages/paper_blocks.html",
+    "diagnosis/pages/signal.html",
 }  # fmt: skip
 
 

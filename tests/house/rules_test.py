@@ -80,7 +80,7 @@ def test_every_limit_has_an_example_exactly_at_it(rule: Rule) -> None:
 @pytest.mark.parametrize("rule", [r for r in all_rules() if r.limits(2025)], ids=lambda rule: rule.stem)
 def test_every_dated_value_judges_an_example_of_its_time(rule: Rule) -> None:
     entries = yaml.safe_load(rule.file.with_suffix(".yaml").read_text("utf-8"))
-    years = {given.year for example in examples_of(rule.page) for given in example.given.values()}
+    years = {year for example in examples_of(rule.page) for year in example.years()}
     days = [date(year, 1, 1) for year in years]
 
     unused = [

@@ -13,8 +13,8 @@ from guantong.domain.questions import Question, Stage
 from guantong.domain.roles import Role
 from guantong.domain.rule_engine.signal import Severity
 from guantong.domain.rulebook.shelf import all_rules
-from guantong.gateways.adapters.published_documents.refusals import _REASONS
 from guantong.gateways.cli.report_words import WORDS
+from guantong.gateways.quarantine.refusals import _REASONS
 from tests.house.files import PACKAGE, ROOT, tracked
 
 GLOSSARY = (ROOT / "GLOSSARY.md").read_text("utf-8")
@@ -68,7 +68,7 @@ def test_everything_a_user_reads_has_chinese_and_english() -> None:
 
 
 def test_a_rule_names_what_its_sentence_needs_in_both_languages() -> None:
-    slots = re.compile(r"{(\w+)}")
+    slots = re.compile(r"{(\w+)[:}]")
     lost = [
         rule.code for rule in all_rules() if not set(slots.findall(rule.says.en)) <= set(slots.findall(rule.says.zh))
     ]

@@ -218,6 +218,7 @@ def test_were_the_table_not_asked_before_writing_a_second_attempt_would_double_t
 
 def test_every_point_of_figures_and_diagnosis_is_tried() -> None:
     from tests.promises.corrections_crash_test import CORRECTING
+    from tests.promises.feeds_crash_test import JUDGING
 
     named = {
         ast.literal_eval(node.args[0])
@@ -227,4 +228,6 @@ def test_every_point_of_figures_and_diagnosis_is_tried() -> None:
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "crashpoint"
     }
 
-    assert named - {point for _, point in (*CASES, *CORRECTING)} == {"files.committed"}  # of an attachment by itself
+    assert named - {point for _, point in (*CASES, *CORRECTING, *JUDGING)} == {
+        "files.committed"
+    }  # of an attachment by itself

@@ -8,23 +8,22 @@ import os
 import random
 import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
 
-from guantong.gateways.adapters.published_documents import guard, part_scan
-from guantong.gateways.adapters.published_documents.number_formats import number_format
-from guantong.gateways.adapters.published_documents.refusals import Refused
+from guantong.gateways.quarantine import guard, part_scan
+from guantong.gateways.quarantine.number_formats import number_format
+from guantong.gateways.quarantine.refusals import Refused
 
 LIMITS = {
     "LARGEST_FILE": 3_000_000,
-    "LARGEST_UNPACKED": 3 << 20,
     "MOST_PARTS": 8,
-    "MOST_CELLS": 50,
-    "LARGEST_AREA": 1_000,
 }
+SMALL = part_scan.Room(unpacked=3 << 20, cells=50, area=1_000)
 BOOK = '<workbook><sheets><sheet name="支出总表" r:id="r1" xmlns:r="r"/></sheets></workbook>'
 LINKS = '<Relationships><Relationship Id="r1" Target="{}"/><Relationship Id="r2" Target="styles.xml"/></Relationships>'
 STYLES = (
@@ -164,8 +163,8 @@ GUARD = (
 PART_SCAN = (
     ("parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = self._refuse_entity", ""),
     ("parser.XmlDeclHandler = self._refuse_encoding", ""),
-    ("> LARGEST_AREA:", ">= LARGEST_AREA:"),
-    ("if self.filled > MOST_CELLS:", "if self.filled >= MOST_CELLS:"),
+    ("> self._room.area:", ">= self._room.area:"),
+    ("if self.filled > self._room.cells:", "if self.filled >= self._room.cells:"),
     ("self.part, self.filled = part, filled", "self.part, self.filled = part, 0"),
     ("number * 26 +", "number * 25 +"),
     ('_TRUE = ("1", "true")', '_TRUE = ("1",)'),
@@ -174,6 +173,8 @@ PART_SCAN = (
     ("self.hidden_columns.append((int(first), int(last)))", "pass"),
     ("self.hidden_rows.add(self._row)", "pass"),
     ('self._formula |= name == "f"', "self._formula = True"),
+    ("= count + 1, first", "= count, first"),
+    ("self.formulas.get(self._column, (0, self._row))", "self.formulas.get(self._column, (0, 0))"),
     ("self._codes.setdefault(number, attributes", "self._codes.__setitem__(number, attributes"),
     ('elif name == "xf" and self._in_styles:', 'elif name == "xf":'),
     ("            self._in_styles = False", "            pass"),
@@ -206,8 +207,8 @@ def decisions(changed: ModuleType, folder: Path) -> Mapping[str, object]:
     for name in FILES:
         scans: dict[str, Any] = {}
         try:
-            kind = changed.kind_of(folder / name, scans)
-            seen = {s: (c.unread, c.hidden_rows, c.hidden_columns, c.shown) for s, c in scans.items()}
+            kind = changed.kind_of(folder / name, scans, form=replace(guard.WORKBOOK, room=SMALL))
+            seen = {s: (c.unread, c.hidden_rows, c.hidden_columns, c.shown, c.formulas) for s, c in scans.items()}
             said[name] = kind, seen
         except Refused as refused:
             said[name] = refused.trouble.what.zh, refused.trouble.where.zh
@@ -221,10 +222,10 @@ def test_the_table_decides_every_file(folder: Path) -> None:
 
     assert {name for name, (kind, _) in said.items() if kind in ("pdf", "xlsx")} == PASS  # type: ignore[misc]
     assert said["errors.xlsx"] == (
-        "xlsx", {"支出总表": ({(1, 1): "#REF!", (1, 2): "公式未保存结果"}, set(), [], {})},
+        "xlsx", {"支出总表": ({(1, 1): "#REF!", (1, 2): "公式未保存结果"}, set(), [], {}, {2: (1, 1), 3: (1, 1)})},
     )  # fmt: skip
-    assert said["hidden.xlsx"] == ("xlsx", {"支出总表": ({}, {1}, [(2, 3)], {})})
-    assert said["shown.xlsx"] == ("xlsx", {"支出总表": ({}, set(), [], {(1, 1): number_format("0%")})})
+    assert said["hidden.xlsx"] == ("xlsx", {"支出总表": ({}, {1}, [(2, 3)], {}, {})})
+    assert said["shown.xlsx"] == ("xlsx", {"支出总表": ({}, set(), [], {(1, 1): number_format("0%")}, {})})
 
 
 @pytest.mark.parametrize(("old", "new"), GUARD)

@@ -8,6 +8,7 @@ from django.db.models import F
 from guantong.apps.components.search import searchable
 from guantong.apps.diagnosis.models import Letter, LetterItem, Note, Run, Signal, Threshold, Verdict
 from guantong.apps.diagnosis.workflow import JUDGED
+from guantong.apps.feeds.models import Snapshot as Books
 from guantong.apps.figures.models import Batch, Correction, Document, Expected, RegisterFile, Snapshot, Typing
 from guantong.apps.figures.typings import FIRST, rows_of, typed_table
 from guantong.apps.files.models import Attachment
@@ -132,9 +133,27 @@ def run(at: Place) -> Asked:
     return {"diagnosis:run": {"pk": key}, "api:run": {"key": key}}
 
 
+def _book_signal(at: Place) -> Signal:
+    """A signal over the books: its unit's name, and what the rule found, are canaries."""
+    title, body = at.canary("title"), at.canary("body")
+    ran = Run.objects.filter(books__isnull=False).first() or Run.objects.create(
+        books=Books.objects.create(taken_by="somebody", taken_at=NOON), judged_on=date(2026, 10, 31), cause="published",
+        asked_by="somebody", asked_at=NOON, state="done",
+    )  # fmt: skip
+    return Signal.objects.create(
+        identity=token_hex(8), rule="E02", rule_version=1, title=title, title_en=title, question="deviation", stage="execution",
+        severity="verify", body=body, period="2026", says=at.canary("says"), says_en="says", value=at.canary("value"),
+        path=at.body.path, over_books=True, year=2026, keys={"project_code": at.canary("project")},
+        found={"project": at.canary("project"), "unit_code": at.canary("unit")}, state=at.state, raised_at=NOON, raised_in=ran,
+        seen_in=ran, search=searchable(title, body),
+    )  # fmt: skip
+
+
 def _signal(at: Place) -> Signal:
     title = at.canary("title")
-    ran = Run.objects.filter(path=at.body.path).first()  # one run and document do for all: lists show pages of 50
+    ran = Run.objects.filter(
+        path=at.body.path, books=None
+    ).first()  # one run and document do for all: lists show pages of 50
     of = _one_of(at, "sensitive" if at.state == "sensitive" else "internal")
     assert ran
     made = Signal.objects.create(
@@ -156,9 +175,10 @@ def _signal(at: Place) -> Signal:
 
 @thing("signal", "open", "checked", "judged", "to_finding", "lapsed", "sensitive")
 def signal(at: Place) -> Asked:
-    """What a rule points at, and what people did about it."""
-    key = _signal(at).pk
-    return {"diagnosis:signal": {"pk": key}, "api:signal": {"key": key}}
+    """What a rule points at, and what people did about it; the lapsed ones are over the books."""
+    key = (_book_signal if at.state == "lapsed" else _signal)(at).pk
+    rows = {"diagnosis:vouchers": {"pk": key, "table": "payment"}} if at.state == "lapsed" else {}
+    return {"diagnosis:signal": {"pk": key}, "api:signal": {"key": key}, **rows}
 
 
 @thing("letter", "draft", "sent", "withdrawn", "sensitive")

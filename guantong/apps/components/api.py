@@ -1,5 +1,7 @@
 """What every room's API shares: who may ask, how a refusal looks (接口)."""
 
+import re
+from datetime import date, datetime
 from typing import Annotated, Any
 
 from django.conf import settings
@@ -7,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from ninja import Query, Schema
 from ninja.security import APIKeyCookie
+from pydantic import BeforeValidator
 
 from guantong.domain.roles import Standing
 from guantong.domain.words import Words
@@ -15,6 +18,19 @@ from guantong.domain.workflow.table import NotAllowed, Refusal
 PAGE = 100
 Offset = Annotated[int, Query(ge=0, le=10_000_000)]
 """Where the page asked for begins."""
+
+
+def _written(value: Any) -> Any:
+    """A number is no day: the library would take it for seconds since 1970."""
+    if isinstance(value, str) and not re.match(r"\d{4}-\d{2}-\d{2}", value):
+        raise ValueError("日期写作 2026-03-31")
+    return value
+
+
+Day = Annotated[Annotated[date, BeforeValidator(_written)] | None, Query()]
+"""A day as the address asks for it, 2026-03-31."""
+Moment = Annotated[Annotated[datetime, BeforeValidator(_written)] | None, Query()]
+"""A moment as the address asks for it."""
 
 
 class Problem(Schema):

@@ -3,8 +3,9 @@
 Filter, sort, search (pinyin too), pages of 50, xlsx with everything found, print, cards on phones.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -15,7 +16,8 @@ from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from guantong.apps.components.listing_rows import options_drawn, rows_drawn
+from guantong.apps.components.lines import Answers
+from guantong.apps.components.listing_rows import NUMBERS, UNITS, feet_drawn, options_drawn, rows_drawn
 from guantong.apps.components.search import found_by
 from guantong.apps.components.templatetags.words import said
 from guantong.apps.components.workbook import workbook
@@ -29,9 +31,10 @@ _MOST_PRINTED = 2000
 class Column:
     """One column: its header, and the attribute path or function that gives a row's value.
 
-    `kind` is text, day, minute, figure (fen, shown in 万元), number, badge, name or choice (a box that sends the value as
-    `chosen` with the page's form of that id; none where there is no value, and no column in a workbook); `sorts` and `filters` name
-    database fields; `link` gives a row's address; `badge` a value's shape.
+    `kind` is text, code (a number of a document, which keeps its line), day, minute, figure (fen, shown in 万元), yuan (fen, shown in 元), number, badge, name, share or points (basis
+    points, shown in % or in points of a hundred), spark (a small drawing) or choice (a box that sends the value as `chosen` with
+    the page's form of that id; none where there is no value); the last two are no columns of a workbook. `sorts` and `filters`
+    name fields; `link` gives a row's address; `badge` a value's shape.
     """
 
     header: str
@@ -59,7 +62,8 @@ class Column:
 class Listing:
     """A list over `rows`: what the request asks of it decides what is shown.
 
-    Rows that are no query but read already are shown in their order, without search, filters and sorting.
+    Rows that are no query but read already are shown in their order, without search, filters and sorting; rows that answer
+    for themselves (components.lines) have them all.
 
     `search` is the field that holds searchable text (components.search), or what is typed made a condition where a look into
     every row would take too long; "" leaves the search box out.
@@ -67,26 +71,35 @@ class Listing:
 
     request: HttpRequest
     title: str
-    rows: QuerySet[Any] | Sequence[Any]
+    rows: QuerySet[Any] | Sequence[Any] | Answers
     columns: Sequence[Column]
     search: str | Callable[[str], Q] = ""
     empty: str = "没有记录。"
     sort: str = ""
+    hint: str = ""
+    """What may be typed into the search box, where that is not a name."""
     keeps: Sequence[str] = ()
     """What else the address asks for, that searching and filtering leaves as it is."""
+    feet: Callable[[Sequence[Any]], Sequence[tuple[str, Mapping[str, Any]]]] | None = None
+    """What stands at the foot, of everything found: its words, and values by header."""
 
     @cached_property
     def found(self) -> QuerySet[Any] | Sequence[Any]:
         """The rows that search and filters leave, sorted."""
         asked, rows = self.request.GET, self.rows
+        if isinstance(rows, Answers):
+            named = {c.filters: c.choices for c in self.columns if c.filters}
+            chosen = {name: asked[name] for name, known in named.items() if asked.get(name, "") in dict(known)}
+            typed = asked.get("q", "") if self.search else ""
+            return rows.asked(typed, {name: value for name, value in chosen.items() if value}, self.sorted_by)
         if not isinstance(rows, QuerySet):
             return rows
         if self.search and asked.get("q"):
             rows = rows.filter(self.search(asked["q"]) if callable(self.search) else found_by(asked["q"], self.search))
         for column in self.columns:
-            chosen = asked.get(column.filters, "") if column.filters else ""
-            if chosen and chosen in dict(column.choices):
-                rows = rows.filter(**{column.filters: chosen})
+            one = asked.get(column.filters, "") if column.filters else ""
+            if one and one in dict(column.choices):
+                rows = rows.filter(**{column.filters: one})
         by = self.sorted_by
         return rows.order_by(by, "-pk" if by.startswith("-") else "pk") if by else rows
 
@@ -114,6 +127,16 @@ class Listing:
         """The shown rows, drawn."""
         return rows_drawn(self.columns, self.page)
 
+    @cached_property
+    def told_below(self) -> Sequence[tuple[str, Mapping[str, Any]]]:
+        """The lines at the foot."""
+        return self.feet(self.found) if self.feet else ()
+
+    @property
+    def foot(self) -> SafeString:
+        """The foot, drawn."""
+        return feet_drawn(self.columns, self.told_below)
+
     @property
     def heads(self) -> list[dict[str, Any]]:
         """The headers: for a sortable one the query that sorts by it, or turns it round."""
@@ -123,6 +146,8 @@ class Listing:
                 "header": gettext(c.header),
                 "kind": c.kind,
                 "query": self.query(sort=f"-{c.sorts}" if now == c.sorts else c.sorts, page=None) if c.sorts else "",
+                "unit": gettext(UNITS.get(c.kind, "")) if c.kind in UNITS else "",
+                "number": c.kind in NUMBERS,
                 "order": {c.sorts: "ascending", f"-{c.sorts}": "descending"}.get(now, "") if c.sorts else "",
             }
             for c in self.columns
@@ -167,6 +192,10 @@ class Listing:
         """Name and value of what the address asks for beside search, filters and order."""
         return [(name, self.request.GET[name]) for name in self.keeps if name in self.request.GET]
 
+    def kept_but(self, *names: str) -> list[tuple[str, str]]:
+        """Return what the address keeps, without some of it: for another form beside the list's own."""
+        return [(name, value) for name, value in self.kept if name not in names]
+
     def query(self, **changes: str | None) -> str:
         """Return the address's query with `changes`; None removes a part."""
         asked = self.request.GET.copy()
@@ -193,8 +222,14 @@ class Listing:
         if self.request.GET.get("as") != "xlsx":
             return None
         found = self.found.iterator(chunk_size=2000) if isinstance(self.found, QuerySet) else self.found
-        columns = [c for c in self.columns if c.kind != "choice"]
-        rows = ([c.of(row) for c in columns] for row in found)
+        columns = [c for c in self.columns if c.kind not in ("choice", "spark")]
+        rows = chain(
+            ([c.of(row) for c in columns] for row in found),
+            (
+                [words if at == 0 else told.get(c.header) for at, c in enumerate(columns)]
+                for words, told in self.told_below
+            ),
+        )
         return workbook(self.title, [(gettext(c.header), c.kind) for c in columns], rows, self.request)
 
     def __str__(self) -> str:

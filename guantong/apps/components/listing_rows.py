@@ -1,6 +1,6 @@
 """The rows and the choices of a list as HTML (列表的行): written here, for a template asks a hundred questions a cell."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Model
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, gettext_noop
 
-from guantong.apps.components.templatetags.words import day, minute, ten_thousand
+from guantong.apps.components.templatetags.words import day, minute, share, ten_thousand, yuan
 from guantong.domain.words import Words
 
 if TYPE_CHECKING:
@@ -19,7 +19,19 @@ if TYPE_CHECKING:
 _ANY = 987_654_321
 _SHORT = 8
 """Characters that keep their line."""
-_PRINTED: dict[str, Callable[[Any], str]] = {"figure": ten_thousand, "day": day, "minute": minute}
+
+
+_PRINTED: dict[str, Callable[[Any], str]] = {
+    "figure": ten_thousand,
+    "yuan": yuan,
+    "share": share,
+    "points": share,
+    "day": day,
+    "minute": minute,
+}
+NUMBERS = ("figure", "yuan", "number", "share", "points")
+UNITS = {"figure": gettext_noop("万元"), "yuan": gettext_noop("元"), "share": "%", "points": gettext_noop("百分点")}
+"""What stands in the header of a column of numbers."""
 
 
 def rows_drawn(columns: Sequence["Column"], rows: Iterable[Any]) -> SafeString:
@@ -58,7 +70,7 @@ def options_drawn(choices: Iterable[tuple[str, Any]], chosen: str) -> SafeString
 def _drawing(column: "Column", header: str, said: Callable[[Any], str]) -> Callable[[Any], str]:
     """Return how a column draws a row's cell; what looks the same in many rows is drawn once."""
     asked = _asking(column)
-    if column.link or column.note or column.bar or column.kind == "choice":
+    if column.link or column.note or column.bar or column.kind in ("choice", "spark"):
         return lambda row: _cell(column, header, asked(row), row, said)
     badge, known = column.badge, {}
 
@@ -76,10 +88,12 @@ def _cell(column: "Column", header: str, value: Any, row: Any, said: Callable[[A
     kind = column.kind
     text = said(value)
     note = column.note(row) if column.note else None
-    if kind in ("figure", "number"):
+    if kind == "spark":
+        return f'<td data-l="{header}">{value.svg}</td>'
+    if kind in NUMBERS:
         shape = ' class="n"'
     else:
-        shape = ' class="nw"' if kind in ("day", "minute") or (len(text) <= _SHORT and not note) else ""
+        shape = ' class="nw"' if kind in ("day", "minute", "code") or (len(text) <= _SHORT and not note) else ""
     inner = escape(_PRINTED[kind](value) if kind in _PRINTED else text)
     if kind == "choice":
         box = f'<input type="checkbox" form="chosen" name="chosen" value="{escape(text)}" aria-label="{escape(gettext("选择"))} {escape(text)}">'
@@ -92,7 +106,30 @@ def _cell(column: "Column", header: str, value: Any, row: Any, said: Callable[[A
         inner = f'<a href="{escape(str(link))}">{inner}</a>'
     if note:
         inner += f'<span class="meta">{escape(said(note))}</span>'
-    return f'<td data-l="{header}"{shape}>{inner}</td>'
+    unit = "" if value is None else _unit(kind)
+    return f'<td data-l="{header}"{unit}{shape}>{inner}</td>'
+
+
+def feet_drawn(columns: Sequence["Column"], feet: Iterable[tuple[str, Mapping[str, Any]]]) -> SafeString:
+    """Return the lines of a table's foot; the words of a line stand in its first column."""
+    said = _saying()
+    parts: list[str] = []
+    for words, told in feet:
+        parts.append(f'<tr><th scope="row">{escape(said(words))}</th>')
+        for column in columns[1:]:
+            value = told.get(column.header)
+            text = "" if value is None else _PRINTED.get(column.kind, said)(value)
+            shape = ' class="n"' if column.kind in NUMBERS else ""
+            parts.append(
+                f'<td data-l="{escape(gettext(column.header))}"{"" if value is None else _unit(column.kind)}{shape}>{escape(text)}</td>'
+            )
+        parts.append("</tr>")
+    return mark_safe("".join(parts))  # noqa: S308 - escaped piece by piece
+
+
+def _unit(kind: str) -> str:
+    """Return the attribute by which a card on a phone, which has no header, says the unit."""
+    return f' data-u="{gettext(UNITS[kind])}"' if kind in UNITS else ""
 
 
 def _saying() -> Callable[[Any], str]:

@@ -6,8 +6,8 @@ from typing import Annotated, Any
 from django.http import Http404, HttpRequest
 from ninja import Query, Router, Schema
 
-from guantong.apps.components.api import REFUSALS, Offset, Reads, Rows, paged
-from guantong.apps.diagnosis import operations, queries
+from guantong.apps.components.api import REFUSALS, Day, Offset, Reads, Rows, paged
+from guantong.apps.diagnosis import book_runs, operations, queries
 from guantong.apps.diagnosis.models import Run, Signal
 from guantong.apps.diagnosis.rule_lines import RuleLine, rule_lines
 from guantong.domain.rulebook.shelf import all_rules, rule_named
@@ -19,7 +19,10 @@ Word = Annotated[str, Query(max_length=60)]
 
 
 class SignalRow(Schema):
-    """What a rule points at; its evidence by batch, page, table, row, column."""
+    """What a rule points at; its evidence by batch, page, table, row, column.
+
+    Over the books there is no document: `keys` say whom or what it is about, `found` what the rule found, amounts in fen.
+    """
 
     id: int
     identity: str
@@ -39,7 +42,11 @@ class SignalRow(Schema):
     evidence: list[dict[str, Any]]
     state: str
     raised_at: datetime
-    document_id: int
+    document_id: int | None
+    over_books: bool
+    year: int | None
+    keys: dict[str, Any]
+    found: dict[str, Any]
 
 
 class SignalRows(Rows):
@@ -49,10 +56,12 @@ class SignalRows(Rows):
 
 
 class RunRow(Schema):
-    """A run of the rules: over which snapshot, after which batch, why, when, by which edition of the rules."""
+    """A run of the rules: over which snapshot, after which batch, or over which books as of which day; why, when, by which edition."""
 
     id: int
-    snapshot_id: int
+    snapshot_id: int | None
+    books_id: int | None
+    judged_on: date | None
     batch_id: int | None
     cause: str
     asked_by: str
@@ -69,7 +78,7 @@ class RunRows(Rows):
 
 
 class RuleRow(Schema):
-    """A rule; how many signals of it wait, are dealt with, are no longer seen, and in how many documents it was not computed.
+    """A rule; how many signals of it wait, are dealt with, are no longer seen, and in how many documents, or over the books for how many reasons, it was not computed.
 
     Nothing for who reads no signals, and of a rule that is not run here.
     """
@@ -152,6 +161,12 @@ def run(request: HttpRequest, key: int) -> Run:
 def start(request: HttpRequest) -> Run:
     """Ask for the rules to be run over all that counts."""
     return operations.start(by=request.standing, as_of=request.now)
+
+
+@router.post("/runs_over_books", response={200: RunRow, **REFUSALS})
+def start_books(request: HttpRequest, judged_on: Day = None) -> Run:
+    """Ask for the rules to be run over the books."""
+    return book_runs.start_books(by=request.standing, as_of=request.now, judged_on=judged_on)
 
 
 @router.get("/rules", response={200: RuleRows, **REFUSALS}, auth=_OF_RULES)

@@ -1,10 +1,12 @@
 """Signals, runs and rules as data: filtered and paged, within scope and level, a run asked for by the same verb."""
 
 import pytest
+from django.utils import timezone
 
 from guantong.apps.diagnosis.models import Run, Signal
 from guantong.domain.secrecy import Level
-from tests.figures import published
+from tests.books import SLOW, slow_project
+from tests.figures import published, work_off
 from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("figures_folder")
@@ -40,6 +42,22 @@ def test_a_run_is_asked_for_by_the_same_verb_as_on_its_page(world: World) -> Non
     refused, asked = (world.signed_in(who).post("/api/diagnosis/runs") for who in ("he", "shen"))
 
     assert (refused.status_code, asked.status_code, Run.objects.filter(batch=None).count()) == (403, 200, 1)
+
+
+@pytest.mark.usefixtures("records_folder")
+def test_a_run_over_the_books_is_asked_for_and_its_signals_bear_what_was_found(world: World) -> None:
+    shen = world.signed_in("shen")
+    nothing = shen.post("/api/diagnosis/runs_over_books")
+    slow_project(world)
+
+    refused, asked = (world.signed_in(who).post("/api/diagnosis/runs_over_books") for who in ("he", "shen"))
+    work_off(world, timezone.now())
+
+    row = shen.get("/api/diagnosis/signals?rule=E02").json()["rows"][0]
+    assert (nothing.status_code, refused.status_code, asked.json()["judged_on"]) == (422, 403, "2026-10-31")
+    assert (row["document_id"], row["year"], row["keys"], row["found"]["paid"]) == (
+        None, 2026, {"project_code": SLOW}, 40 * 1_000_000,
+    )  # fmt: skip
 
 
 def test_rules_are_for_all_what_came_of_them_for_the_congress(world: World) -> None:

@@ -8,18 +8,28 @@ from typing import Any
 from guantong import __version__
 from guantong.apps.diagnosis.models import Run
 from guantong.apps.diagnosis.queries import latest_snapshot, own_values
-from guantong.domain import law, rule_engine, rulebook
+from guantong.domain import fiscal, law, money, period, rule_engine, rulebook, statistics, workdays
 from guantong.domain.rule_engine.thresholds import Own
 from guantong.domain.seal.canonical import sm3
+
+_LOOK = (law, rule_engine, rulebook, fiscal, statistics, workdays)
+"""The rooms of which rules make what they say; two files stand beside them."""
 
 
 @cache
 def edition() -> str:
-    """Return the edition of the rules: another one wherever a rule, a threshold, the engine or the catalogue of law differs."""
-    folders = [Path(room.__path__[0]) for room in (law, rule_engine, rulebook)]
-    files = sorted(p for folder in folders for p in folder.rglob("*") if p.suffix in (".py", ".yaml", ".md"))
-    read = [p.read_bytes() for p in files if not p.name.endswith("_test.py")]
+    """Return the edition of the rules: another one wherever a rule, a threshold, the engine, or whatever they reckon with differs."""
+    read = [path.read_bytes() for path in looked_by()]
     return sm3(b"\0".join([__version__.encode(), *read]))[:16]
+
+
+def looked_by() -> list[Path]:
+    """Return the files that make an edition: what rules, engine, records, forecasts, days and the catalogue of law are written in."""
+    rooms = [Path(room.__path__[0]) for room in _LOOK]
+    files = [path for room in rooms for path in room.rglob("*") if path.suffix in (".py", ".yaml", ".md")]
+    return sorted(
+        [*(path for path in files if not path.name.endswith("_test.py")), Path(money.__file__), Path(period.__file__)]
+    )
 
 
 def limits_now() -> list[dict[str, Any]]:
@@ -50,6 +60,6 @@ def changed() -> bool:
     snapshot = latest_snapshot()
     if snapshot is None:
         return False
-    last = Run.objects.filter(batch=None).exclude(state="broken_off").first()
+    last = Run.objects.filter(batch=None, books=None).exclude(state="broken_off").first()
     asked = (snapshot.pk, edition(), limits_now())
     return last is None or (last.snapshot_id, last.edition, last.limits) != asked

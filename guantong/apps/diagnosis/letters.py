@@ -10,8 +10,9 @@ from guantong.apps.actors.models import Organisation
 from guantong.apps.components.search import searchable
 from guantong.apps.diagnosis import notes
 from guantong.apps.diagnosis.models import Letter, LetterItem, Signal
-from guantong.apps.diagnosis.queries import facts_for_letter, signed_copies
+from guantong.apps.diagnosis.queries import citable, signed_copies
 from guantong.apps.diagnosis.routes import ROUTES, answers_for, may_issue
+from guantong.apps.diagnosis.vouchers import facts_for_letter
 from guantong.apps.diagnosis.workflow import LETTER
 from guantong.apps.files.models import Attachment
 from guantong.apps.journal.operations import record
@@ -39,6 +40,8 @@ def draft(
         raise BadInput({"": _ONE_UNIT})
     if any(row.figures_moved for row in rows):
         raise BadInput({"": _MOVED})
+    if weak := [row.rule for row in rows if not citable(row)]:
+        raise BadInput({"": _NOT_CITABLE.filled(rules="、".join(sorted(set(weak))))})
     if route not in ROUTES:
         raise BadInput({"route": _NO_ROUTE})
     if not why_other.strip() and not all(answers_for(row, path) for row in rows):
@@ -308,6 +311,10 @@ def _kept(item: LetterItem, verb: str, by: Standing, as_of: datetime) -> None:
 _NOTHING = Words("没有选择关注事项", "no signal was chosen")
 _ONE_UNIT = Words(
     "一份了解情况函只问一个单位，请只选同一单位的关注事项", "one letter asks one unit: choose signals of one unit only"
+)
+_NOT_CITABLE = Words(
+    "规则 {rules} 只作旁证，不能写入函中。请去掉这些关注事项",
+    "rules {rules} are pointers only, and no letter rests on them: leave those signals out",
 )
 _MOVED = Words(
     "有的关注事项依据的数据已更正。请先逐项重新查看，再“按现在的数据更新”",

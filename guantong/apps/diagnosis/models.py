@@ -4,45 +4,26 @@ from typing import Any, ClassVar
 
 from django.db import models
 
-from guantong.apps.components.templatetags.words import later
+from guantong.apps.diagnosis.choices import question_choices, severity_choices, stage_choices, verdict_choices
+from guantong.apps.feeds.models import Snapshot as Books
 from guantong.apps.figures.models import Batch, Document, Snapshot
 from guantong.apps.files.models import Attachment
 from guantong.apps.jobs.models import Job
 from guantong.apps.journal.models import Journaled
-from guantong.domain.questions import Question, Stage
-from guantong.domain.rule_engine.signal import Severity
-from guantong.domain.rule_engine.verdict import Verdict as Finds
+from guantong.apps.subjects.models import Subject
 from guantong.domain.words import Words
 
 
-def question_choices() -> list[tuple[str, str]]:
-    """Return the six questions; callable, so that words change without a migration."""
-    return [(question.value, later(question.words)) for question in Question]
-
-
-def stage_choices() -> list[tuple[str, str]]:
-    """Return the eight stages."""
-    return [(stage.value, later(stage.words)) for stage in Stage]
-
-
-def severity_choices() -> list[tuple[str, str]]:
-    """Return how soon one should look."""
-    return [(severity.value, later(severity.words)) for severity in Severity]
-
-
-def verdict_choices() -> list[tuple[str, str]]:
-    """Return what a person may find."""
-    return [(verdict.value, later(verdict.words)) for verdict in Finds]
-
-
 class Run(Journaled):
-    """All rules over the documents of a snapshot, or over those that one batch touches; what came of it."""
+    """The rules over the documents of a snapshot or those that one batch touches, or over the books of the records; what came of it."""
 
     CALLED = Words("诊断", "Run")
 
     UNJOURNALED: ClassVar = ("examined", "changes")
-    snapshot = models.ForeignKey(Snapshot, models.PROTECT, related_name="+")
+    snapshot = models.ForeignKey(Snapshot, models.PROTECT, related_name="+", null=True)
     batch = models.ForeignKey(Batch, models.PROTECT, related_name="+", null=True)
+    books = models.ForeignKey(Books, models.PROTECT, related_name="+", null=True)
+    judged_on = models.DateField("截至", null=True, help_text="the day up to which a run over the books judges")
     path = models.CharField(max_length=120)
     cause = models.CharField("起因", max_length=12)
     job = models.ForeignKey(Job, models.PROTECT, related_name="+", null=True)
@@ -51,7 +32,7 @@ class Run(Journaled):
     state = models.CharField("状态", max_length=12, default="asked")
     ended_at = models.DateTimeField("结束时间", null=True)
     examined = models.JSONField(default=dict)
-    """By document: held, computed, what was not computed and why, how many signals."""
+    """By document: held, computed, what was not computed and why, how many signals. Over the books: by rule."""
     changes = models.JSONField(default=dict)
     """By verb (raise, update, lapse): the signals it changed against what was known before it."""
     edition = models.CharField("规则版本", max_length=16, blank=True)
@@ -59,14 +40,22 @@ class Run(Journaled):
     """The district's own thresholds as they stood when it was asked for: a run is the same whenever it is done."""
 
     class Meta:
-        """The latest first; at most one over everything waits at a time."""
+        """The latest first; at most one over everything waits at a time, over documents and over the books."""
 
         ordering = ("-pk",)
         constraints = (
             models.UniqueConstraint(
-                fields=("state",), condition=models.Q(state="asked", batch=None), name="one_whole_run_waits"
+                fields=("state",), condition=models.Q(state="asked", batch=None, books=None), name="one_whole_run_waits"
             ),
-        )
+            models.UniqueConstraint(
+                fields=("state",), condition=models.Q(state="asked", books__isnull=False), name="one_run_over_books_waits"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(snapshot__isnull=False, books=None, judged_on=None)
+                | models.Q(snapshot=None, batch=None, books__isnull=False, judged_on__isnull=False),
+                name="run_over_documents_or_books",
+            ),
+        )  # fmt: skip
 
     def __str__(self) -> str:
         return f"{self.CALLED.zh} {self.pk}"
@@ -103,6 +92,7 @@ class Signal(Journaled):
     says = models.TextField("说明")
     says_en = models.TextField()
     value = models.CharField(max_length=120, blank=True)
+    value_en = models.CharField(max_length=120, blank=True)
     limit = models.CharField(max_length=60, blank=True)
     limit_source = models.JSONField(default=dict)
     basis = models.JSONField(default=list)
@@ -110,7 +100,14 @@ class Signal(Journaled):
     path = models.CharField(max_length=120)
     sources = models.ManyToManyField(Batch, related_name="+")
     """The batches in whose files the evidence lies: the strictest of them decides who sees the signal."""
-    document = models.ForeignKey(Document, models.PROTECT, related_name="+")
+    document = models.ForeignKey(Document, models.PROTECT, related_name="+", null=True)
+    over_books = models.BooleanField("来自账上", default=False)
+    year = models.PositiveSmallIntegerField(
+        "年度", null=True, help_text="over the books: the fiscal year it was judged in"
+    )
+    subject = models.ForeignKey(Subject, models.PROTECT, related_name="+", null=True, verbose_name="对象")
+    keys = models.JSONField(default=dict, help_text="over the books: the columns that say whom or what it is about")
+    found = models.JSONField(default=dict, help_text="over the books: what the rule found, amounts in fen")
     state = models.CharField("状态", max_length=16, default="open")
     raised_at = models.DateTimeField("首次发现")
     raised_in = models.ForeignKey(Run, models.PROTECT, related_name="+")
@@ -138,6 +135,14 @@ class Signal(Journaled):
             models.Index(fields=("rule", "verdict")),
             models.Index(fields=("rule", "state")),
             models.Index(fields=("raised_at", "id")),
+            models.Index(fields=("over_books", "rule", "year")),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(over_books=False, document__isnull=False, year=None)
+                | models.Q(over_books=True, document=None, year__isnull=False),
+                name="signal_over_document_or_books",
+            ),
         )
 
     def __str__(self) -> str:
@@ -152,6 +157,28 @@ class Signal(Journaled):
     def says_words(self) -> Words:
         """The sentence in both languages."""
         return Words(self.says, self.says_en)
+
+    @property
+    def value_words(self) -> Words:
+        """The value in both languages."""
+        return Words(self.value, self.value_en or self.value)
+
+    @property
+    def about(self) -> Subject | None:
+        """The subject it is about: its document's, or over the books the unit or project found by its code."""
+        return self.document.subject if self.document is not None else self.subject
+
+    @property
+    def of_year(self) -> int | None:
+        """The fiscal year it is about."""
+        return self.document.year if self.document is not None else self.year
+
+    @property
+    def where(self) -> Words:
+        """Where it was seen: the document, or the ledger of a year."""
+        if self.document is not None:
+            return Words(str(self.document), str(self.document))
+        return Words(f"{self.year}年账上数据", f"the ledger of {self.year}")
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -350,9 +377,9 @@ class Threshold(Journaled):
 
 
 class Uncomputed(models.Model):
-    """What a rule could not compute in a document when it was last looked at: derived, written anew by every run."""
+    """What a rule could not compute in a document, or over the books, when it last looked: derived, written anew by every run."""
 
-    document = models.ForeignKey(Document, models.CASCADE, related_name="+")
+    document = models.ForeignKey(Document, models.CASCADE, related_name="+", null=True)
     rule = models.CharField(max_length=12, db_index=True)
     what = models.TextField()
     what_en = models.TextField()

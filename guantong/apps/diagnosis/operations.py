@@ -10,13 +10,12 @@ from django.db.models import Q, QuerySet
 from guantong.apps.actors.models import Person
 from guantong.apps.actors.queries import standing_of
 from guantong.apps.components.crashpoint import crashpoint
-from guantong.apps.components.search import searchable
 from guantong.apps.diagnosis.asking import changed, edition, limits_now
 from guantong.apps.diagnosis.gaps import keep_gaps
+from guantong.apps.diagnosis.keeping import desk_of, keep, missed
 from guantong.apps.diagnosis.models import Run, Signal, Uncomputed
-from guantong.apps.diagnosis.notes import tell_the_desk
 from guantong.apps.diagnosis.queries import Examined, latest_snapshot
-from guantong.apps.diagnosis.workflow import IN_HAND, RUN, SIGNAL
+from guantong.apps.diagnosis.workflow import RUN
 from guantong.apps.figures.models import Batch, Document, Snapshot
 from guantong.apps.figures.reading import label_of
 from guantong.apps.figures.whose import same_document
@@ -55,7 +54,7 @@ def start(
     except IntegrityError as error:  # another asked for one a moment earlier
         raise BadInput({"": _UNDER_WAY.filled(run=_waiting().pk)}) from error
     run.job = enqueue(
-        kind=EXAMINE, title=f"运行规则：{f'批次 {batch.pk}' if batch else f'快照 {snapshot.pk}'}", path=_desk_of(by), by=by,
+        kind=EXAMINE, title=f"运行规则：{f'批次 {batch.pk}' if batch else f'快照 {snapshot.pk}'}", path=desk_of(by), by=by,
         as_of=as_of, arguments={"run": run.pk},
     )  # fmt: skip
     run.save(update_fields=("job",))
@@ -72,7 +71,8 @@ def start_nightly(*, as_of: datetime) -> Run | None:
 
     It has the rights of whoever published last, or of another of the commission when that person may no longer ask.
     """
-    by = next(_askers(as_of), None) if changed() else None
+    snapshot = latest_snapshot()
+    by = next(askers(as_of, snapshot.taken_by), None) if snapshot is not None and changed() else None
     if by is None:
         return None
     try:
@@ -100,18 +100,11 @@ def write_down(*, run: Run, examined: Examined, files: dict[str, int], by: Stand
         signal = known.pop(found.id, None) or Signal.objects.select_for_update().filter(identity=found.id).first()
         if signal is not None and signal.seen_in_id in seen_later:
             continue
-        if signal is None:
-            _raise(found, facts, run, by, as_of)
-        elif signal.state in IN_HAND:
-            _follow(signal, facts, run, by, as_of)
-        elif signal.state != "open" or any(getattr(signal, name) != value for name, value in facts.items()):
-            _update(signal, facts, run, by, as_of)
-        elif signal.seen_in_id != run.pk:
-            _seen_as_it_was(signal, run)
+        keep(found.id, signal, facts, run, by, as_of)
     gaps = keep_gaps(examined, line)
     for signal in known.values():
         if signal.seen_in_id not in seen_later:
-            _missed(signal, gaps.may_hide(signal), run, by, as_of)
+            missed(signal, gaps.may_hide(signal), run, by, as_of)
     crashpoint("diagnosis.taken_down")
     run.examined[str(document.pk)] = _came_of(examined)
     run.save(update_fields=("examined", "changes"))
@@ -126,7 +119,7 @@ def let_rest(*, run: Run, document: Document, by: Standing, as_of: datetime) -> 
     for signal in (
         Signal.objects.select_for_update().filter(document__in=line).exclude(seen_in__in=seen_later).order_by("pk")
     ):
-        _missed(signal, False, run, by, as_of)
+        missed(signal, False, run, by, as_of)
     Uncomputed.objects.filter(document__in=line).delete()
     run.save(update_fields=("changes",))
 
@@ -147,29 +140,33 @@ def end(*, run: Run, by: Standing, as_of: datetime) -> Run:
 
 
 def _room_for_another(by: Standing, as_of: datetime) -> None:
-    waiting = Run.objects.select_for_update().filter(state="asked", batch=None).first()
-    if waiting is None:
-        return
-    if waiting.job is not None and waiting.job.active:
+    waiting = Run.objects.select_for_update().filter(state="asked", batch=None, books=None).first()
+    if waiting is not None and not broken_off(waiting, by, as_of):
         raise BadInput({"": _UNDER_WAY.filled(run=waiting.pk)})
+
+
+def broken_off(waiting: Run, by: Standing, as_of: datetime) -> bool:
+    """Break off a run whose job ended without it; False while that is still at work."""
+    if waiting.job is not None and waiting.job.active:
+        return False
     waiting.state, waiting.ended_at = RUN.demand("break_off", by, waiting.state, waiting.path), as_of
     waiting.save()
     record(
         by=by, as_of=as_of, room="diagnosis", verb="break_off", path=waiting.path, of=waiting,
         says=Words(f"中断诊断 {waiting.pk}", f"broke off run {waiting.pk}"), content={"documents": len(waiting.examined)},
     )  # fmt: skip
+    return True
 
 
 def _waiting() -> Run:
-    return Run.objects.get(state="asked", batch=None)
+    return Run.objects.get(state="asked", batch=None, books=None)
 
 
-def _askers(as_of: datetime) -> Iterator[Standing]:
+def askers(as_of: datetime, published_by: str) -> Iterator[Standing]:
     """Yield who of the commission may ask for a run today, whoever published last first."""
-    snapshot = latest_snapshot()
     roles = [role for w in RUN.row("start").who for role in w.roles]
     people = Person.objects.filter(memberships__role__in=roles).distinct().order_by("pk")
-    for person in sorted(people, key=lambda one: snapshot is None or one.username != snapshot.taken_by):
+    for person in sorted(people, key=lambda one: one.username != published_by):
         standing = standing_of(person, as_of.date())
         if RUN.begun_by("start", standing):
             yield standing
@@ -187,89 +184,6 @@ def _later_than(run: Run) -> QuerySet[Run]:
 def _line(document: Document) -> list[int]:
     """The same document in whatever batch: what it superseded, and itself."""
     return list(Document.objects.filter(same_document(document)).values_list("pk", flat=True))
-
-
-def _raise(found: Found, facts: dict[str, Any], run: Run, by: Standing, as_of: datetime) -> None:
-    state = SIGNAL.demand("raise", by, NEW, facts["path"])
-    signal = Signal.objects.create(
-        identity=found.id, state=state, raised_at=as_of, raised_in=run, seen_in=run, search=_search(facts), **facts
-    )
-    _keep_sources(signal)
-    _recorded(signal, "raise", run, by, as_of)
-
-
-def _update(signal: Signal, facts: dict[str, Any], run: Run, by: Standing, as_of: datetime) -> None:
-    signal.state = SIGNAL.demand("update", by, signal.state, signal.path)
-    for name, value in facts.items():
-        setattr(signal, name, value)
-    signal.seen_in, signal.not_computed, signal.search = run, False, _search(facts)
-    signal.version += 1
-    signal.save()
-    _keep_sources(signal)
-    _recorded(signal, "update", run, by, as_of)
-
-
-def _follow(signal: Signal, facts: dict[str, Any], run: Run, by: Standing, as_of: datetime) -> None:
-    """Follow the figures of what people have in hand: state and verdict stay, what matters is marked and told."""
-    new = any(getattr(signal, name) != value for name, value in facts.items())
-    matters = not signal.still_seen or _says(signal.facts) != _says(facts)
-    for name, value in facts.items():
-        setattr(signal, name, value)
-    signal.seen_in, signal.still_seen, signal.not_computed, signal.search = run, True, False, _search(facts)
-    if new:
-        _keep_sources(signal)
-    if matters:
-        _moved(signal, "changed", run, by, as_of)
-    elif new:
-        signal.save()
-        _recorded(signal, "follow", run, by, as_of)
-    else:
-        _seen_as_it_was(signal, run)
-
-
-def _seen_as_it_was(signal: Signal, run: Run) -> None:
-    signal.seen_in, signal.not_computed = run, False
-    signal.save(update_fields=("seen_in", "not_computed"))
-
-
-def _missed(signal: Signal, not_computed: bool, run: Run, by: Standing, as_of: datetime) -> None:
-    """Let lapse, or mark, what was there and is not found any more; where its rule was not computed leave it and say so."""
-    if signal.state == "lapsed":
-        return
-    if signal.not_computed != not_computed:
-        signal.not_computed = not_computed
-        signal.save(update_fields=("not_computed",))
-    if not_computed:
-        return
-    if signal.state == "open":
-        signal.state = SIGNAL.demand("lapse", by, signal.state, signal.path)
-        signal.version += 1
-        signal.save()
-        _recorded(signal, "lapse", run, by, as_of)
-    elif signal.still_seen:
-        signal.still_seen = False
-        _moved(signal, "gone", run, by, as_of)
-
-
-def _moved(signal: Signal, how: str, run: Run, by: Standing, as_of: datetime) -> None:
-    SIGNAL.demand("follow", by, signal.state, signal.path)
-    signal.figures_moved = how
-    signal.version += 1
-    signal.save()
-    _recorded(signal, "follow", run, by, as_of)
-    tell_the_desk(signal, MOVED[how], by, as_of)
-
-
-def _says(facts: dict[str, Any]) -> tuple[Any, ...]:
-    """What a verdict rests on: the sentence, the value, the limit, the figures as printed; not in which file they stand."""
-    return facts["says"], facts["value"], facts["limit"], [place["printed"] for place in facts["evidence"]]
-
-
-MOVED = {
-    "changed": Words("依据的数据已更正", "the figures it rests on have changed"),
-    "gone": Words("依据的数据已更正，规则不再指出", "the figures have changed, the rule points at it no more"),
-}
-"""What is told to who has a signal in hand."""
 
 
 def _facts(found: Found, document: Document, files: dict[str, int]) -> dict[str, Any]:
@@ -295,11 +209,6 @@ def _place(place: Evidence, files: dict[str, int]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _keep_sources(signal: Signal) -> None:
-    """Keep in whose files the evidence lies now: the strictest of their levels decides who sees the signal."""
-    signal.sources.set({signal.document.batch_id, *(place["batch"] for place in signal.evidence)})
-
-
 def _corrected(by_hand: Corrected) -> dict[str, str]:
     return {"value": by_hand.value, "by": by_hand.by, "on": by_hand.on.isoformat()}
 
@@ -311,24 +220,6 @@ def _came_of(examined: Examined) -> dict[str, Any]:
         "held": found.held, "computed": found.computed, "signals": len(found.signals),
         "not_computed": len(found.not_computed), "why": why,
     }  # fmt: skip
-
-
-def _search(facts: dict[str, Any]) -> str:
-    return searchable(facts["title"], facts["body"], facts["rule"])
-
-
-def _recorded(signal: Signal, verb: str, run: Run, by: Standing, as_of: datetime) -> None:
-    words = SIGNAL.row(verb).words
-    run.changes.setdefault(verb, []).append(signal.pk)
-    record(
-        by=by, as_of=as_of, room="diagnosis", verb=verb, path=signal.desk or _desk_of(by), of=signal,
-        says=Words(f"{words.zh}：关注事项 {signal.pk}（{signal.rule}）", f"{words.en}: signal {signal.pk} ({signal.rule})"),
-        content={"run": run.pk, "identity": signal.identity, "state": signal.state},
-    )  # fmt: skip
-
-
-def _desk_of(by: Standing) -> str:
-    return next(post.path for post in by.posts if any(post.role in w.roles for w in RUN.row("start").who))
 
 
 def labels(documents: list[Document]) -> dict[str, int]:

@@ -22,8 +22,10 @@ from guantong.domain.fiscal.facts import Spot
 from guantong.domain.roles import Standing
 from guantong.domain.rule_engine.case import cases_of
 from guantong.domain.rule_engine.examination import Examination, examine_all
+from guantong.domain.rule_engine.rule import Rule
 from guantong.domain.rule_engine.thresholds import Own
-from guantong.domain.rulebook.shelf import all_rules
+from guantong.domain.rulebook.shelf import all_rules, rule_named
+from guantong.domain.words import Words
 
 COPIES = ("kept", "sealed")
 """The states of a file that is there, and not withdrawn."""
@@ -33,12 +35,27 @@ def signals_seen_by(standing: Standing) -> QuerySet[Signal]:
     """Return the signals `standing` may read, latest first: only those all of whose files are open to them, as they are now."""
     if sees_everything(standing):
         return Signal.objects.all()  # no condition, so that counts and pages are read from indexes alone
-    seen = within(standing.areas("diagnosis")) & drawn_from(standing, "document__batch__file")
-    return Signal.objects.filter(seen).exclude(pk__in=_closed_to(standing))
+    areas = standing.areas("diagnosis")
+    open_ = Q(over_books=True) | drawn_from(standing, "document__batch__file")
+    found = Signal.objects.filter(within(areas) & open_ & placed(areas)).exclude(pk__in=_closed_to(standing))
+    return found.exclude(_about(standing.firms)) if standing.firms else found
+
+
+def _about(firms: Iterable[str]) -> Q:
+    """Return the condition that a signal over the books speaks of one of some firms or projects by name."""
+    about = Q()
+    for firm in firms:
+        about |= Q(over_books=True, says__contains=firm)
+    return about
+
+
+def placed(areas: Iterable[str]) -> Q:
+    """Return the condition that keeps signals nobody can place from who must keep away from a body: it may be that body's."""
+    return ~Q(over_books=True, path="") if any(area.startswith("-") for area in areas) else Q()
 
 
 def found_by_rule_or_body(typed: str) -> Q:
-    """Return the condition that every typed word is found in the signal's rule or in its document's body, by sound too.
+    """Return the condition that every typed word is found in the signal's rule or its body, by sound too.
 
     There are fifty rules and some thousand documents: looking there takes a tenth of looking into every signal.
     """
@@ -46,7 +63,7 @@ def found_by_rule_or_body(typed: str) -> Q:
     for word in typed.lower().replace("\0", " ").split():
         rules = [rule.code for rule in all_rules() if word in searchable(rule.code, rule.title.zh)]
         bodies = Document.objects.filter(search__contains=word).order_by().values("pk")
-        condition &= Q(rule__in=rules) | Q(document__in=bodies)
+        condition &= Q(rule__in=rules) | Q(document__in=bodies) | Q(over_books=True, search__contains=word)
     return condition
 
 
@@ -60,13 +77,13 @@ def bodies_below(standing: Standing) -> list[tuple[str, str]]:
 
 def sees_everything(standing: Standing) -> bool:
     """True when no signal is kept from `standing`, so that a count over all of them tells nothing hidden."""
-    return standing.areas("diagnosis") == ("",) == standing.areas("files")
+    return not standing.firms and standing.areas("diagnosis") == ("",) == standing.areas("files")
 
 
 def runs_seen_by(standing: Standing) -> QuerySet[Run]:
     """Return the runs `standing` may read: not those over a file whose level is closed to them."""
     seen = within(standing.areas("diagnosis")) & (Q(batch=None) | Q(batch__in=_open_to(standing)))
-    return Run.objects.filter(seen).select_related("snapshot", "batch", "job")
+    return Run.objects.filter(seen).select_related("snapshot", "batch", "books", "job")
 
 
 def _open_to(standing: Standing) -> QuerySet[Batch]:
@@ -149,7 +166,7 @@ def examined(
         read = reading_of(document.batch).documents
         if document.number < len(read):
             pairs.append((document, read[document.number]))
-    rules = [rule.holding(own.get(rule.code, ())) for rule in all_rules() if not rule.over_register]
+    rules = [rule.holding(own.get(rule.code, ())) for rule in all_rules() if rule.over_documents]
     found = examine_all(cases_of([read for _, read in pairs], as_of=as_of), rules)
     asked = set(judged)
     yield from (Examined(document, one) for (document, _), one in zip(pairs, found, strict=True) if document in asked)
@@ -208,6 +225,29 @@ def looked_at_by(run: Run, standing: Standing) -> list[Looked]:
 
 
 @dataclass(frozen=True, slots=True)
+class Ruled:
+    """What came of one rule in a run over the books: how many signals, and why it, or a part of it, was not computed."""
+
+    rule: Rule
+    signals: int
+    computed: bool
+    why: list[Words]
+
+    @property
+    def reasons(self) -> Words:
+        """All the reasons."""
+        return Words("；".join(one.zh for one in self.why), "; ".join(one.en for one in self.why))
+
+
+def ruled_in(run: Run) -> list[Ruled]:
+    """Return what came of every rule in a run over the books, what was not computed at all last."""
+    rules = {rule.code: rule for rule in all_rules()}
+    known = ((rules[code], came) for code, came in run.examined.items() if code in rules)
+    found = [Ruled(r, came["signals"], came["computed"], [Words(**w) for w in came["why"]]) for r, came in known]
+    return sorted(found, key=lambda one: (not one.computed, one.rule.code))
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """What a run changed of one signal: raise, update or lapse."""
 
@@ -225,13 +265,6 @@ def changes_by(run: Run, standing: Standing) -> list[Change]:
 def latest_snapshot() -> Snapshot | None:
     """Return what counts now."""
     return Snapshot.objects.order_by("-pk").first()
-
-
-def facts_for_letter(signal: Signal) -> dict[str, Any]:
-    """Return what a letter says of a signal: the sentence, value, limit with its source, the law, and what is printed where."""
-    names = dict(Batch.objects.filter(pk__in={p["batch"] for p in signal.evidence}).values_list("pk", "name"))
-    places = [{**place, "file": names.get(place["batch"], "")} for place in signal.evidence]
-    return {**signal.facts, "title": signal.title, "title_en": signal.title_en, "evidence": places}
 
 
 def letters_seen_by(standing: Standing) -> QuerySet[Letter]:
@@ -286,14 +319,23 @@ class Chosen:
     def subject(self) -> str:
         """A neutral title."""
         first = self.signals[0] if self.signals else None
-        return f"关于了解{first.document}有关情况的函"[:120] if first else ""
+        if first is None:
+            return ""
+        return f"关于了解{first.body if first.over_books else first.document}有关情况的函"[:120]
 
 
 def chosen_for_letter(typed: Iterable[str], standing: Standing) -> Chosen:
     """Return what was chosen in a list, as far as `standing` sees it."""
     numbers = {int(number) for number in typed if number.isascii() and number.isdecimal() and len(number) < 19}
     found = list(signals_seen_by(standing).filter(pk__in=numbers).order_by("pk"))
-    return Chosen([s for s in found if s.state == "checked"], [s for s in found if s.state != "checked"])
+    ready = [s for s in found if s.state == "checked" and citable(s)]
+    return Chosen(ready, [s for s in found if s not in ready])
+
+
+def citable(signal: Signal) -> bool:
+    """True when a letter may rest on a signal: a rule may say that none does."""
+    rule = rule_named(signal.rule)
+    return rule is None or rule.citable
 
 
 def timeline_of(signal: Signal) -> list["Happened"]:

@@ -52,8 +52,8 @@ def may_issue(desk: str) -> Refusal | None:
 
 
 def answers_for(signal: Signal, path: str) -> bool:
-    """True when who is at `path` is asked as a matter of course: the document's unit, one above it, or the body whose file it is."""
-    subject = signal.document.subject
+    """True when who is at `path` is asked as a matter of course: the unit it is about, one above it, or the body whose file it is."""
+    subject = signal.about
     return path == signal.path or (subject is not None and subject.organisation.path.startswith(path))
 
 

@@ -22,6 +22,7 @@ from guantong.domain.words import Words
 
 _SLOT = re.compile(r"{[^}]*}")
 _BUDGET, _FINAL = Words("预算", "budget"), Words("决算", "final account")
+_LEDGER = Words("账上数据（预算、指标、支付等）", "the ledger (budget lines, quotas, payments)")
 _REGISTER = Words("应公开清单", "the register of what must be published")
 
 
@@ -29,7 +30,8 @@ _REGISTER = Words("应公开清单", "the register of what must be published")
 class RuleLine:
     """One rule, how many signals of it wait, are dealt with, are no longer seen, in how many documents it was not computed.
 
-    The counts are None for whoever reads no signals, and of a rule that is not run here; `precision` is what people found, for
+    Of a rule over the ledger: for how many reasons. The counts are None for whoever reads no signals, and of a rule that is not
+    run here: over the register, or off; `precision` is what people found, for
     the commission alone.
     """
 
@@ -68,7 +70,7 @@ class RuleLine:
 
 
 def rule_lines(standing: Standing, rules: Iterable[Rule] = ()) -> list[RuleLine]:
-    """Return all rules, or those told, in the order of the six questions; counted as far as `standing` sees signals: three queries."""
+    """Return all rules, or those told, in the order of the six questions; counted as far as `standing` sees signals: four queries."""
     chosen = list(rules) or list(all_rules())
     if not standing.reads("diagnosis"):
         return [_uncounted(rule) for rule in chosen]
@@ -78,10 +80,12 @@ def rule_lines(standing: Standing, rules: Iterable[Rule] = ()) -> list[RuleLine]
     counting = documents_seen_by(standing).filter(came__isnull=False, left=None).order_by()
     skipped = Uncomputed.objects.filter(rule__in=codes, document__in=counting.values("pk")).values_list("rule")
     gaps = dict(skipped.annotate(n=Count("document", distinct=True)))
+    over_books = Uncomputed.objects.filter(rule__in=codes, document=None).values_list("rule")
+    gaps |= dict(over_books.annotate(n=Count("pk")))
     found = precisions(codes) if may_read_precision(standing) else {}
     return [
         _uncounted(rule, found.get(rule.code))
-        if rule.over_register
+        if rule.over_register or rule.off
         else RuleLine(
             rule, counts.get((rule.code, "open"), 0), sum(counts.get((rule.code, state), 0) for state in UNDER_WAY),
             counts.get((rule.code, "lapsed"), 0), gaps.get(rule.code, 0), found.get(rule.code),
@@ -91,14 +95,14 @@ def rule_lines(standing: Standing, rules: Iterable[Rule] = ()) -> list[RuleLine]
 
 
 def _uncounted(rule: Rule, precision: Precision | None = None) -> RuleLine:
-    """Return a line without counts: a rule over the register is not run here, its place is taken by the register itself."""
+    """Return a line without counts: a rule over the register, or one that is off, is not run here."""
     return RuleLine(rule, None, None, None, None, precision)
 
 
 def documents_of(rule: Rule) -> Words:
     """Return the documents a rule speaks on, by the articles it rests on: 部门、单位决算."""
-    if rule.over_register:
-        return _REGISTER
+    if not rule.over_documents:
+        return _REGISTER if rule.over_register else _LEDGER
     kinds = [words for final, words in ((False, _BUDGET), (True, _FINAL)) if _speaks(rule, final)]
     levels = [words for level, words in LEVELS.items() if any(_concerns(c, level, rule) for c in rule.citations)]
     zh = f"{'、'.join(w.zh for w in levels)}{'、'.join(w.zh for w in kinds)}"

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from guantong.apps.diagnosis.models import Signal, Verdict
 from guantong.apps.diagnosis.notes import LOOK_AGAIN, held, move
-from guantong.apps.diagnosis.queries import facts_for_letter
+from guantong.apps.diagnosis.vouchers import facts_for_letter
 from guantong.apps.findings import operations as findings
 from guantong.apps.journal.operations import record
 from guantong.apps.notices import operations as notices
@@ -82,6 +82,8 @@ def refer_to_finding(*, signal: Signal, remark: str, version: int, by: Standing,
     row = held(signal, "refer_to_finding", version, by)
     if verdicts.Verdict(row.verdict) not in verdicts.OF_PROBLEM:
         raise BadInput({"": _NO_PROBLEM})
+    if not row.path:
+        raise BadInput({"": _NO_HOME})
     return move(row, "refer_to_finding", by, as_of, remark)
 
 
@@ -98,7 +100,7 @@ def receive(*, signal: Signal, version: int, by: Standing, as_of: datetime) -> S
     if row.state == "to_finding":
         findings.register(
             kind="problem", source="signal", source_key=row.journal_key, title=row.title, says=row.says, sort=row.title,
-            path=row.path, year=row.document.year, pace="staged", basis=row.basis, subject=row.document.subject,
+            path=row.path, year=row.of_year, pace="staged", basis=row.basis, subject=row.about,
             evidence=facts_for_letter(row)["evidence"], by=by, as_of=as_of,
         )  # fmt: skip
     return move(row, "receive", by, as_of)
@@ -186,6 +188,10 @@ _NOT_ON_TODAY = Words(
 _WHY_NO_LETTER = Words(
     "没有发函就作出核实结论的，请写明理由，例如读数有误、文本已有说明",
     "a verdict without a letter takes a reason: the text itself explains, a figure was misread",
+)
+_NO_HOME = Words(
+    "账上的这个单位还没有对应到机构。请先在“对象”中登记单位（别名填预算单位编码），规则再次运行后即可转问题",
+    "no body here is this unit of the ledger: register it as a subject with its code as an alias, and let the rules run again",
 )
 _NO_PROBLEM = Words(
     "核实结论是属实或部分属实的，才能转问题；其他的可以转会商或归档",

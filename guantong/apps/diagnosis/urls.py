@@ -18,12 +18,14 @@ from guantong.apps.diagnosis.pages import (
     signals,
     threshold,
     thresholds,
+    vouchers,
 )
 
 app_name = "diagnosis"
 urlpatterns = [
     path("", signals.view, name="signals"),
     path("signals/<int:pk>/", signal.view, name="signal"),
+    path("signals/<int:pk>/vouchers/<slug:table>/", vouchers.view, name="vouchers"),
     path("referred/", referred.view, name="referred"),
     path("letters/", letters.view, name="letters"),
     path("letters/new/", draft.view, name="draft"),

@@ -27,6 +27,9 @@ RUN = Workflow(
     },
     rows=(
         Row("start", Words("运行规则", "run the rules"), (NEW,), "asked", (_COMMISSION,)),
+        Row(
+            "start_books", Words("对账上数据运行规则", "run the rules over the ledger"), (NEW,), "asked", (_COMMISSION,)
+        ),
         Row("end", Words("完成诊断", "end the run"), ("asked", "broken_off"), "done", (_COMMISSION,)),
         Row("break_off", Words("中断诊断", "break the run off"), ("asked",), "broken_off", (_COMMISSION,)),
     ),

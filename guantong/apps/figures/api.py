@@ -8,7 +8,7 @@ from django.utils import timezone
 from ninja import File, Form, Query, Router, Schema
 from ninja.files import UploadedFile
 
-from guantong.apps.components.api import PAGE, REFUSALS, Offset, Reads, Rows, paged
+from guantong.apps.components.api import PAGE, REFUSALS, Moment, Offset, Reads, Rows, paged
 from guantong.apps.figures import operations, queries
 from guantong.apps.figures.bringing import brings
 from guantong.apps.figures.models import Batch, Document
@@ -160,7 +160,7 @@ def document(request: HttpRequest, key: int) -> Document:
 
 @router.get("/documents/{key}/facts", response={200: FactRows, **REFUSALS})
 def facts(
-    request: HttpRequest, key: int, as_of: datetime | None = None, offset: Offset = 0
+    request: HttpRequest, key: int, as_of: Moment = None, offset: Offset = 0
 ) -> dict[str, Any]:  # fmt: skip
     """Return the figures of a document, 100 at a time: as read, or as they counted at a moment (none when it did not count then)."""
     found = _document(request, key)

@@ -61,7 +61,7 @@ def remove_old(names: set[str], as_of: datetime) -> int:
 
 def clear_staging() -> int:
     """Remove what processes that no longer live had staged; returns how many files."""
-    left = [path for path in staged() if not _alive(path.name.partition(".")[0])]
+    left = [path for path in staged() if not alive(path.name.partition(".")[0])]
     for path in left:
         path.unlink(missing_ok=True)
     return len(left)
@@ -91,7 +91,8 @@ def _sync(folder: Path) -> None:
         os.close(opened)
 
 
-def _alive(pid: str) -> bool:
+def alive(pid: str) -> bool:
+    """True while a process of that number lives; what is no number is none."""
     try:
         os.kill(int(pid), 0)
     except (ProcessLookupError, ValueError):

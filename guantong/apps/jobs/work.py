@@ -41,9 +41,12 @@ class Work:
         return standing
 
     def each(
-        self, items: Sequence[Item], do: Callable[[Item, Standing, datetime], Any], says: Callable[[Item], str] = str
-    ) -> int:
+        self, items: Sequence[Item], do: Callable[[Item, Standing, datetime], Any], says: Callable[[Item], str] = str,
+        of: int = 0,
+    ) -> int:  # fmt: skip
         """Do every item that is not done yet, each in one transaction with the mark that it is; returns how many.
+
+        `of` says how many items there will be where `items` are only those that may be done by now.
 
         Where there is one writer at a time, it rests after an item as long as that took: half the time is the others'.
         Raises Stopped, NotAllowed or Lost before an item, never in the middle of one.
@@ -56,7 +59,7 @@ class Work:
                     raise Stopped
                 as_of = self._now()
                 do(items[at], self.by(), as_of)
-                row.done, row.of, row.says = at + 1, len(items), says(items[at])[:120]
+                row.done, row.of, row.says = at + 1, of or len(items), says(items[at])[:120]
                 row.lease_until, row.beaten_at = as_of + self._lease, as_of
                 row.save(update_fields=("done", "of", "says", "lease_until", "beaten_at"))
                 crashpoint("job.in_handler")

@@ -1,7 +1,8 @@
 """A rule's Markdown page read as tests: 给定 / 应报 / 不应报 / 未执行, and no other sentence (例证).
 
 The given tables and texts are made into pages and read like any published file, so that an example
-also exercises the recognition of titles, headers and codes.
+also exercises the recognition of titles, headers and codes. Rows of the ledger (给定 `payment`(元):) are given
+by the names of the ledger's tables and columns.
 """
 
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from guantong.domain.fiscal.pages import PrintedFile
 from guantong.domain.period import parse_date
 from guantong.domain.rule_engine.case import Expected, cases_of
 from guantong.domain.rule_engine.examination import examine_all
+from guantong.domain.rule_engine.ledger_examples import AS_OF, BESIDE, GIVEN, Rows, outcome
 from guantong.domain.rule_engine.rule import Rule
 
 _GIVEN = pattern(
@@ -49,6 +51,8 @@ class Example:
     title: str
     given: dict[tuple[str, int, str, str], Given] = field(default_factory=dict)
     register: list[list[str]] = field(default_factory=list)
+    ledger: list[Rows] = field(default_factory=list)
+    beside: list[str] = field(default_factory=list)
     as_of: date | None = None
     reports: int | None = None
     words: str = ""
@@ -60,6 +64,10 @@ class Example:
 
     def failure(self, rule: Rule) -> str:
         """Run `rule` over what is given; return "" when the page's expectation holds, else what came instead."""
+        if rule.over_ledger:
+            if self.as_of is None:
+                return "no day is given: 截至 2025-06-30"
+            return self._failing(*outcome(rule, self.ledger, self.as_of, self.beside))
         documents = self.documents()
         if len(documents) < len(self.given):
             return f"only {len(documents)} of {len(self.given)} given documents were recognised"
@@ -67,6 +75,15 @@ class Example:
         found = examine_all(cases_of(documents, expected, self.as_of), [rule])
         sentences = [s.because.zh for f in found for s in f.signals]
         reasons = [f"{o.what.zh}：{o.why.zh}" for f in found for _, o in f.not_computed]
+        return self._failing(sentences, reasons)
+
+    def years(self) -> set[int]:
+        """Return the years the example speaks of: those of its documents, or of its day."""
+        return {given.year for given in self.given.values()} | (
+            {self.as_of.year} if self.ledger and self.as_of else set()
+        )
+
+    def _failing(self, sentences: list[str], reasons: list[str]) -> str:
         if self.not_computed is not None:
             right = not sentences and any(self.not_computed in reason for reason in reasons)
             return (
@@ -99,6 +116,13 @@ def examples_of(page: str) -> Iterator[Example]:
                 given.tables.append((match["title"], match["unit"], into))
             elif match["form"]:
                 given.tables.append(("项目支出绩效表", match["form_unit"], into))
+        elif match := GIVEN.fullmatch(line):
+            example.ledger.append(Rows(match["table"], match["unit"] or ""))
+            example.as_of, into = parse_date(match["day"]) if match["day"] else example.as_of, example.ledger[-1].cells
+        elif match := AS_OF.fullmatch(line):
+            example.as_of = parse_date(match["day"])
+        elif match := BESIDE.fullmatch(line):
+            example.beside.append(match["unit"])
         elif match := _REGISTER.fullmatch(line):
             example.as_of, into = parse_date(match["day"]), example.register
         elif line.startswith("|") and into is not None:

@@ -1,4 +1,4 @@
-"""A supervision rule over published documents: what it asks, on what basis, and the function that looks (规则)."""
+"""A supervision rule over published documents or over the ledger: what it asks, on what basis, and the function that looks (规则)."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,10 +16,13 @@ from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome, RoundingDifference, Severity, Signal
 from guantong.domain.rule_engine.thresholds import Limit, Limits, Own, UndatedLimitError
 from guantong.domain.rule_engine.wording import EMPTY, amount, shown, why_unread
+from guantong.domain.secrecy import Level
 from guantong.domain.words import Words
 
 NO_CELLS = Words("所需单元格空白或未找到", "the cells it needs are blank or were not found")
 Check = Callable[[Case, Limits], Iterator[Outcome]]
+BookCheck = Callable[[Any, Limits, date], Any]
+"""Books, thresholds in force, day of asking; what it returns is `ledger.Found`."""
 
 
 @dataclass
@@ -30,6 +33,7 @@ class Rule:
     say what the rule leaves alone, `assumptions` what must be true for it to mean anything. A rule
     `over_register` looks at the register of what must be published, line by line, not at a document.
     `identities` says that what it leaves silent was computed and holds; a rule that watches proves nothing.
+    A rule over the ledger (`over_books`) names the columns of its `subject` and the tables it `needs`.
     """
 
     code: str
@@ -46,7 +50,28 @@ class Rule:
     version: int = 1
     own: tuple[Own, ...] = ()
     """Values the district set itself over those of the YAML."""
+    subject: tuple[str, ...] = ()
+    """Over the ledger: the columns that say whom or what a signal is about."""
+    needs: tuple[str, ...] = ()
+    """Over the ledger: tables that must have rows of the judged year, else the rule is not computed."""
+    registers: tuple[str, ...] = ()
+    """Over the ledger: tables that must be held, be it without a row: what is not registered did not happen only where all is."""
+    closed: bool = False
+    """Over the ledger: judges the last fiscal year that has ended, not the running one."""
+    lasting: bool = False
+    """Over the ledger: what it points at lasts until it is settled, whatever the year; each run judges all years anew."""
+    measure: str = "%"
+    """Over the ledger: how a signal's value is printed, one of the forms of `shown.Shown`."""
+    off: bool = False
+    """Not run unless asked for by name: internal, or of use in few hands only."""
+    level: Level = Level.PUBLIC
+    """How far its signals may ever go; what is internal is off, and leaves no page that the public reads."""
+    alone: bool = True
+    """False: a signal of it is shown only beside another rule's signal about the same unit."""
+    citable: bool = True
+    """False: no letter may rest on a signal of it."""
     look: Check | None = field(default=None, repr=False)
+    look_at_books: BookCheck | None = field(default=None, repr=False)
     file: Path = field(default=Path(), repr=False)
 
     def check(self, function: Check) -> Check:
@@ -59,6 +84,26 @@ class Rule:
         """Register a `function` that looks for what stands out (a limit, a mark, a gap): no identity, not counted as one."""
         self.identities = False
         return self.check(function)
+
+    def over_books(self, function: BookCheck) -> BookCheck:
+        """Register a `function` over the ledger: books, thresholds and day to `ledger.Found`; what is silent proves nothing."""
+        self.look_at_books, self.identities = function, False
+        self.file = Path(function.__code__.co_filename)
+        return function
+
+    @property
+    def over_ledger(self) -> bool:
+        """True for a rule that looks at the ledger (budget lines, payments and what belongs to them)."""
+        return self.look_at_books is not None
+
+    @property
+    def over_documents(self) -> bool:
+        """True for a rule that looks at one published document and its companions."""
+        return not (self.over_register or self.over_ledger)
+
+    def year(self, as_of: date) -> int:
+        """Return the fiscal year a rule over the ledger judges on a day: the running one, or the last that has ended."""
+        return as_of.year if not self.closed or (as_of.month, as_of.day) == (12, 31) else as_of.year - 1
 
     @property
     def stem(self) -> str:
@@ -90,7 +135,10 @@ class Rule:
         year = case.document.year
         if year is None:
             return tuple(replace(c, status=InForce.UNDATED.value) for c in self.citations)
-        day = date(year + 1, 1, 1) if case.document.final else date(year, 1, 1)
+        return self.bound_on(date(year + 1, 1, 1) if case.document.final else date(year, 1, 1))
+
+    def bound_on(self, day: date) -> tuple[Citation, ...]:
+        """Return the articles that bound on `day`; one whose date of force is not known says so."""
         found = [(c, in_force_on(c, day)) for c in self.citations]
         bound = (InForce.YES, InForce.UNDATED)
         return tuple(replace(c, status=s.value) if s is InForce.UNDATED else c for c, s in found if s in bound)
@@ -98,6 +146,10 @@ class Rule:
     def limits(self, year: int | None, level: str = "") -> Limits:
         """Return the thresholds in force at the start of fiscal `year`, as set for documents of `level`."""
         return Limits(self.thresholds, date(year, 1, 1) if year else None, level, self.own)
+
+    def limits_on(self, day: date) -> Limits:
+        """Return the thresholds in force on `day`: what a rule over the ledger judges a day by."""
+        return Limits(self.thresholds, day, "", self.own)
 
     @property
     def thresholds(self) -> Path | None:
@@ -111,6 +163,8 @@ class Rule:
 
     def outcomes(self, case: Case) -> Iterator[Outcome]:
         """Yield what the rule finds in `case`; a limit not in force makes it "not computed"."""
+        if self.over_ledger:
+            return
         if self.look is None:
             raise TypeError(f"rule {self.code} has no check function")
         if not self.in_force(case):

@@ -24,7 +24,7 @@ def signals(*rows: Cells) -> tuple[list[Signal], list[str]]:
         Unit.TEN_THOUSAND, ((1, rows),),
     )  # fmt: skip
     documents = with_typed((), PRINTED, [typed])
-    (found,) = examine_all(cases_of(documents), [rule for rule in all_rules() if not rule.over_register])
+    (found,) = examine_all(cases_of(documents), [rule for rule in all_rules() if rule.over_documents])
     return found.signals, [one.why.zh for _, one in found.not_computed]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from guantong import __version__
-from guantong.gateways.cli import people_commands, site_commands
+from guantong.gateways.cli import books_commands, people_commands, site_commands
 
 _EPILOGUE = (
     "退出码 exit codes：0 没有需要核实的 nothing to ask · 1 有关注事项 signals · "
@@ -92,8 +92,14 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument(
         "--port", type=int, default=8000, help="站点的端口（默认 8000） · the site's port (default: 8000)"
     )
+    demo.add_argument(
+        "--money", choices=("small", "whole"),
+        help="只生成资金流水：一小部分单位，或全区 · only the money in motion: of few units, or of the whole district",
+    )  # fmt: skip
+    demo.add_argument("--seed", type=int, default=1, help="资金流水的种子（默认 1） · the money's seed (default: 1)")
     site_commands.add_to(verbs)
     people_commands.add_to(verbs)
+    books_commands.add_to(verbs)
     for verb in (check, rules, demo):
         verb.add_argument(
             "--lang",

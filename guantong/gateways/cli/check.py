@@ -70,7 +70,7 @@ def check(
         [d for _, found in some for d in found] for some in (understood[:checked], understood[checked:])
     )
     cases = cases_of([*documents, *older], register.lines if register else (), as_of)[: len(documents)]
-    examined = examine_all(cases, [rule for rule in all_rules() if not rule.over_register])
+    examined = examine_all(cases, [rule for rule in all_rules() if rule.over_documents])
     asked = _examined(register, (*documents, *older), as_of) if register else []
     given.left_out += _not_compared(older, cases)
     timings.mark("rules")

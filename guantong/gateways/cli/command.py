@@ -52,6 +52,10 @@ def _run(chosen: argparse.Namespace) -> int:
             from guantong.gateways.cli.rules import show_rules
 
             return show_rules(chosen.code, chosen.lang)
+        if chosen.money:
+            from guantong.gateways.cli.money_demonstration import hand_over
+
+            return hand_over(chosen.out, chosen.money, chosen.seed, chosen.lang)
         from guantong.gateways.cli.demonstration import demonstrate
         from guantong.gateways.cli.site_commands import serve_demo
 

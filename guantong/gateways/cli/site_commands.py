@@ -105,10 +105,12 @@ def serve(host: str, port: int, demo: Path | None = None, *, working: bool = Tru
         print(f"{why.zh} {why.en}", file=sys.stderr)
         return 2
     call_command("collectstatic", interactive=False, verbosity=0)
+    from guantong.apps.feeds.reading import clear_left
     from guantong.apps.files.operations import sweep
     from guantong.gateways.clock import now
 
     sweep(as_of=now())
+    clear_left()
     if working:
         worker_beside()
     # not forked: this process may have read and written figures, whose library does not live on in a fork
@@ -181,7 +183,7 @@ def verify_files() -> int:
 def grow_demo(folder: Path, small: bool = False, port: int = 8000) -> None:
     """Grow 明湖区 in `folder` if it is empty, seal its journal, print a sign-in link for every desk.
 
-    `small`: two sub-districts and a body of every kind, in seconds.
+    `small`: two sub-districts and a body of every kind, in seconds; the units whose money moves are not among them.
     """
     start(folder)
     from django.conf import settings
@@ -193,7 +195,9 @@ def grow_demo(folder: Path, small: bool = False, port: int = 8000) -> None:
     from guantong.gateways.demo.assessed import grow_assessment, grow_round
     from guantong.gateways.demo.district import read
     from guantong.gateways.demo.examined import grow_figures
+    from guantong.gateways.demo.handed_over import grow_money
     from guantong.gateways.demo.matters import grow_matters
+    from guantong.gateways.demo.selected import grow_selection
     from guantong.gateways.demo.steps import grow_years
     from guantong.gateways.demo.world import grow_site, sign_in_links
     from guantong.gateways.site.demo_folder import mark
@@ -214,6 +218,12 @@ def grow_demo(folder: Path, small: bool = False, port: int = 8000) -> None:
         print(
             f"  已上传、读取、核对 {count} 份虚构文件，用时 {took:.1f} 秒 ({count} documents brought, read and examined)"
         )
+        if not small:
+            count = grow_money(people, now)
+            grow_selection(people, now)
+            print(
+                f"  已报送、入账 {count} 份虚构明细，并对账上数据运行规则 ({count} files of records published and judged)"
+            )
     for person, desk, address in sign_in_links(people, now()):
         print(f"  {person.name}\t{desk}\n      http://127.0.0.1:{port}{address}")
     seal(journal=settings.DISTRICT, key=sealing_key(settings.DATA), as_of=now())

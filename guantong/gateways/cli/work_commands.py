@@ -12,9 +12,10 @@ def worker(*, until_idle: bool = False) -> int:
     from guantong.gateways.cli.site_commands import start
 
     start()
+    from guantong.apps.diagnosis.book_runs import pull
     from guantong.gateways.clock.worker import Worker
 
-    Worker(until_idle=until_idle).heed_signals().work()
+    Worker(until_idle=until_idle, pulls=(pull,)).heed_signals().work()
     return 0
 
 
@@ -28,6 +29,7 @@ def nightly() -> int:
     from guantong.gateways.cli.site_commands import behind_the_journal, seal_journal, start
 
     start()
+    from guantong.apps.diagnosis.book_runs import start_books_nightly
     from guantong.apps.diagnosis.operations import start_nightly
     from guantong.apps.notices.queries import reminded_today
     from guantong.gateways.clock import now, today
@@ -37,8 +39,9 @@ def nightly() -> int:
     wrong = behind_the_journal()
     for line in wrong:
         print(line, file=sys.stderr)
-    if not wrong and (run := start_nightly(as_of=now())) is not None:
-        print(f"运行规则：诊断 {run.pk} (the rules are run over what changed)")
+    for begin in (start_nightly, start_books_nightly) if not wrong else ():
+        if (run := begin(as_of=now())) is not None:
+            print(f"运行规则：诊断 {run.pk} (the rules are run over what changed)")
     return seal_journal(None) or int(bool(wrong))
 
 

@@ -8,7 +8,8 @@ from guantong.apps.files.examining import Examined
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import BadInput
 from guantong.gateways.adapters.published_documents.attachment_refusals import not_accepted
-from guantong.gateways.adapters.published_documents.reading import Child, ChildDied, sent
+from guantong.gateways.adapters.published_documents.reading import Child
+from guantong.gateways.quarantine.asking import ChildDied, sent
 
 _WAIT = 30.0
 _DPI = 96

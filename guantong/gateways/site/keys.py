@@ -15,6 +15,15 @@ def secret(data: Path) -> str:
     return _kept(data / "keys" / "secret", lambda: token_urlsafe(48).encode()).decode()
 
 
+def persons(data: Path) -> bytes:
+    """Return the key under which natural persons are masked in the records, made on first use.
+
+    GUANTONG_PERSONS_KEY may name a file elsewhere. Lost, the same person of later files is no longer told to be the same.
+    """
+    path = Path(os.environ.get("GUANTONG_PERSONS_KEY") or data / "keys" / "persons")
+    return _kept(path, lambda: token_urlsafe(48).encode())
+
+
 def sealing_key(data: Path) -> Ed25519PrivateKey:
     """Return the key that signs the journal's heads.
 

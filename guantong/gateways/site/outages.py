@@ -18,6 +18,7 @@ from django.template.loader import render_to_string
 
 from guantong.apps.components.pages import errors
 from guantong.apps.components.templatetags.words import said
+from guantong.domain.fiscal.digests import Damaged
 from guantong.domain.words import Words
 
 
@@ -53,6 +54,12 @@ PERHAPS_DONE = Words(
     "It may have been done; only the session could not be kept. Open it again and look before you repeat it.",
 )
 
+_DAMAGED = Words("账册的数据文件有损坏", "A data file of the books is damaged")
+_RESTORE = Words(
+    "没有给出任何数，也没有改动。请系统管理员恢复这个文件，再用 guantong reconcile 核对。",
+    "No figure was given and nothing was changed. The system administrator restores the file, then checks with guantong reconcile.",
+)
+
 _SQLITE = {5: BUSY, 6: BUSY, 8: FULL, 10: FULL, 13: FULL, 14: AWAY}
 """Primary result codes; 10 (an I/O error) is what a quota looks like, 8 a disk that turned read-only."""
 _POSTGRES = {"55P03": BUSY, "57014": BUSY, "40P01": BUSY, "40001": BUSY, "53100": FULL, "53300": AWAY, "58030": FULL}
@@ -66,6 +73,8 @@ def outage(error: BaseException | None) -> Outage | None:
     """Return what `error` says of the database or the disk, or None when it is something else."""
     if isinstance(error, OSError) and error.errno in _DISK:
         return FULL
+    if isinstance(error, Damaged):
+        return Outage(500, _DAMAGED, error.words, _RESTORE)
     if not isinstance(error, OperationalError | InterfaceError):
         return None
     cause = error.__cause__

@@ -30,6 +30,9 @@ SUBDISTRICT_LETTERS = bool(os.environ.get("GUANTONG_SUBDISTRICT_LETTERS"))
 """Status: unverified. No statute at hand lets a sub-district committee 街道人大工委 write by itself: its district decides, by a rule of its own."""
 FILES = DATA / "files"
 LAKE = DATA / "lake"
+RECORDS = DATA / "records"
+PERSONS_KEY = keys.persons(DATA)
+"""Under it natural persons among payees are masked: apart from the records, never in the database."""
 
 INSTALLED_APPS = [
     "guantong.apps.components",
@@ -43,8 +46,10 @@ INSTALLED_APPS = [
     "guantong.apps.ballots",
     "guantong.apps.years",
     "guantong.apps.figures",
+    "guantong.apps.feeds",
     "guantong.apps.findings",
     "guantong.apps.diagnosis",
+    "guantong.apps.execution",
     "guantong.gateways.site.start.Start",
     "django.contrib.auth",
     "django.contrib.contenttypes",

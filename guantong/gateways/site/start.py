@@ -37,6 +37,7 @@ class Start(AppConfig):
         actors.prepared.connect(_to_be_applied, dispatch_uid="desk")
         actors.settled.connect(_applied, dispatch_uid="desk")
         _readers()
+        _record_readers()
         autodiscover_modules("handlers")
         events.gave_up.connect(_on_the_desk, dispatch_uid="desk")
         events.taken_up.connect(_off_the_desk, dispatch_uid="desk")
@@ -49,6 +50,18 @@ def _readers() -> None:
         name = f"{adapters.__name__}.{found.name}.reader"
         if find_spec(name):
             register(import_module(name).reader())
+
+
+def _record_readers() -> None:
+    """Let every adapter that reads files of records say so, and which sources it knows."""
+    from guantong.apps.feeds import reading
+
+    for found in iter_modules(adapters.__path__):
+        name = f"{adapters.__name__}.{found.name}"
+        if find_spec(f"{name}.staging"):
+            reading.register(import_module(f"{name}.staging").reader)
+        if find_spec(f"{name}.sources"):
+            reading.register_known(import_module(f"{name}.sources").known)
 
 
 class _DueWork:

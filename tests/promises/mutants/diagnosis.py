@@ -10,7 +10,7 @@ from tests.promises.mutants.who_may import verbs_open_at_any_time
 @contextmanager
 def evidence_followed_by_its_old_files() -> Iterator[None]:
     """A signal keeps the files in which its evidence lay when it was raised."""
-    with patch("guantong.apps.diagnosis.operations._keep_sources", lambda _signal: None):
+    with patch("guantong.apps.diagnosis.keeping._keep_sources", lambda _signal: None):
         yield
 
 
@@ -18,6 +18,31 @@ def evidence_followed_by_its_old_files() -> Iterator[None]:
 def gaps_taken_for_answers() -> Iterator[None]:
     """What a rule could not compute counts as not there."""
     with patch("guantong.apps.diagnosis.gaps.Gaps.may_hide", lambda _gaps, _signal: False):
+        yield
+
+
+@contextmanager
+def runs_over_the_books_in_any_order() -> Iterator[None]:
+    """A run over the books writes down what it found, whatever a later one has written."""
+    from guantong.apps.diagnosis.models import Run
+
+    with patch("guantong.apps.diagnosis.book_runs._later_than", lambda _run: Run.objects.none()):
+        yield
+
+
+@contextmanager
+def gaps_in_the_books_taken_for_answers() -> Iterator[None]:
+    """What a rule over the books could not judge counts as not there."""
+    with patch("guantong.apps.diagnosis.book_runs._hidden", lambda _signal, _ran: False):
+        yield
+
+
+@contextmanager
+def unplaced_signals_open_to_all_who_read_the_district() -> Iterator[None]:
+    """Whoever must keep away from a body reads signals that nobody can place."""
+    from django.db.models import Q
+
+    with patch("guantong.apps.diagnosis.queries.placed", lambda _areas: Q()):
         yield
 
 

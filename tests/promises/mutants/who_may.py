@@ -67,3 +67,10 @@ def standing_kept_for_the_session() -> Iterator[None]:
 
     with patch.object(doorkeeper, "standing_of", remembered):
         yield
+
+
+@contextmanager
+def own_firm_read_like_any_other() -> Iterator[None]:
+    """Whoever declared a firm of their own reads what it was paid."""
+    with patch("guantong.domain.roles.Standing.firms", ()):
+        yield

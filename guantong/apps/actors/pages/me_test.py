@@ -12,7 +12,7 @@ def test_it_says_what_one_sees_and_what_is_not_within_ones_duties(world: World) 
 
     assert "<dt>附件</dt><dd>本机构</dd>" in qin
     assert (
-        "不在您职责范围内：慧诊、汇办、公文拟稿、票箱、投票名册、测评标准、清单导入、专家劳务费、离任移交、导入、账号与登录、利益冲突登记、权限表"
+        "不在您职责范围内：账册、重点部门选取、慧诊、汇办、公文拟稿、票箱、投票名册、测评标准、清单导入、专家劳务费、离任移交、导入、账号与登录、利益冲突登记、权限表"
         in qin
     )
     assert "<dt>附件</dt>" not in an

@@ -40,6 +40,15 @@ def yuan(fen: int | None) -> str:
 
 
 @register.filter
+def share(points: int | None) -> str:
+    """Return basis points as a percentage with one decimal, half away from zero; blank is not zero."""
+    if points is None:
+        return ""
+    tenths = (abs(points) + 5) // 10
+    return f"{'-' if points < 0 and tenths else ''}{tenths // 10}.{tenths % 10}"
+
+
+@register.filter
 def day(moment: date | datetime | None) -> str:
     """Return a day as documents print it: 2026-11-12."""
     if moment is None:

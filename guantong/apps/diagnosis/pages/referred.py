@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from guantong.apps.components.door import page
 from guantong.apps.components.listing import Column, Listing
-from guantong.apps.diagnosis.models import verdict_choices
+from guantong.apps.diagnosis.choices import verdict_choices
 from guantong.apps.diagnosis.queries import signals_in
 from guantong.apps.diagnosis.workflow import REFERRED, SIGNAL
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from guantong.apps.components.door import Place, page
 from guantong.apps.components.listing import Column, Listing
-from guantong.apps.diagnosis.models import question_choices
+from guantong.apps.diagnosis.choices import question_choices
 from guantong.apps.diagnosis.rule_lines import RuleLine, matches, rule_lines
 from guantong.domain.words import Words
 

@@ -1,4 +1,4 @@
-"""One run of the rules: which documents it looked at, what held, what could not be computed and why (一次诊断)."""
+"""One run of the rules: which documents or which rules over the ledger, what held, what could not be computed and why (一次诊断)."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from guantong.apps.components.door import page
 from guantong.apps.components.listing import Column, Listing
 from guantong.apps.diagnosis.pages.runs import CAUSES
-from guantong.apps.diagnosis.queries import changes_by, looked_at_by, runs_seen_by
+from guantong.apps.diagnosis.queries import changes_by, looked_at_by, ruled_in, runs_seen_by
 from guantong.apps.diagnosis.workflow import RUN
 from guantong.apps.jobs.pages.jobs import again
 from guantong.apps.journal.queries import entries_of
@@ -21,6 +21,17 @@ COLUMNS = (
     Column("成立", "held", "number"),
     Column("没有条件计算", "not_computed", "number", note=lambda line: "；".join(line.why)),
 )
+RULES = (
+    Column("规则", lambda one: one.rule.title, link=lambda one: reverse("diagnosis:rule", args=[one.rule.code]), note=lambda one: one.rule.code),
+    Column("关注事项", "signals", "number"),
+    Column("是否计算", lambda one: COMPUTED[one.computed, bool(one.why)], "badge", badge=lambda one: HOW[one.computed, bool(one.why)]),
+    Column("没有条件计算的原因", "reasons"),
+)  # fmt: skip
+COMPUTED = {
+    (True, False): Words("已计算", "computed"), (True, True): Words("部分没有条件计算", "in part not computed"),
+    (False, True): Words("没有条件计算", "not computed"),
+}  # fmt: skip
+HOW = {(True, False): "done", (True, True): "hint", (False, True): "warn"}
 VERBS = {
     "raise": Words("新提示", "new"),
     "update": Words("有变化", "changed"),
@@ -46,6 +57,8 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     found = changes_by(run, request.standing)
     if changes:
         listing = Listing(request, _("变化"), found, CHANGES, empty=_("与以前相比没有变化。"))
+    elif run.books_id:
+        listing = Listing(request, _("规则"), ruled_in(run), RULES, empty=_("还没有规则运行完。"))
     else:
         lines = looked_at_by(run, request.standing)
         listing = Listing(request, _("文件"), lines, COLUMNS, empty=_("还没有核对过文件。"))

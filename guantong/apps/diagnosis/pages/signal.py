@@ -10,12 +10,13 @@ from django.utils.translation import gettext_lazy as later
 from guantong.apps.components.acts import Act, Acts
 from guantong.apps.components.door import page
 from guantong.apps.diagnosis import triage
-from guantong.apps.diagnosis.models import verdict_choices
+from guantong.apps.diagnosis.choices import verdict_choices
+from guantong.apps.diagnosis.keeping import MOVED
 from guantong.apps.diagnosis.notes import own_desk
-from guantong.apps.diagnosis.operations import MOVED
 from guantong.apps.diagnosis.pages.signals import SEVERITIES, STATES
-from guantong.apps.diagnosis.queries import evidence_of, signals_seen_by, timeline_of
+from guantong.apps.diagnosis.queries import citable, evidence_of, signals_seen_by, timeline_of
 from guantong.apps.diagnosis.routes import may_issue
+from guantong.apps.diagnosis.vouchers import facts_of, vouchers_of
 from guantong.apps.diagnosis.workflow import LETTER, SIGNAL
 from guantong.apps.figures.sight import sights_of
 from guantong.apps.findings.queries import matters_seen_by
@@ -83,7 +84,7 @@ LOOK = Act("look_again", triage.look_again, Looked, version=True)
 @page(reads="diagnosis", methods=("GET", "HEAD", "POST"))
 def view(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the signal; do one of its verbs."""
-    signal = signals_seen_by(request.standing).filter(pk=pk).first()
+    signal = signals_seen_by(request.standing).select_related("seen_in__books", "subject").filter(pk=pk).first()
     if signal is None:
         raise Http404
     items = list(signal.letter_items.select_related("letter").order_by("-letter"))
@@ -105,10 +106,10 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         return answer
     pieces = evidence_of(signal, request.standing)
     asks = signal.state == "checked" and LETTER.why_not("draft", request.standing, NEW, signal.path) is None
-    asks = asks and may_issue(own_desk(request.standing)) is None
+    asks = asks and citable(signal) and may_issue(own_desk(request.standing)) is None
     shown = {
         "matter": matters_seen_by(request.standing).filter(source_key=signal.journal_key).first() if signal.state == "received" else None,
-        "signal": signal, "pieces": pieces, "sights": sights_of([(piece.batch, piece.found) for piece in pieces]),
+        "signal": signal, "rests_on": vouchers_of(signal, request.standing), "told": facts_of(signal), "citable": citable(signal), "pieces": pieces, "sights": sights_of([(piece.batch, piece.found) for piece in pieces]),
         "state": SIGNAL.states[signal.state], "shape": STATES[signal.state], "order": SEVERITIES[signal.severity],
         "elsewhere": len(signal.evidence) - len(pieces),
         "changed": any(not piece.found.same for piece in pieces), "lost": any(piece.found.place is None for piece in pieces),

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from guantong.apps.components.door import Place, page
 from guantong.apps.components.listing import Column, Listing
 from guantong.apps.components.listing_rows import page_of
-from guantong.apps.diagnosis.models import question_choices, severity_choices, stage_choices, verdict_choices
+from guantong.apps.diagnosis.choices import question_choices, severity_choices, stage_choices, verdict_choices
+from guantong.apps.diagnosis.keeping import MOVED
 from guantong.apps.diagnosis.notes import own_desk
-from guantong.apps.diagnosis.operations import MOVED
-from guantong.apps.diagnosis.queries import bodies_below, found_by_rule_or_body, signals_seen_by
+from guantong.apps.diagnosis.queries import bodies_below, citable, found_by_rule_or_body, signals_seen_by
 from guantong.apps.diagnosis.routes import may_issue
 from guantong.apps.diagnosis.workflow import SIGNAL
 from guantong.domain.rulebook.shelf import all_rules
@@ -30,8 +30,9 @@ def rule_choices() -> list[tuple[str, Words]]:
     return [(r.code, Words(f"{r.code} {r.title.zh}", f"{r.code} {r.title.en}")) for r in named]
 
 
+KINDS = [("False", Words("公开的文件", "published documents")), ("True", Words("账上数据", "the ledger"))]
 COLUMNS = (
-    Column("选择", lambda signal: signal.pk if signal.state == "checked" else None, "choice"),
+    Column("选择", lambda signal: signal.pk if signal.state == "checked" and citable(signal) else None, "choice"),
     Column(
         "核实顺序", "get_severity_display", "badge", badge=lambda signal: SEVERITIES[signal.severity],
         filters="severity", choices=severity_choices(),
@@ -39,6 +40,9 @@ COLUMNS = (
     Column("事项", "title_words", link=page_of("diagnosis:signal"), note=lambda signal: signal.says_words),
     Column("单位", "body", sorts="body"),
     Column("所问", "get_question_display", filters="question", choices=question_choices()),
+    Column(
+        "来源", lambda signal: dict(KINDS)[str(signal.over_books)], filters="over_books", choices=KINDS
+    ),
     Column("环节", "get_stage_display", filters="stage", choices=stage_choices()),
     Column("规则", "rule", sorts="rule", filters="rule", choices=rule_choices()),
     Column(
@@ -54,7 +58,7 @@ COLUMNS = (
 @page(reads="diagnosis", place=Place("数据与慧诊", 2, "关注事项"))
 def view(request: HttpRequest) -> HttpResponse:
     """List the signals."""
-    rows = signals_seen_by(request.standing).defer("evidence", "basis", "limit_source", "search")
+    rows = signals_seen_by(request.standing).defer("evidence", "basis", "limit_source", "search", "found", "keys")
     desk = own_desk(request.standing)
     drafts = bool(desk) and may_issue(desk) is None
     unit = Column("单位", "body", sorts="body", filters="path__startswith", choices=bodies_below(request.standing))

@@ -27,7 +27,7 @@ def bearer_words(file: Attachment) -> Words | str:
 COLUMNS = (
     Column("名称", "name", sorts="name", link=lambda file: reverse("files:file", args=[file.pk])),
     Column("附于", bearer_words),
-    Column("类型", "kind", sorts="kind", filters="kind", choices=[(kind, kind) for kind in ("pdf", "xlsx", "docx", "png", "jpg", "webp", "txt", "csv")]),
+    Column("类型", "kind", sorts="kind", filters="kind", choices=[(kind, kind) for kind in ("pdf", "xlsx", "docx", "png", "jpg", "webp", "txt", "csv", "xml", "zip")]),
     Column("级别", "get_level_display", "badge", badge=lambda file: LEVELS[file.level] or "todo", filters="level", choices=level_choices()),
     Column(
         "状态", lambda file: FILE.states[file.state], "badge", badge=lambda file: SHAPES[file.state],

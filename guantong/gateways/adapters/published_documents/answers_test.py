@@ -8,7 +8,7 @@ import pytest
 from guantong.domain.fiscal.pages import Grid, GridCell, Page, TextLine, Unread
 from guantong.domain.words import Words
 from guantong.gateways.adapters.published_documents.answers import MalformedAnswer, packed, unpacked
-from guantong.gateways.adapters.published_documents.refusals import refusal
+from guantong.gateways.quarantine.refusals import refusal
 
 
 def test_a_page_comes_back_as_it_was_packed() -> None:

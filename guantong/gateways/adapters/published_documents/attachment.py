@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from guantong.gateways.adapters.published_documents.attachment_images import drawn_anew
 from guantong.gateways.adapters.published_documents.attachment_refusals import not_accepted, of_document
 from guantong.gateways.adapters.published_documents.first_page import document_text, pdf_text, workbook_text
-from guantong.gateways.adapters.published_documents.guard import Package, check_package
-from guantong.gateways.adapters.published_documents.refusals import Refused
+from guantong.gateways.quarantine.guard import Package, check_package
+from guantong.gateways.quarantine.refusals import Refused
 
 SUFFIXES = {
     ".pdf": "pdf", ".xlsx": "xlsx", ".docx": "docx", ".png": "png", ".jpg": "jpg", ".jpeg": "jpg", ".webp": "webp",

@@ -7,7 +7,7 @@ import zlib
 from PIL import Image, ImageOps
 
 from guantong.gateways.adapters.published_documents.attachment_refusals import not_accepted
-from guantong.gateways.adapters.published_documents.refusals import Refused
+from guantong.gateways.quarantine.refusals import Refused
 
 MOST_PIXELS = 40_000_000
 """A phone's picture has 12 to 50 million; drawing 40 million takes 160 MB."""

@@ -2,7 +2,7 @@
 
 from guantong.domain.fiscal.pages import Trouble
 from guantong.domain.words import Words
-from guantong.gateways.adapters.published_documents.refusals import Refused
+from guantong.gateways.quarantine.refusals import Refused
 
 _FILE = Words("整个文件", "the whole file")
 _AS_PDF = Words("请导出为 PDF 后再上传。", "Export it as PDF and upload that.")

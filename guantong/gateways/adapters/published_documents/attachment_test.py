@@ -8,7 +8,7 @@ from PIL import Image
 from guantong.gateways.adapters.published_documents.attachment import looked_at
 from guantong.gateways.adapters.published_documents.attachment_images import MOST_PIXELS
 from guantong.gateways.adapters.published_documents.attachment_refusals import _REASONS
-from guantong.gateways.adapters.published_documents.refusals import Refused
+from guantong.gateways.quarantine.refusals import Refused
 from tests import attachments as made
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600

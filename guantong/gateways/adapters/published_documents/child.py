@@ -1,50 +1,28 @@
-"""The limited child process: reads one file a request and answers in JSON; started by `reading`.
-
-A request is one JSON line on standard input (an attachment's bytes follow it), an answer four bytes of length and then JSON. The process
-has no more memory, time and disk than it needs; whatever happens to it, the parent only loses an answer.
-"""
+"""The limited child process that reads documents: one file a request, the answer in JSON; started by `reading`."""
 
 import json
-import os
-import resource
-import signal
-import struct
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from guantong.gateways.adapters.published_documents.answers import packed
+from guantong.gateways.quarantine.serving import Answer, Limits, nameable, received, serve
 
-MEMORY = 2 << 30
-SECONDS_A_FILE = 60
+LIMITS = Limits(memory=2 << 30, seconds=60)
 MOST_PAGES = 450
 
 
 def main() -> None:
     """Serve requests until standard input closes."""
-    for module in ("guard", "pdf", "xlsx", "attachment"):  # while Python may still write its bytecode cache
+    for module in ("pdf", "xlsx", "attachment"):  # while Python may still write its bytecode cache
         import_module(f"guantong.gateways.adapters.published_documents.{module}")
-    _limit()
-    out = sys.stdout.buffer
-    for line in sys.stdin.buffer:
-        request = json.loads(line)
-        signal.alarm(SECONDS_A_FILE)
-        answer = _answer(request)
-        signal.alarm(0)
-        packed = (
-            answer
-            if isinstance(answer, bytes)
-            else json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode(errors="backslashreplace")
-        )
-        out.write(struct.pack(">I", len(packed)) + packed)
-        out.flush()
+    import_module("guantong.gateways.quarantine.guard")
+    serve(_answer, LIMITS)
 
 
-def _answer(request: dict[str, Any]) -> dict[str, Any] | bytes:
+def _answer(request: dict[str, Any]) -> Answer:
     if "picture" in request:
         return _picture(request)
     if "attachment" in request:
@@ -52,16 +30,9 @@ def _answer(request: dict[str, Any]) -> dict[str, Any] | bytes:
     return _read(received(request["path"]), request.get("suffix", ""))
 
 
-def _limit() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_NPROC, resource.getrlimit(resource.RLIMIT_NPROC))
-
-
 def _read(path: Path, suffix: str) -> dict[str, Any]:
-    from guantong.gateways.adapters.published_documents.guard import kind_of
-    from guantong.gateways.adapters.published_documents.refusals import Refused, refusal
+    from guantong.gateways.quarantine.guard import kind_of
+    from guantong.gateways.quarantine.refusals import Refused, refusal
 
     try:
         notes: list[Any] = []
@@ -80,7 +51,7 @@ def _attachment(request: dict[str, Any]) -> bytes:
     """Look at bytes that stand on no disk: they follow the request on standard input."""
     from guantong.gateways.adapters.published_documents.attachment import looked_at
     from guantong.gateways.adapters.published_documents.attachment_refusals import not_accepted
-    from guantong.gateways.adapters.published_documents.refusals import Refused
+    from guantong.gateways.quarantine.refusals import Refused
 
     content, kept = sys.stdin.buffer.read(request["length"]), b""
     try:
@@ -96,7 +67,8 @@ def _attachment(request: dict[str, Any]) -> bytes:
 
 def _pdf_pages(path: Path, notes: list[Any]) -> list[Any]:
     from guantong.gateways.adapters.published_documents.pdf import PdfError, attachments, opened, page_count, read_pages
-    from guantong.gateways.adapters.published_documents.refusals import Refused, refusal, refusals_of
+    from guantong.gateways.adapters.published_documents.unread_told import refusals_of
+    from guantong.gateways.quarantine.refusals import Refused, refusal
 
     try:
         with opened(path) as document:
@@ -117,15 +89,8 @@ def _pdf_pages(path: Path, notes: list[Any]) -> list[Any]:
 def _xlsx_pages(path: Path, scans: dict[str, Any], notes: list[Any]) -> list[Any]:
     from guantong.gateways.adapters.published_documents.xlsx import read_sheets
 
-    with _nameable(path) as named:
+    with nameable(path) as named:
         return [packed(page) for page in read_sheets(named, scans, notes)]
-
-
-@contextmanager
-def _nameable(path: Path) -> Iterator[Path]:
-    """Yield a path that is text: the workbook's parser knows no other, a file name in GBK is none."""
-    with path.open("rb") as file:
-        yield path if str(path).isprintable() else Path(f"/dev/fd/{file.fileno()}")
 
 
 def _picture(request: dict[str, Any]) -> bytes:
@@ -133,11 +98,6 @@ def _picture(request: dict[str, Any]) -> bytes:
 
     path, page, dpi = request["picture"]
     return picture(received(path), page, dpi)
-
-
-def received(path: str) -> Path:
-    """Return the path that the parent sent, byte for byte."""
-    return Path(os.fsdecode(bytes.fromhex(path)))
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import pypdfium2.raw as pdfium
 from python_calamine import CalamineError, CalamineWorkbook
 
 from guantong.gateways.adapters.published_documents.attachment_refusals import not_accepted
-from guantong.gateways.adapters.published_documents.refusals import Refused
+from guantong.gateways.quarantine.refusals import Refused
 
 _FIRST_TEXT = 4000
 _FIRST_ROWS = 100

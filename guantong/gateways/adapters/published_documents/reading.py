@@ -1,96 +1,27 @@
 """Reading published files in limited child processes; the parent never parses and never dies (读取)."""
 
-import json
 import os
-import select
-import struct
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import closing, contextmanager
 from pathlib import Path
 from queue import SimpleQueue
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from guantong.domain.fiscal.pages import PrintedFile
 from guantong.gateways.adapters.published_documents.answers import MalformedAnswer, unpacked
-from guantong.gateways.adapters.published_documents.refusals import refusal
+from guantong.gateways.quarantine.asking import ChildDied, LimitedChild, sent
+from guantong.gateways.quarantine.refusals import refusal
 
-WAIT = 90.0
-"""Seconds a file may take on the wall before its child is killed."""
-_LARGEST_ANSWER = 256 << 20
-_FAREWELL = 2.0
-"""Seconds a child may take to end once nothing more is asked of it."""
 _CHILD = "guantong.gateways.adapters.published_documents.child"
 _Task, _Answer = TypeVar("_Task"), TypeVar("_Answer")
 
 
-class ChildDied(Exception):
-    """The child ended, hung or answered nonsense; the message says which."""
-
-
-class Child:
-    """One child process, started when first asked and again after it died."""
+class Child(LimitedChild):
+    """One child process that reads documents."""
 
     def __init__(self, module: str = _CHILD) -> None:
-        self._module = module
-        self._running: subprocess.Popen[bytes] | None = None
-
-    def ask(self, request: dict[str, Any], wait: float = WAIT, content: bytes = b"") -> bytes:
-        """Return the child's answer to `request` and the `content` after it; raises ChildDied, after which a new child serves."""
-        if self._running is None:
-            command = [sys.executable, "-X", "utf8", "-m", self._module]
-            self._running = subprocess.Popen(  # noqa: S603 - our own module, no shell
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-            )
-        child = self._running
-        assert child.stdin is not None and child.stdout is not None  # noqa: S101 - both are pipes
-        try:
-            child.stdin.write(json.dumps(request).encode() + b"\n" + content)
-            child.stdin.flush()
-            until = time.monotonic() + wait
-            (length,) = struct.unpack(">I", _exactly(child.stdout.fileno(), 4, until))
-            if length > _LARGEST_ANSWER:
-                raise ChildDied("回答过大")
-            return _exactly(child.stdout.fileno(), length, until)
-        except (ChildDied, OSError) as died:
-            raise ChildDied(self._buried(str(died))) from died
-
-    def _buried(self, why: str) -> str:
-        child, self._running = self._running, None
-        if child is None:
-            return why
-        child.kill()
-        code = child.wait()
-        return why if why and code == -9 else f"子进程结束，代码 {code}"
-
-    def close(self) -> None:
-        """Let the child end."""
-        if self._running is not None:
-            child, self._running = self._running, None
-            assert child.stdin is not None and child.stdout is not None  # noqa: S101 - both are pipes
-            child.stdin.close()
-            try:
-                child.wait(_FAREWELL)
-            except subprocess.TimeoutExpired:  # it babbles on or hangs
-                child.kill()
-                child.wait()
-            child.stdout.close()
-
-
-def _exactly(pipe: int, count: int, until: float) -> bytes:
-    parts = bytearray()
-    while len(parts) < count:
-        left = until - time.monotonic()
-        if left <= 0 or not select.select([pipe], [], [], left)[0]:
-            raise ChildDied("超时")
-        piece = os.read(pipe, min(count - len(parts), 1 << 20))
-        if not piece:
-            raise ChildDied("")
-        parts += piece
-    return bytes(parts)
+        super().__init__(module)
 
 
 @contextmanager
@@ -187,11 +118,6 @@ def pictures(
 
     drawn = dict(_as_answered(wanted, draw, workers))
     return {page: drawn[at] for at, page in enumerate(wanted) if drawn[at]}
-
-
-def sent(path: Path) -> str:
-    """Return a path for the pipe, byte for byte: a name need not be text (`child.received` undoes it)."""
-    return os.fsencode(path).hex()
 
 
 def _size(path: Path) -> int:

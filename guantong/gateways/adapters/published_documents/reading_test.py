@@ -10,7 +10,6 @@ import pytest
 
 from guantong.domain.fiscal.pages import PrintedFile
 from guantong.gateways.adapters.published_documents import reading
-from guantong.gateways.adapters.published_documents.guard_test import A1, SHEET
 from guantong.gateways.adapters.published_documents.reading import (
     Child,
     ChildDied,
@@ -19,6 +18,7 @@ from guantong.gateways.adapters.published_documents.reading import (
     read_file,
     read_files,
 )
+from guantong.gateways.quarantine.guard_test import A1, SHEET
 
 PDF = b"""%PDF-1.4
 1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj

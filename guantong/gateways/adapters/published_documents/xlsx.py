@@ -12,9 +12,9 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 from guantong.domain.evidence import page_words
 from guantong.domain.fiscal.pages import Grid, GridCell, Page, TextLine, Trouble, Unread
 from guantong.domain.words import Words
-from guantong.gateways.adapters.published_documents.part_scan import PartScan, column_letters
-from guantong.gateways.adapters.published_documents.refusals import Refused, refusal
 from guantong.gateways.adapters.published_documents.stacked_tables import Texts, cut
+from guantong.gateways.quarantine.part_scan import PartScan, column_letters
+from guantong.gateways.quarantine.refusals import Refused, refusal
 
 _LARGEST_PLAIN = 1e21
 """Numbers from here on keep their exponent: no amount is that large."""

@@ -14,10 +14,10 @@ from guantong.domain.fiscal.pages import PrintedFile
 from guantong.domain.rule_engine.case import cases_of
 from guantong.domain.rule_engine.examination import Examination, examine
 from guantong.domain.rulebook.shelf import all_rules
-from guantong.gateways.adapters.published_documents.guard import MOST_PARTS
-from guantong.gateways.adapters.published_documents.guard_test import A1, SHEET
 from guantong.gateways.adapters.published_documents.reading import read_files
 from guantong.gateways.adapters.published_documents.reading_test import hostile
+from guantong.gateways.quarantine.guard import MOST_PARTS
+from guantong.gateways.quarantine.guard_test import A1, SHEET
 
 TABLE = [
     ["2025年部门支出预算总表"],
