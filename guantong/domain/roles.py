@@ -1,6 +1,7 @@
 """Who takes part in supervision, and how far each of them sees (角色与范围).
 
-One of the two sources of permission; the other is the `who` column of every room's workflow.
+One of the two sources of permission; the other is the `who` column of every room's workflow. It is long because the whole table of
+who reads what stands in one place, to be read as one.
 """
 
 from collections.abc import Iterable, Mapping

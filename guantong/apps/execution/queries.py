@@ -9,7 +9,6 @@ from guantong.apps.execution.sight import Sight
 from guantong.domain.fiscal.records import pace
 from guantong.domain.fiscal.records.books import Books
 from guantong.domain.fiscal.records.compared import Peer, YearOf, peers_of, years_of
-from guantong.domain.fiscal.records.execution import held
 from guantong.domain.fiscal.records.progress import Behind, Progress, behind, by_project, by_unit
 from guantong.domain.statistics.forecast import Forecast
 from guantong.domain.words import Words
@@ -137,17 +136,6 @@ def foreseen(asked: Asked, by: str, code: str) -> Forecast | Words | None:
         return None
     told: Mapping[str, Forecast | Words] = asked.ledger.told(pace.forecasts, asked.day, by)
     return told.get(code)
-
-
-def paid_in_ledger(asked: Asked) -> int:
-    """Return Σ of all payments of the year in the ledger, whatever their codes, summed apart from every line, in fen."""
-    return asked.ledger.told(_paid, asked.day)
-
-
-def _paid(books: Books, day: date) -> int:
-    rows = held(books, "payment")
-    rows = rows.filter(rows.year.fill_null(rows.paid_on.year()) == day.year)
-    return int(books.rows(rows.aggregate(fen=rows.amount.sum()))[0]["fen"] or 0)
 
 
 def paid_before(asked: Asked, by: str, code: str) -> list[int]:

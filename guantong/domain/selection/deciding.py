@@ -38,11 +38,6 @@ class Decision:
     left_out: Mapping[str, str]
     promises: tuple[Promise, ...]
 
-    @property
-    def as_proposed(self) -> bool:
-        """True when the council took the proposal as it was."""
-        return not self.added and not self.left_out
-
 
 def decided(
     proposal: Proposal, candidates: Iterable[Candidate], document: str, decided_on: date,

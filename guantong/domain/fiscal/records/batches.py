@@ -9,12 +9,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from guantong.domain.seal.canonical import canonical, sm3
-from guantong.domain.words import Words
-
-_TAKEN = Words(
-    "“{source}”{period}的第 {version} 版已经收到另一份文件；如果这是更正，请填写更大的版次",
-    "Another file is already version {version} of “{source}” for {period}; if this corrects it, give it a higher version",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +51,6 @@ def batch_of(feed: Feed, file: str) -> str:
     A file that was reversed by mistake comes back as the next version.
     """
     return sm3(canonical({"file": file, "of": [*feed.delivery, feed.version]}).encode())[:32]
-
-
-def stands_against(feed: Feed, file: str, known: Iterable[Batch]) -> Words | None:
-    """Return why `file` cannot be this delivery, or None: another file is already the same version of it, and was not reversed."""
-    known = tuple(known)
-    gone = _reversed(known)
-    same = (
-        one for one in known if one.feed == feed and one.file != file and not one.reverses and one.batch not in gone
-    )
-    if next(same, None) is None:
-        return None
-    return _TAKEN.filled(source=feed.source, period=feed.period, version=feed.version)
 
 
 def standing(batches: Iterable[Batch], received_by: datetime | None = None) -> tuple[Batch, ...]:

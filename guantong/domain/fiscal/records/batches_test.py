@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guantong.domain.fiscal.records.batches import Batch, Feed, batch_of, standing, stands_against
+from guantong.domain.fiscal.records.batches import Batch, Feed, batch_of, standing
 from guantong.domain.fiscal.records.reversing import CannotReverse, reversal
 
 NOON = datetime(2025, 4, 1, 12, tzinfo=UTC)
@@ -48,14 +48,6 @@ def test_only_what_stands_is_reversed() -> None:
             assert "不能红冲" in refused.words.zh
         else:
             raise AssertionError(known)
-
-
-def test_two_files_cannot_be_the_same_version_unless_one_was_reversed() -> None:
-    said = stands_against(FIRST.feed, "other", [FIRST])
-
-    assert said is not None and "第 1 版已经收到另一份文件" in said.zh
-    assert stands_against(FIRST.feed, FIRST.file, [FIRST]) is None
-    assert stands_against(FIRST.feed, "other", [FIRST, reversal(FIRST.batch, [FIRST], NOON)]) is None
 
 
 FEEDS = [

@@ -32,17 +32,6 @@ def curve(books: Books, by: str, first_year: int, latest_year: int) -> Any:
     return months.mutate(to_date=months.paid.sum().over(so_far).cast("int64"))
 
 
-def plan_curve(books: Books, by: str, year: int) -> Any:
-    """Return columns `by`, month (1 … 12), `planned` of the month and `to_date` since January. Raises NotHeld."""
-    plans = books.table(PLANS[by])
-    plans = plans.filter((plans.month.year() == year) & plans[by].notnull())
-    months = plans.group_by(by, month=plans.month.month()).agg(planned=plans.planned.sum().cast("int64"))
-    import ibis
-
-    so_far = ibis.window(group_by=by, order_by="month", preceding=None, following=0)
-    return months.mutate(to_date=months.planned.sum().over(so_far).cast("int64"))
-
-
 def own_history(books: Ledger, as_of: date, by: str) -> Any:
     """Return columns `by`, `years`, `median` and `mad`: of the shares of its budget that it had paid by this day in earlier years.
 

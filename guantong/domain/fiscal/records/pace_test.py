@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from guantong.domain.fiscal.records.books import Books, Row
-from guantong.domain.fiscal.records.pace import Seen, curve, forecasts, own_history, plan_curve, seen
+from guantong.domain.fiscal.records.pace import Seen, curve, forecasts, own_history, seen
 from guantong.domain.statistics.forecast import Forecast, PastYear, forecast
 from guantong.domain.words import Words
 
@@ -47,12 +47,6 @@ def test_a_month_and_all_before_it() -> None:
     assert [(row["unit_code"], row["month"], row["paid"], row["to_date"]) for row in rows] == [
         ("101", 2, 100, 100), ("101", 6, 150, 250), ("101", 7, 999, 1249), ("103", 6, 5, 5),
     ]  # fmt: skip
-
-
-def test_the_plan_month_by_month() -> None:
-    rows = BOOKS.rows(plan_curve(BOOKS, "unit_code", 2025).order_by("month"))
-
-    assert [row["to_date"] for row in rows][:3] == [81, 81 + 82, 81 + 82 + 83]
 
 
 def test_the_own_history_is_robust_and_of_each_years_budget() -> None:
