@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from guantong.domain.fiscal.records.drafting import drafts
 from guantong.domain.fiscal.records.execution import Books as Books
 from guantong.domain.rule_engine.examination import STUMBLES
 from guantong.domain.rule_engine.rule import Rule
@@ -20,6 +21,10 @@ _NO_TABLE = Words("账上没有{year}年的{tables}", "the ledger holds no {tabl
 _NO_REGISTER = Words(
     "账上没有{tables}的登记，未登记不等于未办，不能判断", "no register of {tables} is at hand; what is not registered may have been done"
 )  # fmt: skip
+_NO_DRAFT = Words(
+    "账上没有{year}年尚未批准的一上、二上或草案",
+    "the ledger holds no submission or draft of {year} that is not approved yet",
+)
 _NO_LIMIT = Words("当日没有生效的阈值（{name}）", "no threshold in force on the day ({name})")
 _STUMBLED = Words(
     "规则遇到没有料到的内容（{kind}），请报告", "the rule met what it did not expect ({kind}); please report it"
@@ -113,6 +118,8 @@ def compute(rule: Rule, books: Books, as_of: date) -> Ran:
         return _uncomputed(rule, as_of, _NO_TABLE.filled(year=year, tables=_tables(missing)))
     if unkept := [name for name in rule.registers if not holds(books, name)]:
         return _uncomputed(rule, as_of, _NO_REGISTER.filled(tables=_tables(unkept)))
+    if rule.draft and not drafted(books, as_of):
+        return _uncomputed(rule, as_of, _NO_DRAFT.filled(year=year))
     try:
         told = _look(rule, books, as_of)
     except UndatedLimitError as name:
@@ -158,6 +165,11 @@ def has_rows(books: Books, name: str, year: int | None = None) -> bool:
     if year is not None and "year" in table.columns:
         table = table.filter(table.year == year)
     return bool(table.limit(1).count().to_pyarrow().as_py())
+
+
+def drafted(books: Books, as_of: date) -> bool:
+    """Tell whether the ledger holds a line of a draft that may be asked about on a day."""
+    return bool(drafts(books, as_of).limit(1).count().to_pyarrow().as_py())
 
 
 def _look(rule: Rule, books: Books, as_of: date) -> Found:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from itertools import product
 from re import compile as pattern
 from typing import Any
@@ -60,6 +61,8 @@ class Rows:
                 return date(int(year), int(text), 1) if len(text) <= len("12") else date.fromisoformat(f"{text}-01")
             case "year" | "integer" | "ratio":
                 return int(text)
+            case "thousandths":
+                return int(Decimal(text) * 1000)
             case "flag":
                 return text in _YES
             case "choice":

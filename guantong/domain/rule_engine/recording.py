@@ -19,8 +19,8 @@ def asks_the_record(rule: Rule) -> bool:
 
 
 def goes_on_record(rule: Rule) -> bool:
-    """Tell whether what a rule says may be held against a unit later: nothing internal, nothing that stands only beside another."""
-    return rule.alone and rule.citable and rule.level is Level.PUBLIC and not asks_the_record(rule)
+    """Tell whether what a rule says may be held against a unit later: nothing internal, no draft, nothing that stands only beside another."""
+    return rule.alone and rule.citable and not rule.draft and rule.level is Level.PUBLIC and not asks_the_record(rule)
 
 
 def row_of(

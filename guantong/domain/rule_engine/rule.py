@@ -11,6 +11,7 @@ from guantong.domain.evidence import Evidence
 from guantong.domain.fiscal.balances import Weighed, weigh
 from guantong.domain.fiscal.table import Table, Value
 from guantong.domain.law.catalogue import Citation, InForce, cite, in_force_on
+from guantong.domain.period import year_drafted, year_ended
 from guantong.domain.questions import Question, Stage
 from guantong.domain.rule_engine.case import Case
 from guantong.domain.rule_engine.signal import Held, NotComputed, Outcome, RoundingDifference, Severity, Signal
@@ -60,6 +61,8 @@ class Rule:
     """Over the ledger: judges the last fiscal year that has ended, not the running one."""
     lasting: bool = False
     """Over the ledger: what it points at lasts until it is settled, whatever the year; each run judges all years anew."""
+    draft: bool = False
+    """Over the ledger: asks what a draft not yet approved rests on, one of the year being drafted on the day."""
     measure: str = "%"
     """Over the ledger: how a signal's value is printed, one of the forms of `shown.Shown`."""
     off: bool = False
@@ -102,8 +105,10 @@ class Rule:
         return not (self.over_register or self.over_ledger)
 
     def year(self, as_of: date) -> int:
-        """Return the fiscal year a rule over the ledger judges on a day: the running one, or the last that has ended."""
-        return as_of.year if not self.closed or (as_of.month, as_of.day) == (12, 31) else as_of.year - 1
+        """Return the fiscal year a rule over the ledger judges on a day: the running one, the last that has ended, or the one drafted."""
+        if self.draft:
+            return year_drafted(as_of)
+        return year_ended(as_of) if self.closed else as_of.year
 
     @property
     def stem(self) -> str:
