@@ -85,8 +85,10 @@ def executed(books: Books, day: date) -> Any:
 def known(books: Books) -> Any:
     """Return the pool of projects, one row a project: its dates and flags by its code."""
     rows = held(books, "project")
-    columns = ("kind", "one_off", "pre_evaluated", "start_on", "started_on", "finish_on", "finished_on")
-    return rows.group_by("project_code").agg(**{name: rows[name].max() for name in columns})
+    days, flags = ("kind", "start_on", "started_on", "finish_on", "finished_on"), ("one_off", "pre_evaluated")
+    return rows.group_by("project_code").agg(
+        **{name: rows[name].max() for name in days}, **{name: rows[name].any() for name in flags}
+    )
 
 
 def _of_year(books: Books, year: int) -> Any:
@@ -108,3 +110,21 @@ def beside_before(books: Books, day: date) -> Any:
     """Return the lines of the drafts and those in force the year before: what a comparison of the two rests on."""
     rows = drafts(books, day)
     return rows.union(before(books, day).select(rows.columns))
+
+
+def estimates(books: Books, day: date) -> Any:
+    """Return the estimates (测算依据) of the year drafted on `day`; a project without a name goes by its code."""
+    rows = held(books, "basis")
+    rows = rows.filter(rows.year == year_drafted(day))
+    return rows.mutate(project=rows.project.fill_null(rows.project_code), measure=rows.measure.fill_null(""))
+
+
+def standards_on(books: Books, day: date) -> Any:
+    """Return the standards in force on `day`, of each code the newest: `code`, `name`, `document_of`, `measure_of`, `most` in fen."""
+    rows = held(books, "standard")
+    rows = rows.filter(rows.from_on <= day, (rows.until_on >= day).fill_null(True))
+    rows = rows.filter(rows.from_on == rows.from_on.max().over(group_by="code"))
+    told = rows.group_by("code").agg(
+        name=rows.name.max(), document_of=rows.document.max(), measure_of=rows.measure.max(), most=rows.amount.max()
+    )
+    return told.mutate(measure_of=told.measure_of.fill_null(""))
