@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 PERSONNEL, UTILITIES, EMERGENCY, PURCHASES, WORKS = "personnel", "utilities", "emergency", "purchases", "works"
-OFFICE_RUNNING = "office_running"
+OFFICE_RUNNING, ONE_OFF_REVENUE = "office_running", "one_off_revenue"
 KEY_SPENDING, STABILISATION_DRAWN, TAX, NON_TAX, DEBT = "key_spending", "stabilisation_drawn", "tax", "non_tax", "debt"
 _FILE = Path(__file__).with_suffix(".yaml")
 
