@@ -1,41 +1,67 @@
 """What revenue was forecast and what came, year by year: by tax and non-tax, one-off receipts apart (收入预测).
 
-A forecast is the budget of the year as first approved; its error is told of years whose twelve months are at hand.
+A forecast of the year drafted is stated by finance and tax with base, growth and assumptions; of years past it is the budget as first
+approved, and its error is told of years whose twelve months are at hand.
 """
 
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from guantong.domain.fiscal.records.execution import BASIS_POINTS, Books
+from guantong.domain.fiscal.records.execution import BASIS_POINTS, Books, held
 from guantong.domain.fiscal.records.families import ONE_OFF_REVENUE, of_family
 from guantong.domain.fiscal.records.revenue import MONTHS, by_subject, collected
+from guantong.domain.period import year_drafted
 
 YEARS = 5
+_LAST_DIGIT = 10
+"""Growth is stated to a tenth of a percent, which is so many basis points."""
+Place = tuple[str, str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """One subject of a year in fen: `budget` as first forecast (None: not said), `came` and `before`, `base` the budget of the year before.
+    """One subject's forecast in fen: `amount` on its `base` with `growth` (basis points), None where it is not stated.
 
-    `nature` is "tax" or "non_tax"; `one_off` receipts (sales of assets, fines) cannot be counted on again.
+    `assumption` is what finance or tax (`stated_by`) say it rests on. `came` is what came the year before, in `months` months, as far
+    as the books know. `one_off` receipts cannot be counted on again; where nobody says so, their subject tells.
     """
 
-    year: int
     code: str
     name: str
     nature: str
     one_off: bool
-    budget: int | None
-    came: int
-    before: int | None
+    base: int | None
+    growth: int | None
+    amount: int
+    assumption: str
+    stated_by: str
+    came: int | None
+    months: int
+    place: Place
 
     @property
-    def growth(self) -> int | None:
-        """How much more was forecast than came the year before, in basis points."""
-        if self.budget is None or not self.before or self.before < 0:
+    def apart(self) -> int | None:
+        """How far the forecast lies from its base with its growth, in fen; None where one is not stated, 0 within the last digit of the growth."""
+        if self.base is None or self.growth is None:
             return None
-        return (self.budget - self.before) * BASIS_POINTS // self.before
+        apart = self.amount - self.base * (BASIS_POINTS + self.growth) // BASIS_POINTS
+        return apart if abs(apart) * BASIS_POINTS > abs(self.base) * _LAST_DIGIT else 0
+
+    @property
+    def against(self) -> int | None:
+        """How much more is forecast than came in all twelve months of the year before, in basis points."""
+        return (
+            (self.amount - self.came) * BASIS_POINTS // self.came
+            if self.came and self.came > 0 and self.months == MONTHS
+            else None
+        )
+
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        """What is not stated: of "base", "growth", "assumption"."""
+        told = {"base": self.base, "growth": self.growth, "assumption": self.assumption}
+        return tuple(name for name, value in told.items() if value in (None, ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +87,21 @@ class Year:
 
 
 def forecasts(books: Books, day: date) -> list[Forecast]:
-    """Return the subjects of the general budget's own revenue of every year up to `day`'s, by year and code, each amount once."""
-    rows = collected(books, day)
-    rows = rows.filter(rows.fund_kind == "general", rows.nature.isin(("tax", "non_tax")))
-    told = by_subject(rows).mutate(one_off=lambda t: of_family(t, ONE_OFF_REVENUE, "code"))
-    each = _rows(told.order_by("year", "code"))
-    came = {(row["year"], row["code"]): row["collected"] for row in each}
+    """Return the forecasts of the general budget for the year drafted on `day`, by code, beside what came the year before it."""
+    drafted = year_drafted(day)
+    rows = held(books, "revenue_forecast")
+    rows = rows.filter(rows.year == drafted, rows.fund_kind.fill_null("general") == "general")
+    rows = rows.mutate(code=rows.code.fill_null(rows.name), told=of_family(rows, ONE_OFF_REVENUE, "code"))
+    past = collected(books, day).filter(lambda t: (t.fund_kind == "general") & (t.year == drafted - 1))
+    came = {row["code"]: row["collected"] for row in _rows(by_subject(past))}
+    (counted,) = _rows(past.aggregate(n=past.month.nunique()))
     return [
         Forecast(
-            row["year"], row["code"], row["name"], row["nature"], row["one_off"], row["first"], row["collected"] or 0,
-            came.get((row["year"] - 1, row["code"])),
+            row["code"], row["name"], row["nature"] or "", bool(row["told"] if row["one_off"] is None else row["one_off"]), row["base"],
+            row["growth"], row["amount"], row["assumption"] or "", row["stated_by"] or "", came.get(row["code"]), counted["n"] or 0,
+            (row["batch"], row["sheet"] or "", row["row"]),
         )
-        for row in each
+        for row in _rows(rows.order_by("code", "row"))
     ]  # fmt: skip
 
 
@@ -80,14 +109,18 @@ def years(books: Books, day: date) -> list[Year]:
     """Return the last five years of the general budget's own revenue up to `day`'s, earliest first."""
     rows = collected(books, day).filter(lambda t: t.fund_kind == "general")
     months = {row["year"]: row["n"] for row in _rows(rows.group_by("year").agg(n=rows.month.nunique()))}
-    found: dict[int, list[Forecast]] = {}
-    for one in forecasts(books, day):
-        found.setdefault(one.year, []).append(one)
+    own = rows.filter(rows.nature.isin(("tax", "non_tax")))
+    found: dict[int, list[dict[str, Any]]] = {}
+    for row in _rows(by_subject(own).mutate(one_off=lambda t: of_family(t, ONE_OFF_REVENUE, "code"))):
+        found.setdefault(row["year"], []).append(row)
+
+    def sum_(parts: list[dict[str, Any]], column: str) -> int:
+        return sum(row[column] or 0 for row in parts)
+
     return [
         Year(
-            year, sum(one.budget or 0 for one in parts), sum(one.came for one in parts),
-            sum(one.came for one in parts if one.nature == "tax"), sum(one.came for one in parts if one.one_off),
-            months.get(year, 0) == MONTHS,
+            year, sum_(parts, "first"), sum_(parts, "collected"), sum_([p for p in parts if p["nature"] == "tax"], "collected"),
+            sum_([p for p in parts if p["one_off"]], "collected"), months.get(year, 0) == MONTHS,
         )
         for year, parts in sorted(found.items())[-YEARS:]
     ]  # fmt: skip

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from guantong.domain.fiscal.records.books import Books
-from guantong.domain.fiscal.records.forecasting import forecasts, years
+from guantong.domain.fiscal.records.forecasting import Forecast, forecasts, years
 
 WAN = 1_000_000
 YEAR_END = date(2025, 12, 31)
@@ -45,16 +45,35 @@ def test_tax_non_tax_and_one_off_receipts_are_told_apart() -> None:
     assert one.tax_share == 600 * 10_000 // 720
 
 
-def test_growth_of_a_forecast_is_against_what_came_the_year_before() -> None:
-    rows = books(months(2024, "10101", "tax", 900, 80), months(2025, "10101", "tax", 1056, 90))  # 12 × 80 = 960
+def stated(**more: Any) -> dict[str, Any]:
+    return {
+        "year": 2026, "code": "10101", "name": "增值税", "nature": "tax", "base": 960 * WAN, "growth": 500, "amount": 1008 * WAN,
+        "assumption": "按销售额增长测算", "stated_by": "区税务局", **more,
+    }  # fmt: skip
 
-    told = forecasts(rows, YEAR_END)
 
-    assert [(one.year, one.growth) for one in told] == [(2024, None), (2025, 1000)]  # 1056 against 960
+def one(*given: dict[str, Any]) -> Forecast:
+    rows = months(2025, "10101", "tax", 1000, 80)  # 12 × 80 = 960
+    (found,) = forecasts(Books.of_rows({"revenue_month": rows, "revenue_forecast": given}), YEAR_END)
+    return found
 
 
-def test_transfers_and_borrowing_are_not_a_governments_own_forecast() -> None:
-    assert forecasts(books(months(2025, "11002", "transfer", 900, 80)), YEAR_END) == []
+def test_a_forecast_stands_beside_its_base_and_what_came_the_year_before() -> None:
+    found = one(stated())
+
+    assert (found.apart, found.came, found.against, found.lacks) == (0, 960 * WAN, 500, ())  # 960 × 1.05 = 1008
+
+
+def test_a_forecast_that_is_not_its_base_with_its_growth_says_by_how_much() -> None:
+    assert one(stated(amount=1100 * WAN)).apart == 92 * WAN
+
+
+def test_what_a_forecast_does_not_state_is_missing() -> None:
+    assert one(stated(base=None, growth=None, assumption=None)).lacks == ("base", "growth", "assumption")
+
+
+def test_who_states_a_receipt_as_one_off_is_believed_else_its_subject_tells() -> None:
+    assert [one(stated(code="10307", one_off=said)).one_off for said in (None, False, True)] == [True, False, True]
 
 
 def test_five_years_are_told() -> None:

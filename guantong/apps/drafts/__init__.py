@@ -1,0 +1,1 @@
+"""Drafts of the coming year and what they rest on: basis sheets, expenditure standards, revenue forecasts (草案依据)."""
