@@ -131,21 +131,18 @@ def _statistics(world: World, draw: Random) -> None:
                         "measure": "人",
                     }
                 )
-    for code, name, fen in (
-        ("B01", "会议费标准", 55_000),
-        ("B02", "培训费标准", 45_000),
-        ("B03", "办公家具标准", 450_000),
+    for code, name, measure, fen, until in (
+        ("B01", "会议费标准", "人·天", 55_000, None),
+        ("B02", "培训费标准", "人·天", 45_000, None),
+        ("B03", "办公家具标准", "套", 450_000, None),
+        ("B09", "旧培训费标准", "人·天", 40_000, date(2024, 12, 31)),
     ):
         world.rows["standard"].append(
             {
-                "code": code,
-                "name": name,
-                "document": "明财行〔2023〕6号",
-                "from_on": date(2023, 7, 1),
-                "measure": "元/人·天",
-                "amount": fen,
+                "code": code, "name": name, "document": "明财行〔2023〕6号", "from_on": date(2023, 7, 1), "until_on": until,
+                "scope": "区级预算单位", "measure": measure, "amount": fen,
             }
-        )
+        )  # fmt: skip
 
 
 def close_books(world: World) -> None:

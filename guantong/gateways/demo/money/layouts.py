@@ -12,6 +12,8 @@ UNITS = {"元": 100, "万元": 1_000_000, "亿元": 10_000_000_000}
 MONEY = frozenset(
     [
         "amount",
+        "unit_price",
+        "base",
         "planned",
         "budgeted",
         "adjusted",

@@ -24,6 +24,10 @@ class Project:
     budget_source: str = "budget"
     has_plan: bool = True
     linked: bool = False
+    one_off: bool = False
+    pre_evaluated: bool | None = None
+    pooled: bool = True
+    """Whether the pool of projects holds it."""
 
 
 @dataclass(frozen=True, slots=True)

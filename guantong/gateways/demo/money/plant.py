@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from guantong.gateways.demo.money import background, books, payments, works
+from guantong.gateways.demo.money import background, books, drafts, payments, works
 from guantong.gateways.demo.money.kinds import kinds
 from guantong.gateways.demo.money.labels import Label, Labels
 from guantong.gateways.demo.money.layouts import layouts
@@ -40,12 +40,14 @@ def grown(size: str, seed: int, ordinary: bool = False) -> tuple[World, list[Lab
     world = World(size, seed)
     books.open_books(world)
     planted = background.grow(world)
+    world.lasting = frozenset(project.code for project in world.projects)
     works.build(world)
     for project in world.projects:
         project.linked = project.kind == "investment"
     world.payees.settle({name for known in world.known.values() for name in known})
     for kind in () if ordinary else kinds():
         planted += [kind.plant(world, case) for case in kind.cases(world.repeats)]
+    drafts.close_drafts(world)
     works.progress(world)
     books.close_books(world)
     return world, [label for label in planted if not _without_its_plan(label, world)]
@@ -77,14 +79,14 @@ def _tables(world: World) -> dict[str, list[Row]]:
         {
             "project_code": p.code, "project": p.name, "unit_code": p.unit.code, "kind": p.kind, "key": p.key, "start_on": p.start_on,
             "started_on": p.started_on, "finish_on": p.finish_on, "finished_on": p.finished_on, "estimate": p.estimate,
-            "total_investment": p.total_investment, "budget_source": p.budget_source,
-        } for p in world.projects
+            "total_investment": p.total_investment, "budget_source": p.budget_source, "one_off": p.one_off, "pre_evaluated": p.pre_evaluated,
+        } for p in world.projects if p.pooled
     ]  # fmt: skip
     rows["project_link"] = [
         {"project_code": later.code, "needs_project": earlier.code}
         for earlier, later in zip(*[[p for p in world.projects if p.linked][at::2] for at in (0, 1)], strict=False)
     ]
-    rows["budget_line"] = [row for line in world.lines for row in _versions(line, world)]
+    rows["budget_line"] = [row for line in world.lines for row in _versions(line, world)] + rows.get("budget_line", [])
     rows["quota"] = [_initial(line) for line in world.lines if line.listed] + rows.get("quota", [])
     rows["unit_plan"], rows["project_plan"] = _plans(world)
     return {name: found for name, found in rows.items() if name in layouts()}

@@ -38,6 +38,10 @@ class World:
         self.weekend_units: set[str] = set()
         self.quiet_units: set[tuple[str, int, int]] = set()
         self.planless: set[tuple[str, int]] = set()
+        self.lasting: frozenset[str] = frozenset()
+        """Codes of the ordinary projects, of which the next year is drafted."""
+        self.control: dict[str, int] = {}
+        """Control figures of units that are not what they ask."""
         self._of: dict[tuple[str, int], list[Line]] = defaultdict(list)
         self._taken: dict[str, set[tuple[str, int]]] = defaultdict(set)
         self._numbers: dict[str, int] = defaultdict(int)
