@@ -68,7 +68,7 @@ def _figure(word: str, cell: str, unit: int) -> Any:
     if word == "月份":
         return int(cell[-2:])
     if word.endswith(
-        ("金额", "数", "概算", "投资", "限额", "余额", "本金", "利息", "限价", "收入", "财力")
+        ("金额", "数", "概算", "投资", "限额", "余额", "本金", "利息", "限价", "收入", "财力", "单价")
     ) or word in ("预备费预算", "年度预算", "本级一般公共预算支出"):
         return _fen(cell, unit)
     return cell

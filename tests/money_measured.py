@@ -370,6 +370,139 @@ def _debt(ledger: Ledger, s: Case) -> int:
     return round(row["balance"] * YI / row["limit"])
 
 
+def _drafted(ledger: Ledger, **only: Any) -> list[Row]:
+    """Return the lines of the newest draft: the second submission, where a unit handed one in."""
+    rows = [r for r in ledger.t["budget_line"] if r["version"] == "二上"]
+    return [r for r in rows if all(r[name] == value for name, value in only.items())]
+
+
+def _last_spent(ledger: Ledger, s: Case) -> int:
+    year, project = s["year"] - 1, s["project_code"]
+    assert (
+        sum(r["amount"] for r in _drafted(ledger, project_code=project)) >= ledger.versions(project, year)["批复预算"]
+    )
+    return round(
+        ledger.paid(ledger.by_project[project], date(year, 12, 31)) * YI / ledger.versions(project, year)["批复预算"]
+    )
+
+
+def _scored(ledger: Ledger, s: Case) -> int:
+    (row,) = [r for r in ledger.t["evaluation"] if r["project_code"] == s["project_code"]]
+    return int(row["score"])
+
+
+def _left(ledger: Ledger, s: Case) -> int:
+    kept = [r for r in ledger.t["carry_over"] if r["project_code"] == s["project_code"] and r["year"] == s["year"] - 1]
+    return round(sum(r["amount"] for r in kept) * YI / ledger.versions(s["project_code"], s["year"] - 2)["批复预算"])
+
+
+def _alike(column: str) -> Callable[..., int]:
+    def alike(ledger: Ledger, s: Case) -> int:
+        own = {"unit_code": s["unit_code"]} if "unit_code" in s else {}
+        rows = [r for r in _drafted(ledger, **own) if r["project"] and s["matter"] in r["project"]]
+        return len({r[column] for r in rows})
+
+    return alike
+
+
+def _undivided(ledger: Ledger, s: Case) -> int:
+    rows = _drafted(ledger, unit_code=s["unit_code"])
+    return round(
+        sum(r["amount"] for r in rows if "待分配" in (r["project"] or "")) * YI / sum(r["amount"] for r in rows)
+    )
+
+
+def _rows_of(table: str) -> Callable[..., int]:
+    def count(ledger: Ledger, s: Case) -> int:
+        rows = [r for r in ledger.t[table] if r["project_code"] == s["project_code"]]
+        return len([r for r in rows if r.get("year", s["year"]) == s["year"]])
+
+    return count
+
+
+def _kept_targets(ledger: Ledger, s: Case) -> int:
+    now, past = (
+        {(r["indicator"], r["target"]) for r in ledger.t["performance_target"] if (r["project_code"], r["year"]) == (s["project_code"], year)}
+        for year in (s["year"], s["year"] - 1)
+    )  # fmt: skip
+    assert now == past
+    return len(now)
+
+
+def _estimate(ledger: Ledger, s: Case) -> list[Row]:
+    rows = [r for r in ledger.t["basis"] if r["project_code"] == s["project_code"]]
+    return [r for r in rows if r["item"] == s.get("item", r["item"])]
+
+
+def _dear(ledger: Ledger, s: Case) -> int:
+    (row,) = _estimate(ledger, s)
+    standard = next(r for r in ledger.t["standard"] if r["code"] == row["standard"])
+    return round(row["unit_price"] * YI / standard["amount"])
+
+
+def _apart(ledger: Ledger, s: Case) -> int:
+    (row,) = _estimate(ledger, s)
+    return int(abs(int(row["quantity"]) * row["unit_price"] - row["amount"]))
+
+
+def _short(ledger: Ledger, s: Case) -> int:
+    asked = sum(r["amount"] for r in _drafted(ledger, project_code=s["project_code"]))
+    return int(asked - sum(r["amount"] for r in _estimate(ledger, s)))
+
+
+def _times(ledger: Ledger, s: Case) -> int:
+    (project,) = [r for r in ledger.t["project"] if r["project_code"] == s["project_code"]]
+    assert project["one_off"] == "是"
+    rows = [r for r in ledger.t["budget_line"] if r["project_code"] == s["project_code"]]
+    return len({r["year"] for r in rows if r["version"] in ("批复预算", "二上")})
+
+
+def _beyond_control(ledger: Ledger, s: Case) -> int:
+    rows = [r for r in ledger.t["budget_line"] if r["unit_code"] == s["unit_code"] and r["year"] == s["year"]]
+    asked = sum(r["amount"] for r in rows if r["version"] == "二上" and r["fund_kind"] != "单位资金")
+    return int(asked - sum(r["amount"] for r in rows if r["version"] == "一下"))
+
+
+def _proposed(ledger: Ledger, s: Case) -> int:
+    assert not [r for r in ledger.t["budget_line"] if r["project_code"] == s["project_code"] and r["year"] < s["year"]]
+    return int(sum(r["amount"] for r in _drafted(ledger, project_code=s["project_code"])))
+
+
+def _months_done(ledger: Ledger, s: Case) -> int:
+    day, as_of = (
+        next(r for r in ledger.t["project"] if r["project_code"] == s["project_code"])["finished_on"],
+        date.fromisoformat(s["as_of"]),
+    )
+    return (as_of.year - day.year) * 12 + as_of.month - day.month - (day.day > as_of.day)
+
+
+def _past_term(ledger: Ledger, s: Case) -> int:
+    until = max(r["until_on"] for r in ledger.t["special_fund"] if r["fund_code"] == s["fund_code"])
+    return (date(s["year"], 1, 1) - until).days
+
+
+def _daily(ledger: Ledger, s: Case) -> int:
+    rows = _drafted(ledger, project_code=s["project_code"])
+    return round(sum(r["amount"] for r in rows if r["economic_code"] == "30201") * YI / sum(r["amount"] for r in rows))
+
+
+def _three_asked(ledger: Ledger, s: Case) -> int:
+    word = {"reception": "公务接待费", "vehicle_running": "公务用车运行维护费"}[s["three_public"]]
+    asked = sum(r["amount"] for r in _drafted(ledger, unit_code=s["unit_code"], three_public=word))
+    rows = [r for r in ledger.t["budget_line"] if r["unit_code"] == s["unit_code"] and r["year"] == s["year"] - 1]
+    given = sum(r["amount"] for r in rows if r["version"] == "调整预算" and r["three_public"] == word)
+    return round(asked * YI / given)
+
+
+def _grown(ledger: Ledger, s: Case) -> int:
+    built = {r["project_code"] for r in ledger.t["project"] if r["kind"] == "政府投资项目"}
+    rows = [r for r in ledger.t["budget_line"] if r["unit_code"] == s["unit_code"] and r["fund_kind"] == "一般公共预算"]
+    rows = [r for r in rows if r["project_code"] not in built]
+    asked = sum(r["amount"] for r in rows if r["version"] == "二上")
+    given = sum(r["amount"] for r in rows if r["version"] == "调整预算" and r["year"] == s["year"] - 1)
+    return round((asked - given) * YI / given)
+
+
 _ORACLES: dict[str, Callable[..., Any]] = {
     "pace_plan": _project_pace, "pace_calendar": _project_pace, "too_fast": _project_pace, "zero_execution": _zero,
     "pace_history": _history, "pace_peers": _peers, "year_end_rush": _december, "year_end_soft": _december,
@@ -382,4 +515,10 @@ _ORACLES: dict[str, Callable[..., Any]] = {
     "adjustment_stabilisation": _beyond("一般公共预算", "调入预算稳定调节基金"), "adjustment_debt": _beyond("政府性基金", "增加举借债务"),
     "revenue_negative": _growth, "forecast_error": _forecast, "few_bids": _bids, "award_ratio": _award, "same_bidders": _ring,
     "single_source": _single, "change_orders": _changes, "advance_idle": _idle_advance, "cash": _cash, "same_again": _again, "debt_limit": _debt,
+    "low_execution_ask": _last_spent, "poor_result_ask": _scored, "carried_ask": _left, "asked_twice": _alike("project_code"),
+    "asked_by_units": _alike("unit_code"), "undistributed": _undivided, "target_missing": _rows_of("performance_target"),
+    "target_copied": _kept_targets, "price_standard": _dear, "product_differs": _apart, "basis_missing": _rows_of("basis"),
+    "basis_differs": _short, "one_off_again": _times, "not_in_pool": _rows_of("project"), "over_control": _beyond_control,
+    "new_unevaluated": _proposed, "finished_asked": _months_done, "expired_fund": _past_term, "running_project": _daily,
+    "three_public_ask": _three_asked, "ask_growth": _grown,
 }  # fmt: skip

@@ -45,7 +45,7 @@ def _paid_line(world: World, words: str, shares: dict[int, int], year: int | Non
     return line
 
 
-@kind("low_execution_ask", turn=2)
+@kind("low_execution_ask", turn=10)
 def low_execution(world: World, case: Case) -> Label:
     """Spend so much of the year's money, as planned, and ask for no less."""
     first, second, third = parts(case.value, [2, 3, 5])
@@ -60,7 +60,7 @@ def low_execution(world: World, case: Case) -> Label:
     return drafted(world, case, line.of_project, words, amounts={"approved": line.approved, "paid": line.paid()})
 
 
-@kind("poor_result_ask", turn=2)
+@kind("poor_result_ask", turn=10)
 def poor_result(world: World, case: Case) -> Label:
     """Evaluate a project with such a score, and ask for no less."""
     line = _paid_line(world, "公共停车诱导维护", {3: 3000, 7: 4000, 11: 2700})
@@ -77,7 +77,7 @@ def poor_result(world: World, case: Case) -> Label:
     return drafted(world, case, project, words)
 
 
-@kind("carried_ask", turn=2)
+@kind("carried_ask", turn=10)
 def carried(world: World, case: Case) -> Label:
     """Carry such a share of the year before last's money over, and ask for more."""
     first, second = parts(WHOLE - case.value, [1, 1])
@@ -98,7 +98,7 @@ def carried(world: World, case: Case) -> Label:
     return drafted(world, case, line.of_project, words, amounts={"carried": left, "approved": line.approved})
 
 
-@kind("one_off_again", turn=2)
+@kind("one_off_again", turn=10)
 def one_off(world: World, case: Case) -> Label:
     """Ask again for what is one-off, given in so many years before."""
     open_drafts(world)
@@ -120,7 +120,7 @@ def one_off(world: World, case: Case) -> Label:
     return drafted(world, case, line.of_project, words)
 
 
-@kind("finished_asked", turn=2)
+@kind("finished_asked", turn=10)
 def finished(world: World, case: Case) -> Label:
     """Ask for a project that was finished so many months before the end of the year."""
     open_drafts(world)
@@ -136,7 +136,7 @@ def finished(world: World, case: Case) -> Label:
     return drafted(world, case, project, words)
 
 
-@kind("expired_fund", turn=2)
+@kind("expired_fund", turn=10)
 def expired(world: World, case: Case) -> Label:
     """Ask for a project of a special fund whose term ends so many days before the year begins."""
     open_drafts(world)
@@ -146,7 +146,7 @@ def expired(world: World, case: Case) -> Label:
         "fund_code": code,
         "name": f"明湖区特色产业资金第{code[2:]}项",
         "document": f"明府规〔{world.last - 3}〕{code[2:]}号",
-        "function_codes": "21202",
+        "function_codes": "21201;21203",
         "budget": 100 * WAN,
     }
     terms = [(date(world.last - 3, 1, 1), None if case.look == 1 else until)]
@@ -165,7 +165,7 @@ def expired(world: World, case: Case) -> Label:
     return label
 
 
-@kind("new_unevaluated", turn=2)
+@kind("new_unevaluated", turn=10)
 def unevaluated(world: World, case: Case) -> Label:
     """Ask such an amount for a new project that was not evaluated beforehand."""
     open_drafts(world)
@@ -188,7 +188,7 @@ def unevaluated(world: World, case: Case) -> Label:
     return drafted(world, case, project, words, amounts={"ask": case.value})
 
 
-@kind("not_in_pool", turn=2)
+@kind("not_in_pool", turn=10)
 def unpooled(world: World, case: Case) -> Label:
     """Ask for a project that the pool does not hold."""
     open_drafts(world)

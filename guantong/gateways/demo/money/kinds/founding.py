@@ -33,7 +33,7 @@ def _of_unit(world: World, case: Case, unit: Unit, words: str, **facts: Any) -> 
     return case.label("budget_line", {"unit_code": unit.code}, world.last + 1, date(world.last, 12, 31), words, **facts)
 
 
-@kind("price_standard", turn=2)
+@kind("price_standard", turn=10)
 def above_standard(world: World, case: Case) -> Label:
     """Reckon with a price of such a share of its standard."""
     project = _bare(world, "网格员岗位轮训")
@@ -52,7 +52,7 @@ def above_standard(world: World, case: Case) -> Label:
     return label
 
 
-@kind("product_differs", turn=2)
+@kind("product_differs", turn=10)
 def product(world: World, case: Case) -> Label:
     """Write an amount that lies so far from quantity times price."""
     project, price, count = _bare(world, "小区垃圾桶点更换"), 1_230_00, 40
@@ -73,7 +73,7 @@ def product(world: World, case: Case) -> Label:
     return label
 
 
-@kind("basis_missing", turn=2)
+@kind("basis_missing", turn=10)
 def no_basis(world: World, case: Case) -> Label:
     """Ask for a project with so many items of an estimate."""
     project, amount = _bare(world, "健身路径器材维护"), 9 * WAN if case.look == 0 else 30 * WAN
@@ -92,7 +92,7 @@ def no_basis(world: World, case: Case) -> Label:
     return drafted(world, case, project, words)
 
 
-@kind("basis_differs", turn=2)
+@kind("basis_differs", turn=10)
 def off_sum(world: World, case: Case) -> Label:
     """Ask so much more than the estimate comes to."""
     project, amount = _bare(world, "沿街店招安全检测"), 24 * WAN
@@ -112,7 +112,7 @@ def off_sum(world: World, case: Case) -> Label:
     return drafted(world, case, project, words, amounts={"ask": amount + more})
 
 
-@kind("target_missing", turn=2)
+@kind("target_missing", turn=10)
 def no_target(world: World, case: Case) -> Label:
     """Ask for a project with so many performance targets."""
     project, amount = _bare(world, "口袋公园绿化养护"), 30 * WAN
@@ -126,7 +126,7 @@ def no_target(world: World, case: Case) -> Label:
     return drafted(world, case, project, words)
 
 
-@kind("target_copied", turn=2)
+@kind("target_copied", turn=10)
 def copied(world: World, case: Case) -> Label:
     """Give a project so many targets, all of them those of the year before."""
     project, amount = _bare(world, "道路照明节能巡检"), 30 * WAN
@@ -144,7 +144,7 @@ def copied(world: World, case: Case) -> Label:
     return drafted(world, case, project, words)
 
 
-@kind("asked_twice", turn=2)
+@kind("asked_twice", turn=10)
 def twice(world: World, case: Case) -> Label:
     """Ask for the same matter under so many projects of one unit."""
     open_drafts(world)
@@ -165,7 +165,7 @@ def twice(world: World, case: Case) -> Label:
     return case.label("budget_line", subject, world.last + 1, date(world.last, 12, 31), words)
 
 
-@kind("asked_by_units", turn=2)
+@kind("asked_by_units", turn=10)
 def by_units(world: World, case: Case) -> Label:
     """Ask for the same matter in so many units."""
     open_drafts(world)
@@ -181,7 +181,7 @@ def by_units(world: World, case: Case) -> Label:
     return case.label("budget_line", {"matter": matter}, world.last + 1, date(world.last, 12, 31), words)
 
 
-@kind("running_project", turn=2)
+@kind("running_project", turn=10)
 def running(world: World, case: Case) -> Label:
     """Ask for a project of which such a share stands under subjects of running an office."""
     project, amount = _bare(world, "窗口服务综合保障"), 40 * WAN
@@ -197,7 +197,7 @@ def running(world: World, case: Case) -> Label:
     return drafted(world, case, project, words)
 
 
-@kind("three_public_ask", turn=2)
+@kind("three_public_ask", turn=10)
 def three_public(world: World, case: Case) -> Label:
     """Ask such a share of the year's budget for one of the three public expenses."""
     open_drafts(world)
@@ -226,7 +226,7 @@ def three_public(world: World, case: Case) -> Label:
     return case.label("budget_line", subject, world.last + 1, date(world.last, 12, 31), words, amounts={"last": given})
 
 
-@kind("undistributed", turn=2)
+@kind("undistributed", turn=10)
 def undistributed(world: World, case: Case) -> Label:
     """Leave such a share of a unit's draft without a unit or project."""
     unit = _whole(world)
@@ -241,7 +241,7 @@ def undistributed(world: World, case: Case) -> Label:
     return _of_unit(world, case, unit, words, amounts={"open": amount, "whole": rest + amount}, also=("ask_growth",))
 
 
-@kind("over_control", turn=2)
+@kind("over_control", turn=10)
 def over_control(world: World, case: Case) -> Label:
     """Ask so much more in the second submission than the control figures give."""
     unit = _whole(world)
@@ -252,14 +252,17 @@ def over_control(world: World, case: Case) -> Label:
     if case.look == 1:
         world.control[unit.code] = asked_ - 8 * WAN
         lines = world.rows["budget_line"]
-        lines[:] = [r for r in lines if (r["unit_code"], r["version"]) != (unit.code, "second_submission")]
+        lines[:] = [r for r in lines if (r["unit_code"], r["version"]) != (unit.code, "first_submission")]
+        for row in lines:
+            if row["unit_code"] == unit.code:
+                row["version"] = "first_submission"
     words = "二上合计与控制数相比"
     if case.look is not None:
         words = ("多出的是单位自有资金", "只报了一上，控制数下达以前")[case.look]
     return _of_unit(world, case, unit, words)
 
 
-@kind("ask_growth", turn=2)
+@kind("ask_growth", turn=10)
 def growth(world: World, case: Case) -> Label:
     """Ask such a growth over the running budget of a unit."""
     unit = _whole(world)
