@@ -267,6 +267,8 @@ _READS: Mapping[str, Mapping[Role, Reach]] = {
         audit_office=Reach.DISTRICT,
         subdistrict_committee=Reach.DISTRICT,
     ),  # fmt: skip
+    # 会议: when the congress and its committees sit is no secret inside the house
+    "sessions": _all(Reach.DISTRICT, _BUSINESS),
     # 数据: files that became figures; drafts among them, so that people without an office do not see them here
     "figures": _all(
         Reach.OWN,
@@ -360,6 +362,7 @@ _ROOMS = {
     "jobs": Words("后台任务", "background jobs"),
     "notices": Words("待办", "due work"),
     "years": Words("年度步骤", "steps of the year"),
+    "sessions": Words("会议", "sessions"),
     "figures": Words("数据", "figures"),
     "feeds": Words("明细报送", "deliveries"),
     "books": Words("账册", "books"),
