@@ -5,12 +5,13 @@ Not registered is not "not done", and not done is not late: 未登记 ≠ 未办
 
 from datetime import date, timedelta
 
+from guantong.apps.years.plan_workflow import ITEM, PLAN, TOPIC
 from guantong.apps.years.session_workflow import SESSION
 from guantong.domain.roles import Reach, Role
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import NEW, Refusal, Row, Workflow, who
 
-__all__ = ["SESSION", "STEP", "not_late_yet"]
+__all__ = ["ITEM", "PLAN", "SESSION", "STEP", "TOPIC", "not_late_yet"]
 _COMMISSION = who(Role.BUDGET_COMMISSION_STAFF, Role.BUDGET_COMMISSION_DIRECTOR, reach=Reach.DISTRICT)
 _OFFICE = who(Role.STANDING_COMMITTEE_OFFICE, reach=Reach.DISTRICT)
 _ITS_OWN = who(Role.SUBDISTRICT_COMMITTEE, Role.FINANCE_BUREAU)
