@@ -129,7 +129,7 @@ def test_a_law_without_a_date_is_said_to_be_undated_and_claims_no_day() -> None:
     undated = next(entry for entry in all_citations() if entry.in_force_from is None)
 
     assert in_force_on(undated, date(2025, 1, 1)) is InForce.UNDATED
-    assert in_force_on(undated, date(2011, 1, 7)) is InForce.NOT_IN_CATALOGUE
+    assert in_force_on(undated, date(2006, 12, 31)) is InForce.NOT_IN_CATALOGUE
 
 
 def test_the_catalogue_begins_with_its_earliest_law() -> None:
