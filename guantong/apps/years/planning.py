@@ -159,7 +159,7 @@ def _listed(
 def _moved(
     item: PlanItem, verb: str, version: int, by: Standing, as_of: datetime, why: str, document: str, **changes: Any
 ) -> PlanItem:
-    plan = SupervisionPlan.objects.select_for_update().get(pk=item.plan_id)
+    plan = _locked(item.plan)
     row = PlanItem.objects.select_for_update().get(pk=item.pk)
     row.state = ITEM.demand_as_read(verb, by, row, version, plan.path)
     words = ITEM.row(verb).words
@@ -188,10 +188,14 @@ def _amend(plan: SupervisionPlan, as_of: datetime, why: str, document: str, what
 
 
 def _held(plan: SupervisionPlan, verb: str, version: int, by: Standing) -> SupervisionPlan:
-    row = SupervisionPlan.objects.select_for_update().get(pk=plan.pk)
+    row = _locked(plan)
     row.state = PLAN.demand_as_read(verb, by, row, version, row.path)
     row.version = version + 1
     return row
+
+
+def _locked(plan: SupervisionPlan) -> SupervisionPlan:
+    return SupervisionPlan.objects.select_for_update().get(pk=plan.pk)
 
 
 def _recorded(plan: SupervisionPlan, verb: str, by: Standing, as_of: datetime) -> SupervisionPlan:

@@ -42,7 +42,7 @@ def move_session(
     *, session: Session, planned_on: date, why: str, version: int, by: Standing, as_of: datetime, document: str = ""
 ) -> Session:  # fmt: skip
     """Move a session to another day: both days stay, and every count to it is made anew beside the old one."""
-    row = Session.objects.select_for_update().select_related("year").get(pk=session.pk)
+    row = _locked(session)
     row.state = SESSION.demand_as_read("move_session", by, row, version, row.path)
     _near(planned_on, row.year.year, "planned_on")
     if planned_on == row.planned_on:
@@ -66,7 +66,7 @@ def hold_session(
     *, session: Session, held_on: date, version: int, by: Standing, as_of: datetime, document: str = ""
 ) -> Session:  # fmt: skip
     """Note the day a session opened; the day it was planned for stays."""
-    row = Session.objects.select_for_update().select_related("year").get(pk=session.pk)
+    row = _locked(session)
     row.state = SESSION.demand_as_read("hold_session", by, row, version, row.path)
     _near(held_on, row.year.year, "held_on")
     if held_on > as_of.date():
@@ -90,7 +90,7 @@ def reopen_session(*, session: Session, version: int, by: Standing, as_of: datet
 
 
 def _set(session: Session, verb: str, version: int, by: Standing, as_of: datetime, **changes: None) -> Session:
-    row = Session.objects.select_for_update().get(pk=session.pk)
+    row = _locked(session)
     row.state = SESSION.demand_as_read(verb, by, row, version, row.path)
     for name, value in changes.items():
         setattr(row, name, value)
@@ -98,6 +98,10 @@ def _set(session: Session, verb: str, version: int, by: Standing, as_of: datetim
     row.save()
     _record(row, verb, by, as_of)
     return row
+
+
+def _locked(session: Session) -> Session:
+    return Session.objects.select_for_update(of=("self",)).select_related("year").get(pk=session.pk)
 
 
 def _record(row: Session, verb: str, by: Standing, as_of: datetime, **content: date | str) -> None:
