@@ -10,6 +10,8 @@ from guantong.apps.components.api import REFUSALS, Offset, Reads, Rows, paged
 from guantong.apps.components.api_acts import Told, done
 from guantong.apps.reviews import asking, inquiry_acts, queries, review_acts
 from guantong.apps.reviews.models import Inquiry, Review
+from guantong.apps.reviews.workflow import INQUIRY, REVIEW
+from guantong.domain.workflow.table import NEW, Row
 
 router = Router(auth=Reads("reviews"))
 
@@ -120,13 +122,6 @@ def review(request: HttpRequest, key: int) -> Review:
     return _review(request, key)
 
 
-@router.post("/reviews/{key}/{verb}", response={200: ReviewRow, **REFUSALS})
-def act_on_review(request: HttpRequest, key: int, verb: str, told: Told) -> Review:
-    """Do a verb of a review, as its page does."""
-    done(review_acts.acts_of(request, _review(request, key)), verb, told)
-    return _review(request, key)
-
-
 @router.get("/reviews/{key}/inquiries", response={200: InquiryRows, **REFUSALS})
 def inquiries(request: HttpRequest, key: int, offset: Offset = 0) -> dict[str, Any]:
     """List the inquiries of a review one may read."""
@@ -151,13 +146,6 @@ def inquiry(request: HttpRequest, key: int) -> Inquiry:
     return _inquiry(request, key)
 
 
-@router.post("/inquiries/{key}/{verb}", response={200: InquiryRow, **REFUSALS})
-def act_on_inquiry(request: HttpRequest, key: int, verb: str, told: Told) -> Inquiry:
-    """Do a verb of an inquiry, as its page does."""
-    done(inquiry_acts.acts_of(request, _inquiry(request, key)), verb, told)
-    return Inquiry.objects.get(pk=key)
-
-
 @router.get("/reviews/{key}/changes", response={200: ChangeRows, **REFUSALS})
 def changes(request: HttpRequest, key: int, offset: Offset = 0) -> dict[str, Any]:
     """List what was agreed in a review."""
@@ -178,3 +166,39 @@ def _inquiry(request: HttpRequest, key: int) -> Inquiry:
     if found is None:
         raise Http404
     return found
+
+
+def _offer_on_review(row: Row) -> None:
+    """Offer one verb of a review at its own address."""
+
+    @router.post(
+        f"/reviews/{{key}}/{row.verb}", response={200: ReviewRow, **REFUSALS}, url_name=f"review_{row.verb}",
+        operation_id=f"reviews_review_{row.verb}", summary=row.words.en, description=row.words.zh,
+    )  # fmt: skip
+    def act(request: HttpRequest, key: int, told: Told) -> Review:
+        found = _review(request, key)
+        done(review_acts.acts_of(request, found), row.verb, told)
+        found.refresh_from_db()
+        return found
+
+
+def _offer_on_inquiry(row: Row) -> None:
+    """Offer one verb of an inquiry at its own address."""
+
+    @router.post(
+        f"/inquiries/{{key}}/{row.verb}", response={200: InquiryRow, **REFUSALS}, url_name=f"inquiry_{row.verb}",
+        operation_id=f"reviews_inquiry_{row.verb}", summary=row.words.en, description=row.words.zh,
+    )  # fmt: skip
+    def act(request: HttpRequest, key: int, told: Told) -> Inquiry:
+        found = _inquiry(request, key)
+        done(inquiry_acts.acts_of(request, found), row.verb, told)
+        found.refresh_from_db()
+        return found
+
+
+for _row in REVIEW.rows:
+    if NEW not in _row.begins:
+        _offer_on_review(_row)
+for _row in INQUIRY.rows:
+    if NEW not in _row.begins:
+        _offer_on_inquiry(_row)

@@ -7,7 +7,7 @@ import pytest
 from guantong.apps.reviews import agreeing, asking, holding
 from guantong.apps.reviews.minutes import draft
 from guantong.apps.reviews.models import AgreedChange, Review
-from guantong.apps.reviews.queries import edition_of, places_of, points_of
+from guantong.apps.reviews.queries import changes_seen_by, edition_of, places_of, points_of
 from guantong.domain.workflow.table import BadInput, NotAllowed
 from tests.reviews import DAY, asked, does, held, invited, listed, planned
 from tests.world import World
@@ -105,21 +105,36 @@ def change(world: World, **facts: object) -> AgreedChange:
 
 def test_both_sides_confirm_by_name_the_department_first(world: World) -> None:
     agreed = change(world)
+    listed(world, agreed.review, "mo", "finance_member")
+
+    with pytest.raises(NotAllowed):
+        does(world, agreeing.confirm_for_deputies, agreed, "mo", name="莫委员")
+    agreed = does(world, agreeing.confirm_for_department, agreed, "qin", name="秦会计")
+    agreed = does(world, agreeing.confirm_for_deputies, agreed, "mo", name="莫委员")
+
+    assert (agreed.state, agreed.department_name, agreed.deputies_name) == ("agreed", "秦会计", "莫委员")
+
+
+def test_a_deputy_signs_on_paper_and_reads_no_figure_of_a_draft_on_a_phone(world: World) -> None:
+    agreed = does(world, agreeing.confirm_for_department, change(world), "qin", name="秦会计")
     listed(world, agreed.review)
 
     with pytest.raises(NotAllowed):
         does(world, agreeing.confirm_for_deputies, agreed, "lin", name="林代表")
-    agreed = does(world, agreeing.confirm_for_department, agreed, "qin", name="秦会计")
-    agreed = does(world, agreeing.confirm_for_deputies, agreed, "lin", name="林代表")
+    agreed = does(world, agreeing.confirm_for_deputies, agreed, name="林代表")
 
-    assert (agreed.state, agreed.department_name, agreed.deputies_name) == ("agreed", "秦会计", "林代表")
+    assert (agreed.deputies_name, agreed.deputies_by, list(changes_seen_by(world.standing("lin")))) == (
+        "林代表",
+        "shen",
+        [],
+    )
 
 
 def test_who_did_not_take_part_confirms_nothing(world: World) -> None:
     agreed = does(world, agreeing.confirm_for_department, change(world), "qin", name="秦会计")
 
     with pytest.raises(NotAllowed):
-        does(world, agreeing.confirm_for_deputies, agreed, "lin", name="林代表")
+        does(world, agreeing.confirm_for_deputies, agreed, "mo", name="莫委员")
 
 
 @pytest.mark.parametrize("facts", [{"change": 0}, {"change": -1000_0000_00}, {"unit": "JY"}])

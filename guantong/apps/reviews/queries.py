@@ -48,10 +48,9 @@ def inquiries_seen_by(standing: Standing) -> QuerySet[Inquiry]:
 
 
 def changes_seen_by(standing: Standing) -> QuerySet[AgreedChange]:
-    """Return what was agreed, likewise; who took part reads it once both sides confirmed, and before when asked to confirm."""
+    """Return what was agreed, likewise. Its figures are those of a draft: a deputy reads and signs them on paper, not on a phone."""
     areas = standing.areas("boards")
-    mine = Participant.objects.filter(person__username=standing.person, state="attended").values("review")
-    seen = within(areas) | within(areas, "review__path") | Q(review__in=mine, state__in=("by_department", "agreed"))
+    seen = within(areas) | within(areas, "review__path")
     found = AgreedChange.objects.filter(seen & Q(review__in=reviews_seen_by(standing).order_by().values("pk")))
     for interest in standing.interests:
         if interest.path:

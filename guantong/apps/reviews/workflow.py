@@ -17,6 +17,8 @@ _UNIT = who(Role.BUDGET_UNIT, Role.FINANCE_BUREAU, Role.AUDIT_OFFICE, Role.DEVEL
 COMES = (Role.DEPUTY, Role.FINANCE_COMMITTEE_MEMBER, Role.EXPERT, Role.LEADER, Role.RESIDENT_REPRESENTATIVE)
 """Who may have been asked to come and has an account: each acts for oneself alone."""
 _COMES = who(*COMES, reach=Reach.DISTRICT)
+_MEMBERS = who(Role.FINANCE_COMMITTEE_MEMBER, Role.LEADER, reach=Reach.DISTRICT)
+"""Who may confirm on a device of the house: figures of a draft are not for the phones of deputies (草案不上私人手机)."""
 BEFORE = ("planned", "invited")
 AFTER = ("held", "concluded", "followed_up")
 REVIEW = Workflow(
@@ -122,8 +124,8 @@ AGREED_CHANGE = Workflow(
         Row("amend_change", Words("修改会商结果", "amend it"), ("proposed",), SAME, _ORGANISES),
         Row("confirm_for_department", Words("部门确认", "confirm for the department"), ("proposed",), "by_department", (_UNIT, *_ORGANISES)),
         Row(
-            "confirm_for_deputies", Words("代表方确认", "confirm for the deputies"), ("by_department",), "agreed", (_COMES, *_ORGANISES),
-            opens=Words("部门确认之后，由代表方具名确认", "after the department, by name"),
+            "confirm_for_deputies", Words("代表方确认", "confirm for the deputies"), ("by_department",), "agreed", (_MEMBERS, *_ORGANISES),
+            opens=Words("部门确认之后，由代表方具名确认；代表在纸上签字的由组织单位录入", "after the department, by name; what a deputy signed on paper is typed by the organiser"),
         ),
         Row("withdraw_change", Words("撤回会商结果", "withdraw it"), ("proposed", "by_department"), "withdrawn", _ORGANISES),
     ),
