@@ -28,7 +28,7 @@ def _review(at: Place, state: str, **facts: Any) -> Review:
     return made
 
 
-@thing("review", "planned", "invited", "held", "concluded", "followed_up", "closed", "cancelled")
+@thing("review", "planned", "held", "concluded", "followed_up")
 def review(at: Place) -> Asked:
     """A review that the organisation organises, and is reviewed in."""
     made = _review(
