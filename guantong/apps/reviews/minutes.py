@@ -36,7 +36,7 @@ def draft(
 
 def _told(one: Inquiry) -> str:
     who = (
-        " ".join(filter(None, [one.asker, f"（{Part(one.asker_part).words.zh}）" if one.asker_part else ""]))
+        "".join(filter(None, [one.asker, f"（{Part(one.asker_part).words.zh}）" if one.asker_part else ""]))
         or "与会人员"
     )
     asked = f"{one.number}．{who}问：{one.text}"

@@ -40,6 +40,7 @@ def inquiries_seen_by(standing: Standing) -> QuerySet[Inquiry]:
     """
     areas = standing.areas("boards")
     seen = within(areas) | within(areas, "review__path") | Q(asked_by=standing.person)
+    seen |= Q(participant__person__username=standing.person)
     found = Inquiry.objects.filter(seen & Q(review__in=reviews_seen_by(standing).order_by().values("pk")))
     for interest in standing.interests:
         if interest.path:
@@ -182,3 +183,8 @@ def own_record(standing: Standing) -> list[OwnPart]:
 def reads_names(standing: Standing, review: Review) -> bool:
     """True for the organiser: only there names stand on the page."""
     return standing.sees("attendance", review.path)
+
+
+def reads_boards(standing: Standing) -> bool:
+    """True for who reads more of a board than the own: a deputy on a phone does not (草案不上私人手机)."""
+    return bool(standing.areas("boards"))

@@ -31,7 +31,7 @@ def grow_reviews(people: Mapping[str, Person], now: datetime, small: bool = True
 
 
 def _talked(told: Mapping[str, Any], by: Standing, director: Standing, now: datetime) -> Review:
-    row = _held({**told, "reasons": [told["reason"]]}, "street_talk", [told["unit"]], by, now)
+    row = _held(told, "street_talk", [told["unit"]], by, now)
     for one in _asked(told, row, [told["unit"]], by, now):
         if one.state == "asked":
             asking.carry_over(
@@ -57,8 +57,15 @@ def _held(told: Mapping[str, Any], kind: str, codes: list[str], by: Standing, no
         purpose=told["purpose"], place=told["place"], begins_on=day, frozen_on=day, session=told.get("session", ""),
         session_on=day + timedelta(days=90) if told.get("session") else None, by=by, as_of=now,
     )  # fmt: skip
-    for code, reason in zip(codes, told["reasons"], strict=True):
-        row = _does(operations.name_unit, row, by, now, organisation=Organisation.objects.get(code=code), reason=reason)
+    for code in codes:
+        row = _does(
+            operations.name_unit,
+            row,
+            by,
+            now,
+            organisation=Organisation.objects.get(code=code),
+            reason=told["reasons"][code],
+        )
     for part, number in told["quotas"].items():
         row = _does(operations.set_quota, row, by, now, part=part, number=number)
     guests = [Guest(part, name, body, seat, username) for part, name, body, seat, username in told["listed"]]

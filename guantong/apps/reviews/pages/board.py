@@ -37,13 +37,12 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     units = list(row.units.all())
     staff = INQUIRY.why_not("take_down", request.standing, NEW, row.path) is None
-    verb = (
-        Act("take_down", asking.take_down, partial(TakingDown, units=units))
-        if staff
-        else Act("ask", asking.ask, partial(Asking, units=units))
+    verbs = (
+        Act("take_down", asking.take_down, partial(TakingDown, units=units)),
+        Act("ask", asking.ask, partial(Asking, units=units)),
     )
     acts = Acts(
-        request, INQUIRY, (verb,), NEW, row.path, {"review": row},
+        request, INQUIRY, verbs, NEW, row.path, {"review": row},
         {"follows": request.GET.get("follows"), "unit": request.GET.get("unit")},
     )  # fmt: skip
     listed = row.participants.filter(person__username=request.standing.person).exclude(state="struck").exists()
@@ -55,7 +54,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
     shown = {
         "review": row, "acts": acts, "list": listing, "staff": staff, "listed": listed, "open": row.state in asking.OPEN,
-        "doubles": queries.doubled(seen) if staff else [], "names": queries.reads_names(request.standing, row),
+        "doubles": queries.doubled(seen) if staff else [], "names": queries.reads_names(request.standing, row), "boards": queries.reads_boards(request.standing),
         "left": queries.left_over(row, request.standing) if staff else [],
     }  # fmt: skip
     return listing.download() or answer or render(request, "reviews/pages/board.html", shown, status=acts.status)

@@ -45,5 +45,12 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     listing = Listing(
         request, _("参加人"), people, COLUMNS, empty=_("还没有列名。可以逐个增加，或粘贴、上传名单。"), sort="number"
     )
-    shown = {"review": row, "acts": acts, "list": listing, "places": queries.places_of(row), "names": True}
+    shown = {
+        "review": row,
+        "acts": acts,
+        "list": listing,
+        "places": queries.places_of(row),
+        "names": True,
+        "boards": True,
+    }
     return listing.download() or answer or render(request, "reviews/pages/participants.html", shown, status=acts.status)

@@ -31,7 +31,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         "open": sum(one.state == "asked" for one in inquiries), "over": sum(one.state == "carried_over" for one in inquiries),
         "answered": sum(one.state == "answered" for one in inquiries), "heard": holding.HEARD.get(row.heard),
         "left": queries.left_over(row, request.standing), "history": history_of(row, request.standing), "ticks": holding.TICKS,
-        "whole_board": request.standing.sees("boards", row.path), "names": queries.reads_names(request.standing, row),
+        "whole_board": request.standing.sees("boards", row.path), "names": queries.reads_names(request.standing, row), "boards": queries.reads_boards(request.standing),
         "unfit": edition.unfit(row.outcome + row.minutes), "told": request.standing.sees("boards", row.path) or row.fed_back_on,
     }  # fmt: skip
     return answer or render(request, "reviews/pages/review.html", shown, status=acts.status)

@@ -10,7 +10,7 @@ from guantong.apps.components.listing import Column, Listing
 from guantong.apps.reviews.models.activities import kind_choices
 from guantong.apps.reviews.organising import organiser_for
 from guantong.apps.reviews.queries import counted, kind_of, reviews_seen_by
-from guantong.apps.reviews.workflow import REVIEW
+from guantong.apps.reviews.workflow import COMES, REVIEW
 from guantong.domain.workflow.table import NEW
 
 SHAPES = {
@@ -34,4 +34,5 @@ def view(request: HttpRequest) -> HttpResponse:
     rows = counted(reviews_seen_by(request.standing))
     listing = Listing(request, _("审查活动"), rows, COLUMNS, search="search", empty=_("还没有审查活动。"))
     may = REVIEW.why_not("plan_review", request.standing, NEW, organiser_for(request.standing)) is None
-    return listing.download() or render(request, "reviews/pages/reviews.html", {"list": listing, "may": may})
+    shown = {"list": listing, "may": may, "comes": bool(request.standing.roles & set(COMES))}
+    return listing.download() or render(request, "reviews/pages/reviews.html", shown)
