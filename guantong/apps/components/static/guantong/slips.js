@@ -60,6 +60,7 @@ function typeIn(form) {
     if (bringing) return;
     const waiting = (await mine()).filter((one) => !one.done && !one.problem).reverse();
     if (!waiting.length) return;
+    if (!navigator.onLine) { tell("offline"); return; }
     bringing = true;
     try {
       for (const one of waiting) {
