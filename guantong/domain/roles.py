@@ -268,6 +268,13 @@ _READS: Mapping[str, Mapping[Role, Reach]] = {
         audit_office=Reach.DISTRICT,
         subdistrict_committee=Reach.DISTRICT,
     ),  # fmt: skip
+    # 会议: when the congress and its committees sit is no secret inside the house
+    "sessions": _all(Reach.DISTRICT, _BUSINESS),
+    # 议题: the congress all that was proposed, others what their own organisation did
+    "topics": _all(Reach.OWN, _BUSINESS, **dict.fromkeys((role.value for role in _CONGRESS), Reach.DISTRICT)),
+    # 年度监督计划: before the chairpersons' council decided and somebody published it, the congress alone (监督法63)
+    "plan_drafts": _all(Reach.DISTRICT, _CONGRESS),
+    "supervision_plans": _all(Reach.DISTRICT, _BUSINESS),
     # 数据: files that became figures; drafts among them, so that people without an office do not see them here
     "figures": _all(
         Reach.OWN,
@@ -377,6 +384,10 @@ _ROOMS = {
     "jobs": Words("后台任务", "background jobs"),
     "notices": Words("待办", "due work"),
     "years": Words("年度步骤", "steps of the year"),
+    "sessions": Words("会议", "sessions"),
+    "topics": Words("议题", "topics"),
+    "plan_drafts": Words("监督计划拟稿", "drafts of supervision plans"),
+    "supervision_plans": Words("年度监督计划", "annual supervision plans"),
     "figures": Words("数据", "figures"),
     "feeds": Words("明细报送", "deliveries"),
     "books": Words("账册", "books"),

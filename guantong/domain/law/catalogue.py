@@ -18,7 +18,7 @@ from guantong.domain.words import Words
 _STATUTES = Path(__file__).parent / "statutes"
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NATION = "中华人民共和国"
-BEGINS = date(2011, 1, 8)
+BEGINS = date(2007, 1, 1)
 """The earliest day any law of the catalogue is known to hold; of an earlier day it says nothing, whatever the law."""
 _ARTICLE = pattern(r"(\d+(?:-\d+)?)(?:第([^款]+)款)?(后段)?")
 _TITLE = pattern(r"(?P<title>[^(]+)(?P<trial>\((?:试行|暂行)\))?")

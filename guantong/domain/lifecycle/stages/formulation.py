@@ -1,0 +1,61 @@
+"""Formulation (编制, 问依据): from the deployment of next year's budget to the replies; the congress approves (预算法 ch. 4–5)."""
+
+from guantong.domain.lifecycle.events import Event
+from guantong.domain.lifecycle.steps import Level, Part, StageLife, StepKind, after, before, within
+from guantong.domain.questions import Stage
+from guantong.domain.words import Words
+
+_S, _C, _G = Stage.FORMULATION, Level.CONGRESS, Level.GOVERNMENT
+STAGE = StageLife(
+    _S,
+    ("budget-law-2018-art-32", "budget-law-2018-art-44-4", "budget-law-2018-art-48"),
+    (
+        StepKind("deployment", _S, Words("部署下年度预算编制", "next year's budget is called for"), _G, "finance",
+                 clocks=(within((1, 1), (6, 30), "budget-reg-2020-art-25", -1),), part=Part.BUDGET),
+        StepKind("street_talk", _S, Words("街道预算建议听取代表和选民意见", "a sub-district hears deputies and voters"),
+                 Level.SUBDISTRICT, "subdistrict"),
+        StepKind("needs", _S, Words("代表联络站征集民生需求", "stations collect what residents need"), Level.COMMUNITY, "station"),
+        StepKind("first_submission", _S, Words("一上：部门报送预算建议", "first submission"), _G, "finance", part=Part.BUDGET),
+        StepKind("control_figures", _S, Words("一下：财政下达控制数", "control figures"), _G, "finance", part=Part.BUDGET),
+        StepKind("pre_review", _S, Words("代表预审", "pre-review by deputies"), _C, "commission"),
+        StepKind("second_submission", _S, Words("二上：部门报送预算草案", "second submission"), _G, "finance", part=Part.BUDGET),
+        StepKind("party_report", _S, Words("党组研究、向区委报告", "report to the party committee (day and number only)"), _C, "office"),
+        StepKind("draft_submitted", _S, Words("预算草案初步方案提交初步审查", "the draft budget is submitted"), _G, "draft_submitter",
+                 clocks=(before(Event.CONGRESS, 30, "budget-law-2018-art-44-4"),), gives=Event.DRAFT_RECEIVED, part=Part.BUDGET,
+                 ),
+        StepKind("investment_plan", _S, Words("政府投资年度计划草案提交", "the investment plan is submitted"), _G, "development",
+                 basis="gov-investment-2019-art-16", part=Part.INVESTMENT),
+        StepKind("plan_draft", _S, Words("国民经济和社会发展计划草案提交", "the economic plan is submitted"), _G, "development",
+                 basis="org-law-2022-art-11", part=Part.PLAN),
+        StepKind("preliminary_review", _S, Words("初步审查", "preliminary review"), _C, "budget_reviewer",
+                 basis="budget-law-2018-art-22-4", gives=Event.OPINION_GIVEN, part=Part.BUDGET, act="budget_act"),
+        StepKind("opinion_answered", _S, Words("初步审查意见处理情况反馈", "finance answers the opinion"), _G, "finance",
+                 basis="budget-law-2018-art-22-6", part=Part.BUDGET),
+        StepKind("voters_heard", _S, Words("组织代表听取选民和社会各界意见", "deputies hear voters"), Level.SUBDISTRICT, "congress",
+                 clocks=(before(Event.CONGRESS, 0, "budget-law-2018-art-45"),), part=Part.BUDGET),
+        StepKind("final_text", _S, Words("预算草案及报告正式文本提交", "the final text is submitted"), _G, "government"),
+        StepKind("approval", _S, Words("人民代表大会审查批准预算", "the congress approves the budget"), _C, "congress",
+                 basis="budget-law-2018-art-47", gives=Event.BUDGET_APPROVED, at=Event.CONGRESS, part=Part.BUDGET),
+        StepKind("plan_approval", _S, Words("人民代表大会审查批准计划", "the congress approves the plan"), _C, "congress",
+                 basis="org-law-2022-art-11", at=Event.CONGRESS, part=Part.PLAN),
+        StepKind("review_result", _S, Words("审查结果报告", "report on the result of the review"), _C, "result_reporter",
+                 basis="budget-law-2018-art-49", at=Event.CONGRESS, part=Part.BUDGET),
+        StepKind("disclosure", _S, Words("政府预算公开", "the government's budget is published"), _G, "finance",
+                 clocks=(after(Event.BUDGET_APPROVED, 20, "budget-law-2018-art-14-1"),), part=Part.BUDGET),
+        StepKind("budget_reply", _S, Words("财政批复部门预算", "finance replies to departments"), _G, "finance",
+                 clocks=(after(Event.BUDGET_APPROVED, 20, "budget-law-2018-art-52-1"),), gives=Event.BUDGET_REPLIED, part=Part.BUDGET),
+        StepKind("unit_reply", _S, Words("部门批复所属单位预算", "departments reply to their units"), _G, "departments",
+                 clocks=(after(Event.BUDGET_REPLIED, 15, "budget-law-2018-art-52-1b"),), gives=Event.UNIT_BUDGET_REPLIED, part=Part.BUDGET),
+        StepKind("department_disclosure", _S, Words("部门预算公开", "departments publish"), _G, "departments",
+                 clocks=(after(Event.BUDGET_REPLIED, 20, "budget-law-2018-art-14-2"),), part=Part.BUDGET),
+        StepKind("unit_disclosure", _S, Words("单位预算公开", "units publish"), _G, "departments",
+                 clocks=(after(Event.UNIT_BUDGET_REPLIED, 20, "budget-reg-2020-art-6"),), part=Part.BUDGET),
+        StepKind("copies", _S, Words("批复情况抄送人大", "the replies are copied to the congress"), _G, "finance",
+                 basis="budget-law-2018-art-52-6", part=Part.BUDGET),
+        StepKind("transfers", _S, Words("对下转移支付下达", "transfers to the level below"), _G, "finance", needs="lower_level",
+                 clocks=(after(Event.BUDGET_APPROVED, 30, "budget-law-2018-art-52-4"),)),
+        StepKind("filing", _S, Words("批准的预算报上级政府备案", "the budget is filed with the level above"), _G, "government",
+                 basis="budget-law-2018-art-50", part=Part.BUDGET),
+        StepKind("congress_filing", _S, Words("预算决议报上级常委会备案", "the resolution is filed above"), _C, "office", needs="profile"),
+    ),
+)  # fmt: skip
