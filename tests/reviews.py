@@ -6,16 +6,35 @@ from typing import Any
 from guantong.apps.reviews import asking, holding, operations
 from guantong.apps.reviews.attending import name_participant
 from guantong.apps.reviews.models import Inquiry, Participant, Review
+from guantong.apps.years.models import Session
+from guantong.apps.years.operations import open_year
+from guantong.apps.years.sessions import plan_session
+from guantong.domain.lifecycle.sessions import SessionKind
 from tests.world import World
 
 DAY = date(2026, 11, 12)
 """The day the world is grown at."""
 
 
+def session(world: World, on: date = date(2027, 2, 5), name: str = "区八届人大七次会议") -> Session:
+    """Plan a session of the congress."""
+    office = world.standing("wen")
+    year = open_year(year=on.year, by=office, as_of=world.now)
+    return plan_session(
+        year=year,
+        kind=SessionKind.CONGRESS,
+        name=name,
+        organisation=world.body("RD"),
+        planned_on=on,
+        by=office,
+        as_of=world.now,
+    )
+
+
 def planned(world: World, who: str = "shen", **facts: Any) -> Review:
     """Plan a pre-review of next year's drafts."""
     given = {
-        "kind": "pre_review", "title": "2027年重点部门预算编制预先审查会", "year": 2027, "plan_item": "2027年部门预算预先审查",
+        "kind": "pre_review", "title": "2027年重点部门预算编制预先审查会", "year": 2027, "outside_plan": True,
         "begins_on": DAY, "place": "常委会一号会议室", "frozen_on": date(2026, 10, 31), **facts,
     }  # fmt: skip
     return operations.plan_review(by=world.standing(who), as_of=world.now, **given)

@@ -118,7 +118,13 @@ def test_two_typists_without_network_are_merged_without_doubles(hall: tuple[str,
         pair = mine.locator("section", has_text="条号相同").locator(".split", has_text="条号 21")
         expect(pair.locator("a.btn")).to_have_count(2)
         other = pair.locator("div", has_text="公厕的造价是不是偏高？").last
-        number = pair.locator("div", has_text="公厕造价为什么高？").last.locator("b").inner_text().split("第 ")[1].split(" ")[0]
+        number = (
+            pair.locator("div", has_text="公厕造价为什么高？")
+            .last.locator("b")
+            .inner_text()
+            .split("第 ")[1]
+            .split(" ")[0]
+        )
         other.locator("a.btn").click()
         mine.locator("summary", has_text="归并").click()
         mine.fill("[name=merge-with_number]", number)

@@ -34,7 +34,6 @@ def review(at: Place) -> Asked:
     made = _review(
         at, at.state, title=at.canary("title"), organiser=at.canary("organiser"), purpose=at.canary("purpose"),
         place=at.canary("place"), reason=at.canary("reason"), minutes=at.canary("minutes"), outcome=at.canary("outcome"),
-        plan_item=at.canary("item"),
     )  # fmt: skip
     pages = ("reviews:review", "reviews:sign_in", "reviews:board", "reviews:changes")
     calls = ("review", "inquiries", "changes", "take_down", "ask", *(f"review_{verb}" for verb in _VERBS))

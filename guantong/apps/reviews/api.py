@@ -23,7 +23,8 @@ class ReviewRow(Schema):
     kind: str
     title: str
     year: int
-    plan_item: str
+    plan_item_id: int | None
+    session_id: int | None
     outside_plan: bool
     organiser: str
     place: str

@@ -11,7 +11,7 @@ from guantong.domain.workflow.table import BadInput, NotAllowed
 from tests.reviews import asked, does, held, invited, listed, planned
 from tests.world import World
 
-TALK = {"kind": "street_talk", "title": "青石街道2027年预算民主恳谈会", "plan_item": "街道民主恳谈"}
+TALK = {"kind": "street_talk", "title": "青石街道2027年预算民主恳谈会"}
 ROSTER = "选民代表\t王大妈\t石泉社区\nfirm 李老板 青石五金厂 B3\n人大代表 林代表 青石团 A1 lin"
 
 

@@ -101,8 +101,8 @@ def decide_heard(*, review: Review, heard: str, heard_why: str, version: int, by
         raise BadInput({"heard": _HEARS_NOBODY})
     if heard not in HEARD:
         raise BadInput({"heard": _NO_ANSWER})
-    if heard == "yes" and row.session_on and row.held_on and row.held_on >= row.session_on:
-        raise BadInput({"heard": _AFTER_SESSION.filled(day=row.session_on)})
+    if heard == "yes" and row.session and row.held_on and row.held_on >= row.session.on:
+        raise BadInput({"heard": _AFTER_SESSION.filled(day=row.session.on)})
     row.heard, row.heard_why, row.heard_by = heard, heard_why, by.person
     return moved(row, "decide_heard", by, as_of, heard=heard)
 

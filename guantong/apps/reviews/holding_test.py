@@ -9,25 +9,18 @@ from guantong.apps.reviews.minutes import draft
 from guantong.apps.reviews.models import AgreedChange, Review
 from guantong.apps.reviews.queries import changes_seen_by, edition_of, places_of, points_of
 from guantong.domain.workflow.table import BadInput, NotAllowed
-from tests.reviews import DAY, asked, does, held, invited, listed, planned
+from tests.reviews import DAY, asked, does, held, invited, listed, planned, session
 from tests.world import World
 
-SESSION = {
-    "kind": "congress_review",
-    "title": "2027年预算草案大会审查",
-    "session": "区八届人大二次会议",
-    "session_on": date(2027, 2, 2),
-}
+SESSION = {"kind": "congress_review", "title": "2027年预算草案大会审查"}
 TALK = {
     "kind": "street_talk",
     "title": "青石街道2027年预算民主恳谈会",
-    "plan_item": "街道民主恳谈",
-    "session_on": date(2027, 2, 2),
 }
 
 
 def test_the_congress_goes_through_eight_points_and_a_report_of_four(world: World) -> None:
-    review = invited(world, "CZ", "CG", **SESSION)
+    review = invited(world, "CZ", "CG", **SESSION, session=session(world))
     facts = {"check_list": "budget_draft", "point": "transfers", "answer": "na", "evidence": "街道不是一级预算"}
 
     review = does(world, holding.tick, review, **facts)
@@ -54,7 +47,7 @@ def test_without_a_unit_nothing_begins(world: World) -> None:
 
 
 def test_a_talk_before_the_session_counts_only_when_a_person_says_so(world: World) -> None:
-    talk = held(world, "QSB", who="ye", **TALK)
+    talk = held(world, "QSB", who="ye", **TALK, session=session(world))
 
     with pytest.raises(NotAllowed):
         does(world, holding.decide_heard, talk, "ye", heard="yes", heard_why="会前听取")
@@ -65,7 +58,7 @@ def test_a_talk_before_the_session_counts_only_when_a_person_says_so(world: Worl
 
 
 def test_a_talk_after_the_session_cannot_have_heard_voters_before_it(world: World) -> None:
-    talk = held(world, "QSB", who="ye", **{**TALK, "session_on": date(2026, 11, 12)})
+    talk = held(world, "QSB", who="ye", **TALK, session=session(world, date(2026, 11, 12)))
 
     with pytest.raises(BadInput):
         does(world, holding.decide_heard, talk, "gu", heard="yes", heard_why="听取")

@@ -16,6 +16,7 @@ from guantong.apps.reviews.models import Quota, Review, ReviewedUnit
 from guantong.apps.reviews.organising import organiser_for
 from guantong.apps.reviews.recording import locked, recorded
 from guantong.apps.reviews.workflow import REVIEW
+from guantong.apps.years.models import PlanItem, Session
 from guantong.domain.reviews.kinds import Level, Part, kinds
 from guantong.domain.roles import Standing
 from guantong.domain.words import Words
@@ -27,9 +28,8 @@ MOST = 2000
 
 @transaction.atomic
 def plan_review(
-    *, kind: str, title: str, year: int, by: Standing, as_of: datetime, plan_item: str = "", outside_plan: bool = False,
-    organiser: str = "", session: str = "", session_on: date | None = None, basis: str = "", purpose: str = "",
-    place: str = "", begins_on: date | None = None, ends_on: date | None = None, frozen_on: date | None = None,
+    *, kind: str, title: str, year: int, by: Standing, as_of: datetime, plan_item: PlanItem | None = None,
+    outside_plan: bool = False, organiser: str = "", session: Session | None = None, basis: str = "", purpose: str = "", place: str = "", begins_on: date | None = None, ends_on: date | None = None, frozen_on: date | None = None,
 ) -> Review:  # fmt: skip
     """Plan a review of a kind; `organiser` is the path of a sub-district committee where the kind is one of theirs, "" one's own desk.
 
@@ -40,7 +40,7 @@ def plan_review(
     state = REVIEW.demand("plan_review", by, NEW, path)
     body = Organisation.objects.filter(path=path).first()
     facts = {
-        "title": title, "year": year, "plan_item": plan_item, "outside_plan": outside_plan, "session": session, "session_on": session_on,
+        "title": title, "year": year, "plan_item": plan_item, "outside_plan": outside_plan, "session": session,
         "basis": basis, "purpose": purpose, "place": place, "begins_on": begins_on, "ends_on": ends_on, "frozen_on": frozen_on,
     }  # fmt: skip
     _checked(kind, facts, body, as_of.date())
@@ -227,7 +227,7 @@ def _checked(name: str, facts: Mapping[str, Any], body: Organisation | None, tod
         raise BadInput(wrong)
 
 
-_AMENDABLE = ("title", "year", "plan_item", "outside_plan", "session", "session_on", "basis", "purpose", "frozen_on")
+_AMENDABLE = ("title", "year", "plan_item", "outside_plan", "session", "basis", "purpose", "frozen_on")
 TO_COME = Words("日期不晚于今天", "the day is not to come")
 _NO_KIND = Words("请选择审查活动的种类", "choose a kind of review")
 _STREET = Words(
@@ -237,9 +237,9 @@ _DISTRICT = Words(
     "街道不是一级预算，这一种由区级组织", "a sub-district is no budget level: this kind is the district's"
 )
 _UNFIT = Words("名称请换用合适的说法：{words}", "this kind says it otherwise: {words}")
-_NO_SESSION = Words("这一种属于一次会议，请写明会议名称", "this kind belongs to a session: name it")
+_NO_SESSION = Words("这一种属于一次会议，请选择会议", "this kind belongs to a session: name it")
 _NO_ITEM = Words(
-    "请写明年度监督计划的项目，或勾选“临时安排”", "name the item of the yearly plan, or mark it as outside the plan"
+    "请选择年度监督计划的事项，或勾选“临时安排”", "name the item of the yearly plan, or mark it as outside the plan"
 )
 _FAR = Words("日期与年度相差太远，请核对", "the day is far from the year: check it")
 _ENDS_BEFORE = Words("结束日期不早于开始日期", "it ends no earlier than it begins")

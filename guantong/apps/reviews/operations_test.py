@@ -8,6 +8,7 @@ import pytest
 from guantong.apps.notices.models import DueWork
 from guantong.apps.reviews import operations
 from guantong.apps.reviews.models import Review
+from guantong.apps.years.planning_test import published
 from guantong.domain.workflow.table import BadInput, NotAllowed, Stale
 from tests.key_units import booked, decided
 from tests.reviews import DAY, does, invited, planned
@@ -15,11 +16,13 @@ from tests.world import World
 
 
 def test_a_review_belongs_to_the_plan_or_is_marked_outside_it(world: World) -> None:
-    outside = planned(world, plan_item="", outside_plan=True)
+    outside = planned(world)
+    of_plan = planned(world, outside_plan=False, plan_item=published(world).items.first())
 
     with pytest.raises(BadInput) as bad:
-        planned(world, plan_item="")
+        planned(world, outside_plan=False)
 
+    assert of_plan.plan_item is not None
     assert (outside.state, outside.organiser, list(bad.value.reasons)) == (
         "planned",
         "明湖区人大常委会预算工作委员会",
@@ -28,7 +31,7 @@ def test_a_review_belongs_to_the_plan_or_is_marked_outside_it(world: World) -> N
 
 
 def test_a_sub_district_talks_and_does_not_review(world: World) -> None:
-    talk = {"kind": "street_talk", "plan_item": "街道民主恳谈"}
+    talk = {"kind": "street_talk"}
     own = planned(world, "ye", title="青石街道2027年预算民主恳谈会", **talk)
 
     with pytest.raises(BadInput) as words:

@@ -30,7 +30,11 @@ def reviews_seen_by(standing: Standing) -> QuerySet[Review]:
 
 def counted(reviews: QuerySet[Review]) -> QuerySet[Review]:
     """Return reviews with how many units are under review; of inquiries only who reads the whole board reads a number."""
-    return reviews.annotate(unit_count=Count("units", distinct=True)).order_by("-begins_on", "-pk")
+    return (
+        reviews.select_related("plan_item")
+        .annotate(unit_count=Count("units", distinct=True))
+        .order_by("-begins_on", "-pk")
+    )
 
 
 def inquiries_seen_by(standing: Standing) -> QuerySet[Inquiry]:

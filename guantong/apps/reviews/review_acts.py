@@ -38,13 +38,13 @@ def acts_of(request: HttpRequest, row: Review, written: str = "") -> Acts:
         Act("feed_back", holding.feed_back, review_forms.FedBack, version=True),
         Act("close_review", holding.close_review, version=True, main=True),
         Act("decide_heard", holding.decide_heard, review_forms.Heard, version=True),
-        Act("amend_review", operations.amend_review, review_forms.Plan, version=True),
+        Act("amend_review", operations.amend_review, partial(review_forms.Plan, by=request.standing), version=True),
         Act("move_review", operations.move_review, review_forms.Move, version=True),
         Act("cancel_review", operations.cancel_review, review_forms.Why, version=True),
     )
     initial = {
         name: getattr(row, name)
-        for name in ("title", "year", "plan_item", "outside_plan", "session", "session_on", "basis", "purpose", "frozen_on", "begins_on", "ends_on", "place", "outcome", "document", "heard", "heard_why")
+        for name in ("title", "year", "plan_item", "outside_plan", "session", "basis", "purpose", "frozen_on", "begins_on", "ends_on", "place", "outcome", "document", "heard", "heard_why")
     }  # fmt: skip
     initial |= {"minutes": written, "invited_on": request.today, "held_on": row.begins_on or request.today}  # type: ignore[attr-defined]
     initial |= {"concluded_on": request.today, "fed_back_on": request.today}  # type: ignore[attr-defined]

@@ -15,7 +15,10 @@ from guantong.apps.reviews.holding import HEARD, TICKS
 from guantong.apps.reviews.models import ReviewedUnit
 from guantong.apps.reviews.models.activities import kind_choices
 from guantong.apps.reviews.queries import Gone
+from guantong.apps.years.models import PlanItem, Session
+from guantong.apps.years.queries import items_seen_by, sessions_seen_by
 from guantong.domain.reviews.kinds import Part
+from guantong.domain.roles import Standing
 
 
 def _streets() -> list[tuple[str, Any]]:
@@ -28,14 +31,13 @@ class Plan(forms.Form):
 
     title = forms.CharField(label=later("名称"), max_length=120)
     year = forms.IntegerField(label=later("年度"), min_value=2000, max_value=2100, help_text=later("审查的预算年度"))
-    plan_item = forms.CharField(
-        label=later("监督计划项目"), max_length=200, required=False, help_text=later("年度监督工作计划中的项目；没有的勾选“临时安排”")
+    plan_item = forms.ModelChoiceField(
+        PlanItem.objects.none(), label=later("监督计划项目"), required=False, help_text=later("年度监督工作计划中的事项；没有的勾选“临时安排”")
     )  # fmt: skip
     outside_plan = forms.BooleanField(label=later("临时安排"), required=False)
-    session = forms.CharField(
-        label=later("所属会议"), max_length=120, required=False, help_text=later("初步审查、大会审查、专题询问等属于一次会议")
+    session = forms.ModelChoiceField(
+        Session.objects.none(), label=later("所属会议"), required=False, help_text=later("初步审查、大会审查、专题询问等属于一次会议")
     )  # fmt: skip
-    session_on = DayField(label=later("会议日期"), required=False)
     basis = forms.CharField(
         label=later("安排依据"), max_length=200, required=False, help_text=later("主任会议决定等，写日期和文号")
     )
@@ -43,6 +45,13 @@ class Plan(forms.Form):
     frozen_on = DayField(
         label=later("会场数据截至"), required=False, help_text=later("投影和材料上的数字都以这一天为准")
     )
+
+    def __init__(self, *args: Any, by: Standing, **kwargs: Any) -> None:
+        """Offer the items of the plans and the sessions that `by` sees, the latest first."""
+        super().__init__(*args, **kwargs)
+        items = items_seen_by(by).filter(state="listed")
+        self.fields["plan_item"].queryset = items.order_by("-plan__year__year", "number")  # type: ignore[attr-defined]
+        self.fields["session"].queryset = sessions_seen_by(by).order_by("-planned_on", "-pk")  # type: ignore[attr-defined]
 
 
 class Planning(Plan):

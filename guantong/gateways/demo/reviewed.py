@@ -9,6 +9,7 @@ from guantong.apps.actors.queries import standing_of
 from guantong.apps.reviews import agreeing, asking, attending, holding, operations
 from guantong.apps.reviews.attending import Guest
 from guantong.apps.reviews.models import Inquiry, Review
+from guantong.apps.years.models import PlanItem, Session
 from guantong.domain.roles import Standing
 from guantong.gateways.demo.district import read
 
@@ -52,10 +53,10 @@ def _talked(told: Mapping[str, Any], by: Standing, director: Standing, now: date
 def _held(told: Mapping[str, Any], kind: str, codes: list[str], by: Standing, now: datetime) -> Review:
     day = now.date() + timedelta(days=told["day"])
     year = now.year + 1
+    item = PlanItem.objects.filter(title=told["plan_item"], state="listed").first()
     row = operations.plan_review(
-        kind=kind, title=told["title"].format(year=year), year=year, plan_item=told["plan_item"], basis=told.get("basis", ""),
-        purpose=told["purpose"], place=told["place"], begins_on=day, frozen_on=day, session=told.get("session", ""),
-        session_on=day + timedelta(days=90) if told.get("session") else None, by=by, as_of=now,
+        kind=kind, title=told["title"].format(year=year), year=year, plan_item=item, outside_plan=item is None, basis=told.get("basis", ""),
+        purpose=told["purpose"], place=told["place"], begins_on=day, frozen_on=day, session=Session.objects.filter(name=told.get("session", "")).first(), by=by, as_of=now,
     )  # fmt: skip
     for code in codes:
         row = _does(

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from guantong.apps.components.templatetags.words import later
 from guantong.apps.journal.models import Journaled
+from guantong.apps.years.models import PlanItem, Session
 from guantong.domain.reviews.kinds import Part, kinds
 from guantong.domain.words import Words
 
@@ -34,10 +35,13 @@ class Review(Journaled):
     kind = models.CharField("种类", max_length=30, choices=kind_choices)
     title = models.CharField("名称", max_length=120)
     year = models.PositiveSmallIntegerField("年度")
-    plan_item = models.CharField("监督计划项目", max_length=200, blank=True)
+    plan_item = models.ForeignKey(
+        PlanItem, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="监督计划项目"
+    )
     outside_plan = models.BooleanField("临时安排", default=False)
-    session = models.CharField("所属会议", max_length=120, blank=True)
-    session_on = models.DateField("会议日期", null=True, blank=True)
+    session = models.ForeignKey(
+        Session, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="所属会议"
+    )
     path = models.CharField(max_length=120)
     organiser = models.CharField("组织单位", max_length=120)
     basis = models.CharField("安排依据", max_length=200, blank=True)
@@ -77,7 +81,9 @@ class Review(Journaled):
         ordering = ("-begins_on", "-pk")
         indexes = (models.Index(fields=("path", "state")),)
         constraints = (
-            models.CheckConstraint(condition=~Q(plan_item="") | Q(outside_plan=True), name="review_planned_or_not"),
+            models.CheckConstraint(
+                condition=Q(plan_item__isnull=False) | Q(outside_plan=True), name="review_planned_or_not"
+            ),
             models.CheckConstraint(
                 condition=Q(ends_on=None) | Q(ends_on__gte=models.F("begins_on")), name="review_days"
             ),

@@ -1,5 +1,7 @@
 """Plan a review (安排审查活动)."""
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -19,7 +21,14 @@ def view(request: HttpRequest) -> HttpResponse:
     path = organiser_for(request.standing)
     REVIEW.demand("plan_review", request.standing, NEW, path)
     initial = {"year": request.today.year + 1, "kind": request.GET.get("kind", "pre_review")}
-    acts = Acts(request, REVIEW, (Act("plan_review", plan_review, Planning),), NEW, path, initial=initial)
+    acts = Acts(
+        request,
+        REVIEW,
+        (Act("plan_review", plan_review, partial(Planning, by=request.standing)),),
+        NEW,
+        path,
+        initial=initial,
+    )
     told = [(kind, kind.on(request.today)) for kind in kinds().values()]
     answer = acts.answer("/reviews/{pk}/")
     return answer or render(request, "reviews/pages/plan.html", {"acts": acts, "kinds": told}, status=acts.status)

@@ -7,7 +7,7 @@ from tests.world import World
 
 TYPED = {
     "verb": "plan_review", "plan_review-kind": "pre_review", "plan_review-title": "预先审查会", "plan_review-year": "2027",
-    "plan_review-plan_item": "部门预算预先审查",
+    "plan_review-outside_plan": "on",
 }  # fmt: skip
 
 
@@ -18,7 +18,7 @@ def test_a_review_is_planned_and_its_page_opened(world: World) -> None:
 
 
 def test_what_is_missing_is_said_at_its_field_and_nothing_typed_is_lost(world: World) -> None:
-    answer = world.signed_in("shen").post("/reviews/plan/", {**TYPED, "plan_review-plan_item": ""})
+    answer = world.signed_in("shen").post("/reviews/plan/", {**TYPED, "plan_review-outside_plan": ""})
 
     page = answer.content.decode()
     assert (answer.status_code, "临时安排" in page, 'value="预先审查会"' in page) == (422, True, True)

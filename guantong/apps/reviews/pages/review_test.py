@@ -3,7 +3,7 @@
 import pytest
 
 from guantong.apps.reviews.models import Review
-from tests.reviews import asked, held, invited, planned
+from tests.reviews import asked, held, invited, planned, session
 from tests.world import World
 
 
@@ -69,7 +69,7 @@ def test_the_unit_reads_neither_minutes_nor_what_was_asked_of_others(world: Worl
 
 
 def test_the_congress_goes_through_its_points_there(world: World) -> None:
-    review = invited(world, "CZ", kind="congress_review", title="大会审查", session="区八届人大二次会议")
+    review = invited(world, "CZ", kind="congress_review", title="大会审查", session=session(world))
     shen, address = world.signed_in("shen"), f"/reviews/{review.pk}/"
     typed = {"tick-point": "budget_draft.debt", "tick-answer": "yes", "tick-evidence": "草案附表九"}
 

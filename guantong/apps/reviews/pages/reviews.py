@@ -24,7 +24,7 @@ COLUMNS = (
     Column("日期", "begins_on", "day", sorts="begins_on"),
     Column("地点", "place"),
     Column("被审单位", "unit_count", "number", sorts="unit_count"),
-    Column("监督计划项目", lambda one: one.plan_item or _("临时安排")),
+    Column("监督计划项目", lambda one: one.plan_item.title if one.plan_item else _("临时安排")),
 )  # fmt: skip
 
 
