@@ -88,7 +88,7 @@ def withdraw_change(*, agreed: AgreedChange, reason: str, version: int, by: Stan
 
 
 def _held(agreed: AgreedChange, verb: str, version: int, by: Standing) -> AgreedChange:
-    row = AgreedChange.objects.select_for_update().select_related("review").get(pk=agreed.pk)
+    row = AgreedChange.objects.select_for_update(of=("self",)).select_related("review").get(pk=agreed.pk)
     row.state = AGREED_CHANGE.demand_as_read(verb, by, row, version, speaking_at(row.review, row.path, by))
     return row
 

@@ -78,13 +78,13 @@ def ask(
 def bring_forward(*, inquiry: Inquiry, review: Review, by: Standing, as_of: datetime) -> Inquiry:
     """Ask again in a later review what an earlier one left to be answered in writing; once."""
     row = locked(review)
-    state = INQUIRY.demand("take_down", by, NEW, row.path)
+    state = INQUIRY.demand("bring_forward", by, NEW, row.path)
     _board_open(row)
     if inquiry.state != "carried_over" or row.inquiries.filter(carried_from=inquiry).exists():
         raise BadInput({"": _NOT_LEFT})
     at = _unit(row, inquiry.unit_code)
     told = {"asker": inquiry.asker, "asker_part": inquiry.asker_part, "way": "before", "carried_from": inquiry}
-    return _asked(row, at, inquiry.text, state, "take_down", by, as_of, "", **told)
+    return _asked(row, at, inquiry.text, state, "bring_forward", by, as_of, "", **told)
 
 
 @transaction.atomic
@@ -187,6 +187,11 @@ def sent_before(review: Review, sent: str) -> Inquiry | None:
     return review.inquiries.filter(sent=sent).first() if sent else None
 
 
+def locked_inquiry(inquiry: Inquiry) -> Inquiry:
+    """Return the row as it stands, held until the end of the transaction."""
+    return Inquiry.objects.select_for_update(of=("self",)).select_related("review").get(pk=inquiry.pk)
+
+
 def _asked(
     review: Review, unit: ReviewedUnit, text: str, state: str, verb: str, by: Standing, as_of: datetime, sent: str, **told: Any
 ) -> Inquiry:  # fmt: skip
@@ -217,7 +222,7 @@ def _answered(row: Inquiry, text: str, said_by: str, on: date | None, by: Standi
 
 
 def _held(inquiry: Inquiry, verb: str, version: int, by: Standing) -> Inquiry:
-    row = Inquiry.objects.select_for_update().select_related("review").get(pk=inquiry.pk)
+    row = locked_inquiry(inquiry)
     row.state = INQUIRY.demand_as_read(verb, by, row, version, speaking_at(row.review, row.path, by))
     return row
 

@@ -12,7 +12,7 @@ from guantong.apps.actors.fields import DayField
 from guantong.apps.actors.sheets import MOST_BYTES
 from guantong.apps.components.templatetags.words import said
 from guantong.apps.execution.offer_forms import FenField
-from guantong.apps.reviews.models import ReviewedUnit
+from guantong.apps.reviews.models import Inquiry, ReviewedUnit
 from guantong.domain.reviews.kinds import Part
 
 
@@ -58,6 +58,19 @@ class TakingDown(OfUnit):
     follows = forms.IntegerField(label=later("追问第几条"), min_value=1, required=False)
     slip = forms.IntegerField(label=later("条号"), min_value=1, max_value=10**6, required=False)
     sent = forms.CharField(widget=forms.HiddenInput, min_length=8, max_length=36, initial=lambda: str(uuid4()))
+
+
+class Bringing(forms.Form):
+    """What an earlier review left to be answered in writing."""
+
+    inquiry = forms.ModelChoiceField(Inquiry.objects.none(), label=later("上次未答复的询问"))
+
+    def __init__(self, *args: Any, left: Iterable[Inquiry], **kwargs: Any) -> None:
+        """Offer what is left."""
+        super().__init__(*args, **kwargs)
+        known = list(left)
+        self.fields["inquiry"].queryset = Inquiry.objects.filter(pk__in=[one.pk for one in known])  # type: ignore[attr-defined]
+        self.fields["inquiry"].label_from_instance = lambda one: f"{one.unit}：{one.text[:60]}"  # type: ignore[attr-defined]
 
 
 class Amending(OfUnit):

@@ -99,6 +99,7 @@ INQUIRY = Workflow(
     },
     rows=(
         Row("take_down", Words("记下询问", "take an inquiry down"), (NEW,), "asked", _ORGANISES),
+        Row("bring_forward", Words("转来再问", "bring forward what was left"), (NEW,), "asked", _ORGANISES),
         Row("ask", Words("提问", "ask"), (NEW,), "asked", (_COMES,), unconflicted=True),
         Row("amend_inquiry", Words("修改询问", "amend an inquiry"), ("asked",), SAME, _ORGANISES),
         Row("answer", Words("答复", "answer"), ("asked", "carried_over"), "answered", (_UNIT, *_ORGANISES)),

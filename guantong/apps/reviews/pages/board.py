@@ -11,7 +11,7 @@ from guantong.apps.components.acts import Act, Acts
 from guantong.apps.components.door import page
 from guantong.apps.components.listing import Column, Listing
 from guantong.apps.reviews import asking, queries
-from guantong.apps.reviews.board_forms import Asking, TakingDown
+from guantong.apps.reviews.board_forms import Asking, Bringing, TakingDown
 from guantong.apps.reviews.workflow import INQUIRY
 from guantong.domain.reviews.kinds import Part
 from guantong.domain.workflow.table import NEW
@@ -37,8 +37,10 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     units = list(row.units.all())
     staff = INQUIRY.why_not("take_down", request.standing, NEW, row.path) is None
+    left = queries.left_over(row, request.standing) if staff else []
     verbs = (
         Act("take_down", asking.take_down, partial(TakingDown, units=units)),
+        Act("bring_forward", asking.bring_forward, partial(Bringing, left=left)),
         Act("ask", asking.ask, partial(Asking, units=units)),
     )
     acts = Acts(
@@ -55,6 +57,6 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     shown = {
         "review": row, "acts": acts, "list": listing, "staff": staff, "listed": listed, "open": row.state in asking.OPEN,
         "doubles": queries.doubled(seen) if staff else [], "names": queries.reads_names(request.standing, row), "boards": queries.reads_boards(request.standing),
-        "left": queries.left_over(row, request.standing) if staff else [],
+        "left": left,
     }  # fmt: skip
     return listing.download() or answer or render(request, "reviews/pages/board.html", shown, status=acts.status)

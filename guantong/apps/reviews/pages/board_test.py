@@ -2,8 +2,9 @@
 
 import pytest
 
+from guantong.apps.reviews import asking
 from guantong.apps.reviews.models import Inquiry
-from tests.reviews import asked, held, invited, listed, planned
+from tests.reviews import asked, does, held, invited, listed, planned
 from tests.world import World
 
 
@@ -63,6 +64,17 @@ def test_the_board_is_asked_for_again_by_itself(world: World) -> None:
     page = world.signed_in("shen").get(f"/reviews/{held(world).pk}/board/").content.decode()
 
     assert 'hx-trigger="every 10s"' in page
+
+
+def test_what_was_left_before_is_brought_forward_there(world: World) -> None:
+    left = does(world, asking.carry_over, asked(world, held(world), "上次的问题"))
+    review = held(world, title="复审会")
+    shen, address = world.signed_in("shen"), f"/reviews/{review.pk}/board/"
+
+    offered = shen.get(address).content.decode()
+    sent = shen.post(address, {"verb": "bring_forward", "bring_forward-inquiry": left.pk})
+
+    assert ("上次的问题" in offered, sent.status_code, review.inquiries.get().carried_from) == (True, 302, left)
 
 
 @pytest.mark.parametrize("who", ["he", "qin", "mo"])
