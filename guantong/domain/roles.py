@@ -164,6 +164,7 @@ CLOSED_TO_THE_CONFLICTED = frozenset(
         "findings",
         "matters",
         "rounds",
+        "boards",
         "papers",
         "paper_drafts",
     }
@@ -331,6 +332,22 @@ _READS: Mapping[str, Mapping[Role, Reach]] = {
         **dict.fromkeys((role.value for role in _CONGRESS), Reach.DISTRICT),
         subdistrict_committee=Reach.BELOW,
     ),  # fmt: skip
+    # 审查活动: the congress and its sub-districts; a unit those in which it is under review, people those they are asked to come to
+    "reviews": _all(
+        Reach.OWN,
+        _BUSINESS,
+        **dict.fromkeys((role.value for role in _CONGRESS), Reach.DISTRICT),
+        subdistrict_committee=Reach.BELOW,
+    ),  # fmt: skip
+    # 询问板: what is asked of a unit may touch a draft: the congress, and that unit; who asked reads the own (会场外不传草案)
+    "boards": _all(
+        Reach.OWN,
+        (Role.BUDGET_UNIT, Role.FINANCE_BUREAU, Role.AUDIT_OFFICE, Role.DEVELOPMENT_AND_REFORM, Role.STATISTICS),
+        **dict.fromkeys((role.value for role in _CONGRESS), Reach.DISTRICT),
+        subdistrict_committee=Reach.BELOW,
+    ),  # fmt: skip
+    # 参加人名单: names of voters and firms are the organiser's alone; everybody finds oneself
+    "attendance": _all(Reach.OWN, (*_KEEPERS, Role.SUBDISTRICT_COMMITTEE)),
     # 公文: the congress its own; whoever got one, or stands on its way, that one once it is out
     "papers": _all(
         Reach.OWN,
@@ -382,6 +399,9 @@ _ROOMS = {
     "findings": Words("汇办", "findings"),
     "matters": Words("整改台账", "ledger of matters"),
     "rounds": Words("回头看专项", "rounds of looking back"),
+    "reviews": Words("审查活动", "reviews"),
+    "boards": Words("询问板", "boards of inquiries"),
+    "attendance": Words("参加人名单", "who takes part"),
     "papers": Words("公文", "papers"),
     "paper_drafts": Words("公文拟稿", "drafts of papers"),
     "rules": Words("规则", "rules"),

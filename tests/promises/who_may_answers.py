@@ -40,6 +40,8 @@ JSON: dict[str, dict[str, Any]] = {
     "findings.round.name": {"version": 1, "matter": 1, "reason": "反映"},
     "findings.round.end": {"version": 1, "words": "说明"},
     "findings.round.withdraw_round": {"version": 1, "words": "说明"},
+    "reviews.inquiry.take_down": {"unit": "CG", "text": "问"},
+    "reviews.inquiry.ask": {"unit": "CG", "text": "问"},
 }
 """What the API asks with a verb, so that its form is not what is refused."""
 FORMS: dict[str, dict[str, str]] = {
@@ -52,7 +54,7 @@ def sent(client: Client, address: str, verb: str, role: str, api: bool) -> Any:
     """Send a verb by its page or by the API, and undo whatever it did."""
     with transaction.atomic():
         if api:
-            asked = JSON.get(verb, _AS_ON_ITS_PAGE if verb.startswith("findings.") else {})
+            asked = JSON.get(verb, _AS_ON_ITS_PAGE if verb.startswith(("findings.", "reviews.")) else {})
             if verb == "actors.membership.appoint":  # everybody knows oneself
                 asked = {
                     "person": username_of(role),

@@ -1,0 +1,53 @@
+"""The verbs of a review with what each asks: for its page and for the interface alike (审查活动的办理)."""
+
+from functools import partial
+
+from django.http import HttpRequest
+
+from guantong.apps.components.acts import Act, Acts
+from guantong.apps.reviews import holding, operations, queries, review_forms
+from guantong.apps.reviews.models import Review
+from guantong.apps.reviews.workflow import REVIEW
+from guantong.domain.words import Words
+from guantong.domain.workflow.table import Refusal
+
+NO_VOTERS = Refusal(
+    "state", Words("这一种审查活动不作听取选民意见的佐证", "this kind is no evidence of hearing voters")
+)
+NO_POINTS = Refusal(
+    "state", Words("这一种审查活动没有法定的逐项要点", "this kind has no points of the law to go through")
+)
+
+
+def acts_of(request: HttpRequest, row: Review, written: str = "") -> Acts:
+    """Return the verbs of a review: on its page and by the interface."""
+    kind, edition = queries.kind_of(row), queries.edition_of(row)
+    units, points = row.units.all(), queries.points_of(row, edition)
+    closed = {} if kind.hears_voters else {"decide_heard": NO_VOTERS}
+    closed |= {} if points else {"tick": NO_POINTS}
+    verbs = (
+        Act("take_units", operations.take_units, version=True),
+        Act("name_unit", operations.name_unit, review_forms.Unit, version=True),
+        Act("drop_unit", operations.drop_unit, partial(review_forms.Dropped, units=units), version=True),
+        Act("set_quota", operations.set_quota, partial(review_forms.Places, parts=edition.takes_part), version=True),
+        Act("invite", operations.invite, review_forms.Invitation, version=True),
+        Act("hold", holding.hold, review_forms.Begin, version=True),
+        Act("tick", holding.tick, partial(review_forms.Ticking, points=points), version=True),
+        Act("write_minutes", holding.write_minutes, review_forms.Minutes, version=True),
+        Act("conclude", holding.conclude, review_forms.Conclusion, version=True),
+        Act("feed_back", holding.feed_back, review_forms.FedBack, version=True),
+        Act("close_review", holding.close_review, version=True, main=True),
+        Act("decide_heard", holding.decide_heard, review_forms.Heard, version=True),
+        Act("amend_review", operations.amend_review, partial(review_forms.Plan, by=request.standing), version=True),
+        Act("move_review", operations.move_review, review_forms.Move, version=True),
+        Act("cancel_review", operations.cancel_review, review_forms.Why, version=True),
+    )
+    initial = {
+        name: getattr(row, name)
+        for name in ("title", "year", "plan_item", "outside_plan", "session", "basis", "purpose", "frozen_on", "begins_on", "ends_on", "place", "outcome", "document", "heard", "heard_why")
+    }  # fmt: skip
+    initial |= {"minutes": written, "invited_on": request.today, "held_on": row.begins_on or request.today}  # type: ignore[attr-defined]
+    initial |= {"concluded_on": request.today, "fed_back_on": request.today}  # type: ignore[attr-defined]
+    return Acts(
+        request, REVIEW, verbs, row.state, row.path, {"review": row}, initial, version=row.version, closed=closed
+    )

@@ -1,0 +1,40 @@
+"""The addresses of the reviews (审查活动)."""
+
+from django.urls import path
+
+from guantong.apps.reviews.pages import (
+    board,
+    change,
+    changes,
+    inquiry,
+    meeting,
+    participant,
+    participants,
+    plan,
+    projector,
+    record,
+    review,
+    reviews,
+    sheet,
+    sign_in,
+    slips,
+)
+
+app_name = "reviews"
+urlpatterns = [
+    path("", reviews.view, name="reviews"),
+    path("plan/", plan.view, name="plan"),
+    path("record/", record.view, name="record"),
+    path("<int:pk>/", review.view, name="review"),
+    path("<int:pk>/participants/", participants.view, name="participants"),
+    path("<int:pk>/sign-in/", sign_in.view, name="sign_in"),
+    path("<int:pk>/board/", board.view, name="board"),
+    path("<int:pk>/changes/", changes.view, name="changes"),
+    path("<int:pk>/meeting/", meeting.view, name="meeting"),
+    path("<int:pk>/projector/", projector.view, name="projector"),
+    path("<int:pk>/slips/", slips.view, name="slips"),
+    path("<int:pk>/sheets/<slug:what>/", sheet.view, name="sheet"),
+    path("participants/<int:pk>/", participant.view, name="participant"),
+    path("inquiries/<int:pk>/", inquiry.view, name="inquiry"),
+    path("changes/<int:pk>/", change.view, name="change"),
+]

@@ -1,0 +1,100 @@
+"""One of each thing of the reviews, every text of it a canary (矩阵的审查活动、参加人、询问与会商结果)."""
+
+from datetime import date
+from secrets import token_hex
+from typing import Any
+
+from guantong.apps.components.search import searchable
+from guantong.apps.reviews.models import AgreedChange, Inquiry, Participant, Review, ReviewedUnit
+from tests.promises.who_may_things import Asked, Place, thing
+from tests.world import NOON
+
+_DAY = date(2026, 11, 12)
+_VERBS = (
+    "amend_review", "take_units", "name_unit", "drop_unit", "set_quota", "invite", "move_review", "hold", "write_minutes", "tick",
+    "conclude", "feed_back", "close_review", "decide_heard", "cancel_review",
+)  # fmt: skip
+_INQUIRY_VERBS = ("amend_inquiry", "answer", "correct_answer", "carry_over", "withdraw_inquiry", "merge", "renumber")
+
+
+def _review(at: Place, state: str, **facts: Any) -> Review:
+    """Make a review of the organisation with one unit, itself; words that are no canary unless `facts` say so."""
+    given = {"title": "审查会", "organiser": "组织单位", "outside_plan": True, **facts}
+    made = Review.objects.create(
+        kind="pre_review", year=2027, path=at.body.path, begins_on=_DAY, invited_on=_DAY, held_on=_DAY, planned_by="somebody",
+        planned_at=NOON, state=state, search=searchable(given["title"]), **given,
+    )  # fmt: skip
+    ReviewedUnit.objects.create(review=made, code="CG", name="被审单位", path=at.body.path, how="named")
+    return made
+
+
+@thing("review", "planned", "held", "concluded", "followed_up")
+def review(at: Place) -> Asked:
+    """A review that the organisation organises, and is reviewed in."""
+    made = _review(
+        at, at.state, title=at.canary("title"), organiser=at.canary("organiser"), purpose=at.canary("purpose"),
+        place=at.canary("place"), reason=at.canary("reason"), minutes=at.canary("minutes"), outcome=at.canary("outcome"),
+    )  # fmt: skip
+    pages = ("reviews:review", "reviews:sign_in", "reviews:board", "reviews:changes")
+    calls = ("review", "inquiries", "changes", "take_down", "ask", *(f"review_{verb}" for verb in _VERBS))
+    asked: dict[str, dict[str, Any]] = {page: {"pk": made.pk} for page in pages}
+    asked["reviews:sheet"] = {"pk": made.pk, "what": "answers"}
+    return {**asked, **{f"api:{call}": {"key": made.pk} for call in calls}}
+
+
+@thing("hall")
+def hall(at: Place) -> Asked:
+    """A review as the hall sees it."""
+    made = _review(at, "held")
+    _inquiry(at, made, "asked")
+    return {"reviews:projector": {"pk": made.pk}}
+
+
+@thing("roster")
+def roster(at: Place) -> Asked:
+    """A review with somebody on its list."""
+    made = _review(at, "held")
+    _participant(at, made, "named")
+    return {page: {"pk": made.pk} for page in ("reviews:participants", "reviews:meeting", "reviews:slips")}
+
+
+@thing("participant", "named", "attended", "excused", "struck")
+def participant(at: Place) -> Asked:
+    """Somebody on a list."""
+    return {"reviews:participant": {"pk": _participant(at, _review(at, "held"), at.state).pk}}
+
+
+@thing("inquiry", "asked", "answered", "carried_over", "withdrawn", "merged")
+def inquiry(at: Place) -> Asked:
+    """An inquiry to the organisation."""
+    made = _inquiry(at, _review(at, "held"), at.state)
+    calls = ("inquiry", *(f"inquiry_{verb}" for verb in _INQUIRY_VERBS))
+    return {"reviews:inquiry": {"pk": made.pk}, **{f"api:{call}": {"key": made.pk} for call in calls}}
+
+
+@thing("agreed_change", "proposed", "by_department", "agreed", "withdrawn")
+def agreed_change(at: Place) -> Asked:
+    """What was agreed with the organisation."""
+    made = AgreedChange.objects.create(
+        review=_review(at, "held"), unit_code="CG", unit=at.canary("unit"), path=at.body.path, line=at.canary("line"), before=900_00,
+        change=-300_00, text=at.canary("text"), department_name=at.canary("department"), deputies_name=at.canary("deputies"),
+        reason=at.canary("reason"), proposed_by="somebody", proposed_at=NOON, state=at.state,
+    )  # fmt: skip
+    return {"reviews:change": {"pk": made.pk}}
+
+
+def _participant(at: Place, of: Review, state: str) -> Participant:
+    return Participant.objects.create(
+        review=of, number=1, part="voter", name=at.canary("name"), body=at.canary("body"), seat="A1", reason=at.canary("reason"),
+        state=state, attended_at=NOON if state == "attended" else None,
+    )  # fmt: skip
+
+
+def _inquiry(at: Place, of: Review, state: str) -> Inquiry:
+    told = state == "answered"
+    return Inquiry.objects.create(
+        review=of, number=1, slip=7, sent=token_hex(8), way="slip", asker=at.canary("asker"), asker_part="deputy", asked_by="somebody",
+        asked_at=NOON, unit_code="CG", unit=at.canary("unit"), path=at.body.path, text=at.canary("text"),
+        answer=at.canary("answer") if told else "", answered_by=at.canary("answered") if told else "",
+        answered_on=_DAY if told else None, reason=at.canary("reason"), state=state,
+    )  # fmt: skip
