@@ -1,36 +1,18 @@
 """A plan is received whatever its day, counted to each day of its session, decided by a number, published and filed."""
 
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 
 from guantong.apps.adjustments import operations
-from guantong.apps.adjustments.models import Plan
 from guantong.apps.journal.queries import drifted, entries_of
 from guantong.apps.years import sessions
-from guantong.apps.years.models import FiscalYear, Session
 from guantong.apps.years.queries import count_to_session
-from guantong.domain.lifecycle.sessions import SessionKind
 from guantong.domain.workflow.table import BadInput, NotAllowed, Stale
+from tests.adjustments import received, session_on
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
-
-
-def session_on(world: World, day: date, name: str = "区八届人大常委会第四十一次会议") -> Session:
-    return sessions.plan_session(
-        year=FiscalYear.objects.get(year=2026), kind=SessionKind.STANDING_COMMITTEE, name=name,
-        organisation=world.body("CWH"), planned_on=day, by=world.standing("wen"), as_of=world.now,
-    )  # fmt: skip
-
-
-def received(world: World, who: str = "shen", **facts: Any) -> Plan:
-    given = {
-        "year": 2026, "number": 7, "title": "2026年区级预算调整初步方案", "received_on": date(2026, 11, 2),
-        "triggers": ["increases_total", "raises_debt"],
-    }  # fmt: skip
-    return operations.receive(**{**given, **facts}, by=world.standing(who), as_of=world.now)
 
 
 def test_a_plan_29_days_ahead_is_received_and_the_moved_session_leaves_both_counts(world: World) -> None:
