@@ -25,6 +25,7 @@ ADDRESSEES = {
     "satisfaction_ballot": "CWH",
     "satisfaction_result": "CWH",
     "rectification_ledger": "CWH",
+    "supervision_plan": "CWH",
 }
 SIGNERS = {"standing_committee_office": "wen", "budget_commission_director": "gu"}
 

@@ -13,7 +13,7 @@ from guantong.apps.jobs.operations import enqueue
 from guantong.apps.journal.operations import record
 from guantong.apps.notices import operations as notices
 from guantong.apps.notices import queries as notice_queries
-from guantong.apps.years.models import FiscalYear, Step
+from guantong.apps.years.models import FiscalYear, Session, Step
 from guantong.apps.years.steps_file import steps_in
 from guantong.apps.years.workflow import STEP, not_late_yet
 from guantong.domain.law.catalogue import UnknownCitation, cite
@@ -117,6 +117,15 @@ def reschedule(*, step: Step, planned_on: date, version: int, by: Standing, as_o
 
 
 @transaction.atomic
+def set_session(*, step: Step, session: Session, version: int, by: Standing, as_of: datetime) -> Step:
+    """Tie a step to the session it happens at: as long as it is not registered, it moves with the session's day."""
+    changes: dict[str, Any] = {"session": session}
+    if step.state == "planned":
+        changes["planned_on"] = session.on
+    return _move(step, "set_session", version, by, as_of, **changes)
+
+
+@transaction.atomic
 def register(*, step: Step, happened_on: date, document: str, version: int, by: Standing, as_of: datetime) -> Step:
     """Register that `step` happened on a day; raises NotAllowed, or Stale when it changed since `version`."""
     return _move(step, "register", version, by, as_of, happened_on=happened_on, document=document)
@@ -146,7 +155,7 @@ def take_back(*, step: Step, version: int, by: Standing, as_of: datetime) -> Ste
     return _move(step, "take_back", version, by, as_of)
 
 
-def _move(step: Step, verb: str, version: int, by: Standing, as_of: datetime, **changes: date | str) -> Step:
+def _move(step: Step, verb: str, version: int, by: Standing, as_of: datetime, **changes: Any) -> Step:
     row = _locked(step)
     state = STEP.demand_as_read(verb, by, row, version, row.path)
     if verb == "confirm_late" and (early := not_late_yet(row.statutory, row.planned_on, as_of.date())):
@@ -209,7 +218,7 @@ def _day(printed: str | date | None) -> date | None:
     return date.fromisoformat(printed) if isinstance(printed, str) else printed
 
 
-def _check(changes: Mapping[str, date | str | None], year: int, today: date) -> None:
+def _check(changes: Mapping[str, Any], year: int, today: date) -> None:
     """Days of a year lie between two years before it (its formulation) and four after it (its look-back)."""
     for name, day in changes.items():
         if isinstance(day, date) and not year - 2 <= day.year <= year + 4:

@@ -46,11 +46,13 @@ PLAN = Workflow(
     rows=(
         Row("call", Words("征集议题", "call for topics"), (NEW,), "calling", (_KEEPERS,)),
         Row("list_item", Words("列入事项", "list an item"), ("calling", "adopted", "published"), SAME, (_KEEPERS,)),
+        Row("list_statutory", Words("列入法定事项", "list what the law asks for"), ("calling", "adopted"), SAME, (_KEEPERS,)),
         Row(
             "note_party_report", Words("登记党组研究、向区委报告", "note the report to the party committee"),
             ("calling", "adopted", "published"), SAME, (_NOTES,),
             opens=Words("自选步骤，只登记日期和文号", "by choice; only day and number are noted"),
         ),
+        Row("draft_plan", Words("拟计划文件", "draft the plan as a paper"), ("calling", "adopted", "published"), SAME, (_KEEPERS,)),
         Row("adopt", Words("登记主任会议通过", "note that the council passed it"), ("calling",), "adopted", (_NOTES,), opens=_DECIDED),
         Row(
             "publish", Words("公布", "publish"), ("adopted",), "published", (_PUBLISHES,), basis="supervision-law-2024-art-63",

@@ -7,6 +7,7 @@ from django.db import transaction
 from guantong.apps.actors.models import Organisation
 from guantong.apps.components.search import searchable
 from guantong.apps.journal.operations import record
+from guantong.apps.years import operations as steps
 from guantong.apps.years.models import FiscalYear, Session
 from guantong.apps.years.session_workflow import SESSION
 from guantong.domain.lifecycle.sessions import SessionKind
@@ -55,6 +56,8 @@ def move_session(
     row.moves, row.planned_on, row.version = [*row.moves, moved], planned_on, version + 1
     row.save()
     _record(row, "move_session", by, as_of, **moved)
+    for step in row.steps.filter(state="planned"):
+        steps.reschedule(step=step, planned_on=planned_on, version=step.version, by=by, as_of=as_of)
     return row
 
 

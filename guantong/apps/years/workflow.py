@@ -6,12 +6,13 @@ Not registered is not "not done", and not done is not late: 未登记 ≠ 未办
 from datetime import date, timedelta
 
 from guantong.apps.years.plan_workflow import ITEM, PLAN, TOPIC
+from guantong.apps.years.profile_workflow import PROFILE
 from guantong.apps.years.session_workflow import SESSION
 from guantong.domain.roles import Reach, Role
 from guantong.domain.words import Words
-from guantong.domain.workflow.table import NEW, Refusal, Row, Workflow, who
+from guantong.domain.workflow.table import NEW, SAME, Refusal, Row, Workflow, who
 
-__all__ = ["ITEM", "PLAN", "SESSION", "STEP", "TOPIC", "not_late_yet"]
+__all__ = ["ITEM", "PLAN", "PROFILE", "SESSION", "STEP", "TOPIC", "not_late_yet"]
 _COMMISSION = who(Role.BUDGET_COMMISSION_STAFF, Role.BUDGET_COMMISSION_DIRECTOR, reach=Reach.DISTRICT)
 _OFFICE = who(Role.STANDING_COMMITTEE_OFFICE, reach=Reach.DISTRICT)
 _ITS_OWN = who(Role.SUBDISTRICT_COMMITTEE, Role.FINANCE_BUREAU)
@@ -40,6 +41,13 @@ STEP = Workflow(
             opens=Words("请按实际发生的日期登记，附文号", "register the day it happened, with the document number"),
         ),
         Row("reschedule", Words("改计划日期", "reschedule"), ("planned",), "planned", (_COMMISSION, _OFFICE)),
+        Row(
+            "set_session",
+            Words("关联会议", "tie to a session"),
+            ("planned", "registered"),
+            SAME,
+            (_COMMISSION, _OFFICE),
+        ),
         Row("correct", Words("更正", "correct"), ("registered",), "registered", (_COMMISSION, _OFFICE)),
         Row("confirm_late", Words("确认逾期", "confirm late"), ("planned",), "late", (_DIRECTOR,)),
         Row("set_aside", Words("标为不适用", "set aside"), ("planned",), "not_applicable", (_COMMISSION,)),

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from guantong.domain.lifecycle.profile import profiles
 from guantong.domain.lifecycle.stages import (
     adjustment,
     audit,
@@ -37,6 +38,13 @@ def step_named(stage: str, name: str) -> StepKind | None:
 def formal_year() -> dict[Part, tuple[StepKind, ...]]:
     """Return the parts of the formal year, each with its steps in order."""
     return {part: tuple(step for step in all_steps() if step.part is part) for part in Part}
+
+
+def before_days(basis: str) -> int | None:
+    """Return how many days before a session the article asks for, by the steps or a profile; None where it sets none."""
+    clocks = [clock for step in all_steps() for clock in step.clocks]
+    clocks += [own.clock for where in profiles() for own in where.clocks.values()]
+    return next((-clock.n for clock in clocks if clock.basis == basis and clock.event and clock.n < 0), None)
 
 
 def stage_life(stage: Stage) -> StageLife:

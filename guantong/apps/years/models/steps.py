@@ -54,6 +54,9 @@ class Step(Journaled):
     planned_on = models.DateField("计划日期", null=True, blank=True)
     happened_on = models.DateField("发生日期", null=True, blank=True)
     document = models.CharField("文号", max_length=80, blank=True)
+    session = models.ForeignKey(
+        "years.Session", models.PROTECT, null=True, blank=True, related_name="steps", verbose_name="会议"
+    )
     state = models.CharField("状态", max_length=16, default="planned")
     version = models.PositiveIntegerField(default=1)
     search = models.TextField(editable=False, blank=True)

@@ -1,5 +1,8 @@
 """One step of a year: what is planned, register it as it happened, what was done to it (年度步骤)."""
 
+from functools import partial
+from typing import Any
+
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,7 +14,9 @@ from guantong.apps.components.door import page
 from guantong.apps.files.attached import attached_to
 from guantong.apps.journal.queries import entries_of
 from guantong.apps.years import operations
-from guantong.apps.years.queries import steps_seen_by
+from guantong.apps.years.models import Session
+from guantong.apps.years.queries import sessions_seen_by, steps_seen_by
+from guantong.apps.years.reckoning import Reckoning
 from guantong.apps.years.workflow import STEP, not_late_yet
 
 
@@ -26,6 +31,16 @@ class Planned(forms.Form):
     """The day it is planned for."""
 
     planned_on = DayField(label=_("计划日期"))
+
+
+class Tied(forms.Form):
+    """The session it happens at."""
+
+    session = forms.ModelChoiceField(Session.objects.none(), label=_("会议"))
+
+    def __init__(self, *given: Any, near: Any = None, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.fields["session"].queryset = near  # type: ignore[attr-defined]
 
 
 ACTS = (
@@ -45,12 +60,16 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     if step is None:
         raise Http404
     early = not_late_yet(step.statutory, step.planned_on, request.today)
+    near = sessions_seen_by(request.standing).filter(year__year__range=(step.year.year, step.year.year + 1))
+    tied = Act("set_session", operations.set_session, partial(Tied, near=near.exclude(state="cancelled")), version=True)
     acts = Acts(
-        request, STEP, ACTS, step.state, step.path, given={"step": step}, version=step.version,
-        initial={"happened_on": step.happened_on, "document": step.document, "planned_on": step.planned_on},
+        request, STEP, (*ACTS, tied), step.state, step.path, given={"step": step}, version=step.version,
+        initial={"happened_on": step.happened_on, "document": step.document, "planned_on": step.planned_on, "session": step.session_id},
         closed={"confirm_late": early} if early else {},
     )  # fmt: skip
+    known = Reckoning.of(step.year.year)
     shown = {
+        "dues": known.due_of(step), "stamps": known.stamps(step),
         "step": step, "state": STEP.states[step.state], "acts": acts, "history": entries_of(step),
         "files": attached_to(step, request.standing),
     }  # fmt: skip

@@ -11,9 +11,9 @@ STAGE = StageLife(
     ("budget-law-2018-art-67", "budget-law-2018-art-69-6"),
     (
         StepKind("adjustment_sent", _S, Words("预算调整初步方案送交", "the adjustment is sent"), _G, "finance",
-                 clocks=(before(Event.ADJUSTMENT_SESSION, 30, "budget-law-2018-art-69-6"),), part=Part.ADJUSTMENT, paper="receipt"),
+                 clocks=(before(Event.ADJUSTMENT_SESSION, 30, "budget-law-2018-art-69-6"),), part=Part.ADJUSTMENT),
         StepKind("adjustment_opinion", _S, Words("对预算调整初步方案提出意见", "an opinion on the adjustment"), _C, "adjustment_reviewer",
-                 basis="budget-law-2018-art-22-4", part=Part.ADJUSTMENT, act="adjustment_act", paper="opinion"),
+                 basis="budget-law-2018-art-22-4", part=Part.ADJUSTMENT, act="adjustment_act", paper="reply_letter"),
         StepKind("adjustment_approval", _S, Words("审查批准预算调整方案", "the adjustment is approved"), _C, "standing_committee",
                  basis="budget-law-2018-art-69-7", gives=Event.ADJUSTMENT_APPROVED, at=Event.ADJUSTMENT_SESSION, part=Part.ADJUSTMENT),
         StepKind("adjustment_disclosure", _S, Words("预算调整公开", "the adjustment is published"), _G, "finance",

@@ -12,9 +12,9 @@ STAGE = StageLife(
     ("budget-law-2018-art-77", "budget-law-2018-art-78", "budget-law-2018-art-79"),
     (
         StepKind("accounts_sent", _S, Words("决算草案送交征求意见", "the draft accounts are sent"), _G, "finance",
-                 clocks=(before(Event.ACCOUNTS_SESSION, 30, "budget-law-2018-art-78"),), part=Part.FINAL_ACCOUNTS, paper="receipt"),
+                 clocks=(before(Event.ACCOUNTS_SESSION, 30, "budget-law-2018-art-78"),), part=Part.FINAL_ACCOUNTS),
         StepKind("accounts_opinion", _S, Words("对决算草案提出意见", "an opinion on the draft accounts"), _C, "accounts_reviewer",
-                 basis="budget-law-2018-art-22-4", part=Part.FINAL_ACCOUNTS, act="accounts_act", paper="opinion"),
+                 basis="budget-law-2018-art-22-4", part=Part.FINAL_ACCOUNTS, act="accounts_act", paper="reply_letter"),
         StepKind("accounts_submitted", _S, Words("决算草案提请批准", "the accounts are submitted for approval"), _G, "government",
                  clocks=(within(*_WINDOW, "supervision-law-2024-art-19", 1), within(*_WINDOW, "supervision-law-2006-art-15", 1)),
                  part=Part.FINAL_ACCOUNTS),
