@@ -9,6 +9,11 @@ from guantong.apps.journal.models import Journaled
 from guantong.apps.years.models import Session
 from guantong.domain.words import Words
 
+DECIDED = ("approved", "partly", "published", "filed")
+"""States of what the standing committee approved, whole or in part."""
+PUBLIC = ("published", "filed")
+"""States of what anybody may read: before publication a plan is the office's own."""
+
 
 class Plan(Journaled):
     """One adjustment of a year, or a matter that is none and is reported 报告事项.

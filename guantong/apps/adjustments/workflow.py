@@ -68,7 +68,3 @@ PLAN = Workflow(
         Row("withdraw", Words("登记撤回", "note that it was withdrawn"), (*_OPEN, "reported"), "withdrawn", _BRINGS),
     ),
 )  # fmt: skip
-DECIDED = ("approved", "partly", "published", "filed")
-"""States of what the standing committee approved, whole or in part."""
-PUBLIC = ("published", "filed")
-"""States of what anybody may read: before publication a plan is the office's own."""
