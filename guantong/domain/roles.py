@@ -167,6 +167,7 @@ CLOSED_TO_THE_CONFLICTED = frozenset(
         "papers",
         "paper_drafts",
         "adjustments",
+        "adjustment_items",
     }
 )
 """Rooms with the details of matters: who has a conflict of interest does not see those of that organisation (代表法59条)."""
@@ -293,8 +294,10 @@ _READS: Mapping[str, Mapping[Role, Reach]] = {
         audit_office=Reach.OWN,
         subdistrict_committee=Reach.BELOW,
     ),  # fmt: skip
-    # 预算调整: a plan before it is published is the congress's and finance's; a unit reads its own lines of it
-    "adjustments": _all(
+    # 预算调整: a plan before it is published is the congress's and finance's
+    "adjustments": _all(Reach.DISTRICT, _CONGRESS, finance_bureau=Reach.DISTRICT),
+    # 调整项目: a unit reads its own lines before that
+    "adjustment_items": _all(
         Reach.OWN,
         (Role.BUDGET_UNIT, Role.AUDIT_OFFICE, Role.DEVELOPMENT_AND_REFORM, Role.STATISTICS),
         **dict.fromkeys((role.value for role in _CONGRESS), Reach.DISTRICT),
@@ -386,6 +389,7 @@ _ROOMS = {
     "books": Words("账册", "books"),
     "execution": Words("预算执行", "execution of the budget"),
     "adjustments": Words("预算调整", "budget adjustments"),
+    "adjustment_items": Words("调整项目", "lines of adjustments"),
     "published_adjustments": Words("已公开的预算调整", "published adjustments"),
     "selections": Words("重点部门选取", "selection of key units"),
     "published": Words("已公开的数据", "published figures"),

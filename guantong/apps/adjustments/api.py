@@ -111,19 +111,19 @@ class Sitting(Schema):
 
 
 @router.get("/plans", response={200: PlanRows, **REFUSALS}, summary="Adjustment plans")
-def plans(request: HttpRequest, offset: Offset = 0) -> dict[str, Any]:
+def adjustment_plans(request: HttpRequest, offset: Offset = 0) -> dict[str, Any]:
     """Return the plans one may read, 100 at a time."""
     return paged(plans_seen_by(request.standing), offset)  # type: ignore[attr-defined]
 
 
 @router.get("/plans/{key}", response={200: PlanOut, **REFUSALS}, summary="One adjustment plan")
-def plan(request: HttpRequest, key: int) -> Plan:
+def adjustment_plan(request: HttpRequest, key: int) -> Plan:
     """Return one plan."""
     return _plan(request, key)
 
 
 @router.get("/plans/{key}/sums", response={200: list[Summed], **REFUSALS}, summary="Sums of a plan")
-def plan_sums(request: HttpRequest, key: int) -> list[Any]:
+def adjustment_sums(request: HttpRequest, key: int) -> list[Any]:
     """Return the sums of the latest version by budget and side."""
     found = _plan(request, key)
     edition = current(found)
@@ -131,19 +131,19 @@ def plan_sums(request: HttpRequest, key: int) -> list[Any]:
 
 
 @router.get("/items", response={200: ItemRows, **REFUSALS}, summary="Lines of adjustments")
-def items(request: HttpRequest, offset: Offset = 0) -> dict[str, Any]:
+def adjustment_items(request: HttpRequest, offset: Offset = 0) -> dict[str, Any]:
     """Return the lines one may read, 100 at a time."""
     return paged(items_seen_by(request.standing), offset)  # type: ignore[attr-defined]
 
 
 @router.post("/plans", response={200: PlanOut, **REFUSALS}, summary="Receive a plan")
-def receive(request: HttpRequest, given: Receiving) -> Plan:
+def receive_adjustment(request: HttpRequest, given: Receiving) -> Plan:
     """Receive a preliminary plan: whatever its day."""
     return operations.receive(**given.dict(), by=request.standing, as_of=request.now)  # type: ignore[attr-defined]
 
 
 @router.post("/plans/{key}/set_session", response={200: PlanOut, **REFUSALS}, summary="Name the session")
-def set_session(request: HttpRequest, key: int, given: Sitting) -> Plan:
+def set_adjustment_session(request: HttpRequest, key: int, given: Sitting) -> Plan:
     """Name the session a plan is counted to."""
     standing = request.standing  # type: ignore[attr-defined]
     session = sessions_seen_by(standing).filter(pk=given.session).first()

@@ -17,22 +17,20 @@ from guantong.domain.lifecycle.sessions import Count
 from guantong.domain.roles import Standing
 from guantong.domain.words import Words
 
-ROOM = "adjustments"
+PLANS, ITEMS = "adjustments", "adjustment_items"
 
 
 def inside(standing: Standing) -> bool:
     """True for who reads plans before they are published: the congress and finance."""
-    return "" in standing.areas(ROOM)
+    return standing.reads(PLANS)
 
 
 def plans_seen_by(standing: Standing) -> QuerySet[Plan]:
     """Return the plans `standing` may read: all for who is inside, else what was published."""
-    found = Plan.objects.select_related("session__year")
-    if inside(standing):
-        return found.filter(within(standing.areas(ROOM)))
-    if not standing.reads("published_adjustments"):
-        return found.none()
-    return found.filter(Q(state__in=PUBLIC))
+    seen = within(standing.areas(PLANS))
+    if standing.reads("published_adjustments"):
+        seen |= Q(state__in=PUBLIC)
+    return Plan.objects.filter(seen).select_related("session__year")
 
 
 def items_seen_by(standing: Standing) -> QuerySet[Item]:
@@ -43,12 +41,11 @@ def items_seen_by(standing: Standing) -> QuerySet[Item]:
     latest = Edition.objects.filter(plan=OuterRef("edition__plan")).order_by().values("plan").annotate(n=Max("number"))
     rows = Item.objects.filter(dropped=False).exclude(edition__plan__state="withdrawn")
     rows = rows.annotate(latest=Subquery(latest.values("n"))).filter(edition__number=F("latest"))
-    areas = standing.areas(ROOM)
-    seen = within(areas)
+    seen = within(standing.areas(ITEMS))
     if standing.reads("published_adjustments"):
         kept_out = Q(pk__in=())
-        for area in (area for area in areas if area.startswith("-")):
-            kept_out |= Q(path__startswith=area[1:])
+        for path in _closed(standing):
+            kept_out |= Q(path__startswith=path)
         seen |= Q(edition__plan__state__in=PUBLIC) & ~kept_out
     return rows.filter(seen).select_related("edition__plan").order_by("-edition__plan__year", "-edition__plan", "row", "pk")  # fmt: skip
 
@@ -60,8 +57,12 @@ def lines_of(edition: Edition) -> list[Item]:
 
 def seen_of(lines: list[Item], standing: Standing) -> list[Item]:
     """Return those lines whose unit one does not keep out of (利益冲突)."""
-    closed = tuple(area[1:] for area in standing.areas(ROOM) if area.startswith("-"))
+    closed = _closed(standing)
     return [line for line in lines if not (closed and line.path.startswith(closed))]
+
+
+def _closed(standing: Standing) -> tuple[str, ...]:
+    return tuple(sorted({interest.path for interest in standing.interests if interest.path}))
 
 
 @dataclass(frozen=True, slots=True)
