@@ -7,6 +7,7 @@ from datetime import date
 from guantong.apps.actors.models import Organisation, OrganisationKind
 from guantong.apps.years.models import FiscalYear, Step
 from guantong.apps.years.queries import steps_seen_by
+from guantong.apps.years.reckoning import Reckoning
 from guantong.domain.questions import Stage
 from guantong.domain.roles import Standing
 from guantong.domain.words import Words
@@ -74,6 +75,7 @@ class Cell:
     shape: str = "none"
     says: Words = Words("", "")
     note: Words = Words("", "")
+    next: Words | None = None
 
     @property
     def shown(self) -> list[Group]:
@@ -93,13 +95,22 @@ class Cell:
 
 
 def year_map(year: FiscalYear, standing: Standing, today: date) -> list[tuple[Lane, list[Cell]]]:
-    """Return the lanes of `year`, each with its eight cells; two queries however many steps."""
+    """Return the lanes of `year`, each with its eight cells; the same few queries however many steps."""
     lane_of = {kind: lane.name for lane in LANES for kind in lane.kinds}
     found: dict[tuple[str, str], list[Step]] = defaultdict(list)
     kinds = dict(Organisation.objects.values_list("path", "kind"))
-    for step in steps_seen_by(standing).filter(year=year).exclude(state="not_applicable").order_by("planned_on", "pk"):
+    steps = list(steps_seen_by(standing).filter(year=year).exclude(state="not_applicable").order_by("planned_on", "pk"))
+    for step in steps:
         found[lane_of.get(kinds.get(step.path, ""), "government"), step.stage].append(step)
-    return [(lane, [_cell(stage, lane, found[lane.name, stage.value], today) for stage in Stage]) for lane in LANES]
+    known = Reckoning.of(year.year, steps)
+    return [
+        (lane, [_cell(stage, lane, found[lane.name, stage.value], today, known) for stage in Stage]) for lane in LANES
+    ]
+
+
+def money_of(stage: Stage, year: int) -> Words:
+    """Return which year's money stands under a stage: 2026年预算, 2026年决算."""
+    return _MONEY[stage].filled(year=year)
 
 
 def lane_named(name: str) -> Lane | None:
@@ -118,7 +129,7 @@ def pressing(step: Step, today: date) -> int:
     return 1 if due_soon(step.planned_on, today) else 2 if step.planned_on < today else 3
 
 
-def _cell(stage: Stage, lane: Lane, steps: list[Step], today: date) -> Cell:
+def _cell(stage: Stage, lane: Lane, steps: list[Step], today: date, known: Reckoning) -> Cell:
     if not steps:
         return Cell(stage, lane)
     ranked = sorted(steps, key=lambda step: pressing(step, today))
@@ -126,7 +137,22 @@ def _cell(stage: Stage, lane: Lane, steps: list[Step], today: date) -> Cell:
     done, passed = ranks.count(4), ranks.count(2)
     shape, says = _shape(ranks)
     note = _PASSED.filled(count=passed) if passed else _DONE_OF.filled(done=done, all=len(steps))
-    return Cell(stage, lane, ranked, shape, says, note)
+    return Cell(stage, lane, ranked, shape, says, note, _next(ranked, today, known))
+
+
+def _next(steps: list[Step], today: date, known: Reckoning) -> Words | None:
+    """Return by when the next open step is due: by law where its term is computed, else as planned."""
+    found: list[tuple[date, bool]] = []
+    for step in steps:
+        if step.state == "planned":
+            law = min((one.on for one in known.due_of(step) if one.on), default=None)
+            day = law or step.planned_on
+            if day and day >= today:
+                found.append((day, law is not None))
+    if not found:
+        return None
+    day, by_law = min(found)
+    return (_BY_LAW if by_law else _AS_PLANNED).filled(day=f"{day:%m-%d}", left=(day - today).days)
 
 
 def _shape(ranks: list[int]) -> tuple[str, Words]:
@@ -140,6 +166,18 @@ def _shape(ranks: list[int]) -> tuple[str, Words]:
     return ("doing", _DOING) if 4 in ranks or 2 in ranks else ("todo", _TO_COME)
 
 
+_BY_LAW = Words("法定 {day} 前，剩 {left} 天", "by law until {day}, {left} days left")
+_AS_PLANNED = Words("计划 {day}，剩 {left} 天", "planned for {day}, {left} days left")
+_MONEY = {
+    Stage.FORMULATION: Words("{year}年预算", "budget {year}"),
+    Stage.EXECUTION: Words("{year}年预算", "budget {year}"),
+    Stage.ADJUSTMENT: Words("{year}年预算", "budget {year}"),
+    Stage.FINAL_ACCOUNTS: Words("{year}年决算", "accounts {year}"),
+    Stage.PERFORMANCE: Words("{year}年项目", "projects {year}"),
+    Stage.AUDIT: Words("{year}年审计", "audit {year}"),
+    Stage.RECTIFICATION: Words("{year}年审计", "audit {year}"),
+    Stage.RETROSPECT: Words("{year}年度", "year {year}"),
+}
 _LATE = Words("确认逾期", "late")
 _SOON = Words("临期", "due soon")
 _DONE = Words("完成", "done")

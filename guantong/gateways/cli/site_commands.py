@@ -199,6 +199,7 @@ def grow_demo(folder: Path, small: bool = False, port: int = 8000) -> None:
     from guantong.gateways.demo.matters import grow_matters
     from guantong.gateways.demo.selected import grow_selection
     from guantong.gateways.demo.steps import grow_years
+    from guantong.gateways.demo.supervised import grow_supervision
     from guantong.gateways.demo.world import grow_site, sign_in_links
     from guantong.gateways.site.demo_folder import mark
     from guantong.gateways.site.keys import sealing_key
@@ -212,6 +213,7 @@ def grow_demo(folder: Path, small: bool = False, port: int = 8000) -> None:
         grow_assessment(people, now())
         grow_round(people, now())
         grow_years(people, now())
+        grow_supervision(people, now())
         begun = now()
         count = grow_figures(people, now)
         took = (now() - begun).total_seconds()

@@ -12,6 +12,7 @@ from guantong.apps.components.listing import Column, Listing
 from guantong.apps.components.templatetags.words import law, said
 from guantong.apps.years.queries import sessions_seen_by
 from guantong.apps.years.this_week import Task, in_week, monday_of, tasks_of
+from guantong.domain.words import Words
 
 _SUNDAY = timedelta(days=6)
 
@@ -32,6 +33,14 @@ def _last(task: Task) -> str:
     return f"{before.happened_on} {before.document}".strip() if before else ""
 
 
+def _when(task: Task, week: date) -> tuple[Words, str]:
+    if task.on is None or task.on < week:
+        return _PAST, "doing"
+    return (_THIS, "due") if task.on <= week + _SUNDAY else (_AHEAD, "todo")
+
+
+_THIS, _AHEAD = Words("本周", "this week"), Words("往后", "ahead")
+_PAST = Words("日期已过，未登记", "past its day, not registered")
 COLUMNS = (
     Column("日期", "on", "day", note=_basis),
     Column("步骤", "step__name", link=lambda task: reverse("years:step", args=[task.step.pk]), note=lambda task: task.step.get_stage_display()),
@@ -47,19 +56,22 @@ def view(request: HttpRequest) -> HttpResponse:
     """Show the week asked for, else this one, what is past its day, and the weeks ahead."""
     week = monday_of(_typed(request.GET.get("week", "")) or request.today)
     tasks = tasks_of(request.standing, week)
-    soon = [task for task in tasks if task.on and task.on > week + _SUNDAY]
+    ahead = [task for task in tasks if task.on and task.on > week + _SUNDAY]
     past = [task for task in tasks if task.on and task.on < week]
+    when = Column("何时", lambda task: _when(task, week)[0], "badge", badge=lambda task: _when(task, week)[1])
+    listing = Listing(
+        request, _("本周法定事项"), [*in_week(tasks, week), *ahead, *past], (when, *COLUMNS),
+        empty=_("本周和往后六周都没有到期的步骤。"),
+    )  # fmt: skip
     sessions = sessions_seen_by(request.standing).filter(
         state="planned", planned_on__range=(week, week + timedelta(weeks=8))
     )
     shown = {
         "week": week, "until": week + _SUNDAY, "before": week - timedelta(days=7), "after": week + timedelta(days=7),
-        "this": Listing(request, _("本周"), in_week(tasks, week), COLUMNS, empty=_("本周没有到期的步骤。")),
-        "soon": Listing(request, _("往后六周"), soon, COLUMNS, empty=_("往后六周没有到期的步骤。")),
-        "past": Listing(request, _("日期已过、未登记（不等于未办）"), past, COLUMNS) if past else None,
+        "list": listing,
         "sessions": sessions.order_by("planned_on"),
     }  # fmt: skip
-    return render(request, "years/pages/calendar.html", shown)
+    return listing.download() or render(request, "years/pages/calendar.html", shown)
 
 
 def _typed(text: str) -> date | None:

@@ -8,7 +8,7 @@ from guantong.apps.components.door import Place, page
 from guantong.apps.components.listing import Listing
 from guantong.apps.components.templatetags.words import said
 from guantong.apps.years.models import FiscalYear
-from guantong.apps.years.overview import lane_named, year_map
+from guantong.apps.years.overview import lane_named, money_of, year_map
 from guantong.apps.years.pages.years import STEP_COLUMNS
 from guantong.apps.years.queries import steps_of_cell, years
 from guantong.apps.years.workflow import STEP
@@ -24,7 +24,7 @@ def view(request: HttpRequest) -> HttpResponse:
         return render(request, "years/pages/map.html", {"year": None})
     opened = _opened(request, year)
     shown = {
-        "year": year, "known": known, "stages": list(Stage), "lanes": year_map(year, request.standing, request.today),
+        "year": year, "known": known, "stages": [(stage, money_of(stage, year.year)) for stage in Stage], "lanes": year_map(year, request.standing, request.today),
         "opened": opened, "stage": request.GET.get("stage", ""), "lane": request.GET.get("lane", ""),
         "plans": STEP.begun_by("plan", request.standing),
     }  # fmt: skip

@@ -3,7 +3,6 @@
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
@@ -34,12 +33,6 @@ LINES = (
     Column("全国通用", lambda line: line.nation),
     Column("核实程度", lambda line: KNOWN[line.status][0], "badge", badge=lambda line: KNOWN[line.status][1]),
 )
-MADE = (
-    Column("法域", "get_profile_display", link=lambda row: reverse("years:choice", args=[row.pk])),
-    Column("起用日期", "since", "day"),
-    Column("文号", "document", "code"),
-    Column("状态", lambda row: PROFILE.states[row.state], "badge", badge=lambda row: "done" if row.state == "chosen" else ""),
-)  # fmt: skip
 
 
 @page(reads="sessions", methods=("GET", "HEAD", "POST"), place=Place("年度", 8, "法域"))
@@ -52,9 +45,16 @@ def view(request: HttpRequest) -> HttpResponse:
         request, PROFILE, (Act("choose_profile", choose_profile, Chosen),), NEW, "",
         initial={"since": request.today, "profile": now.key},
     )  # fmt: skip
+    lines = Listing(
+        request, _("行为主体和期限"), lines_of(shown_one, profile("national"), request.today), LINES, keeps=("profile",)
+    )
     shown = {
         "now": now, "one": shown_one, "known": profiles(), "acts": acts,
-        "lines": Listing(request, _("行为主体和期限"), lines_of(shown_one, profile("national"), request.today), LINES, empty=_("与全国通用的规定相同。")),
-        "made": Listing(request, _("选定记录"), profile_choices_made(), MADE, empty=_("还没有选定，按全国通用的规定。")),
+        "lines": lines,
+        "made": [(row, PROFILE.states[row.state]) for row in profile_choices_made()],
     }  # fmt: skip
-    return acts.answer("/years/profile/") or render(request, "years/pages/profile.html", shown, status=acts.status)
+    return (
+        lines.download()
+        or acts.answer("/years/profile/")
+        or render(request, "years/pages/profile.html", shown, status=acts.status)
+    )

@@ -10,7 +10,6 @@ from guantong.apps.components.door import page
 from guantong.apps.components.listing import Column, Listing
 from guantong.apps.journal.queries import entries_of
 from guantong.apps.years import sessions
-from guantong.apps.years.pages.years import STEP_COLUMNS
 from guantong.apps.years.queries import before_session, items_seen_by, sessions_seen_by, steps_seen_by
 from guantong.apps.years.session_forms import Held, Moved
 from guantong.apps.years.workflow import SESSION
@@ -40,11 +39,11 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         initial={"planned_on": row.planned_on, "held_on": row.planned_on, "document": row.document},
     )  # fmt: skip
     steps = steps_seen_by(request.standing).filter(session=row)
+    terms = Listing(request, _("会前期限"), before_session(row), TERMS, empty=_("这类会议没有会前法定期限。"))
     items = items_seen_by(request.standing).filter(session=row)
     shown = {
         "row": row, "state": SESSION.states[row.state], "acts": acts, "history": entries_of(row),
-        "steps": Listing(request, _("在这次会议上"), steps, STEP_COLUMNS, empty=_("还没有步骤关联到这次会议。")),
-        "terms": Listing(request, _("会前期限"), before_session(row), TERMS, empty=_("这类会议没有会前法定期限。")),
+        "steps": steps, "terms": terms,
         "items": [(item, reverse("years:item", args=[item.pk])) for item in items],
     }  # fmt: skip
-    return acts.answer() or render(request, "years/pages/session.html", shown, status=acts.status)
+    return terms.download() or acts.answer() or render(request, "years/pages/session.html", shown, status=acts.status)
