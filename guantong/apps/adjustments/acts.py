@@ -48,13 +48,14 @@ def acts_of(request: HttpRequest, plan: Plan, lines: list[Item], *, late: bool) 
     return Acts(request, PLAN, acts, plan.state, plan.path, {"plan": plan}, initial, version=plan.version)
 
 
-def reading_acts(request: HttpRequest, plan: Plan) -> Acts:
-    """Return what may be done to rows that were brought and wait."""
+def reading_acts(request: HttpRequest, plan: Plan, *, ready: bool) -> Acts:
+    """Return what may be done to rows that were brought and wait; taking in is shown where every row can be read."""
     acts = (
         Act("take_in_items", items.take_in_items, version=True, main=True),
         Act("set_items_aside", items.set_items_aside, version=True),
     )
-    return Acts(request, PLAN, acts, plan.state, plan.path, {"plan": plan}, version=plan.version)
+    shown = [act for act in acts if ready or act.verb == "set_items_aside" or request.method == "POST"]
+    return Acts(request, PLAN, shown, plan.state, plan.path, {"plan": plan}, version=plan.version)
 
 
 def begins(standing: Standing) -> bool:

@@ -31,13 +31,18 @@ def _stands(item: Item) -> str:
 LINES = (
     Column("序号", "row", "number", sorts="row"),
     Column("单位", "unit", sorts="unit", note=lambda item: item.project or item.function),
-    Column("预算", lambda item: FUNDS.get(item.fund_kind), filters="fund_kind", choices=tuple(FUNDS.items()), note=lambda item: SIDES.get(item.side)),
-    Column("科目", lambda item: item.function_code or item.function, note=lambda item: item.function if item.function_code else ""),
+    Column(
+        "预算", lambda item: FUNDS.get(item.fund_kind), filters="fund_kind", choices=tuple(FUNDS.items()),
+        note=lambda item: " ".join(filter(None, (item.function_code, item.function))),
+    ),
+    Column("收支", lambda item: SIDES.get(item.side), filters="side", choices=tuple(SIDES.items())),
     Column("调整前", "before", "yuan", sorts="before"),
     Column("增减", "change", "yuan", sorts="change"),
     Column("调整后", "after", "yuan", sorts="after"),
-    Column("理由", "reason", note=lambda item: words_of("reason_classes", item.reason_class) if item.reason_class else ""),
-    Column("原因类别", lambda item: words_of("reason_classes", item.reason_class) if item.reason_class else "", filters="reason_class", choices=tuple(choices("reason_classes"))),
+    Column(
+        "理由", "reason", filters="reason_class", choices=tuple(choices("reason_classes")),
+        note=lambda item: words_of("reason_classes", item.reason_class) if item.reason_class else "",
+    ),
     Column("相应措施", "measures"),
     Column("缺少", _lacking),
     Column("债务资金", lambda item: _("是") if item.debt else "", filters="debt", choices=(("True", "债务资金"),)),

@@ -109,12 +109,13 @@ def type_item(*, plan: Plan, version: int, by: Standing, as_of: datetime, **type
     if not any(key_of(facts)[2:]):
         raise BadInput({"unit": _NAMELESS})
     facts["after"] = facts["before"] + facts["change"]
-    numbers = [0]
-    for item in edition.items.filter(dropped=False):
-        numbers.append(item.row)
+    kept_lines = list(edition.items.filter(dropped=False))
+    place = max((item.row for item in kept_lines), default=0) + 1
+    for item in kept_lines:
         if item.key == key_of(facts):
+            place = item.row
             _drop(item, row, "type_item", by, as_of)
-    _made(row, edition, max(numbers) + 1, facts, {}, whose(), "type_item", by, as_of)
+    _made(row, edition, place, facts, {}, whose(), "type_item", by, as_of)
     return move(row, "type_item", by, as_of, edition=edition.number)
 
 

@@ -47,18 +47,19 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     plan = plans_seen_by(request.standing).filter(pk=pk).first() if inside(request.standing) else None
     if plan is None:
         raise Http404
-    acts = reading_acts(request, plan)
-    if answer := acts.answer(f"/adjustments/{pk}/"):
-        return answer
     edition = current(plan)
     rows = sorted(preview(edition), key=lambda row: (not row.wrong, row.number))
+    wrong = sum(bool(row.wrong) for row in rows)
+    acts = reading_acts(request, plan, ready=not wrong)
+    if answer := acts.answer(f"/adjustments/{pk}/"):
+        return answer
     listing = Listing(request, _("明细预览"), rows, COLUMNS, empty=_("没有等待导入的明细。"))
     told = sums(
         [_Line(row) for row in rows if not row.total and not row.wrong], [{**row.facts} for row in rows if row.total]
     )
     shown = {
-        "plan": plan, "edition": edition, "acts": acts, "list": listing, "rows": rows, "wrong": sum(bool(row.wrong) for row in rows),
-        "off": [one for one in told if one.off],
+        "plan": plan, "edition": edition, "acts": acts, "list": listing, "rows": rows, "wrong": wrong,
+        "off": [one for one in told if one.off and not wrong],
     }  # fmt: skip
     return listing.download() or render(request, "adjustments/pages/preview.html", shown, status=acts.status)
 
