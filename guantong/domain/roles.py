@@ -167,6 +167,8 @@ CLOSED_TO_THE_CONFLICTED = frozenset(
         "boards",
         "papers",
         "paper_drafts",
+        "adjustments",
+        "adjustment_items",
     }
 )
 """Rooms with the details of matters: who has a conflict of interest does not see those of that organisation (代表法59条)."""
@@ -293,6 +295,17 @@ _READS: Mapping[str, Mapping[Role, Reach]] = {
         audit_office=Reach.OWN,
         subdistrict_committee=Reach.BELOW,
     ),  # fmt: skip
+    # 预算调整: a plan before it is published is the congress's and finance's
+    "adjustments": _all(Reach.DISTRICT, _CONGRESS, finance_bureau=Reach.DISTRICT),
+    # 调整项目: a unit reads its own lines before that
+    "adjustment_items": _all(
+        Reach.OWN,
+        (Role.BUDGET_UNIT, Role.AUDIT_OFFICE, Role.DEVELOPMENT_AND_REFORM, Role.STATISTICS),
+        **dict.fromkeys((role.value for role in _CONGRESS), Reach.DISTRICT),
+        finance_bureau=Reach.DISTRICT,
+        subdistrict_committee=Reach.BELOW,
+    ),  # fmt: skip
+    "published_adjustments": _all(Reach.DISTRICT, _BUSINESS),
     # 预算执行: what became of the money, by the books; a unit reads its own lines, finance and the congress all
     "execution": _all(
         Reach.OWN,
@@ -392,6 +405,9 @@ _ROOMS = {
     "feeds": Words("明细报送", "deliveries"),
     "books": Words("账册", "books"),
     "execution": Words("预算执行", "execution of the budget"),
+    "adjustments": Words("预算调整", "budget adjustments"),
+    "adjustment_items": Words("调整项目", "lines of adjustments"),
+    "published_adjustments": Words("已公开的预算调整", "published adjustments"),
     "selections": Words("重点部门选取", "selection of key units"),
     "published": Words("已公开的数据", "published figures"),
     "diagnosis": Words("慧诊", "diagnosis"),

@@ -22,6 +22,7 @@ from guantong.apps.journal.operations import seal
 from guantong.domain.roles import Role
 from guantong.gateways.site.keys import sealing_key
 from tests.promises import (  # noqa: F401 - their things are made too
+    who_may_adjustments,
     who_may_assessments,
     who_may_ballots,
     who_may_execution,

@@ -192,6 +192,7 @@ def grow_demo(folder: Path, small: bool = False, port: int = 8000) -> None:
     from guantong.apps.actors.models import Person
     from guantong.apps.journal.operations import seal
     from guantong.gateways.clock import now
+    from guantong.gateways.demo.adjusted import grow_adjustments
     from guantong.gateways.demo.assessed import grow_assessment, grow_round
     from guantong.gateways.demo.district import read
     from guantong.gateways.demo.examined import grow_figures
@@ -216,6 +217,7 @@ def grow_demo(folder: Path, small: bool = False, port: int = 8000) -> None:
         grow_years(people, now())
         grow_supervision(people, now())
         grow_reviews(people, now(), small)
+        grow_adjustments(people, now())
         begun = now()
         count = grow_figures(people, now)
         took = (now() - begun).total_seconds()

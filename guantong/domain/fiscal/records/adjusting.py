@@ -118,3 +118,45 @@ def cuts(books: Books, day: date) -> Any:
 def _by_class(rows: Any, column: str) -> Any:
     rows = rows.filter(rows.fund_kind.fill_null("general") == "general", rows[column].notnull())
     return rows.mutate(**{"class": rows[column].substr(0, CLASS)})
+
+
+def before_decisions(books: Books, day: date) -> Any:
+    """Return of each project that a decision of `day`'s year raised: what was `paid` before the day of its first one, in fen.
+
+    `had` is what it might spend by then: approved lines with carry-over and reallocations decided before, or the quotas issued
+    before, whichever is more. Columns `unit_code`, `unit`, `project_code`, `project`, `first` (the day), `raised`.
+    """
+    rows = decided(books, day).filter(lambda t: t.project_code.notnull() & t.unit_code.notnull() & (t.amount > 0))
+    keys = ["unit_code", "project_code"]
+    told = rows.group_by(keys).agg(first=rows.decided_on.min(), raised=rows.amount.sum())
+    pays = held(books, "payment")
+    pays = pays.mutate(unit_code=pays.unit_code.fill_null(pays.unit))
+    pays = pays.filter(
+        pays.year.fill_null(pays.paid_on.year()) == day.year, pays.paid_on <= day, pays.project_code.notnull()
+    )
+    base = approved(books, day.year)
+    carried = held(books, "carry_over").filter(lambda t: t.year == day.year)
+    moved = held(books, "reallocation").filter(lambda t: t.approved_on.year() == day.year)
+    quotas = held(books, "quota").filter(lambda t: (t.year == day.year) & t.project_code.notnull())
+    parts = (
+        ("lines", base.filter(base.project_code.notnull()), None), ("carried", carried.filter(carried.project_code.notnull()), None),
+        ("into", moved.filter(moved.to_project.notnull()).mutate(project_code=moved.to_project), "approved_on"),
+        ("out", moved.filter(moved.from_project.notnull()).mutate(project_code=moved.from_project), "approved_on"),
+        ("issued", quotas, "issued_on"), ("paid", pays, "paid_on"),
+    )  # fmt: skip
+    for name, part, when in parts:
+        own = part.join(told.select(*keys, "first"), keys)
+        own = own if when is None else own.filter(own[when] < own["first"])
+        side = own.group_by(keys).agg(**{name: own.amount.sum()})
+        told = told.left_join(side, keys).drop("unit_code_right", "project_code_right")
+    told = told.mutate(**{name: told[name].fill_null(0) for name, _, _ in parts})
+    lines_had = told.lines + told.carried + told["into"] - told.out
+    told = told.mutate(had=(lines_had > told.issued).ifelse(lines_had, told.issued))
+    names = base.group_by(keys).agg(unit=base.unit.max(), project=base.project.max())
+    paid_names = pays.group_by(keys).agg(paid_unit=pays.unit.max(), paid_project=pays.project.max())
+    told = told.left_join(names, keys).drop("unit_code_right", "project_code_right")
+    told = told.left_join(paid_names, keys).drop("unit_code_right", "project_code_right")
+    return told.select(
+        *keys, "first", "raised", "had", "paid", unit=told.unit.fill_null(told.paid_unit).fill_null(told.unit_code),
+        project=told.project.fill_null(told.paid_project).fill_null(told.project_code),
+    )  # fmt: skip

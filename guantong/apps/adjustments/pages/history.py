@@ -1,0 +1,26 @@
+"""Take in the adjustments of earlier years as history, by a template (导入历史)."""
+
+from urllib.parse import quote
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from guantong.apps.adjustments.history import COLUMNS, take_in_history, template
+from guantong.apps.adjustments.workflow import PLAN
+from guantong.apps.components.acts import Act, Acts
+from guantong.apps.components.door import page
+from guantong.apps.components.workbook import XLSX
+from guantong.apps.findings.list_forms import Workbook
+from guantong.domain.workflow.table import NEW
+
+
+@page(reads="adjustments", methods=("GET", "HEAD", "POST"))
+def view(request: HttpRequest) -> HttpResponse:
+    """Show the form; `?template` sends the empty file."""
+    if "template" in request.GET:
+        answer = HttpResponse(template(), content_type=XLSX)
+        answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote('历史调整样表')}.xlsx"
+        return answer
+    acts = Acts(request, PLAN, (Act("take_in_history", take_in_history, Workbook),), NEW, "")
+    shown = {"acts": acts, "columns": COLUMNS.values()}
+    return acts.answer("/adjustments/") or render(request, "adjustments/pages/history.html", shown, status=acts.status)
