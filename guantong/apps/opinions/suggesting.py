@@ -9,7 +9,7 @@ import yaml
 from django.db import IntegrityError, transaction
 
 from guantong.apps.opinions.models import DeputySuggestion, Opinion
-from guantong.apps.opinions.recording import held, moved, thing_done
+from guantong.apps.opinions.recording import held, moved, opinion_done, thing_done
 from guantong.apps.opinions.whose import desk_of
 from guantong.apps.opinions.workflow import SUGGESTION
 from guantong.domain.law.catalogue import cite
@@ -70,7 +70,7 @@ def make_suggestion(
     except IntegrityError as error:
         raise BadInput({"": _MADE}) from error
     moved(row, "make_suggestion", by, as_of, suggestion=made.pk)
-    thing_done(made, SUGGESTION, "make_suggestion", by, as_of, made.path)
+    opinion_done(made, row, "make_suggestion", by, as_of)
     return made
 
 
