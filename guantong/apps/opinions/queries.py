@@ -1,0 +1,49 @@
+"""Whose opinions one sees, and how far each (意见查询)."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from guantong.apps.journal.queries import within
+from guantong.apps.opinions.models import Note, Opinion, Proposer
+from guantong.apps.opinions.wording import REFERRED
+from guantong.domain.roles import Role, Standing
+
+
+def opinions_seen_by(standing: Standing) -> QuerySet[Opinion]:
+    """Return the opinions `standing` may read, the latest first.
+
+    The congress all; a sub-district those of its own desk and about what lies below it; finance all and a unit its own, once
+    they were referred. Who keeps out of a unit's matters does not see those about it.
+    """
+    inside = within(standing.areas("opinions"))
+    desks = [post.path for post in standing.posts if post.role is Role.SUBDISTRICT_COMMITTEE]
+    told = Q(state__in=REFERRED) | Q(referral__isnull=False) | Q(history=True)
+    seen = inside | Q(desk__in=desks) | (within(standing.areas("answers")) & told)
+    return Opinion.objects.filter(seen).select_related("merged_into", "referral")
+
+
+def own_opinions(standing: Standing) -> QuerySet[Opinion]:
+    """Return what somebody raised with an account of one's own, the latest first; merged ones with what they went into."""
+    mine = Proposer.objects.filter(opinion=OuterRef("pk"), person=standing.person)
+    found = Opinion.objects.filter(Exists(mine)) if standing.person else Opinion.objects.none()
+    return found.select_related("merged_into", "referral")
+
+
+def opinions_about(source_of: str, standing: Standing) -> QuerySet[Opinion]:
+    """Return the opinions that came from the thing with the journal key `source_of`, as far as `standing` reads them."""
+    return opinions_seen_by(standing).filter(source_of=source_of)
+
+
+def follows(opinion: Opinion, standing: Standing) -> bool:
+    """True for who follows the opinion inside the congress, and reads who raised it."""
+    return standing.sees("opinions", opinion.path) or opinion.desk in {post.path for post in standing.posts}
+
+
+def proposers_of(opinion: Opinion) -> QuerySet[Proposer]:
+    """Return everybody who raised it, and who raised what was merged into it: no name is lost."""
+    return Proposer.objects.filter(Q(opinion=opinion) | Q(opinion__merged_into=opinion)).order_by("opinion_id", "pk")
+
+
+def notes_of(opinion: Opinion, standing: Standing) -> QuerySet[Note]:
+    """Return what was said about an opinion, as far as it is meant for `standing`."""
+    said = opinion.notes.exclude(words="")
+    return said if follows(opinion, standing) else said.filter(inside=False)
