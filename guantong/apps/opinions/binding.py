@@ -18,9 +18,8 @@ class Bound:
     unit: str = ""
     project_code: str = ""
     project: str = ""
-    function_code: str = ""
-    economic_code: str = ""
     fund_kind: str = ""
+    spending_kind: str = ""
     subject_key: str = ""
     amount: int | None = None
     evidence: Mapping[str, Any] = field(default_factory=dict)
@@ -31,7 +30,7 @@ class Bound:
         """Line, project, unit, or general where it names nothing."""
         if not (self.unit_code or self.unit or self.project_code or self.project):
             return "general"
-        if self.function_code or self.economic_code or self.fund_kind:
+        if self.fund_kind or self.spending_kind:
             return "line"
         return "project" if self.project_code or self.project else "unit"
 

@@ -11,7 +11,7 @@ from guantong.apps.opinions.binding import NOTHING, NOWHERE, Bound, Named, Sourc
 from guantong.apps.opinions.models import Opinion, Proposer
 from guantong.apps.opinions.recording import held, moved, opinion_done
 from guantong.apps.opinions.whose import desk_of, is_staff
-from guantong.apps.opinions.wording import KINDS, LEVELS, VERSIONS, asks_on, heads_on
+from guantong.apps.opinions.wording import KINDS, LEVELS, asks_on, heads_on, versions
 from guantong.apps.opinions.workflow import OPINION
 from guantong.domain.roles import Role, Standing
 from guantong.domain.words import Words
@@ -37,7 +37,7 @@ def raise_opinion(
     row = Opinion.objects.create(
         year=year, text=text.strip(), head=head, asks=list(asks), budget_version=version, budget_number=version_no if version else None,
         bound=line.kind, unit_code=line.unit_code, unit=line.unit, project_code=line.project_code, project=line.project,
-        function_code=line.function_code, economic_code=line.economic_code, fund_kind=line.fund_kind, subject_key=line.subject_key,
+        fund_kind=line.fund_kind, spending_kind=line.spending_kind, subject_key=line.subject_key,
         amount_then=line.amount, evidence=dict(line.evidence), change_asked=change_asked, source_of=source.of,
         source_name=source.name[:160], source_where=source.where, path=path, body=body_called(path, line.unit), desk=desk_of(by),
         earlier=earlier, raised_on=on, raised_by=by.person, raised_at=as_of, state=state,
@@ -79,7 +79,7 @@ def merge(*, opinion: Opinion, into: str, version: int, by: Standing, as_of: dat
         raise BadInput({"into": _NOT_INTO})
     if row.merged.exists():
         raise BadInput({"into": _HAS_OTHERS})
-    row.merged_into = chief
+    row.merged_into, row.referral = chief, None
     return moved(row, "merge", by, as_of, inside=True, into=chief.pk)
 
 
@@ -110,7 +110,7 @@ def raise_again(
     moved(row, "raise_again", by, as_of)
     names = [Named(one.name, one.kind, one.level, one.person) for one in row.proposers.all()]
     bound = Bound(
-        row.unit_code, row.unit, row.project_code, row.project, row.function_code, row.economic_code, row.fund_kind, row.subject_key,
+        row.unit_code, row.unit, row.project_code, row.project, row.fund_kind, row.spending_kind, row.subject_key,
         row.amount_then, row.evidence, row.path,
     )  # fmt: skip
     return raise_opinion(
@@ -135,7 +135,7 @@ def _sound(text: str, head: str, asks: Sequence[str], version: str, on: date, to
         wrong["head"] = _NO_HEAD
     if set(asks) - set(asks_on(on)):
         wrong["asks"] = _NO_ASK
-    if version and version not in VERSIONS:
+    if version and version not in versions():
         wrong["budget_version"] = _NO_VERSION
     if on > today:
         wrong["raised_on"] = _TO_COME

@@ -7,22 +7,10 @@ import pytest
 from guantong.apps.journal.models import Entry
 from guantong.apps.opinions import operations
 from guantong.apps.opinions.binding import Bound, Named, Source
-from guantong.apps.opinions.models import Opinion
 from guantong.apps.opinions.queries import opinions_about, opinions_seen_by, own_opinions, proposers_of
 from guantong.domain.workflow.table import BadInput, NotAllowed, Stale
+from tests.opinions import raised
 from tests.world import World
-
-ROAD = Bound(unit_code="CG", unit="明湖区城市管理局", project_code="P01", project="道路修缮", amount=1000_00)
-LIN = Named("林代表", "deputy", "district", "lin")
-
-
-def raised(world: World, text: str = "单价高于上年，请说明依据", who: str = "shen", **facts: Any) -> Opinion:
-    """Raise an opinion on the road of the city bureau, in the first submission of 2027."""
-    given = {
-        "head": "departments", "asks": ["by_rule", "amount"], "year": 2027, "version": "first_submission", "version_no": 1,
-        "line": ROAD, "change_asked": -200_00, "proposers": [LIN], **facts,
-    }  # fmt: skip
-    return operations.raise_opinion(text=text, by=world.standing(who), as_of=world.now, **given)
 
 
 def test_it_keeps_codes_and_names_as_they_stood_and_finds_who_answers(world: World) -> None:

@@ -3,7 +3,7 @@
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from guantong.apps.journal.queries import within
-from guantong.apps.opinions.models import Note, Opinion, Proposer
+from guantong.apps.opinions.models import DeputySuggestion, Note, Opinion, Proposer, Referral
 from guantong.apps.opinions.wording import REFERRED
 from guantong.domain.roles import Role, Standing
 
@@ -16,7 +16,7 @@ def opinions_seen_by(standing: Standing) -> QuerySet[Opinion]:
     """
     inside = within(standing.areas("opinions"))
     desks = [post.path for post in standing.posts if post.role is Role.SUBDISTRICT_COMMITTEE]
-    told = Q(state__in=REFERRED) | Q(referral__isnull=False) | Q(history=True)
+    told = Q(state__in=REFERRED) | Q(referral__sent_on__isnull=False)
     seen = inside | Q(desk__in=desks) | (within(standing.areas("answers")) & told)
     return Opinion.objects.filter(seen).select_related("merged_into", "referral")
 
@@ -47,3 +47,14 @@ def notes_of(opinion: Opinion, standing: Standing) -> QuerySet[Note]:
     """Return what was said about an opinion, as far as it is meant for `standing`."""
     said = opinion.notes.exclude(words="")
     return said if follows(opinion, standing) else said.filter(inside=False)
+
+
+def referrals_seen_by(standing: Standing) -> QuerySet[Referral]:
+    """Return the referrals `standing` may read, the latest first: the congress all, finance those that were sent."""
+    told = within(standing.areas("answers")) & Q(sent_on__isnull=False)
+    return Referral.objects.filter(within(standing.areas("opinions")) | told)
+
+
+def suggestions_seen_by(standing: Standing) -> QuerySet[DeputySuggestion]:
+    """Return the suggestions opinions were turned into, for who follows opinions, the latest first."""
+    return DeputySuggestion.objects.filter(within(standing.areas("opinions"))).select_related("opinion")

@@ -40,10 +40,11 @@ def moved(
 
 
 def opinion_done(
-    thing: Journaled, of: Opinion, verb: str, by: Standing, as_of: datetime, inside: bool = False, **content: Any
+    thing: Journaled, of: Opinion, verb: str, by: Standing, as_of: datetime, inside: bool = False, table: Workflow = OPINION,
+    **content: Any,
 ) -> None:  # fmt: skip
     """Record what was done to an opinion or a thing of it; before it was referred its entries are the desk's."""
-    said = OPINION.row(verb).words
+    said = table.row(verb).words
     path = of.desk if inside or of.state in BEFORE or not of.path else of.path
     record(
         by=by, as_of=as_of, room="opinions", verb=verb, path=path, of=thing,

@@ -1,6 +1,8 @@
 """Whose an opinion is: the desk that follows it, who raised it, and what is not for somebody else (归口)."""
 
-from guantong.apps.opinions.models import Opinion
+from django.db.models import Q
+
+from guantong.apps.opinions.models import Opinion, Proposer
 from guantong.apps.opinions.workflow import OPINION
 from guantong.domain.roles import Role, Standing
 from guantong.domain.words import Words
@@ -40,8 +42,9 @@ def not_theirs(row: Opinion, verb: str, by: Standing) -> Refusal | None:
 
 
 def raised_by(row: Opinion, by: Standing) -> bool:
-    """True for one of those who raised it, by account."""
-    return bool(by.person) and row.proposers.filter(person=by.person).exists()
+    """True for one of those who raised it, or what was merged into it, by account."""
+    own = Q(opinion=row) | Q(opinion__merged_into=row)
+    return bool(by.person) and Proposer.objects.filter(own, person=by.person).exists()
 
 
 def _of_another(row: Opinion) -> Refusal:

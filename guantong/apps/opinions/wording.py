@@ -7,6 +7,7 @@ from pathlib import Path
 
 import yaml
 
+from guantong.domain.fiscal.records.table import table
 from guantong.domain.law.catalogue import cite
 from guantong.domain.papers.kinds import Known
 from guantong.domain.words import Words
@@ -53,16 +54,6 @@ WAYS = {
     "phone": Words("电话", "by phone"),
 }
 """How a proposer was told."""
-VERSIONS = {
-    "first_submission": Words("一上", "first submission"),
-    "control_figures": Words("一下", "control figures"),
-    "second_submission": Words("二上", "second submission"),
-    "draft": Words("草案", "draft"),
-    "approved": Words("批准预算", "approved"),
-    "adjusted": Words("调整预算", "adjusted"),
-    "final": Words("决算", "final accounts"),
-}
-"""The versions of a budget in their order, as the books name them."""
 
 BEFORE = ("raised", "merged")
 """Nobody outside was told of it yet."""
@@ -80,6 +71,12 @@ class Dated:
     status: Known
     source: str
     law: str = ""
+
+
+@cache
+def versions() -> dict[str, Words]:
+    """Return the versions of a budget in their order, as the books name them."""
+    return {key: one.words for key, one in table("budget_line").columns["version"].choices.items()}
 
 
 def heads_on(day: date) -> dict[str, Words]:
