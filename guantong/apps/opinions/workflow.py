@@ -18,6 +18,7 @@ _RAISES = (*_PREPARES, _SUBDISTRICT, _THEMSELVES)
 """Who raises one: for others on a desk, or of oneself; a person touches no other's (`whose.not_theirs`)."""
 _UNIT = who(Role.BUDGET_UNIT, Role.FINANCE_BUREAU, Role.AUDIT_OFFICE, Role.DEVELOPMENT_AND_REFORM, Role.STATISTICS)
 _FINANCE = who(Role.FINANCE_BUREAU, reach=Reach.DISTRICT)
+_COMMISSION_AND_FINANCE = (_COMMISSION, _FINANCE)
 
 OPINION = Workflow(
     room="opinions",
@@ -144,3 +145,13 @@ HISTORY = Workflow(
         Row("set_history_aside", Words("不采用", "set aside"), ("read",), "set_aside", _PREPARES),
     ),
 )
+LINE_LINK = Workflow(
+    room="opinions",
+    name="line_link",
+    words=Words("预算项对应", "link of budget lines"),
+    states={"decided": Words("已认定", "decided"), "taken_back": Words("已撤销", "taken back")},
+    rows=(
+        Row("decide_link", Words("认定对应", "decide what became of a line"), (NEW,), "decided", _COMMISSION_AND_FINANCE),
+        Row("take_link_back", Words("撤销认定", "take the decision back"), ("decided",), "taken_back", _COMMISSION_AND_FINANCE),
+    ),
+)  # fmt: skip
