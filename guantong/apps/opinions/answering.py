@@ -11,7 +11,7 @@ from django.db import transaction
 from guantong.apps.notices import operations as notices
 from guantong.apps.opinions.models import Opinion
 from guantong.apps.opinions.recording import held, moved
-from guantong.apps.opinions.wording import CLAIMS, OUTCOMES, causes
+from guantong.apps.opinions.wording import CLAIMS, OUTCOMES, reasons_on
 from guantong.domain.roles import Standing
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import BadInput
@@ -112,7 +112,7 @@ def _drafted(
     by: Standing, as_of: datetime,
 ) -> Opinion:  # fmt: skip
     row = held(opinion, verb, version, by)
-    if wrong := _lacking(outcome, reason, place, amount):
+    if wrong := lacking(outcome, reason, place, amount):
         raise BadInput(wrong)
     row.draft_outcome, row.draft_reason, row.draft_place, row.draft_amount = (
         outcome,
@@ -135,10 +135,10 @@ def _confirmed(
     verb: str, opinion: Opinion, facts: _Facts, version: int, by: Standing, as_of: datetime, words: str = ""
 ) -> Opinion:  # fmt: skip
     row = held(opinion, verb, version, by)
-    wrong = _lacking(facts.outcome, facts.reason, facts.place, facts.amount)
+    wrong = lacking(facts.outcome, facts.reason, facts.place, facts.amount)
     if not facts.document.strip():
         wrong["document"] = _NO_DOCUMENT
-    if facts.cause and facts.cause not in causes():
+    if facts.cause and facts.cause not in reasons_on(as_of.date()):
         wrong["cause"] = _NO_CAUSE
     if facts.amount and not facts.cause:
         wrong["cause"] = _WHY
@@ -165,7 +165,8 @@ def _all_answered(row: Opinion, by: Standing, as_of: datetime) -> None:
         notices.finish(of=row.referral, verb="confirm", by=by, as_of=as_of)
 
 
-def _lacking(outcome: str, reason: str, place: str, amount: int | None) -> dict[str, Words]:
+def lacking(outcome: str, reason: str, place: str, amount: int | None) -> dict[str, Words]:
+    """Return what an answer wants and does not give, by field."""
     wrong = {}
     if outcome not in OUTCOMES:
         wrong["outcome"] = _NO_OUTCOME

@@ -24,7 +24,7 @@ from guantong.apps.opinions.wording import (
     asks_on,
     heads_on,
     ratings_on,
-    causes,
+    reasons_on,
     versions,
 )
 from guantong.domain.words import Words
@@ -138,10 +138,10 @@ class Confirmation(Answer):
     document = forms.CharField(label=later("财政答复文号"), max_length=80)
     confirmed_on = DayField(label=later("答复日期"))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Offer the classes."""
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        """Offer the classes that hold today."""
         super().__init__(*args, **kwargs)
-        self.fields["cause"].choices = _choices(causes(), blank=True)  # type: ignore[attr-defined]
+        self.fields["cause"].choices = _choices(reasons_on(today), blank=True)  # type: ignore[attr-defined]
 
 
 class Correction(Confirmation):
@@ -210,6 +210,20 @@ class Sending(forms.Form):
     sent_on = DayField(label=later("送出日期"))
     due_on = DayField(label=later("答复期限"), required=False, help_text=later("没有文件规定期限的留空，不计时"))
     due_document = forms.CharField(label=later("期限依据文号"), max_length=80, required=False)
+
+
+class Numbered(forms.Form):
+    """The number the suggestion system gave, the day it was handed over, and whether it is complex."""
+
+    number = forms.CharField(label=later("建议编号"), max_length=80, help_text=later("建议系统编定的编号，照原样填写"))
+    assigned_on = DayField(label=later("交办日期"))
+    complex = forms.BooleanField(label=later("涉及面广、办理难度大（六个月）"), required=False)
+
+
+class Replied(forms.Form):
+    """The day the deputy was answered."""
+
+    replied_on = DayField(label=later("答复代表日期"))
 
 
 def _people(proposers: Iterable[Proposer]) -> list[tuple[str, Any]]:

@@ -9,8 +9,10 @@ from guantong.apps.execution.opened import Ledger, ledger_on
 from guantong.apps.opinions.landing import Landing, landing_of
 from guantong.apps.opinions.line_links import links_of
 from guantong.apps.opinions.models import Opinion
+from guantong.apps.opinions.places import Shown, named
 from guantong.apps.opinions.wording import CLAIMS
 from guantong.domain.fiscal.records.versions import Key, Line, Version, lines_of, versions
+from guantong.domain.roles import Standing
 from guantong.domain.words import Words
 
 
@@ -52,6 +54,20 @@ def stands_of(opinion: Opinion, day: date) -> list[Stand]:
     return found
 
 
+def stands_shown(opinion: Opinion, day: date, standing: Standing) -> list[tuple[Stand, list[Shown]]]:
+    """Return what every version has of the line, with the places each amount stands at."""
+    stands = stands_of(opinion, day)
+    known = named((line.place._asdict() for one in stands for line in one.lines[:_MOST]), standing)
+    return [(one, [known[_at(line.place._asdict())] for line in one.lines[:_MOST]]) for one in stands]
+
+
+def places_shown(found: Mapping[str, Any], standing: Standing) -> list[Shown]:
+    """Return the places of what was computed."""
+    places = found.get("places", [])
+    known = named(places, standing)
+    return [known[_at(place)] for place in places]
+
+
 def found_of(opinion: Opinion, day: date) -> dict[str, Any]:
     """Return what the machine computes of an answered opinion, as it is kept with a person's word.
 
@@ -79,7 +95,13 @@ def _told(landing: Landing) -> dict[str, Any]:
     }  # fmt: skip
     if change is not None:
         places = [{"side": side, **line.place._asdict(), "amount": line.amount} for side, lines in (("before", change.before), ("after", change.after)) for line in lines[:_MOST]]  # fmt: skip
-        found |= {"was": change.was, "became": change.became, "difference": landing.difference, "how": change.how, "places": places}
+        found |= {
+            "was": change.was,
+            "became": change.became,
+            "difference": landing.difference,
+            "how": change.how,
+            "places": places,
+        }
     if landing.known_on:
         found["known_on"] = landing.known_on.isoformat()
     return found
@@ -102,4 +124,10 @@ def _is(one: Key, asked: Key) -> bool:
     return one == asked
 
 
+def _at(place: Mapping[str, Any]) -> tuple[str, str, int]:
+    return str(place["batch"]), str(place["sheet"] or ""), int(place["row"])
+
+
 _MOST = 5
+"""So many places of an amount are named; the comparison of the versions names all.
+"""

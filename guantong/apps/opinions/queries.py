@@ -5,7 +5,15 @@ from collections.abc import Iterable
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from guantong.apps.journal.queries import within
-from guantong.apps.opinions.models import DeputySuggestion, Note, Opinion, Proposer, Referral
+from guantong.apps.opinions.models import (
+    DeputySuggestion,
+    HistoryFile,
+    Note,
+    Opinion,
+    Proposer,
+    Referral,
+    ReturnedAnswers,
+)
 from guantong.apps.opinions.wording import REFERRED
 from guantong.domain.roles import Role, Standing
 
@@ -75,3 +83,13 @@ def referrals_seen_by(standing: Standing) -> QuerySet[Referral]:
 def suggestions_seen_by(standing: Standing) -> QuerySet[DeputySuggestion]:
     """Return the suggestions opinions were turned into, for who follows opinions, the latest first."""
     return DeputySuggestion.objects.filter(within(standing.areas("opinions"))).select_related("opinion")
+
+
+def sheets_seen_by(standing: Standing) -> QuerySet[ReturnedAnswers]:
+    """Return the sheets of answers that came back, as far as `standing` follows the bodies they are of."""
+    return ReturnedAnswers.objects.filter(within(standing.areas("opinions")))
+
+
+def histories_seen_by(standing: Standing) -> QuerySet[HistoryFile]:
+    """Return the files of earlier opinions, for who follows opinions."""
+    return HistoryFile.objects.filter(within(standing.areas("opinions")))

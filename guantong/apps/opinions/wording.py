@@ -7,7 +7,6 @@ from pathlib import Path
 
 import yaml
 
-from guantong.domain.fiscal.attribution import UNSTATED, classes
 from guantong.domain.fiscal.records.table import table
 from guantong.domain.law.catalogue import cite
 from guantong.domain.papers.kinds import Known
@@ -90,9 +89,9 @@ def asks_on(day: date) -> dict[str, Words]:
     return dated_on("asks", day).words
 
 
-def causes() -> dict[str, Words]:
-    """Return the classes of what finance may say made a line change; 未说明 is a result, and nobody chooses it."""
-    return {key: words for key, words in classes().items() if key != UNSTATED}
+def reasons_on(day: date) -> dict[str, Words]:
+    """Return the classes of what finance says made a line change; 未说明 is a result, and nobody chooses it."""
+    return dated_on("reasons", day).words
 
 
 def ratings_on(day: date) -> dict[str, Words]:
@@ -106,6 +105,11 @@ def dated_on(name: str, day: date) -> Dated:
         if one.since <= day:
             return one
     raise LookupError(f"{name}: nothing is known on {day}")
+
+
+def latest(name: str) -> dict[str, Words]:
+    """Return the latest words of a list, for what is offered on no particular day."""
+    return _lists()[name][0].words
 
 
 def called(name: str, key: str) -> Words:

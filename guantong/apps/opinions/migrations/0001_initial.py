@@ -56,6 +56,27 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="LineLink",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="预算年度")),
+                ("unit_code", models.CharField(max_length=60)),
+                ("unit", models.CharField(max_length=120, verbose_name="单位")),
+                ("before", models.JSONField(default=list)),
+                ("after", models.JSONField(default=list)),
+                ("names", models.JSONField(default=dict)),
+                ("reason", models.CharField(max_length=200, verbose_name="理由")),
+                ("decided_by", models.CharField(max_length=150, verbose_name="认定人")),
+                ("decided_at", models.DateTimeField(verbose_name="认定时间")),
+                ("state", models.CharField(max_length=12, verbose_name="状态")),
+                ("version", models.PositiveIntegerField(default=1)),
+            ],
+            options={
+                "ordering": ("-pk",),
+                "indexes": [models.Index(fields=["year", "state"], name="opinions_li_year_fad7f3_idx")],
+            },
+        ),
+        migrations.CreateModel(
             name="Opinion",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -125,6 +146,12 @@ class Migration(migrations.Migration):
                 ("state", models.CharField(max_length=12, verbose_name="状态")),
                 ("version", models.PositiveIntegerField(default=1)),
                 ("search", models.TextField(blank=True, editable=False)),
+                (
+                    "people",
+                    models.TextField(
+                        blank=True, editable=False, help_text="names to search by, for who follows it alone"
+                    ),
+                ),
                 (
                     "earlier",
                     models.ForeignKey(
