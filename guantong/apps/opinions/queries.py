@@ -3,7 +3,7 @@
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from guantong.apps.journal.queries import within
-from guantong.apps.opinions.models import DeputySuggestion, Note, Opinion, Proposer, Referral
+from guantong.apps.opinions.models import LineLink, Note, Opinion, Proposer
 from guantong.apps.opinions.wording import REFERRED
 from guantong.domain.roles import Role, Standing
 
@@ -58,3 +58,8 @@ def referrals_seen_by(standing: Standing) -> QuerySet[Referral]:
 def suggestions_seen_by(standing: Standing) -> QuerySet[DeputySuggestion]:
     """Return the suggestions opinions were turned into, for who follows opinions, the latest first."""
     return DeputySuggestion.objects.filter(within(standing.areas("opinions"))).select_related("opinion")
+
+
+def line_links_seen_by(standing: Standing) -> QuerySet[LineLink]:
+    """Return what was decided of lines of two versions, the latest first: who reads the books of every unit reads them all."""
+    return LineLink.objects.all() if standing.areas("books") == ("",) else LineLink.objects.none()
