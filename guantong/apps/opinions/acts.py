@@ -70,10 +70,9 @@ def verbs() -> tuple[str, ...]:
 def _acts(opinion: Opinion, found: dict[str, Any], today: Any) -> tuple[Act, ...]:
     others = Opinion.objects.filter(year=opinion.year, path=opinion.path, state="raised").exclude(pk=opinion.pk)
     people = partial(proposers_of, opinion)
-    confirmation = partial(forms.Confirmation, today=today)
     return (
         Act("draft_answer", answering.draft_answer, forms.Answer, version=True),
-        Act("confirm", answering.confirm, confirmation, version=True),
+        Act("confirm", answering.confirm, forms.Confirmation, version=True),
         Act("verify", partial(verifying.verify, found=found), forms.Verification, version=True),
         Act("tell", telling.tell, lambda *args, **kept: forms.Told(*args, proposers=people(), **kept), version=True),
         Act("rate", telling.rate, partial(forms.Rating, today=today)),
@@ -86,7 +85,7 @@ def _acts(opinion: Opinion, found: dict[str, Any], today: Any) -> tuple[Act, ...
         ),
         Act("unmerge", operations.unmerge, version=True),
         Act("take_down_answer", answering.take_down_answer, forms.Signed, version=True),
-        Act("take_down_confirmation", answering.take_down_confirmation, confirmation, version=True),
+        Act("take_down_confirmation", answering.take_down_confirmation, forms.Confirmation, version=True),
         Act(
             "take_down_rating",
             telling.take_down_rating,
@@ -95,7 +94,7 @@ def _acts(opinion: Opinion, found: dict[str, Any], today: Any) -> tuple[Act, ...
         ),
         Act("correct", operations.correct, partial(forms.Put, today=today), version=True),
         Act(
-            "correct_confirmation", answering.correct_confirmation, partial(forms.Correction, today=today), version=True
+            "correct_confirmation", answering.correct_confirmation, forms.Correction, version=True
         ),
         Act("raise_again", operations.raise_again, forms.Again, version=True),
         Act("make_suggestion", suggesting.make_suggestion, forms.Suggesting, version=True),

@@ -41,7 +41,7 @@ def raise_opinion(
         amount_then=line.amount, evidence=dict(line.evidence), change_asked=change_asked, source_of=source.of,
         source_name=source.name[:160], source_where=source.where, path=path, body=body_called(path, line.unit), desk=desk_of(by),
         earlier=earlier, raised_on=on, raised_by=by.person, raised_at=as_of, state=state,
-        search=searchable(text[:400], line.unit, line.project, *(one.name for one in named)),
+        search=searchable(text[:400], line.unit, line.project), people=searchable(*(one.name for one in named)),
     )  # fmt: skip
     opinion_done(row, row, "raise_opinion", by, as_of, source=source.of)
     for one in named:
@@ -58,7 +58,7 @@ def correct(
     row = held(opinion, "correct", version, by)
     _sound(text, head, asks, row.budget_version, row.raised_on, as_of.date())
     row.text, row.head, row.asks, row.change_asked = text.strip(), head, list(asks), change_asked
-    row.search = searchable(text[:400], row.unit, row.project, *row.proposers.values_list("name", flat=True))
+    row.search = searchable(text[:400], row.unit, row.project)
     return moved(row, "correct", by, as_of)
 
 

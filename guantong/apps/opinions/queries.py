@@ -1,5 +1,7 @@
 """Whose opinions one sees, and how far each (意见查询)."""
 
+from collections.abc import Iterable
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from guantong.apps.journal.queries import within
@@ -18,7 +20,7 @@ def opinions_seen_by(standing: Standing) -> QuerySet[Opinion]:
     desks = [post.path for post in standing.posts if post.role is Role.SUBDISTRICT_COMMITTEE]
     told = Q(state__in=REFERRED) | Q(referral__sent_on__isnull=False)
     seen = inside | Q(desk__in=desks) | (within(standing.areas("answers")) & told)
-    return Opinion.objects.filter(seen).select_related("merged_into", "referral")
+    return Opinion.objects.filter(seen).select_related("merged_into", "referral").prefetch_related("proposers")
 
 
 def own_opinions(standing: Standing) -> QuerySet[Opinion]:
@@ -35,12 +37,27 @@ def opinions_about(source_of: str, standing: Standing) -> QuerySet[Opinion]:
 
 def follows(opinion: Opinion, standing: Standing) -> bool:
     """True for who follows the opinion inside the congress, and reads who raised it."""
-    return standing.sees("opinions", opinion.path) or opinion.desk in {post.path for post in standing.posts}
+    own = {post.path for post in standing.posts}
+    return standing.reads("opinions") and (standing.sees("opinions", opinion.path) or opinion.desk in own)
+
+
+def reads_names(standing: Standing) -> bool:
+    """True for who reads who raised opinions: inside the congress. Whoever answers reads kinds and levels, no names."""
+    return standing.reads("opinions")
 
 
 def proposers_of(opinion: Opinion) -> QuerySet[Proposer]:
     """Return everybody who raised it, and who raised what was merged into it: no name is lost."""
     return Proposer.objects.filter(Q(opinion=opinion) | Q(opinion__merged_into=opinion)).order_by("opinion_id", "pk")
+
+
+def chosen_of(keys: Iterable[str], standing: Standing) -> list[Opinion]:
+    """Return the opinions that were chosen on a list, as far as `standing` reads them, in the order of their keys."""
+    known = {int(key) for key in keys if key.isdecimal() and len(key) < 19}
+    return list(opinions_seen_by(standing).filter(pk__in=sorted(known)[:_MOST_CHOSEN]).order_by("pk"))
+
+
+_MOST_CHOSEN = 500
 
 
 def notes_of(opinion: Opinion, standing: Standing) -> QuerySet[Note]:

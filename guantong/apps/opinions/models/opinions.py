@@ -19,7 +19,7 @@ class Opinion(Journaled):
     """
 
     CALLED = Words("意见", "Opinion")
-    UNJOURNALED: ClassVar = ("search",)
+    UNJOURNALED: ClassVar = ("search", "people")
 
     year = models.PositiveSmallIntegerField("预算年度")
     text = models.TextField("意见")
@@ -83,6 +83,7 @@ class Opinion(Journaled):
     state = models.CharField("状态", max_length=12)
     version = models.PositiveIntegerField(default=1)
     search = models.TextField(editable=False, blank=True)
+    people = models.TextField(editable=False, blank=True, help_text="names to search by, for who follows it alone")
 
     class Meta:
         """The latest first; merged into one, never into itself; nothing confirmed without the document that says so."""
