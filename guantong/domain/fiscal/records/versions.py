@@ -17,6 +17,7 @@ from guantong.domain.words import Words
 
 PARTIAL = "adjusted"
 """What an adjusted version leaves out is not changed: it may list what changed alone."""
+_IN_FORCE = ("approved", PARTIAL)
 
 
 class Key(NamedTuple):
@@ -195,8 +196,11 @@ def lines_of(books: Books, version: Version, unit_code: str | None = None) -> li
 
 
 def compared(books: Books, earlier: Version, later: Version, links: Iterable[Link] = ()) -> Comparison:
-    """Return two versions line beside line. Raises ValueError where the earlier one is not earlier, or of another year."""
-    if earlier.year != later.year or earlier.place >= later.place:
+    """Return two versions line beside line: of one year, or a draft beside the budget in force the year before.
+
+    Raises ValueError where the earlier one is not earlier.
+    """
+    if not follows(earlier, later):
         raise ValueError("earlier")
     before, after = lines_of(books, earlier), lines_of(books, later)
     both = {line.key.unit_code for line in before} & {line.key.unit_code for line in after}
@@ -205,6 +209,19 @@ def compared(books: Books, earlier: Version, later: Version, links: Iterable[Lin
         partial=later.name == PARTIAL,
     )  # fmt: skip
     return Comparison(earlier, later, tuple(pairs), _of_others(before, both), _of_others(after, both))
+
+
+def follows(earlier: Version, later: Version) -> bool:
+    """True where the later version may be held against the earlier one."""
+    before = later.year == earlier.year + 1 and earlier.name in _IN_FORCE
+    return before or (earlier.year == later.year and earlier.place < later.place)
+
+
+def years(books: Books) -> list[int]:
+    """Return the years of which the books hold some version of a budget, the latest first."""
+    rows = held(books, "budget_line")
+    found = books.rows(rows.filter(rows.year.notnull()).select("year").distinct())
+    return sorted((row["year"] for row in found), reverse=True)
 
 
 def changes(

@@ -18,6 +18,7 @@ from guantong.domain.fiscal.records.versions import (
     compared,
     skipped,
     versions,
+    years,
 )
 
 FIRST, SECOND = Version(2027, "first_submission"), Version(2027, "second_submission")
@@ -124,10 +125,22 @@ def test_a_line_that_came_in_two_deliveries_of_one_version_is_told() -> None:
     assert (one.repeated, one.total, one.batches) == (1, 25_00, frozenset({"a", "b"}))
 
 
-@pytest.mark.parametrize(("earlier", "later"), [(SECOND, FIRST), (FIRST, FIRST), (FIRST, Version(2026, "draft"))])
-def test_versions_are_compared_forward_within_a_year(earlier: Version, later: Version) -> None:
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [(SECOND, FIRST), (FIRST, FIRST), (Version(2026, "draft"), FIRST), (Version(2025, "approved"), FIRST)],
+)
+def test_versions_are_compared_forward(earlier: Version, later: Version) -> None:
     with pytest.raises(ValueError, match="earlier"):
         compared(BOOKS, earlier, later)
+
+
+def test_a_draft_is_held_against_the_budget_of_the_year_before() -> None:
+    lines = [row("approved", "P1", 90_00, year=2026), row("first_submission", "P1", 100_00)]
+
+    found = compared(Books.of_rows({"budget_line": lines}), Version(2026, "approved"), FIRST)
+
+    assert [told(one) for one in found.changes] == [("code", "P1", 90_00, 100_00, 10_00)]
+    assert years(Books.of_rows({"budget_line": lines})) == [2027, 2026]
 
 
 KEYS = st.builds(Key, st.sampled_from(["101", "102"]), st.sampled_from(["", "P1", "P2", "P3", "P4"]))
