@@ -15,6 +15,9 @@ from guantong.domain.fiscal.records.versions import Key, Line, Version, lines_of
 from guantong.domain.roles import Standing
 from guantong.domain.words import Words
 
+NOT_COMPUTED: Mapping[str, Any] = {"verdict": "", "version": "", "was": None, "became": None, "difference": None}
+"""What a page says where nothing was computed: nothing, and not nil."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stand:

@@ -8,6 +8,7 @@ from guantong.apps.journal.queries import within
 from guantong.apps.opinions.models import (
     DeputySuggestion,
     HistoryFile,
+    LineLink,
     Note,
     Opinion,
     Proposer,
@@ -93,3 +94,8 @@ def sheets_seen_by(standing: Standing) -> QuerySet[ReturnedAnswers]:
 def histories_seen_by(standing: Standing) -> QuerySet[HistoryFile]:
     """Return the files of earlier opinions, for who follows opinions."""
     return HistoryFile.objects.filter(within(standing.areas("opinions")))
+
+
+def line_links_seen_by(standing: Standing) -> QuerySet[LineLink]:
+    """Return what was decided of lines of two versions, the latest first: who reads the books of every unit reads them all."""
+    return LineLink.objects.all() if standing.areas("books") == ("",) else LineLink.objects.none()

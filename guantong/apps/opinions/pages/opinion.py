@@ -7,7 +7,7 @@ from guantong.apps.components.door import page
 from guantong.apps.files.attached import attached_to
 from guantong.apps.journal.queries import history_of
 from guantong.apps.opinions.acts import acts_of
-from guantong.apps.opinions.held_against import found_of, places_shown, stands_shown, waits_for_a_version
+from guantong.apps.opinions.held_against import NOT_COMPUTED, found_of, places_shown, stands_shown, waits_for_a_version
 from guantong.apps.opinions.queries import follows, notes_of, opinions_seen_by, proposers_of
 from guantong.apps.opinions.telling import in_office
 from guantong.apps.opinions.thread import thread_of
@@ -31,7 +31,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     shown = {
         "opinion": opinion, "acts": acts, "inside": inside, "people": people, **thread_of(opinion, found, today),
         "left": {one.person for one in people if one.person} - set(in_office([one.person for one in people if one.person], today)),
-        "stands": stands_shown(opinion, today, standing), "computed": found, "places": places_shown(found, standing), "not_imported": waits_for_a_version(found),
+        "stands": stands_shown(opinion, today, standing), "computed": {**NOT_COMPUTED, **found}, "places": places_shown(found, standing), "not_imported": waits_for_a_version(found),
         "merged": opinion.merged.all() if inside else (), "later": opinion.later.all() if inside else (),
         "suggestions": opinion.suggestions.exclude(state="given_up") if inside else (),
         "notes": notes_of(opinion, standing), "verbs": {row.verb: row.words for row in OPINION.rows},
