@@ -93,9 +93,7 @@ def _acts(opinion: Opinion, found: dict[str, Any], today: Any) -> tuple[Act, ...
             version=True,
         ),
         Act("correct", operations.correct, partial(forms.Put, today=today), version=True),
-        Act(
-            "correct_confirmation", answering.correct_confirmation, forms.Correction, version=True
-        ),
+        Act("correct_confirmation", answering.correct_confirmation, forms.Correction, version=True),
         Act("raise_again", operations.raise_again, forms.Again, version=True),
         Act("make_suggestion", suggesting.make_suggestion, forms.Suggesting, version=True),
         Act("withdraw", operations.withdraw, forms.Reason, version=True),

@@ -22,9 +22,9 @@ from guantong.apps.opinions.wording import (
     OUTCOMES,
     WAYS,
     asks_on,
+    causes,
     heads_on,
     ratings_on,
-    causes,
     versions,
 )
 from guantong.domain.words import Words

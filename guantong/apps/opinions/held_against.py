@@ -79,7 +79,13 @@ def _told(landing: Landing) -> dict[str, Any]:
     }  # fmt: skip
     if change is not None:
         places = [{"side": side, **line.place._asdict(), "amount": line.amount} for side, lines in (("before", change.before), ("after", change.after)) for line in lines[:_MOST]]  # fmt: skip
-        found |= {"was": change.was, "became": change.became, "difference": landing.difference, "how": change.how, "places": places}
+        found |= {
+            "was": change.was,
+            "became": change.became,
+            "difference": landing.difference,
+            "how": change.how,
+            "places": places,
+        }
     if landing.known_on:
         found["known_on"] = landing.known_on.isoformat()
     return found

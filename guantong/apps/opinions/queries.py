@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from guantong.apps.journal.queries import within
-from guantong.apps.opinions.models import LineLink, Note, Opinion, Proposer
+from guantong.apps.opinions.models import DeputySuggestion, LineLink, Note, Opinion, Proposer, Referral
 from guantong.apps.opinions.wording import REFERRED
 from guantong.domain.roles import Role, Standing
 

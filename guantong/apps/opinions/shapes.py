@@ -4,7 +4,14 @@ SHAPES = {
     "raised": "todo", "merged": "todo", "referred": "due", "drafted": "doing", "replied": "doing", "verified": "done", "withdrawn": "todo",
 }  # fmt: skip
 OUTCOME_SHAPES = {"adopted": "done", "partly": "doing", "not": "todo"}
-LANDING_SHAPES = {"landed": "done", "partly": "doing", "not": "warn", "vanished": "hint", "unsure": "hint", "not_imported": "todo"}
+LANDING_SHAPES = {
+    "landed": "done",
+    "partly": "doing",
+    "not": "warn",
+    "vanished": "hint",
+    "unsure": "hint",
+    "not_imported": "todo",
+}
 """What a version does not hold is a question to finance, and is not red."""
 REFERRAL_SHAPES = {"prepared": "todo", "sent": "done", "given_up": "todo"}
 SUGGESTION_SHAPES = {"made": "due", "assigned": "doing", "replied": "done", "given_up": "todo"}

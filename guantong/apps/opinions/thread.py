@@ -25,7 +25,12 @@ _IMPORTED = Words("后一版本尚未导入，不作判断", "no later version w
 def thread_of(opinion: Opinion, found: Mapping[str, Any], today: date) -> dict[str, Any]:
     """Return what templates say of an opinion: words by their keys, its steps with their days, its landing in one sentence."""
     del today
-    days = (opinion.raised_on, opinion.referral.sent_on if opinion.referral else None, opinion.confirmed_on, opinion.verified_on)
+    days = (
+        opinion.raised_on,
+        opinion.referral.sent_on if opinion.referral else None,
+        opinion.confirmed_on,
+        opinion.verified_on,
+    )
     at = _AT[opinion.state]
     return {
         "state": OPINION.states[opinion.state], "shape": SHAPES[opinion.state], "head": called("heads", opinion.head),

@@ -51,7 +51,10 @@ def view(request: HttpRequest) -> HttpResponse:
 
 def _columns(rows: object, request: HttpRequest, names: bool) -> list[Column]:
     years = [(str(year), str(year)) for year in rows.order_by("-year").values_list("year", flat=True).distinct()]  # type: ignore[attr-defined]
-    bodies = [(path, body) for path, body in rows.order_by("body").exclude(path="").values_list("path", "body").distinct()[:400]]  # type: ignore[attr-defined]
+    bodies = [
+        (path, body)
+        for path, body in rows.order_by("body").exclude(path="").values_list("path", "body").distinct()[:400]
+    ]  # type: ignore[attr-defined]
     heads = tuple(dated_on("heads", request.today).words.items())  # type: ignore[attr-defined]
     own = [
         Column("年度", "year", "number", sorts="year", filters="year", choices=years),
