@@ -8,6 +8,8 @@
 .PHONY: demo test check fix bench docs
 export UV_PYTHON_DOWNLOADS = never
 export PYTHONUTF8 = 1
+# modules are compiled once, not in each of the hundreds of processes that a run of the tests begins
+unexport PYTHONDONTWRITEBYTECODE
 UV = 0.13.9
 RUN = .venv/bin/python
 ONLY ?=

@@ -12,6 +12,7 @@ from guantong.domain.money import Unit
 from guantong.domain.roles import Standing
 from tests import feeds
 from tests.figures import work_off
+from tests.once import once
 from tests.world import World
 
 Rows = Iterable[Mapping[str, Any]]
@@ -20,16 +21,21 @@ UNIT, CALLED = "001001", "明湖区城市管理局"
 
 
 def entered(world: World, name: str, rows: Rows, period: str = "2026", edition: int | None = None) -> Delivery:
-    """Bring `rows` of table `name` as a file in 万元 with the columns' own words as headers, and publish them."""
+    """Bring `rows` of table `name` as a file in 万元 with the columns' own words as headers, and publish them; the same after the same history is put back."""
     given = list(rows)
     columns = list(dict.fromkeys(column for row in given for column in row))
     headers = tuple(table(name).columns[column].words.zh for column in columns)
     lines = [",".join(headers), *(",".join(str(row.get(column, "")) for column in columns) for row in given), ""]
     said = mapping.Mapping(name, headers, {column: at for at, column in enumerate(columns)}, Unit.TEN_THOUSAND)
-    return feeds.published(
-        world, "\n".join(lines).encode(), mapping=said, of=feeds.feed(world, of=name), period=period, edition=edition,
-        name=f"{table(name).words.zh}{period}.csv",
-    )  # fmt: skip
+
+    def done() -> Delivery:
+        return feeds.published(
+            world, "\n".join(lines).encode(), mapping=said, of=feeds.feed(world, of=name), period=period, edition=edition,
+            name=f"{table(name).words.zh}{period}.csv",
+        )  # fmt: skip
+
+    found: Delivery = once(("entered", name, tuple(lines), period, edition), done)
+    return found
 
 
 def plans(planned: int = 20, months: int = 10) -> list[dict[str, Any]]:

@@ -19,6 +19,8 @@ _AFRESH.set_forkserver_preload([
     "django.db.models", "django.contrib.auth.hashers", "django.forms", "django.template.loader", "django.core.management",
     "django.db.backends.sqlite3.base", "pydantic", "xlsxwriter", "deltalake", "yaml", "pypdfium2", "tests.promises.afresh",
     "guantong.domain.fiscal.lake", "guantong.domain.fiscal.document", "guantong.domain.fiscal.corrections",
+    "guantong.domain.fiscal.records.store", "guantong.domain.fiscal.records.engine", "guantong.domain.rulebook.shelf", "duckdb",
+    "docx", "cryptography.x509",
 ])  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from guantong.apps.diagnosis.vouchers import facts_for_letter, vouchers_of
 from guantong.apps.journal.queries import drifted
 from tests.books import CALLED, UNIT, entered, judged, payment
 from tests.figures import unit
+from tests.once import once
 from tests.triage import answered, sent
 from tests.triage import judged as found_so
 from tests.world import World
@@ -37,9 +38,13 @@ def no_budget(world: World, year: int, project: str = ROAD, code: str = UNIT) ->
 
 def last_year(world: World, verdict: str = "") -> Signal:
     """Have last year's books judged, and the signal with a verdict."""
-    no_budget(world, 2025)
-    judged(world, judged_on=LAST_YEAR)
-    signal = Signal.objects.get(rule="E11")
+
+    def said() -> Signal:
+        no_budget(world, 2025)
+        judged(world, judged_on=LAST_YEAR)
+        return Signal.objects.get(rule="E11")
+
+    signal: Signal = once("last year", said)
     if verdict:
         found(world, signal, verdict)
     return signal

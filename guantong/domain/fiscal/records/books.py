@@ -35,10 +35,11 @@ class Books:
         self, connection: Any, held: Iterable[str], as_of: date | None, files: Mapping[Path, Sequence[Path]] | None = None
     ) -> None:  # fmt: skip
         """Open books over a DuckDB `connection` that has a table or view named for every table `held`; `files` it reads, by folder."""
-        import ibis
+        from guantong.domain.fiscal.records.engine import Engine
 
         self._held, self.as_of, self._files = frozenset(held), as_of, dict(files or {})
-        self._backend: Any = ibis.duckdb.from_connection(connection)
+        self._backend: Any = Engine.from_connection(connection)
+        self._tables: dict[str, Any] = {}
 
     @property
     def held(self) -> frozenset[str]:
@@ -58,7 +59,9 @@ class Books:
         """Return the table called `name` as a lazy Ibis table; raises NoTable, NotHeld."""
         if name not in self._held:
             raise NotHeld(name)
-        return self._backend.table(name)
+        if name not in self._tables:
+            self._tables[name] = self._backend.table(name)
+        return self._tables[name]
 
     def rows(self, asked: Any) -> list[dict[str, Any]]:
         """Return what an Ibis table made of these books says, row by row, as plain values."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cache
 from typing import Any, Protocol
 
 BASIS_POINTS = 10_000
@@ -19,12 +20,18 @@ def held(books: Books, name: str) -> Any:
     try:
         return books.table(name)
     except LookupError:
-        import ibis
+        return _without_a_row(name)
 
-        from guantong.domain.fiscal.records.kept import arrow_schema
-        from guantong.domain.fiscal.records.table import table
 
-        return ibis.memtable(arrow_schema(table(name)).empty_table())
+@cache
+def _without_a_row(name: str) -> Any:
+    """Return the table `name` without a row: the same every time, so that a question with it in is the same question."""
+    import ibis
+
+    from guantong.domain.fiscal.records.kept import arrow_schema
+    from guantong.domain.fiscal.records.table import table
+
+    return ibis.memtable(arrow_schema(table(name)).empty_table())
 
 
 def unit_named(books: Books, rows: Any) -> Any:
