@@ -26,7 +26,6 @@ PARTS = {
     "document": Words("文件", "document"),
     "quantity": Words("数量", "quantity"),
     "unit_price": Words("单价", "unit price"),
-    "standard": Words("标准", "standard"),
 }
 
 

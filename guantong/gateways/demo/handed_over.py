@@ -31,7 +31,6 @@ TWICE = "国库集中支付/支付明细_202510.csv"
 _BEFORE = {"payment", "revenue_month"}
 """Tables of which the year before is brought too, beside its final accounts: paces and revenue are compared."""
 _NOT_BROUGHT = {
-    "standard",
     "project_link",
     "bond",
     "debt",
@@ -43,6 +42,8 @@ _LEFT_OUT = 40
 _BUREAU, _TREASURY = "区财政局", "区国库支付中心"
 _WHOLE = "2025"
 """The period of what is handed over in one piece: the latest year."""
+_DRAFTED = "2026"
+"""The year that is being drafted when the latest one ends: its submissions, estimates, targets and forecast."""
 _PERIOD = re.compile("_(20[0-9]{2})([0-9]{2})?(?:_([^.]+))?")
 
 
@@ -119,7 +120,9 @@ def _brought(one: Handed, year: str) -> bool:
         return False
     if one.source == f"{_BUREAU}（批复预算）":  # of every year: a forecast rests on what was spent of it
         return True
-    return year == _WHOLE or (year == "2024" and (one.table in _BEFORE or one.source == f"{_BUREAU}（决算）"))
+    return year in (_WHOLE, _DRAFTED) or (
+        year == "2024" and (one.table in _BEFORE or one.source == f"{_BUREAU}（决算）")
+    )
 
 
 def listed(folder: Path) -> Iterator[Handed]:

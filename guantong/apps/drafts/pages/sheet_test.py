@@ -53,7 +53,7 @@ def test_a_missing_estimate_is_shown_as_missing(world: World) -> None:
 def test_parts_that_are_not_written_are_named(world: World) -> None:
     kept(world, DRAFT)
 
-    assert first(shown(world, sheet("P05")))["请说明"] == "没有写：文件、数量、单价、标准"
+    assert first(shown(world, sheet("P05")))["请说明"] == "没有写：文件、数量、单价"
 
 
 def test_every_item_opens_the_line_it_was_read_in(world: World) -> None:

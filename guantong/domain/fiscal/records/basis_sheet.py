@@ -84,11 +84,8 @@ class Item:
 
     @property
     def lacks(self) -> tuple[str, ...]:
-        """Which parts of a basis are not written: of "document", "quantity", "unit_price", "standard"."""
-        said = {
-            "document": self.document, "quantity": self.quantity, "unit_price": self.unit_price,
-            "standard": self.standard_code,
-        }  # fmt: skip
+        """Which parts of a basis are not written: of "document", "quantity", "unit_price". Not everything has a standard."""
+        said = {"document": self.document, "quantity": self.quantity, "unit_price": self.unit_price}
         return tuple(name for name, value in said.items() if value in (None, ""))
 
 

@@ -79,7 +79,7 @@ def test_rounding_to_hundredths_of_ten_thousand_yuan_is_no_difference() -> None:
 def test_a_basis_that_lacks_parts_says_which() -> None:
     sheet = one(line("P01", 1 * WAN), basis=[item("P01", 0, 0, 1 * WAN, quantity=None, unit_price=None, standard=None)])
 
-    assert (sheet.items[0].lacks, sheet.states) == (("quantity", "unit_price", "standard"), ("partial",))
+    assert (sheet.items[0].lacks, sheet.states) == (("quantity", "unit_price"), ("partial",))
 
 
 def test_what_two_units_ask_for_one_project_is_held_against_its_estimate_together() -> None:

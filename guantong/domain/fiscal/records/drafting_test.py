@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from guantong.domain.fiscal.records.books import Books
-from guantong.domain.fiscal.records.drafting import asked, drafts, matter, standards_on, version_of
+from guantong.domain.fiscal.records.drafting import asked, drafts, executed, matter, standards_on, version_of
 from guantong.domain.period import year_drafted, year_ended
 
 WAN = 1_000_000
@@ -85,3 +85,51 @@ def test_of_a_standard_the_newest_in_force_counts() -> None:
     books = Books.of_rows({"standard": rows})
 
     assert [(row["code"], row["most"]) for row in books.rows(standards_on(books, AUTUMN))] == [("B02", 55_000)]
+
+
+def test_money_moved_into_a_project_is_counted_once_when_the_adjusted_lines_hold_it() -> None:
+    moved = {
+        "year": 2024,
+        "approved_on": date(2024, 9, 1),
+        "unit_code": "101",
+        "from_project": "P09",
+        "to_project": "P01",
+        "amount": 40 * WAN,
+    }
+    rows = {
+        "budget_line": [line("approved", 60, year=2024), line("adjusted", 100, year=2024)],
+        "reallocation": [moved],
+        "payment": [{"paid_on": date(2024, 10, 9), "unit_code": "101", "project_code": "P01", "amount": 90 * WAN}],
+    }
+    books = Books.of_rows(rows)
+
+    (one,) = books.rows(executed(books, AUTUMN))
+
+    assert (one["allowed"], one["pace"]) == (100 * WAN, 9000)  # 90 of 100, not of 140
+
+
+def test_money_carried_over_is_to_be_spent_too_and_money_moved_away_is_not() -> None:
+    moved = {
+        "year": 2024,
+        "approved_on": date(2024, 9, 1),
+        "unit_code": "101",
+        "from_project": "P01",
+        "to_project": "P09",
+        "amount": 40 * WAN,
+    }
+    rows = {
+        "budget_line": [line("approved", 100, year=2024), line("approved", 50, year=2024, project_code="P02")],
+        "reallocation": [moved],
+        "carry_over": [
+            {"year": 2024, "unit_code": "101", "project_code": "P02", "from_year": 2023, "amount": 50 * WAN}
+        ],
+        "payment": [
+            {"paid_on": date(2024, 10, 9), "unit_code": "101", "project_code": "P01", "amount": 60 * WAN},
+            {"paid_on": date(2024, 10, 9), "unit_code": "101", "project_code": "P02", "amount": 50 * WAN},
+        ],
+    }
+    books = Books.of_rows(rows)
+
+    told = {row["project_code"]: row["pace"] for row in books.rows(executed(books, AUTUMN))}
+
+    assert (told["P01"], told["P02"]) == (10_000, 5000)  # 60 of 100 − 40, 50 of 50 + 50
