@@ -14,6 +14,7 @@ from guantong.apps.journal.operations import record
 from guantong.apps.notices import operations as notices
 from guantong.apps.notices import queries as notice_queries
 from guantong.apps.years.models import FiscalYear, Session, Step
+from guantong.apps.years.reckoning import Reckoning
 from guantong.apps.years.steps_file import steps_in
 from guantong.apps.years.workflow import STEP, not_late_yet
 from guantong.domain.law.catalogue import UnknownCitation, cite
@@ -158,8 +159,10 @@ def take_back(*, step: Step, version: int, by: Standing, as_of: datetime) -> Ste
 def _move(step: Step, verb: str, version: int, by: Standing, as_of: datetime, **changes: Any) -> Step:
     row = _locked(step)
     state = STEP.demand_as_read(verb, by, row, version, row.path)
-    if verb == "confirm_late" and (early := not_late_yet(row.statutory, row.planned_on, as_of.date())):
-        raise NotAllowed(early)
+    if verb == "confirm_late":
+        law = Reckoning.of(row.year.year).law_of(row)
+        if early := not_late_yet(row.statutory, row.planned_on, as_of.date(), law):
+            raise NotAllowed(early)
     _check(changes, row.year.year, as_of.date())
     before = {name: str(getattr(row, name) or "") for name in changes}
     for name, value in changes.items():

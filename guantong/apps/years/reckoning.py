@@ -82,6 +82,10 @@ class Reckoning:
         kind = step_named(step.stage, step.name)
         return self.due(kind, step.happened_on or step.planned_on) if kind else ()
 
+    def law_of(self, step: Step) -> date | None:
+        """Return the day on which the last term of the law for a step ends, or None where none is computed."""
+        return max((one.on for one in self.due_of(step) if one.on), default=None)
+
     def stamps(self, step: Step) -> list[Words]:
         """Return the counts of a step that happened: where its session was moved, one for every day it was set for."""
         if step.happened_on is None:

@@ -71,6 +71,18 @@ def test_when_the_session_moves_its_step_moves_the_term_is_made_anew_and_both_co
     assert sent.state == "registered"
 
 
+def test_a_step_is_not_confirmed_late_before_the_laws_day_whatever_was_planned(world: World) -> None:
+    sent, _ = tied(world)  # by law until 11-23; planned for 11-22
+
+    def confirm(day: int) -> Step:
+        as_of = world.now.replace(day=day)
+        return operations.confirm_late(step=sent, version=sent.version, by=world.standing("gu"), as_of=as_of)
+
+    with pytest.raises(NotAllowed, match="法定期限 2026-11-23 还没有过"):
+        confirm(23)
+    assert confirm(24).state == "late"
+
+
 def test_switching_the_profile_changes_words_and_clocks_and_history_keeps_its_own(world: World) -> None:
     chosen(world, "shanghai", date(2026, 6, 1))
 

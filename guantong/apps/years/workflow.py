@@ -41,6 +41,10 @@ STEP = Workflow(
             opens=Words("请按实际发生的日期登记，附文号", "register the day it happened, with the document number"),
         ),
         Row("reschedule", Words("改计划日期", "reschedule"), ("planned",), "planned", (_COMMISSION, _OFFICE)),
+        Row("correct", Words("更正", "correct"), ("registered",), "registered", (_COMMISSION, _OFFICE)),
+        Row("confirm_late", Words("确认逾期", "confirm late"), ("planned",), "late", (_DIRECTOR,)),
+        Row("set_aside", Words("标为不适用", "set aside"), ("planned",), "not_applicable", (_COMMISSION,)),
+        Row("take_back", Words("恢复", "take back"), ("late", "not_applicable"), "planned", (_COMMISSION,)),
         Row(
             "set_session",
             Words("关联会议", "tie to a session"),
@@ -48,18 +52,22 @@ STEP = Workflow(
             SAME,
             (_COMMISSION, _OFFICE),
         ),
-        Row("correct", Words("更正", "correct"), ("registered",), "registered", (_COMMISSION, _OFFICE)),
-        Row("confirm_late", Words("确认逾期", "confirm late"), ("planned",), "late", (_DIRECTOR,)),
-        Row("set_aside", Words("标为不适用", "set aside"), ("planned",), "not_applicable", (_COMMISSION,)),
-        Row("take_back", Words("恢复", "take back"), ("late", "not_applicable"), "planned", (_COMMISSION,)),
     ),
 )
 
 
-def not_late_yet(statutory: str, planned_on: date | None, today: date) -> Refusal | None:
-    """Return why a step cannot be confirmed late on `today`, or None: only the law's days, and only once past."""
+def not_late_yet(statutory: str, planned_on: date | None, today: date, law: date | None = None) -> Refusal | None:
+    """Return why a step cannot be confirmed late on `today`, or None: only the law's days, and only once past.
+
+    `law` is the day the law's term ends where it could be computed: then that day counts, whatever was planned.
+    """
     if not statutory:
         return Refusal("state", _BY_CHOICE)
+    if law is not None and law >= today:
+        opens = _OPENS.filled(day=law + timedelta(days=1))
+        return Refusal("state", _LAW_NOT_PAST.filled(day=law), opens, statutory)
+    if law is not None:
+        return None
     if planned_on is None:
         return Refusal("state", _NO_DAY, _SET_A_DAY, statutory)
     if planned_on >= today:
@@ -71,5 +79,6 @@ def not_late_yet(statutory: str, planned_on: date | None, today: date) -> Refusa
 _BY_CHOICE = Words("自选动作，没有法定期限，不作逾期认定", "a step by choice has no statutory day and is never late")
 _NO_DAY = Words("没有计划日期，无从认定逾期", "it has no planned day to be late for")
 _SET_A_DAY = Words("请先填写计划日期", "set the planned day first")
+_LAW_NOT_PAST = Words("法定期限 {day} 还没有过", "the term of the law, {day}, has not passed")
 _NOT_PAST = Words("计划日期 {day} 还没有过", "the planned day {day} has not passed")
 _OPENS = Words("{day} 起，核实确未办理后可以确认", "from {day}, once you know that it did not happen")

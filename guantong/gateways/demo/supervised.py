@@ -9,6 +9,7 @@ from guantong.apps.actors.queries import standing_of
 from guantong.apps.years import operations as years
 from guantong.apps.years import planning, sessions, topics
 from guantong.apps.years.models import PlanItem, Session, Step, SupervisionPlan
+from guantong.apps.years.profiles import choose_profile
 from guantong.domain.lifecycle.sessions import SessionKind
 from guantong.domain.lifecycle.topics import Source, Way
 from guantong.domain.roles import Standing
@@ -19,6 +20,8 @@ def grow_supervision(people: Mapping[str, Person], as_of: datetime) -> None:
     """Plan and hold the sessions, tie steps to them, publish a plan with an amendment, call for the topics of the next."""
     told = district.read("supervision")
     who = {name: standing_of(person, as_of.date()) for name, person in people.items()}
+    profile, since, document = told["profile"]
+    choose_profile(profile=profile, since=since, document=document, by=who["gu"], as_of=as_of)
     _sessions(told, who["wen"], as_of)
     _plan(told["plan"], who, as_of)
     _next(told, who, as_of)

@@ -59,7 +59,8 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     step = steps_seen_by(request.standing).filter(pk=pk).first()
     if step is None:
         raise Http404
-    early = not_late_yet(step.statutory, step.planned_on, request.today)
+    known = Reckoning.of(step.year.year)
+    early = not_late_yet(step.statutory, step.planned_on, request.today, known.law_of(step))
     near = sessions_seen_by(request.standing).filter(year__year__range=(step.year.year, step.year.year + 1))
     tied = Act("set_session", operations.set_session, partial(Tied, near=near.exclude(state="cancelled")), version=True)
     acts = Acts(
@@ -67,7 +68,6 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         initial={"happened_on": step.happened_on, "document": step.document, "planned_on": step.planned_on, "session": step.session_id},
         closed={"confirm_late": early} if early else {},
     )  # fmt: skip
-    known = Reckoning.of(step.year.year)
     shown = {
         "dues": known.due_of(step), "stamps": known.stamps(step),
         "step": step, "state": STEP.states[step.state], "acts": acts, "history": entries_of(step),
