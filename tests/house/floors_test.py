@@ -17,13 +17,8 @@ DOMAIN = [
     {"money", "period", "questions", "roles", "secrecy"}, {"words"},
 ]  # fmt: skip
 APPS = [
-<<<<<<< HEAD
-    {"disclosure"}, {"portraits"}, {"retrospect"}, {"lessons"}, {"reviews"}, {"livelihood"}, {"consultation"}, {"opinions"},
-    {"execution"}, {"voices", "diagnosis"}, {"findings"}, {"feeds"}, {"figures"}, {"years"}, {"papers", "notices", "ballots", "jobs"}, {"subjects"},
-=======
     {"disclosure"}, {"portraits"}, {"retrospect"}, {"lessons"}, {"reviews"}, {"adjustments", "evaluations"}, {"livelihood"}, {"consultation"}, {"opinions"},
-    {"drafts"}, {"execution"}, {"voices", "diagnosis"}, {"findings"}, {"feeds"}, {"figures"}, {"years"}, {"papers", "notices", "ballots", "jobs"}, {"subjects"},
->>>>>>> dabeba3 (The floors decided name adjustments and evaluations)
+    {"execution"}, {"voices", "diagnosis"}, {"findings"}, {"feeds"}, {"figures"}, {"years"}, {"papers", "notices", "ballots", "jobs"}, {"subjects"},
     {"actors"}, {"files"}, {"journal"}, {"components"},
 ]  # fmt: skip
 GATEWAYS = [{"cli"}, {"demo"}, {"site"}, {"clock"}, {"adapters"}, {"quarantine"}]
