@@ -339,6 +339,10 @@ _READS: Mapping[str, Mapping[Role, Reach]] = {
     "ballots": _all(Reach.DISTRICT, _CONGRESS, deputy=Reach.OWN),
     "rolls": {Role.STANDING_COMMITTEE_OFFICE: Reach.DISTRICT},
     "ballot_rules": _all(Reach.DISTRICT, (*_CONGRESS, Role.DEPUTY)),
+    # 代表评分: the congress and the deputies know of a scoring and what came of it; who gave what by name only those who keep the roll
+    "scores": _all(Reach.DISTRICT, (*_CONGRESS, Role.DEPUTY)),
+    "score_rolls": _all(Reach.DISTRICT, _KEEPERS),
+    "evaluation_standards": _all(Reach.DISTRICT, (*_CONGRESS, Role.DEPUTY)),
     "registers": {Role.BUDGET_COMMISSION_DIRECTOR: Reach.DISTRICT, Role.BUDGET_COMMISSION_STAFF: Reach.DISTRICT},
     # what an expert was paid, and what somebody who left handed over, is read by those who keep it
     "fees": _all(Reach.DISTRICT, _KEEPERS),
@@ -377,6 +381,9 @@ _ROOMS = {
     "ballots": Words("票箱", "ballot boxes"),
     "rolls": Words("投票名册", "rolls of voters"),
     "ballot_rules": Words("测评标准", "rules of assessment"),
+    "scores": Words("代表评分", "deputies' scores"),
+    "score_rolls": Words("评分名册", "rolls of scorers"),
+    "evaluation_standards": Words("评价标准", "standards of evaluation"),
     "registers": Words("清单导入", "lists taken in"),
     "fees": Words("专家劳务费", "experts' fees"),
     "handovers": Words("离任移交", "handovers"),
