@@ -1,5 +1,6 @@
 """A score sheet from preparing to the result: who may what when, nothing known before the end, nothing lost (代表评分)."""
 
+import json
 from datetime import timedelta
 from fractions import Fraction
 
@@ -28,7 +29,7 @@ def nine_but_one(world: World, way: str = "named") -> Scoring:
     elected(world, 9)
     keeping_out.note_conflict(
         person=Person.objects.get(username="deputy09"), kind="relative", organisation=world.body("CG"), subject="",
-        begins_on=world.now.date(), by=world.standing("wen"), as_of=world.now,
+        by=world.standing("wen"), as_of=world.now,
     )  # fmt: skip
     made = sheet_for(world, 9, way=way)
     made = (made.drawn() if way == "secret" else made).opened()
@@ -173,8 +174,12 @@ def test_a_score_is_taken_back_and_given_anew_the_last_counts_and_the_journal_sa
     assert found is not None
     assert found.scored is not None
     assert (found.scored.raters, found.scored.total.mean, found.remarks) == (1, 800, ())
-    text = "".join(Entry.objects.filter(room="evaluations").values_list("text", flat=True))
-    assert [part for part in ("150", "先前的话", made.codes["deputy01"] or "none") if part in text] == []
+    told = [json.loads(text) for text in Entry.objects.filter(by="deputy01").values_list("text", flat=True)]
+    assert [(one["content"], one["says"]) for one in told if one["verb"] == "withdraw_score"][0] == (
+        {},
+        f"撤回重评：评分表 {made.sheet.pk}",
+    )
+    assert {str(one["content"]) for one in told} == {"{}"}
     assert list(drifted()) == []
 
 

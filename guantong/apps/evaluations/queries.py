@@ -10,9 +10,8 @@ from django.db.models import QuerySet
 from guantong.apps.actors.models import Conflict, ConflictKind, Membership, Organisation, Person
 from guantong.apps.actors.queries import in_force
 from guantong.apps.evaluations.models import Score, ScoreSheet, SealedScore, Seat, Standard
-from guantong.apps.evaluations.models.scoring import NAMED, PAPER, SECRET
+from guantong.apps.evaluations.models.scoring import KEYHOLDER_ROLES, NAMED, PAPER, SECRET
 from guantong.apps.evaluations.models.standards import RUBRIC
-from guantong.apps.evaluations.workflow import KEYHOLDER_ROLES
 from guantong.apps.journal.queries import within
 from guantong.domain.roles import Role, Standing
 from guantong.domain.seal.box import agrees, lines_of

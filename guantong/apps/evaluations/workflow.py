@@ -4,15 +4,11 @@ Staff prepare, open and close; deputies on the roll score in person; the keyhold
 one person, being on the roll or holding a key, is the sheet's own reason (`scores.why_not`).
 """
 
+from guantong.apps.evaluations.models.scoring import KEYHOLDER_ROLES
 from guantong.domain.roles import Reach, Role
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import NEW, SAME, Row, Workflow, who
 
-KEYHOLDER_ROLES = (
-    Role.LEADER, Role.STANDING_COMMITTEE_OFFICE, Role.BUDGET_COMMISSION_DIRECTOR, Role.BUDGET_COMMISSION_STAFF,
-    Role.FINANCE_COMMITTEE_MEMBER, Role.DEPUTY,
-)  # fmt: skip
-"""Who may be named a keyholder 密钥保管人 of a sheet."""
 _STAFF = who(
     Role.STANDING_COMMITTEE_OFFICE, Role.BUDGET_COMMISSION_DIRECTOR, Role.BUDGET_COMMISSION_STAFF, reach=Reach.DISTRICT
 )

@@ -11,10 +11,16 @@ from django.db.models import Q
 
 from guantong.apps.components.templatetags.words import later
 from guantong.apps.journal.models import Journaled
+from guantong.domain.roles import Role
 from guantong.domain.seal.box import Slip as Opened
 from guantong.domain.voting.rubric import Rubric, rubric_from
 from guantong.domain.words import Words
 
+KEYHOLDER_ROLES = (
+    Role.LEADER, Role.STANDING_COMMITTEE_OFFICE, Role.BUDGET_COMMISSION_DIRECTOR, Role.BUDGET_COMMISSION_STAFF,
+    Role.FINANCE_COMMITTEE_MEMBER, Role.DEPUTY,
+)  # fmt: skip
+"""Who may be named a keyholder 密钥保管人 of a sheet."""
 NAMED, SECRET, PAPER = "named", "secret", "paper"
 WAYS = {
     NAMED: Words("记名评分", "by name"),
