@@ -349,4 +349,6 @@ def test_who_gave_what_by_name_is_read_by_those_who_keep_the_roll(world: World) 
 
     assert len(queries.scores_of(made.sheet, world.standing("shen"))) == 8
     assert [len(queries.scores_of(made.sheet, world.standing(who))) for who in ("he", "lin", "mo")] == [0, 0, 0]
-    assert len(queries.scores_of(nine_but_one(world, "secret").closed().counted().sheet, world.standing("shen"))) == 0
+    sealed = scoring_of(world, 2, way="secret", about="SJ")
+    sealed.score("deputy01", *GIVEN)
+    assert len(queries.scores_of(sealed.closed().counted().sheet, world.standing("shen"))) == 0
