@@ -29,7 +29,9 @@ def test_who_is_recused_reads_that_and_nothing_of_it(world: World) -> None:
 
     assert ("回避" in row["kept_out"], row["rubric"], row["means"]) == (True, {}, {})
     assert json.dumps(row, ensure_ascii=False).count("真实性") == 0
-    assert [world.signed_in(who).get(f"/api/evaluations/score_sheets/{made.sheet.pk}").status_code for who in ("qin", "lin")] == [
+    assert [
+        world.signed_in(who).get(f"/api/evaluations/score_sheets/{made.sheet.pk}").status_code for who in ("qin", "lin")
+    ] == [
         403,
         200,
     ]
