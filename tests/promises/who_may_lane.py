@@ -24,6 +24,7 @@ from guantong.gateways.site.keys import sealing_key
 from tests.promises import (  # noqa: F401 - their things are made too
     who_may_assessments,
     who_may_ballots,
+    who_may_evaluations,
     who_may_execution,
     who_may_feeds,
     who_may_figures,
