@@ -17,7 +17,7 @@ DOMAIN = [
     {"money", "period", "questions", "roles", "secrecy"}, {"words"},
 ]  # fmt: skip
 APPS = [
-    {"disclosure"}, {"portraits"}, {"retrospect"}, {"lessons"}, {"reviews"}, {"livelihood"}, {"consultation"}, {"opinions"},
+    {"disclosure"}, {"portraits"}, {"retrospect"}, {"lessons"}, {"reviews"}, {"adjustments", "evaluations"}, {"livelihood"}, {"consultation"}, {"opinions"},
     {"execution"}, {"voices", "diagnosis"}, {"findings"}, {"feeds"}, {"figures"}, {"years"}, {"papers", "notices", "ballots", "jobs"}, {"subjects"},
     {"actors"}, {"files"}, {"journal"}, {"components"},
 ]  # fmt: skip

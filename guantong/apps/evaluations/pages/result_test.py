@@ -31,7 +31,7 @@ def test_the_distribution_and_the_plain_mean_stand_there_and_no_word_for_them(wo
 def test_below_ten_the_closer_look_says_why_there_is_none(world: World) -> None:
     page = world.signed_in("shen").get(f"{counted(world, 9)}?look=closer").content.decode()
 
-    assert ("打分的不足 10 人" in page, "95% 区间" in page) == (True, False)
+    assert ("打分的不足 10 人" in page, "平均总分的区间" in page) == (True, False)
 
 
 def test_from_ten_raters_it_is_there_when_it_is_asked_for(world: World) -> None:
@@ -39,7 +39,7 @@ def test_from_ten_raters_it_is_there_when_it_is_asked_for(world: World) -> None:
 
     plain, asked = (world.signed_in("shen").get(f"{here}{more}").content.decode() for more in ("", "?look=closer"))
 
-    assert ("95% 区间" in plain, "95% 区间" in asked, "代表01" in asked) == (False, True, False)
+    assert ("平均总分的区间" in plain, "平均总分的区间" in asked, "代表01" in asked) == (False, True, False)
     # totals 90 and 95, five each: trimmed the same mean 92.50; 25 of 45 pairs differ by 5 of 100: 1 − 0.0278
     assert ("92.50" in asked, "0.97" in asked) == (True, True)
 
