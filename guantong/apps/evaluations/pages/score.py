@@ -67,19 +67,15 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _done(request: HttpRequest, sheet: ScoreSheet, verb: str, form: Points, back: forms.Form) -> Any:
     """Do what was asked; None when the form must be shown again. Raises Http404 for a verb nobody knows here."""
-    if verb == "score":
-        return (
-            scoring.score(sheet=sheet, by=request.standing, as_of=request.now, **form.cleaned_data)
-            if form.is_valid()
-            else None
-        )
-    if verb != "withdraw_score":
+    if verb not in ("score", "withdraw_score"):
         raise Http404
-    return (
-        scoring.withdraw_score(sheet=sheet, by=request.standing, as_of=request.now, **back.cleaned_data)
-        if back.is_valid()
-        else None
-    )
+    asked = form if verb == "score" else back
+    if not asked.is_valid():  # that it is not the time comes before what was typed wrongly
+        if refusal := SHEET.why_not(verb, request.standing, sheet.state, sheet.path):
+            raise NotAllowed(refusal)
+        return None
+    operation = scoring.score if verb == "score" else scoring.withdraw_score
+    return operation(sheet=sheet, by=request.standing, as_of=request.now, **asked.cleaned_data)
 
 
 def _closed(request: HttpRequest, sheet: ScoreSheet, own: Seat | None) -> Refusal | None:
