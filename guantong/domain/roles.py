@@ -158,6 +158,7 @@ CLOSED_TO_THE_CONFLICTED = frozenset(
         "figures",
         "feeds",
         "execution",
+        "evaluations",
         "published",
         "diagnosis",
         "letters",
@@ -390,6 +391,19 @@ _READS: Mapping[str, Mapping[Role, Reach]] = {
     "ballots": _all(Reach.DISTRICT, _CONGRESS, deputy=Reach.OWN),
     "rolls": {Role.STANDING_COMMITTEE_OFFICE: Reach.DISTRICT},
     "ballot_rules": _all(Reach.DISTRICT, (*_CONGRESS, Role.DEPUTY)),
+    # 代表评分: the congress and the deputies know of a scoring and what came of it; who gave what by name only those who keep the roll
+    "scores": _all(Reach.DISTRICT, (*_CONGRESS, Role.DEPUTY)),
+    "score_rolls": _all(Reach.DISTRICT, _KEEPERS),
+    # 绩效评价: a unit reads its own projects, finance and the congress all; deputies nominate, and read lists of projects alone
+    "evaluations": _all(
+        Reach.OWN,
+        (Role.BUDGET_UNIT, Role.AUDIT_OFFICE),
+        **dict.fromkeys((role.value for role in _CONGRESS), Reach.DISTRICT),
+        finance_bureau=Reach.DISTRICT,
+        subdistrict_committee=Reach.BELOW,
+    ),  # fmt: skip
+    "nominations": _all(Reach.DISTRICT, (*_CONGRESS, Role.DEPUTY)),
+    "evaluation_standards": _all(Reach.DISTRICT, (*_CONGRESS, Role.DEPUTY)),
     "registers": {Role.BUDGET_COMMISSION_DIRECTOR: Reach.DISTRICT, Role.BUDGET_COMMISSION_STAFF: Reach.DISTRICT},
     # what an expert was paid, and what somebody who left handed over, is read by those who keep it
     "fees": _all(Reach.DISTRICT, _KEEPERS),
@@ -441,6 +455,11 @@ _ROOMS = {
     "ballots": Words("票箱", "ballot boxes"),
     "rolls": Words("投票名册", "rolls of voters"),
     "ballot_rules": Words("测评标准", "rules of assessment"),
+    "scores": Words("代表评分", "deputies' scores"),
+    "evaluations": Words("绩效评价", "evaluations"),
+    "nominations": Words("评价项目提名", "nominations for evaluation"),
+    "score_rolls": Words("评分名册", "rolls of scorers"),
+    "evaluation_standards": Words("评价标准", "standards of evaluation"),
     "registers": Words("清单导入", "lists taken in"),
     "fees": Words("专家劳务费", "experts' fees"),
     "handovers": Words("离任移交", "handovers"),

@@ -25,7 +25,7 @@ from guantong.apps.journal.models import Entry
 from guantong.domain.seal.sealed_ballot import BrokenSeal, unsealed
 from guantong.domain.seal.share import NotAShare, public_half, share_from
 
-Marks = tuple[str, ...]
+Marks = tuple[Any, ...]
 Row = dict[str, Any]
 _SHARE = re.compile(r"(?:[A-Z2-7]{4}[ -]?){13}[A-Z2-7]{4}")
 _RAW = re.compile(r"[0-9a-f]{64}")
@@ -104,7 +104,8 @@ def _plain(value: Any) -> Any:
 
 
 def _marks(slip: Row) -> Marks:
-    return tuple(json.loads(slip["marks"]) if isinstance(slip["marks"], str) else slip["marks"])
+    marks = slip["marks"] if "marks" in slip else slip["points"]
+    return tuple(json.loads(marks) if isinstance(marks, str) else marks)
 
 
 def _key(value: Any) -> Any:
@@ -162,7 +163,8 @@ def by_key(election: Election) -> dict[str, Marks]:
 
 def _opened(election: Election, who: str, shares: Sequence[X25519PrivateKey]) -> Marks | None:
     try:
-        return tuple(json.loads(unsealed(election.voter_rows[who]["sealed.ballot"], shares, election.box))["marks"])
+        found = json.loads(unsealed(election.voter_rows[who]["sealed.ballot"], shares, election.box))
+        return tuple(found["marks"] if "marks" in found else found["points"])
     except BrokenSeal:
         return None
 

@@ -23,12 +23,15 @@ class BrokenSeal(ValueError):
     """It was not sealed to these keys for this box, or was changed since."""
 
 
-def sealed(content: str, keys: Sequence[X25519PublicKey], box: str) -> bytes:
-    """Return `content` sealed to both keyholders for the box of that name; raises ValueError when it is too long."""
+def sealed(content: str, keys: Sequence[X25519PublicKey], box: str, length: int = PADDED) -> bytes:
+    """Return `content` sealed to both keyholders for the box of that name; raises ValueError when it is too long.
+
+    All ballots of a box are filled up to one `length`.
+    """
     own = X25519PrivateKey.generate()
     public, nonce = _raw(own.public_key()), os.urandom(_NONCE)
     key = _key([own.exchange(other) for other in keys], public, keys, box)
-    return public + nonce + AESGCM(key).encrypt(nonce, padded(content), box.encode())
+    return public + nonce + AESGCM(key).encrypt(nonce, padded(content, length), box.encode())
 
 
 def unsealed(ballot: bytes, shares: Sequence[X25519PrivateKey], box: str) -> str:
@@ -43,12 +46,12 @@ def unsealed(ballot: bytes, shares: Sequence[X25519PrivateKey], box: str) -> str
         raise BrokenSeal(box) from error
 
 
-def padded(content: str) -> bytes:
+def padded(content: str, length: int = PADDED) -> bytes:
     """Return the content filled up to the one length, so that no ballot is known by its size."""
     raw = content.encode()
-    if len(raw) > PADDED - 2:
+    if len(raw) > length - 2:
         raise ValueError("too long for a ballot")
-    return len(raw).to_bytes(2, "big") + raw + bytes(PADDED - 2 - len(raw))
+    return len(raw).to_bytes(2, "big") + raw + bytes(length - 2 - len(raw))
 
 
 def _content(filled: bytes) -> str:
