@@ -17,7 +17,7 @@ from tests.house.files import PACKAGE, ROOT, tracked
 APPS = PACKAGE / "apps"
 ORDER = [
     line.strip().strip("()") for line in
-    "components journal files actors subjects jobs|notices|papers|ballots years figures feeds findings diagnosis execution drafts".replace("|", " ").split()
+    "components journal files actors subjects jobs|notices|papers|ballots years figures feeds findings diagnosis execution drafts opinions adjustments|evaluations reviews".replace("|", " ").split()
 ]  # fmt: skip
 TEMPLATES = [path for path in tracked() if path.suffix == ".html" and APPS in path.parents]
 LIBRARIES = ("allauth.", "django.", "ninja.", "functools")

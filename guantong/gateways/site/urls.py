@@ -8,6 +8,7 @@ from guantong.gateways.site.api import api_of
 
 ROOMS = (
     "journal", "files", "actors", "subjects", "jobs", "notices", "papers", "ballots", "years", "figures", "feeds", "findings", "diagnosis", "execution", "drafts",
+    "opinions", "adjustments", "evaluations", "reviews",
 )  # fmt: skip
 
 urlpatterns = [
