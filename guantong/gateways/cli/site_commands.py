@@ -197,6 +197,7 @@ def grow_demo(folder: Path, small: bool = False, port: int = 8000) -> None:
     from guantong.gateways.demo.examined import grow_figures
     from guantong.gateways.demo.handed_over import grow_money
     from guantong.gateways.demo.matters import grow_matters
+    from guantong.gateways.demo.scored import grow_scores
     from guantong.gateways.demo.selected import grow_selection
     from guantong.gateways.demo.steps import grow_years
     from guantong.gateways.demo.world import grow_site, sign_in_links
@@ -211,6 +212,7 @@ def grow_demo(folder: Path, small: bool = False, port: int = 8000) -> None:
         grow_matters(people, now())
         grow_assessment(people, now())
         grow_round(people, now())
+        grow_scores(people, now())
         grow_years(people, now())
         begun = now()
         count = grow_figures(people, now)
