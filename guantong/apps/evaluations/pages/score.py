@@ -71,17 +71,15 @@ def _done(request: HttpRequest, sheet: ScoreSheet, verb: str, form: Points, back
         raise Http404
     asked = form if verb == "score" else back
     if not asked.is_valid():  # that it is not the time comes before what was typed wrongly
-        if refusal := SHEET.why_not(verb, request.standing, sheet.state, sheet.path):
+        if refusal := _closed(request, sheet, seat_of(sheet, request.standing), verb):
             raise NotAllowed(refusal)
         return None
     operation = scoring.score if verb == "score" else scoring.withdraw_score
     return operation(sheet=sheet, by=request.standing, as_of=request.now, **asked.cleaned_data)
 
 
-def _closed(request: HttpRequest, sheet: ScoreSheet, own: Seat | None) -> Refusal | None:
-    return SHEET.why_not("score", request.standing, sheet.state, sheet.path) or why_not(
-        "score", sheet, request.standing, own
-    )
+def _closed(request: HttpRequest, sheet: ScoreSheet, own: Seat | None, verb: str = "score") -> Refusal | None:
+    return SHEET.why_not(verb, request.standing, sheet.state, sheet.path) or why_not(verb, sheet, request.standing, own)
 
 
 def _given(request: HttpRequest, sheet: ScoreSheet, own: Seat | None) -> list[tuple[str, str]]:
