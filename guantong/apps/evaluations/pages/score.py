@@ -58,7 +58,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
                 messages.success(request, _("已打分。") if verb == "score" else _("已撤回，可以重新打分。"))
                 return redirect("evaluations:score", pk=sheet.pk)
         own = seat_of(sheet, request.standing)
-    if form.errors or back.errors:
+    if "refused" not in shown and (form.errors or back.errors):
         status = 422
     shown |= {"own": own, "closed": _closed(request, sheet, own), "given": _given(request, sheet, own)}
     shown["takes_back"] = own and own.done and sheet.state == "open" and sheet.way != "paper" and not shown["code"]
