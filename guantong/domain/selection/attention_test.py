@@ -22,7 +22,11 @@ def test_the_arithmetic_is_shares_of_the_others_times_weights() -> None:
     first, second, third = attention([ROADS, PARKS, LAMPS], DAY)
 
     # equal ones by code; parks: appeals 50 × 25 + nominations 50 × 25; roads: opinions 50 × 10 + money 100 × 20
-    assert [(one.project.code, one.total) for one in (first, second, third)] == [("X1", 8500), ("X2", 2500), ("X3", 2500)]
+    assert [(one.project.code, one.total) for one in (first, second, third)] == [
+        ("X1", 8500),
+        ("X2", 2500),
+        ("X3", 2500),
+    ]
     # lamps: appeals 100 × 25 + objections 100 × 20 + nominations 100 × 25 + opinions 100 × 10 / 2 + money 50 × 20
     assert first.total == 2500 + 2000 + 2500 + 500 + 1000
 
