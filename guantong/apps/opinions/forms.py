@@ -37,6 +37,14 @@ def _choices(table: dict[str, Words], blank: bool = False) -> list[tuple[str, An
     return [*([("", later("请选择"))] if blank else []), *((key, said_later(words)) for key, words in table.items())]
 
 
+class ChangeField(FenField):
+    """A change in 元 with its sign, or nothing at all."""
+
+    def clean(self, value: Any) -> int | None:
+        """Return fen, None for an empty field: no amount is not nil."""
+        return super().clean(value) if str(value or "").strip() else None
+
+
 class Put(forms.Form):
     """How an opinion is put: its words, its head, what it asks for, by how much."""
 
@@ -45,7 +53,7 @@ class Put(forms.Form):
     )
     head = forms.ChoiceField(label=later("审查重点"))
     asks = forms.MultipleChoiceField(label=later("要求"), required=False, widget=forms.CheckboxSelectMultiple)
-    change_asked = FenField(label=later("建议增减金额（元）"), required=False, help_text=_SIGNED)
+    change_asked = ChangeField(label=later("建议增减金额（元）"), required=False, help_text=_SIGNED)
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         """Offer the words that hold today."""
@@ -58,7 +66,7 @@ class Again(forms.Form):
     """What is asked anew."""
 
     text = _TEXT(label=later("意见"))
-    change_asked = FenField(label=later("建议增减金额（元）"), required=False, help_text=_SIGNED)
+    change_asked = ChangeField(label=later("建议增减金额（元）"), required=False, help_text=_SIGNED)
 
 
 class Raised(Put):
@@ -121,7 +129,7 @@ class Answer(forms.Form):
         required=False,
         help_text=later("采纳的写明：哪个预算项、哪份文件或哪项措施"),
     )
-    amount = FenField(label=later("增减金额（元）"), required=False, help_text=_SIGNED)
+    amount = ChangeField(label=later("增减金额（元）"), required=False, help_text=_SIGNED)
 
 
 class Signed(Answer):

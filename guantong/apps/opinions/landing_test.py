@@ -82,5 +82,15 @@ def test_without_a_later_version_nothing_is_said() -> None:
     assert (landing.state, landing.later, landing.difference) == ("not_imported", None, None)
 
 
+def test_a_line_that_was_asked_for_and_is_new_in_the_next_version_landed() -> None:
+    landing = found(
+        Key("101", "N1"),
+        20_00,
+        held(row("first_submission", "P1", 9_00), row("second_submission", "N1", 20_00, "无障碍坡道")),
+    )
+
+    assert (landing.state, landing.difference, landing.change and landing.change.was) == ("landed", 20_00, None)
+
+
 def test_an_opinion_on_a_line_its_version_does_not_hold_is_told() -> None:
     assert found(Key("101", "P9"), None).state == "vanished"

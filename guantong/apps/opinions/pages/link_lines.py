@@ -8,7 +8,7 @@ from django.shortcuts import render
 from guantong.apps.components.acts import Act, Acts
 from guantong.apps.components.door import page
 from guantong.apps.opinions.line_links import decide_link
-from guantong.apps.opinions.link_form import Linked, candidates, read, unmatched, written
+from guantong.apps.opinions.link_form import Linked, candidates, offered, read, written
 from guantong.apps.opinions.steps import step_asked
 from guantong.apps.opinions.workflow import LINE_LINK
 from guantong.domain.workflow.table import NEW
@@ -16,13 +16,13 @@ from guantong.domain.workflow.table import NEW
 
 @page(reads="books", methods=("GET", "HEAD", "POST"))
 def view(request: HttpRequest) -> HttpResponse:
-    """Show the lines of the unit that are unmatched on both sides; decide which are one."""
+    """Show the lines of the unit that may be linked, of both versions; decide which are one."""
     step = step_asked(request.GET, request.today, request.standing)
     side = "before" if "before" in request.GET else "after"
     key = read(request.GET.get(side, ""))
     if step is None or step.later is None or not key.unit_code:
         raise Http404
-    lines = unmatched(step, key)
+    lines = offered(step, key)
     initial = {side: [written(key)], "after" if side == "before" else "before": candidates(step, key)}
     acts = Acts(
         request,

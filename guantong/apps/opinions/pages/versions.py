@@ -13,6 +13,7 @@ from guantong.apps.components.door import page
 from guantong.apps.components.lines import Lines
 from guantong.apps.components.listing import Column, Listing
 from guantong.apps.components.search import searchable
+from guantong.apps.opinions.link_form import ALONE, written
 from guantong.apps.opinions.steps import Step, address, step_asked
 from guantong.domain.fiscal.records.versions import Change
 from guantong.domain.words import Words
@@ -80,14 +81,14 @@ def _was_called(change: Change) -> str:
 
 
 def _decide(step: Step, change: Change) -> str:
-    if change.how != "unsure":
+    if change.how not in ALONE:
         return ""
     side = "before" if change.before else "after"
     asked = {
         "year": step.year,
         "from": address(step.told.earlier),
         "to": address(step.told.later),
-        side: "|".join(change.line.key),
+        side: written(change.line.key),
     }
     return f"{reverse('opinions:link_lines')}?{urlencode(asked)}"
 
