@@ -60,8 +60,11 @@ def reductions_of(step: Step) -> Reductions:
     """Return the ledger of a step, the largest reduction first. Claims count on the version they were raised against alone."""
     assert step.later is not None  # noqa: S101 - asked only where both are held
     every = dict(enumerate(step.told.changes))
-    at = {line.key: number for number, one in every.items() for line in one.after}
-    at |= {line.key: number for number, one in every.items() for line in one.before}
+    lines = {
+        number: one for number, one in every.items() if one.how != "whole"
+    }  # a unit's sum bears no claim about a line
+    at = {line.key: number for number, one in lines.items() for line in one.after}
+    at |= {line.key: number for number, one in lines.items() for line in one.before}
     claims, unit_wide, nowhere = _claims(step, at)
     claimed = {claim.line for claim in claims}
     changed = {number: one for number, one in every.items() if one.difference or number in claimed}

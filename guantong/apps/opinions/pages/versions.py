@@ -13,13 +13,16 @@ from guantong.apps.components.door import page
 from guantong.apps.components.lines import Lines
 from guantong.apps.components.listing import Column, Listing
 from guantong.apps.components.search import searchable
+from guantong.apps.components.templatetags.words import said
 from guantong.apps.opinions.link_form import ALONE, written
 from guantong.apps.opinions.steps import Step, address, step_asked
-from guantong.domain.fiscal.records.versions import Change
+from guantong.domain.fiscal.records.table import table
+from guantong.domain.fiscal.records.versions import Change, Line
 from guantong.domain.words import Words
 
 HOW = {
     "code": Words("编码相同", "same code"), "name": Words("名称相同", "same name"), "link": Words("由人认定", "decided by a person"),
+    "whole": Words("按单位合计", "the unit as a whole"),
     "new": Words("新增", "new"), "gone": Words("不再安排", "no longer there"), "unsure": Words("待人认定", "for a person to decide"),
     "left_out": Words("未列，不作变动", "not listed, unchanged"),
 }  # fmt: skip
@@ -57,7 +60,7 @@ def of(change: Change, field: str) -> Any:
 
 def called(change: Change) -> str:
     """Return what the line is called, with its parts where it was split or merged."""
-    return "、".join(dict.fromkeys(line.project or _("无项目") for line in (change.after or change.before)))
+    return _("单位合计") if change.how == "whole" else _names(change.after or change.before)
 
 
 def _columns(step: Step) -> tuple[Column, ...]:
@@ -76,8 +79,20 @@ def _columns(step: Step) -> tuple[Column, ...]:
 
 def _was_called(change: Change) -> str:
     """The earlier name where it is another."""
-    names = "、".join(dict.fromkeys(line.project or _("无项目") for line in change.before))
-    return _("原：%s") % names if change.before and change.after and names != called(change) else ""
+    if change.how == "whole" or not (change.before and change.after):
+        return ""
+    names = _names(change.before)
+    return _("原：%s") % names if names != called(change) else ""
+
+
+def _names(lines: Sequence[Line]) -> str:
+    """What lines are called: their projects, else the kind of spending."""
+    kinds = table("budget_line").columns["spending_kind"].choices
+    told = (
+        line.project or (said(kinds[line.key.spending_kind].words) if line.key.spending_kind in kinds else _("无项目"))
+        for line in lines
+    )
+    return "、".join(dict.fromkeys(told))
 
 
 def _decide(step: Step, change: Change) -> str:
