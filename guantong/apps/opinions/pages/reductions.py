@@ -11,8 +11,8 @@ from guantong.apps.components.door import page
 from guantong.apps.components.lines import Lines
 from guantong.apps.components.listing import Column, Listing
 from guantong.apps.components.templatetags.words import said
-from guantong.apps.opinions.pages.versions import WAY, called, spelled
-from guantong.apps.opinions.pages.versions import of as of_change
+from guantong.apps.opinions.changed_lines import WAY, called, spelled
+from guantong.apps.opinions.changed_lines import of as of_change
 from guantong.apps.opinions.reducing import Moved, reductions_of
 from guantong.apps.opinions.steps import Step, step_asked
 
