@@ -13,7 +13,7 @@ from guantong.apps.components.door import page
 from guantong.apps.components.lines import Lines
 from guantong.apps.components.listing import Column, Listing
 from guantong.apps.components.search import searchable
-from guantong.apps.opinions.link_form import ALONE, written
+from guantong.apps.opinions.link_form import written
 from guantong.apps.opinions.steps import Step, address, step_asked
 from guantong.domain.fiscal.records.versions import Change
 from guantong.domain.words import Words
@@ -64,9 +64,9 @@ def _columns(step: Step) -> tuple[Column, ...]:
     earlier, later = step.told.earlier, step.told.later
     year = f"{earlier.year}年" if earlier.year != later.year else ""
     return (
-        Column("项目", called, note=_was_called, link=lambda row: _decide(step, row)),
+        Column("项目", called, note=_was_called, link=lambda row: step.made_of(row.line)),
         Column("单位", lambda row: row.line.unit, sorts="unit"),
-        Column("对应", lambda row: HOW[row.how], "badge", badge=lambda row: "warn" if row.how == "unsure" else "todo", filters="how", choices=tuple(HOW.items())),
+        Column("对应", lambda row: HOW[row.how], "badge", badge=lambda row: "warn" if row.how == "unsure" else "todo", link=lambda row: decide_address(step, row) if row.how == "unsure" else "", filters="how", choices=tuple(HOW.items())),
         Column(f"{year}{earlier.words.zh}", "was", "yuan", sorts="was", link=lambda row: step.where(row.before)),
         Column(later.words.zh, "became", "yuan", sorts="became", link=lambda row: step.where(row.after)),
         Column("增减", lambda row: None if row.how == "left_out" else row.difference, "yuan", sorts="difference"),
@@ -80,9 +80,8 @@ def _was_called(change: Change) -> str:
     return _("原：%s") % names if change.before and change.after and names != called(change) else ""
 
 
-def _decide(step: Step, change: Change) -> str:
-    if change.how not in ALONE:
-        return ""
+def decide_address(step: Step, change: Change) -> str:
+    """Return where a person decides what a line became."""
     side = "before" if change.before else "after"
     asked = {
         "year": step.year,
