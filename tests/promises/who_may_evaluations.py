@@ -85,7 +85,7 @@ def material(at: Place) -> Asked:
         unit_code="-",
         unit="-",
         project_code="-",
-        project=at.canary("project"),
+        project="-",
         path="-",
         state="set",
         set_by="-",

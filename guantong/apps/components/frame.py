@@ -47,18 +47,34 @@ def _frame(request: HttpRequest) -> dict[str, Any]:
 
 @lru_cache(512)
 def navigation_drawn(shown: tuple[tuple[str, str, str, int], ...], here: str, language: str) -> SafeString:
-    """Return the navigation as HTML: every page has it, and most people's are alike. `language` tells one drawing from another."""
+    """Return the navigation as HTML: every page has it, and most people's are alike. `language` tells one drawing from another.
+
+    A group is closed but for that of the page one is on: a desk is no wall of menus. What waits in it is told beside its name.
+    """
     with override(language):
         drawn = []
         for group in GROUPS:
             lines = [line for line in shown if line[0] == group]
-            if lines and group:
-                drawn.append(format_html("<h2>{}</h2>", gettext(group)))
-            for _, title, address, waits in lines:
-                mark = mark_safe(' aria-current="page"') if address == here else ""
-                count = format_html("<b>{}</b>", waits) if waits else ""
-                drawn.append(format_html('<a href="{}"{}>{}{}</a>', address, mark, gettext(title), count))
+            links = mark_safe("".join(_link(line, here) for line in lines))  # noqa: S308 - each part is escaped
+            if not group or not lines:
+                drawn.append(links)
+                continue
+            opened = mark_safe(" open") if any(address == here for _, _, address, _ in lines) else ""
+            count = _count(sum(waits for *_, waits in lines))
+            drawn.append(
+                format_html("<details{}><summary>{}{}</summary>{}</details>", opened, gettext(group), count, links)
+            )
     return mark_safe("".join(drawn))  # noqa: S308 - each part is escaped
+
+
+def _link(line: tuple[str, str, str, int], here: str) -> SafeString:
+    _, title, address, waits = line
+    mark = mark_safe(' aria-current="page"') if address == here else ""
+    return format_html('<a href="{}"{}>{}{}</a>', address, mark, gettext(title), _count(waits))
+
+
+def _count(waits: int) -> SafeString | str:
+    return format_html("<b>{}</b>", waits) if waits else ""
 
 
 @cache

@@ -66,9 +66,9 @@ def reports_seen_by(standing: Standing) -> QuerySet[Report]:
 
 
 def materials_seen_by(standing: Standing) -> QuerySet[Material]:
-    """Return the material `standing` may read; a unit its own once it is released."""
+    """Return the material `standing` may read; whoever is not of the congress once it is released."""
     rows = Material.objects.filter(within(standing.areas("evaluations"))).select_related("performance")
-    return rows if standing.areas("evaluations")[:1] == ("",) else rows.filter(state="released")
+    return rows if standing.reads("selections") else rows.filter(state="released")
 
 
 def choices_seen_by(standing: Standing) -> QuerySet[Choice]:

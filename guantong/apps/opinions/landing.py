@@ -51,6 +51,8 @@ def landing_of(
         )
         if found is None:
             return Landing("vanished", version, later)
+        if found.how == "whole" and not whole(key):
+            continue  # a unit's sum, as control figures give it, says nothing of one line
         days = brought_on(line.place.batch for line in (found.after or after[:1]))
         known = min(days.values(), default=None)
         return Landing(_state(found, claimed), version, later, found, known)

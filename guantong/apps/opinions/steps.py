@@ -91,6 +91,12 @@ class Step:
         asked = {"year": self.year, "from": self.from_, "to": self.to, "line": "|".join(line.key)}
         return f"{reverse('opinions:version_line')}?{urlencode(asked)}"
 
+    def to_decide(self, change: Change) -> str:
+        """Return where a person says what a line became."""
+        side = "before" if change.before else "after"
+        asked = {"year": self.year, "from": self.from_, "to": self.to, side: "|".join(change.line.key)}
+        return f"{reverse('opinions:link_lines')}?{urlencode(asked)}"
+
     def at(self, place: Place | None) -> str:
         """Return where a row is shown, "" for who may not open its delivery."""
         delivery = self.deliveries.get(place.batch) if place else None

@@ -43,7 +43,7 @@ def test_the_closer_look_is_what_its_words_say() -> None:
 def test_all_alike_agree_wholly_and_nothing_is_uncertain() -> None:
     found = closer([Fraction(700)] * 12)
 
-    assert (found.trimmed, found.agreement, found.low, found.high) == (700, 1, 700.0, 700.0)
+    assert (found.trimmed, found.agreement, found.low, found.high) == (Fraction(700), Fraction(1), 700.0, 700.0)
 
 
 def test_nobody_scored_is_no_score_of_nothing() -> None:

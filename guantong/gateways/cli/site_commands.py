@@ -199,6 +199,7 @@ def grow_demo(folder: Path, small: bool = False, port: int = 8000) -> None:
     from guantong.gateways.demo.handed_over import grow_money
     from guantong.gateways.demo.matters import grow_matters
     from guantong.gateways.demo.reviewed import grow_reviews
+    from guantong.gateways.demo.scored import grow_scores
     from guantong.gateways.demo.selected import grow_selection
     from guantong.gateways.demo.steps import grow_years
     from guantong.gateways.demo.supervised import grow_supervision
@@ -214,6 +215,7 @@ def grow_demo(folder: Path, small: bool = False, port: int = 8000) -> None:
         grow_matters(people, now())
         grow_assessment(people, now())
         grow_round(people, now())
+        grow_scores(people, now())
         grow_years(people, now())
         grow_supervision(people, now())
         grow_reviews(people, now(), small)

@@ -58,7 +58,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
                 messages.success(request, _("已打分。") if verb == "score" else _("已撤回，可以重新打分。"))
                 return redirect("evaluations:score", pk=sheet.pk)
         own = seat_of(sheet, request.standing)
-    if form.errors or back.errors:
+    if "refused" not in shown and (form.errors or back.errors):
         status = 422
     shown |= {"own": own, "closed": _closed(request, sheet, own), "given": _given(request, sheet, own)}
     shown["takes_back"] = own and own.done and sheet.state == "open" and sheet.way != "paper" and not shown["code"]
@@ -71,17 +71,15 @@ def _done(request: HttpRequest, sheet: ScoreSheet, verb: str, form: Points, back
         raise Http404
     asked = form if verb == "score" else back
     if not asked.is_valid():  # that it is not the time comes before what was typed wrongly
-        if refusal := SHEET.why_not(verb, request.standing, sheet.state, sheet.path):
+        if refusal := _closed(request, sheet, seat_of(sheet, request.standing), verb):
             raise NotAllowed(refusal)
         return None
     operation = scoring.score if verb == "score" else scoring.withdraw_score
     return operation(sheet=sheet, by=request.standing, as_of=request.now, **asked.cleaned_data)
 
 
-def _closed(request: HttpRequest, sheet: ScoreSheet, own: Seat | None) -> Refusal | None:
-    return SHEET.why_not("score", request.standing, sheet.state, sheet.path) or why_not(
-        "score", sheet, request.standing, own
-    )
+def _closed(request: HttpRequest, sheet: ScoreSheet, own: Seat | None, verb: str = "score") -> Refusal | None:
+    return SHEET.why_not(verb, request.standing, sheet.state, sheet.path) or why_not(verb, sheet, request.standing, own)
 
 
 def _given(request: HttpRequest, sheet: ScoreSheet, own: Seat | None) -> list[tuple[str, str]]:

@@ -11,8 +11,8 @@ from guantong.apps.components.door import page
 from guantong.apps.components.lines import Lines
 from guantong.apps.components.listing import Column, Listing
 from guantong.apps.components.templatetags.words import said
-from guantong.apps.opinions.pages.versions import WAY, called, spelled
-from guantong.apps.opinions.pages.versions import of as of_change
+from guantong.apps.opinions.changed_lines import WAY, called, spelled
+from guantong.apps.opinions.changed_lines import of as of_change
 from guantong.apps.opinions.reducing import Moved, reductions_of
 from guantong.apps.opinions.steps import Step, step_asked
 
@@ -43,6 +43,7 @@ def _columns(step: Step) -> tuple[Column, ...]:
         Column("增减", lambda row: row.told.difference, "yuan", sorts="difference"),
         Column("因人大意见", "by_opinion", "yuan", sorts="by_opinion", note=_opinions),
         Column("其他已说明", "stated", "yuan", sorts="stated"), Column("未说明", "unstated", "yuan", sorts="unstated"),
+        Column("原因类别", lambda row: "、".join(said(words) for words in row.grounds)),
     )  # fmt: skip
 
 

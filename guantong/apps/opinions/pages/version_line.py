@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from guantong.apps.components.door import page
 from guantong.apps.components.listing import Column, Listing
+from guantong.apps.opinions.changed_lines import HOW, called
 from guantong.apps.opinions.link_form import ALONE, read
-from guantong.apps.opinions.pages.versions import HOW, called, decide_address
 from guantong.apps.opinions.steps import Step, step_asked
 from guantong.domain.fiscal.records.version_parts import parts_between
 
@@ -28,7 +28,7 @@ def view(request: HttpRequest) -> HttpResponse:
     listing = Listing(request, _("预算项构成"), parts, _columns(step), keeps=("year", "from", "to", "line"))
     shown = {
         "step": step, "change": change, "told": told, "list": listing, "how": HOW[change.how], "called": called(change),
-        "decide": decide_address(step, change) if change.how in ALONE else "",
+        "decide": step.to_decide(change) if change.how in ALONE else "",
     }  # fmt: skip
     return listing.download() or render(request, "opinions/pages/version_line.html", shown)
 

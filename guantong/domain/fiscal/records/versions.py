@@ -115,8 +115,9 @@ class Link:
 class Change:
     """Lines of the earlier version beside what became of them. None is not nil: a side without a line has no amount.
 
-    `how`: code, name (of the project, within the unit), link (a person decided), new, gone; unsure, where a person must decide
-    between `candidates` of the other version; left_out, where the later version is an adjusted one that need not repeat it.
+    `how`: code, name (of the project, within the unit), link (a person decided), new, gone; whole, where one version (as control
+    figures do) gives a unit's sum alone; unsure, where a person must decide between `candidates` of the other version; left_out,
+    where the later version is an adjusted one that need not repeat it.
     """
 
     before: tuple[Line, ...]
@@ -266,6 +267,8 @@ def changes(
                 tuple(right.pop(key) for key in sorted(link.after)),
                 "link",
             )
+    for ours, others in _undivided(left, right):
+        yield Change(tuple(left.pop(key) for key in ours), tuple(right.pop(key) for key in others), "whole")
     for key in sorted(left.keys() & right.keys()):
         one, other = left.pop(key), right.pop(key)
         yield Change((one,), (other,), "name" if one.unnumbered and other.unnumbered else "code")
@@ -284,6 +287,20 @@ def changes(
             "unsure" if near.get(line.key) and not partial else "new",
             () if partial else near.get(line.key, ()),
         )
+
+
+def _undivided(left: Mapping[Key, Line], right: Mapping[Key, Line]) -> list[tuple[list[Key], list[Key]]]:
+    """A unit's lines of one kind of funds of both sides, where one side is nothing but a sum that names neither project nor kind."""
+    sides: list[dict[tuple[str, str], list[Key]]] = [{}, {}]
+    for found, lines in zip(sides, (left, right), strict=True):
+        for key in sorted(lines):
+            found.setdefault((key.unit_code, key.fund_kind), []).append(key)
+    pairs = [(sides[0][of], sides[1][of]) for of in sides[0] if of in sides[1]]
+    return [pair for pair in pairs if sum(_sum_alone(keys) for keys in pair) == 1]
+
+
+def _sum_alone(keys: list[Key]) -> bool:
+    return len(keys) == 1 and not (keys[0].project_code or keys[0].spending_kind)
 
 
 def _of_one_name(left: Mapping[Key, Line], right: Mapping[Key, Line]) -> list[tuple[Key, Key]]:

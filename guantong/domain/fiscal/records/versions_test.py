@@ -119,6 +119,21 @@ def test_projects_without_codes_are_told_apart_and_found_by_their_names() -> Non
     ]
 
 
+def test_control_figures_that_are_a_units_sum_alone_are_held_against_the_unit_as_a_whole() -> None:
+    lines = [
+        row("control_figures", "", 500_00), row("control_figures", "", 70_00, unit="102"),
+        row("second_submission", "P1", 300_00, "智慧平台"), row("second_submission", "", 180_00, spending_kind="running"),
+        row("second_submission", "", 60_00, unit="102"),
+    ]  # fmt: skip
+
+    found = compared(Books.of_rows({"budget_line": lines}), Version(2027, "control_figures"), SECOND)
+
+    assert sorted((one.how, one.was, one.became) for one in found.changes) == [
+        ("code", 70_00, 60_00),
+        ("whole", 500_00, 300_00 + 180_00),
+    ]
+
+
 def test_a_line_says_where_it_stands() -> None:
     (one,) = (change for change in compared(BOOKS, FIRST, SECOND).changes if change.line.key.project_code == "P1")
 
