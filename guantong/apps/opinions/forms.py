@@ -27,6 +27,7 @@ from guantong.apps.opinions.wording import (
     ratings_on,
     versions,
 )
+from guantong.domain.fiscal.attribution import reasons
 from guantong.domain.words import Words
 
 _TEXT = partial(forms.CharField, max_length=2000, widget=forms.Textarea({"rows": 4}))
@@ -143,6 +144,7 @@ class Confirmation(Answer):
     """What finance says in writing, by which document."""
 
     cause = forms.ChoiceField(label=later("变动原因"), required=False)
+    ground = forms.ChoiceField(label=later("原因类别"), required=False, choices=lambda: _choices(reasons(), blank=True))
     document = forms.CharField(label=later("财政答复文号"), max_length=80)
     confirmed_on = DayField(label=later("答复日期"))
 

@@ -10,8 +10,9 @@ from guantong.apps.opinions.models import Opinion
 from guantong.apps.opinions.queries import opinions_seen_by
 from guantong.apps.opinions.steps import Step
 from guantong.apps.opinions.wording import CLAIMS
-from guantong.domain.fiscal.attribution import OPINION, UNSTATED, Attributed, Claim, Sums, attributed, sums
+from guantong.domain.fiscal.attribution import OPINION, UNSTATED, Attributed, Claim, Sums, attributed, reasons, sums
 from guantong.domain.fiscal.records.versions import Change, Key
+from guantong.domain.words import Words
 
 _LARGEST = 5
 
@@ -22,6 +23,8 @@ class Moved:
 
     change: Change
     told: Attributed
+    grounds: tuple[Words, ...] = ()
+    """The kinds of reason finance gave for what it confirmed."""
 
     @property
     def by_opinion(self) -> int:
@@ -65,23 +68,26 @@ def reductions_of(step: Step) -> Reductions:
     }  # a unit's sum bears no claim about a line
     at = {line.key: number for number, one in lines.items() for line in one.after}
     at |= {line.key: number for number, one in lines.items() for line in one.before}
-    claims, unit_wide, nowhere = _claims(step, at)
+    claims, unit_wide, nowhere, grounds = _claims(step, at)
     claimed = {claim.line for claim in claims}
     changed = {number: one for number, one in every.items() if one.difference or number in claimed}
     undecided = {number for number, one in changed.items() if one.how == "unsure"}
     told: list[Attributed] = []
     for day, numbers in _by_day(step, changed).items():
         told += attributed({number: changed[number].difference for number in numbers}, day, claims, undecided)
-    moved = [Moved(changed[one.line], one) for one in told]  # type: ignore[index]
+    moved = [Moved(changed[one.line], one, grounds.get(one.line, ())) for one in told]  # type: ignore[index,arg-type]
     return Reductions(sorted(moved, key=lambda one: one.told.difference), sums(told, step.base), unit_wide, nowhere)
 
 
-def _claims(step: Step, at: dict[Key, int]) -> tuple[list[Claim], int, tuple[int, ...]]:
-    """What was adopted of opinions raised against the earlier version, by change; how many are about a whole unit; which about no line here."""
+def _claims(step: Step, at: dict[Key, int]) -> tuple[list[Claim], int, tuple[int, ...], dict[int, tuple[Words, ...]]]:
+    """What was adopted of opinions raised against the earlier version, by change; how many are about a whole unit; which about no line here; the reasons by change."""
     found, unit_wide, nowhere = [], 0, []
+    grounds: dict[int, dict[str, Words]] = {}
     for opinion in _answered(step):
         key = key_of(opinion)
         if key in at:
+            if opinion.confirmed_on and opinion.ground in reasons():
+                grounds.setdefault(at[key], {})[opinion.ground] = reasons()[opinion.ground]
             found.append(
                 Claim(
                     opinion.pk,
@@ -96,7 +102,7 @@ def _claims(step: Step, at: dict[Key, int]) -> tuple[list[Claim], int, tuple[int
             unit_wide += 1
         else:
             nowhere.append(opinion.pk)
-    return found, unit_wide, tuple(nowhere)
+    return found, unit_wide, tuple(nowhere), {line: tuple(words.values()) for line, words in grounds.items()}
 
 
 def _answered(step: Step) -> Iterable[Opinion]:

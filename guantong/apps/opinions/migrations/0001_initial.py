@@ -126,6 +126,7 @@ class Migration(migrations.Migration):
                 ("place", models.CharField(blank=True, max_length=200, verbose_name="落点")),
                 ("amount", models.BigIntegerField(blank=True, null=True, verbose_name="财政确认增减")),
                 ("cause", models.CharField(blank=True, max_length=16, verbose_name="变动原因")),
+                ("ground", models.CharField(blank=True, max_length=16, verbose_name="原因类别")),
                 ("document", models.CharField(blank=True, max_length=80, verbose_name="财政答复文号")),
                 ("confirmed_on", models.DateField(blank=True, null=True, verbose_name="答复日期")),
                 ("confirmed_by", models.CharField(blank=True, max_length=150)),

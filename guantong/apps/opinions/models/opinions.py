@@ -64,6 +64,7 @@ class Opinion(Journaled):
     place = models.CharField("落点", max_length=200, blank=True)
     amount = models.BigIntegerField("财政确认增减", null=True, blank=True)
     cause = models.CharField("变动原因", max_length=16, blank=True)
+    ground = models.CharField("原因类别", max_length=16, blank=True)
     document = models.CharField("财政答复文号", max_length=80, blank=True)
     confirmed_on = models.DateField("答复日期", null=True, blank=True)
     confirmed_by = models.CharField(max_length=150, blank=True)

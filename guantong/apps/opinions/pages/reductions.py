@@ -36,13 +36,14 @@ def view(request: HttpRequest) -> HttpResponse:
 def _columns(step: Step) -> tuple[Column, ...]:
     earlier, later = step.told.earlier, step.told.later
     return (
-        Column("项目", lambda row: called(row.change)), Column("单位", lambda row: row.change.line.unit, sorts="unit"),
+        Column("项目", lambda row: called(row.change), link=lambda row: step.made_of(row.change.line)), Column("单位", lambda row: row.change.line.unit, sorts="unit"),
         Column("方向", lambda row: WAY[_of(row, "way")], filters="way", choices=[one for one in WAY.items() if one[0] != "same"]),
         Column(earlier.words.zh, lambda row: row.change.was, "yuan", sorts="was", link=lambda row: step.where(row.change.before)),
         Column(later.words.zh, lambda row: row.change.became, "yuan", sorts="became", link=lambda row: step.where(row.change.after)),
         Column("增减", lambda row: row.told.difference, "yuan", sorts="difference"),
         Column("因人大意见", "by_opinion", "yuan", sorts="by_opinion", note=_opinions),
         Column("其他已说明", "stated", "yuan", sorts="stated"), Column("未说明", "unstated", "yuan", sorts="unstated"),
+        Column("原因类别", lambda row: "、".join(said(words) for words in row.grounds)),
     )  # fmt: skip
 
 

@@ -107,6 +107,13 @@ def test_an_opinion_on_a_line_that_neither_version_holds_is_named_and_not_counte
     assert "所指的预算项不在这两个版本中" in page
 
 
+def test_the_kind_of_reason_that_finance_gave_stands_beside_the_line(world: World) -> None:
+    both(world)
+    confirmed(world, -150_00, ground="past_use")
+
+    assert "过往使用效率" in shown(world)
+
+
 def test_a_claim_on_a_line_that_did_not_change_is_listed_with_why_it_does_not_count(world: World) -> None:
     both(world, [*LINES, line("一上", "P05", 70_00, "绿化"), line("二上", "P05", 70_00, "绿化")])
     confirmed(world, -10_00, line=bound("P05", "绿化"))

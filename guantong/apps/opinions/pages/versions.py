@@ -2,19 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guantong.apps.components.door import page
 from guantong.apps.components.lines import Lines
 from guantong.apps.components.listing import Column, Listing
 from guantong.apps.opinions.changed_lines import HOW, WAY, called, of, spelled, was_called
-from guantong.apps.opinions.link_form import ALONE, written
-from guantong.apps.opinions.steps import Step, address, step_asked
+from guantong.apps.opinions.steps import Step, step_asked
 from guantong.domain.fiscal.records.versions import Change
 
 
@@ -36,27 +33,14 @@ def _columns(step: Step) -> tuple[Column, ...]:
     earlier, later = step.told.earlier, step.told.later
     year = f"{earlier.year}年" if earlier.year != later.year else ""
     return (
-        Column("项目", called, note=was_called, link=lambda row: _decide(step, row)),
+        Column("项目", called, note=was_called, link=lambda row: step.made_of(row.line)),
         Column("单位", lambda row: row.line.unit, sorts="unit"),
-        Column("对应", lambda row: HOW[row.how], "badge", badge=lambda row: "warn" if row.how == "unsure" else "todo", filters="how", choices=tuple(HOW.items())),
+        Column("对应", lambda row: HOW[row.how], "badge", badge=lambda row: "warn" if row.how == "unsure" else "todo", link=lambda row: step.to_decide(row) if row.how == "unsure" else "", filters="how", choices=tuple(HOW.items())),
         Column(f"{year}{earlier.words.zh}", "was", "yuan", sorts="was", link=lambda row: step.where(row.before)),
         Column(later.words.zh, "became", "yuan", sorts="became", link=lambda row: step.where(row.after)),
         Column("增减", lambda row: None if row.how == "left_out" else row.difference, "yuan", sorts="difference"),
         Column("方向", lambda row: WAY[of(row, "way")], filters="way", choices=tuple(WAY.items())),
     )  # fmt: skip
-
-
-def _decide(step: Step, change: Change) -> str:
-    if change.how not in ALONE:
-        return ""
-    side = "before" if change.before else "after"
-    asked = {
-        "year": step.year,
-        "from": address(step.told.earlier),
-        "to": address(step.told.later),
-        side: written(change.line.key),
-    }
-    return f"{reverse('opinions:link_lines')}?{urlencode(asked)}"
 
 
 def _unsure(step: Step) -> int:

@@ -204,16 +204,14 @@ def lines_of(books: Books, version: Version, unit_code: str | None = None, *, in
 
     `in_force`: of an adjusted version the whole budget as it stood then; what it leaves out stays as the version before has it.
     """
-    rows = _rows(books, version.year)
-    if in_force and version.name == PARTIAL:
-        rows = _standing(rows, version.number)
-    else:
-        rows = rows.filter(rows.version == version.name, rows.number == version.number)
+    rows = version_rows(books, version, in_force=in_force)
     rows = rows if unit_code is None else rows.filter(rows.unit_code == unit_code)
-    first = rows.batch.concat("/", rows.sheet, "/", rows["row"].cast("string").lpad(10, "0"))
-    place = {name: rows[name].argmin(first) for name in Place._fields}
     summed = rows.group_by("unit_code", "project_code", "fund_kind", "spending_kind").agg(
-        amount=rows.amount.sum(), unit=rows.unit.max(), project=rows.project.max(), rows=rows.count(), **place
+        amount=rows.amount.sum(),
+        unit=rows.unit.max(),
+        project=rows.project.max(),
+        rows=rows.count(),
+        **first_places(rows),
     )
     return [
         Line(
@@ -338,6 +336,20 @@ def _standing(rows: Any, number: int) -> Any:
     rows = rows.mutate(rank=rows.number + (rows.version == PARTIAL).cast("int64") * _LATER)
     own = ("unit_code", "project_code", "fund_kind", "spending_kind", rows.three_public.fill_null(""))
     return rows.filter(rows["rank"] == rows["rank"].max().over(group_by=own)).drop("rank")
+
+
+def version_rows(books: Books, version: Version, *, in_force: bool = False) -> Any:
+    """Return the rows of a version lazily, with the parts of their key filled in; `in_force` as `lines_of` has it."""
+    rows = _rows(books, version.year)
+    if in_force and version.name == PARTIAL:
+        return _standing(rows, version.number)
+    return rows.filter(rows.version == version.name, rows.number == version.number)
+
+
+def first_places(rows: Any) -> dict[str, Any]:
+    """Return by field of Place what tells where the first of some rows stands."""
+    first = rows.batch.concat("/", rows.sheet, "/", rows["row"].cast("string").lpad(10, "0"))
+    return {name: rows[name].argmin(first) for name in Place._fields}
 
 
 def _rows(books: Books, year: int) -> Any:
