@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from guantong.apps.components.acts import Act, Acts
@@ -20,20 +20,19 @@ def view(request: HttpRequest) -> HttpResponse:
     step = step_asked(request.GET, request.today, request.standing)
     side = "before" if "before" in request.GET else "after"
     key = read(request.GET.get(side, ""))
-    if step is None or step.later is None or not key.unit_code:
-        raise Http404
-    lines = offered(step, key)
-    initial = {side: [written(key)], "after" if side == "before" else "before": candidates(step, key)}
+    told = step.told if step and step.later else None
+    lines, likely = (offered(step, key), candidates(step, key)) if step and told else (([], []), [])
+    initial = {side: [written(key)], "after" if side == "before" else "before": likely}
     acts = Acts(
         request,
         LINE_LINK,
         (Act("decide_link", decide_link, partial(Linked, lines=lines)),),
         NEW,
         "",
-        {"told": step.told},
+        {"told": told},
         initial,
     )
     answer = acts.answer("/opinions/versions/links/")
     one = next((line for line in (*lines[0], *lines[1]) if line.key == key), None)
-    shown = {"step": step, "one": one, "acts": acts, "told": step.told}
+    shown = {"step": step, "one": one, "acts": acts, "told": told}
     return answer or render(request, "opinions/pages/link_lines.html", shown, status=acts.status)

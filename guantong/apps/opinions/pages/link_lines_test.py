@@ -105,6 +105,13 @@ def test_a_link_to_the_budget_of_the_year_before_is_of_the_later_year(world: Wor
     assert "-10.00" in world.signed_in("shen").get(f"/opinions/versions/{step}&how=link").content.decode()
 
 
+def test_without_two_versions_there_is_nothing_to_link_and_nothing_is(world: World) -> None:
+    page = world.signed_in("shen").get("/opinions/versions/link/").content.decode()
+
+    assert "这一项已有对应，或不在所选的版本中" in page
+    assert (decide(world, here="/opinions/versions/link/")[0], LineLink.objects.count()) == (422, 0)
+
+
 def test_nobody_else_decides(world: World) -> None:
     both(world)
 
