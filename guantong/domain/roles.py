@@ -165,6 +165,8 @@ CLOSED_TO_THE_CONFLICTED = frozenset(
         "matters",
         "rounds",
         "boards",
+        "opinions",
+        "answers",
         "papers",
         "paper_drafts",
     }
@@ -348,6 +350,18 @@ _READS: Mapping[str, Mapping[Role, Reach]] = {
     ),  # fmt: skip
     # 参加人名单: names of voters and firms are the organiser's alone; everybody finds oneself
     "attendance": _all(Reach.OWN, (*_KEEPERS, Role.SUBDISTRICT_COMMITTEE)),
+    # 意见: who follows opinions, from the day they are raised, and reads who raised them
+    "opinions": _all(Reach.DISTRICT, _CONGRESS, subdistrict_committee=Reach.BELOW),
+    # 意见办理: whoever answers an opinion reads it once it was referred, without the names of voters and firms
+    "answers": _all(
+        Reach.OWN,
+        (Role.BUDGET_UNIT, Role.AUDIT_OFFICE, Role.DEVELOPMENT_AND_REFORM, Role.STATISTICS),
+        **dict.fromkeys((role.value for role in _CONGRESS), Reach.DISTRICT),
+        finance_bureau=Reach.DISTRICT,
+        subdistrict_committee=Reach.BELOW,
+    ),  # fmt: skip
+    # 我的意见: what one raised oneself, on one's own phone; never a draft of the budget
+    "own_opinions": _all(Reach.OWN, (Role.DEPUTY, Role.EXPERT, Role.FINANCE_COMMITTEE_MEMBER)),
     # 公文: the congress its own; whoever got one, or stands on its way, that one once it is out
     "papers": _all(
         Reach.OWN,
@@ -402,6 +416,9 @@ _ROOMS = {
     "reviews": Words("审查活动", "reviews"),
     "boards": Words("询问板", "boards of inquiries"),
     "attendance": Words("参加人名单", "who takes part"),
+    "opinions": Words("意见", "opinions"),
+    "answers": Words("意见办理", "opinions to be answered"),
+    "own_opinions": Words("我的意见", "one's own opinions"),
     "papers": Words("公文", "papers"),
     "paper_drafts": Words("公文拟稿", "drafts of papers"),
     "rules": Words("规则", "rules"),

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "guantong.apps.findings",
     "guantong.apps.diagnosis",
     "guantong.apps.execution",
+    "guantong.apps.opinions",
     "guantong.apps.reviews",
     "guantong.gateways.site.start.Start",
     "django.contrib.auth",

@@ -7,7 +7,8 @@ from guantong.apps.notices.pages import desk
 from guantong.gateways.site.api import api_of
 
 ROOMS = (
-    "journal", "files", "actors", "subjects", "jobs", "notices", "papers", "ballots", "years", "figures", "feeds", "findings", "diagnosis", "execution", "reviews",
+    "journal", "files", "actors", "subjects", "jobs", "notices", "papers", "ballots", "years", "figures", "feeds", "findings", "diagnosis", "execution",
+    "opinions", "reviews",
 )  # fmt: skip
 
 urlpatterns = [

@@ -1,0 +1,169 @@
+"""Every line of two versions stands in one change; the differences sum to the versions' difference, to the fen."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guantong.domain.fiscal.records.books import Books
+from guantong.domain.fiscal.records.versions import (
+    Change,
+    Key,
+    Line,
+    Link,
+    Place,
+    Version,
+    changes,
+    compared,
+    skipped,
+    versions,
+    years,
+)
+
+FIRST, SECOND = Version(2027, "first_submission"), Version(2027, "second_submission")
+
+
+def row(version: str, project: str, fen: int, name: str = "", unit: str = "101", **facts: Any) -> dict[str, Any]:
+    told = {"year": 2027, "version": version, "unit_code": unit, "unit": f"单位{unit}", "amount": fen}
+    return {**told, "project_code": project or None, "project": name or None, **facts}
+
+
+BOOKS = Books.of_rows(
+    {
+        "budget_line": [
+            row("first_submission", "P1", 100_00, "智慧平台"),
+            row("first_submission", "P1", 50_00, "智慧平台", function_code="2010102"),
+            row("first_submission", "P2", 80_00, "道路养护"),
+            row("first_submission", "P3", 30_00, "会议费"),
+            row("first_submission", "P4", 60_00, "食堂改造"),
+            row("first_submission", "", 200_00, spending_kind="personnel"),
+            row("first_submission", "Q1", 70_00, unit="102"),
+            row("second_submission", "P1", 120_00, "智慧平台"),
+            row("second_submission", "N2", 80_00, "道路 养护"),
+            row("second_submission", "N4", 40_00, "食堂改造一期"),
+            row("second_submission", "N5", 10_00, "绿化"),
+            row("second_submission", "", 210_00, spending_kind="personnel"),
+            row("second_submission", "R1", 90_00, unit="103"),
+        ]
+    }
+)
+
+
+def told(change: Change) -> tuple[str, str, int | None, int | None, int]:
+    return change.how, change.line.key.project_code, change.was, change.became, change.difference
+
+
+def test_a_line_is_found_by_its_code_then_by_its_name_and_else_a_person_is_asked() -> None:
+    found = compared(BOOKS, FIRST, SECOND)
+
+    assert sorted(told(one) for one in found.changes) == [
+        ("code", "", 200_00, 210_00, 10_00),
+        ("code", "P1", 150_00, 120_00, -30_00),
+        ("gone", "P3", 30_00, None, -30_00),
+        ("name", "N2", 80_00, 80_00, 0),
+        ("new", "N5", None, 10_00, 10_00),
+        ("unsure", "N4", None, 40_00, 40_00),
+        ("unsure", "P4", 60_00, None, -60_00),
+    ]
+    assert found.difference == (120_00 + 80_00 + 40_00 + 10_00 + 210_00) - (150_00 + 80_00 + 30_00 + 60_00 + 200_00)
+
+
+def test_a_unit_that_one_version_does_not_hold_is_said_apart_and_not_called_cut() -> None:
+    found = compared(BOOKS, FIRST, SECOND)
+
+    assert (found.only_earlier, found.only_later) == ({"102": 70_00}, {"103": 90_00})
+
+
+def test_what_a_person_decided_stands_before_codes_and_names() -> None:
+    split = Link(frozenset({Key("101", "P4")}), frozenset({Key("101", "N4"), Key("101", "N5")}))
+
+    found = compared(BOOKS, FIRST, SECOND, [split])
+
+    (one,) = (change for change in found.changes if change.how == "link")
+    assert (one.was, one.became, one.difference) == (60_00, 40_00 + 10_00, -10_00)
+    assert found.difference == compared(BOOKS, FIRST, SECOND).difference
+
+
+def test_a_line_says_where_it_stands() -> None:
+    (one,) = (change for change in compared(BOOKS, FIRST, SECOND).changes if change.line.key.project_code == "P1")
+
+    assert [(line.place.row, line.rows) for line in (*one.before, *one.after)] == [(1, 2), (8, 1)]
+
+
+def test_what_an_adjusted_version_leaves_out_is_not_changed() -> None:
+    lines = [row("approved", "P1", 100_00), row("approved", "P2", 50_00), row("adjusted", "P1", 90_00, version_no=1)]
+
+    found = compared(Books.of_rows({"budget_line": lines}), Version(2027, "approved"), Version(2027, "adjusted", 1))
+
+    assert sorted(told(one) for one in found.changes) == [
+        ("code", "P1", 100_00, 90_00, -10_00),
+        ("left_out", "P2", 50_00, None, 0),
+    ]
+
+
+def test_versions_stand_in_the_order_of_the_way_and_one_that_is_skipped_is_said() -> None:
+    found = versions(BOOKS, 2027)
+
+    assert [(one.version.name, one.units, one.total) for one in found] == [
+        ("first_submission", 2, 150_00 + 80_00 + 30_00 + 60_00 + 200_00 + 70_00),
+        ("second_submission", 2, 120_00 + 80_00 + 40_00 + 10_00 + 210_00 + 90_00),
+    ]
+    assert skipped(found) == [Version(2027, "control_figures")]
+    assert skipped([]) == []
+
+
+def test_a_line_that_came_in_two_deliveries_of_one_version_is_told() -> None:
+    twice = [
+        row("draft", "P1", 10_00, batch="a"),
+        row("draft", "P1", 10_00, batch="b"),
+        row("draft", "P2", 5_00, batch="b"),
+    ]
+
+    (one,) = versions(Books.of_rows({"budget_line": twice}), 2027)
+
+    assert (one.repeated, one.total, one.batches) == (1, 25_00, frozenset({"a", "b"}))
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [(SECOND, FIRST), (FIRST, FIRST), (Version(2026, "draft"), FIRST), (Version(2025, "approved"), FIRST)],
+)
+def test_versions_are_compared_forward(earlier: Version, later: Version) -> None:
+    with pytest.raises(ValueError, match="earlier"):
+        compared(BOOKS, earlier, later)
+
+
+def test_a_draft_is_held_against_the_budget_of_the_year_before() -> None:
+    lines = [row("approved", "P1", 90_00, year=2026), row("first_submission", "P1", 100_00)]
+
+    found = compared(Books.of_rows({"budget_line": lines}), Version(2026, "approved"), FIRST)
+
+    assert [told(one) for one in found.changes] == [("code", "P1", 90_00, 100_00, 10_00)]
+    assert years(Books.of_rows({"budget_line": lines})) == [2027, 2026]
+
+
+KEYS = st.builds(Key, st.sampled_from(["101", "102"]), st.sampled_from(["", "P1", "P2", "P3", "P4"]))
+LINES = st.dictionaries(
+    KEYS, st.tuples(st.integers(-(10**9), 10**12), st.sampled_from(["", "道路", "道路养护", "食堂改造"]))
+)
+LINKS = st.lists(
+    st.builds(Link, st.frozensets(KEYS, min_size=1, max_size=2), st.frozensets(KEYS, min_size=1, max_size=2))
+)
+
+
+@given(LINES, LINES, LINKS)
+def test_every_line_stands_in_exactly_one_change_and_the_sum_is_exact(
+    earlier: dict[Key, tuple[int, str]], later: dict[Key, tuple[int, str]], links: list[Link]
+) -> None:
+    nowhere = Place("b", "f", "s", 1)
+    before = [Line(key, "单位", name, fen, 1, nowhere) for key, (fen, name) in earlier.items()]
+    after = [Line(key, "单位", name, fen, 1, nowhere) for key, (fen, name) in later.items()]
+
+    found = list(changes(before, after, links))
+
+    assert sorted(line.key for one in found for line in one.before) == sorted(earlier)
+    assert sorted(line.key for one in found for line in one.after) == sorted(later)
+    assert sum(one.difference for one in found) == sum(line.amount for line in after) - sum(
+        line.amount for line in before
+    )
