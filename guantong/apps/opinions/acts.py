@@ -72,7 +72,7 @@ def _acts(opinion: Opinion, found: dict[str, Any], today: Any) -> tuple[Act, ...
     people = partial(proposers_of, opinion)
     return (
         Act("draft_answer", answering.draft_answer, forms.Answer, version=True),
-        Act("confirm", answering.confirm, partial(forms.Confirmation, today=today), version=True),
+        Act("confirm", answering.confirm, forms.Confirmation, version=True),
         Act("verify", partial(verifying.verify, found=found), forms.Verification, version=True),
         Act("tell", telling.tell, lambda *args, **kept: forms.Told(*args, proposers=people(), **kept), version=True),
         Act("rate", telling.rate, partial(forms.Rating, today=today)),
@@ -88,7 +88,7 @@ def _acts(opinion: Opinion, found: dict[str, Any], today: Any) -> tuple[Act, ...
         Act(
             "take_down_confirmation",
             answering.take_down_confirmation,
-            partial(forms.Confirmation, today=today),
+            forms.Confirmation,
             version=True,
         ),
         Act(
@@ -98,9 +98,7 @@ def _acts(opinion: Opinion, found: dict[str, Any], today: Any) -> tuple[Act, ...
             version=True,
         ),
         Act("correct", operations.correct, partial(forms.Put, today=today), version=True),
-        Act(
-            "correct_confirmation", answering.correct_confirmation, partial(forms.Correction, today=today), version=True
-        ),
+        Act("correct_confirmation", answering.correct_confirmation, forms.Correction, version=True),
         Act("raise_again", operations.raise_again, forms.Again, version=True),
         Act("make_suggestion", suggesting.make_suggestion, forms.Suggesting, version=True),
         Act("withdraw", operations.withdraw, forms.Reason, version=True),

@@ -11,7 +11,7 @@ from django.db import transaction
 from guantong.apps.notices import operations as notices
 from guantong.apps.opinions.models import Opinion
 from guantong.apps.opinions.recording import held, moved
-from guantong.apps.opinions.wording import CLAIMS, OUTCOMES, reasons_on
+from guantong.apps.opinions.wording import CLAIMS, OUTCOMES, causes
 from guantong.domain.roles import Standing
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import BadInput
@@ -138,7 +138,7 @@ def _confirmed(
     wrong = lacking(facts.outcome, facts.reason, facts.place, facts.amount)
     if not facts.document.strip():
         wrong["document"] = _NO_DOCUMENT
-    if facts.cause and facts.cause not in reasons_on(as_of.date()):
+    if facts.cause and facts.cause not in causes():
         wrong["cause"] = _NO_CAUSE
     if facts.amount and not facts.cause:
         wrong["cause"] = _WHY

@@ -22,9 +22,9 @@ from guantong.apps.opinions.wording import (
     OUTCOMES,
     WAYS,
     asks_on,
+    causes,
     heads_on,
     ratings_on,
-    reasons_on,
     versions,
 )
 from guantong.domain.words import Words
@@ -138,10 +138,10 @@ class Confirmation(Answer):
     document = forms.CharField(label=later("财政答复文号"), max_length=80)
     confirmed_on = DayField(label=later("答复日期"))
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        """Offer the classes that hold today."""
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer the classes."""
         super().__init__(*args, **kwargs)
-        self.fields["cause"].choices = _choices(reasons_on(today), blank=True)  # type: ignore[attr-defined]
+        self.fields["cause"].choices = _choices(causes(), blank=True)  # type: ignore[attr-defined]
 
 
 class Correction(Confirmation):

@@ -7,7 +7,18 @@ from typing import Any
 from guantong.apps.opinions.held_against import called as version_called
 from guantong.apps.opinions.models import Opinion
 from guantong.apps.opinions.shapes import LANDING_SHAPES, OUTCOME_SHAPES, SHAPES
-from guantong.apps.opinions.wording import BOUND, CLAIMS, DISPROVED, KINDS, LANDINGS, LEVELS, OUTCOMES, WAYS, called
+from guantong.apps.opinions.wording import (
+    BOUND,
+    CLAIMS,
+    DISPROVED,
+    KINDS,
+    LANDINGS,
+    LEVELS,
+    OUTCOMES,
+    WAYS,
+    called,
+    causes,
+)
 from guantong.apps.opinions.workflow import OPINION
 from guantong.domain.words import Words
 
@@ -36,7 +47,7 @@ def thread_of(opinion: Opinion, found: Mapping[str, Any], today: date) -> dict[s
         "asks": [called("asks", one) for one in opinion.asks], "bound": BOUND[opinion.bound],
         "against": version_called(opinion.budget_version, opinion.budget_number, opinion.year),
         "outcome": OUTCOMES.get(opinion.outcome), "outcome_shape": OUTCOME_SHAPES.get(opinion.outcome, ""),
-        "draft_outcome": OUTCOMES.get(opinion.draft_outcome), "cause": called("reasons", opinion.cause) if opinion.cause else None,
+        "draft_outcome": OUTCOMES.get(opinion.draft_outcome), "cause": causes().get(opinion.cause),
         "landing": LANDINGS.get(opinion.landing), "landing_shape": LANDING_SHAPES.get(opinion.landing, ""),
         "landed_in": version_called(opinion.landed_version, opinion.landed_number, opinion.year),
         "computed_words": LANDINGS.get(str(found.get("verdict", "")), _IMPORTED if found else None),

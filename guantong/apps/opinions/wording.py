@@ -7,6 +7,7 @@ from pathlib import Path
 
 import yaml
 
+from guantong.domain.fiscal.attribution import UNSTATED, classes
 from guantong.domain.fiscal.records.table import table
 from guantong.domain.law.catalogue import cite
 from guantong.domain.papers.kinds import Known
@@ -89,9 +90,9 @@ def asks_on(day: date) -> dict[str, Words]:
     return dated_on("asks", day).words
 
 
-def reasons_on(day: date) -> dict[str, Words]:
-    """Return the classes of what finance says made a line change; 未说明 is a result, and nobody chooses it."""
-    return dated_on("reasons", day).words
+def causes() -> dict[str, Words]:
+    """Return the classes of what finance may say made a line change; 未说明 is a result, and nobody chooses it."""
+    return {key: words for key, words in classes().items() if key != UNSTATED}
 
 
 def ratings_on(day: date) -> dict[str, Words]:

@@ -7,12 +7,15 @@ is older than the later version, finance confirmed it in writing, and the amount
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
+from pathlib import Path
 from typing import Any
+
+import yaml
 
 from guantong.domain.words import Words
 
 OPINION, UNSTATED = "opinion", "unstated"
-"""The class of what is owed to an opinion, and of what nobody explained; other classes are the words of whoever confirms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,16 @@ def sums(lines: Iterable[Attributed], base: int) -> Sums:
     return found
 
 
+def classes() -> dict[str, Words]:
+    """Return the classes a part may belong to."""
+    return _words()["classes"]
+
+
+def reasons() -> dict[str, Words]:
+    """Return the reasons a reduction or increase may have."""
+    return _words()["reasons"]
+
+
 def _one(line: Hashable, difference: int, known_on: date | None, claims: list[Claim]) -> Attributed:
     parts: dict[str, int] = {}
     by: list[Hashable] = []
@@ -125,6 +138,12 @@ def _in_order(claims: Iterable[Claim]) -> Iterator[tuple[str, list[Claim]]]:
     every = list(claims)
     for kind in sorted({claim.kind for claim in every} - {UNSTATED}, key=lambda one: (one == OPINION, one)):
         yield kind, [claim for claim in every if claim.kind == kind]
+
+
+@cache
+def _words() -> dict[str, dict[str, Words]]:
+    told = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text("utf-8"))
+    return {part: {key: Words(**says) for key, says in told[part].items()} for part in ("classes", "reasons")}
 
 
 _UNCONFIRMED = Words("财政部门尚未书面确认", "finance has not confirmed it in writing")
