@@ -10,7 +10,17 @@ from guantong.apps.opinions.models import Opinion
 from guantong.apps.opinions.queries import opinions_seen_by
 from guantong.apps.opinions.steps import Step
 from guantong.apps.opinions.wording import CLAIMS
-from guantong.domain.fiscal.attribution import OPINION, UNSTATED, Attributed, Claim, Sums, attributed, reasons, sums
+from guantong.domain.fiscal.attribution import (
+    OPINION,
+    UNSTATED,
+    Attributed,
+    Claim,
+    Sums,
+    attributed,
+    classes,
+    reasons,
+    sums,
+)
 from guantong.domain.fiscal.records.versions import Change, Key
 from guantong.domain.words import Words
 
@@ -25,6 +35,14 @@ class Moved:
     told: Attributed
     grounds: tuple[Words, ...] = ()
     """The kinds of reason finance gave for what it confirmed."""
+
+    @property
+    def why(self) -> tuple[Words, ...]:
+        """What finance put it down to other than an opinion, and the kinds of reason it gave."""
+        others = (
+            words for kind, words in classes().items() if kind in self.told.parts and kind not in (OPINION, UNSTATED)
+        )
+        return (*others, *self.grounds)
 
     @property
     def by_opinion(self) -> int:
@@ -51,6 +69,16 @@ class Reductions:
     unit_wide: int
     nowhere: tuple[int, ...]
     """The opinions whose line neither version holds: nothing can be said of them here."""
+
+    @property
+    def cut_by_opinion(self) -> int:
+        """By how much opinions reduced lines, in fen, without a sign: as a sentence says it."""
+        return -self.sums.reductions.get(OPINION, 0)
+
+    @property
+    def cut(self) -> int:
+        """By how much lines were reduced in all, without a sign."""
+        return -self.sums.reduced
 
     @property
     def largest(self) -> list[Moved]:
