@@ -7,7 +7,9 @@ from datetime import timedelta
 
 import pytest
 
+from guantong.apps.opinions import verifying
 from guantong.apps.opinions.binding import Bound
+from guantong.apps.opinions.held_against import found_of
 from guantong.apps.opinions.models import Opinion
 from guantong.apps.reviews import holding
 from tests import opinions, reviews
@@ -71,6 +73,14 @@ def test_four_cuts_are_proven_line_by_line_and_one_claim_is_disproved(world: Wor
     feet = page.rpartition("<tfoot>")[2]
     assert [amount in feet for amount in ("-4,200.00", "-3,700.00", "-500.00", "100.00", "-4,100.00")] == [True] * 5
     assert "财政部门据此压减 3,700.00 元；同一步压减共 4,200.00 元，净增减 -4,100.00 元，基数 31,000.00 元" in page
+    found = {code: found_of(one, world.now.date()) for code, one in told.items()}
+    assert {code: one["verdict"] for code, one in found.items()} == {
+        "CG": "landed", "JY": "landed", "FG": "landed", "QSB": "landed", "TJ": "not",
+    }  # fmt: skip
+    verifying.verify(
+        opinion=told["TJ"], landing="not", words="", budget_version="second_submission", budget_number=0, found=found["TJ"],
+        version=told["TJ"].version, by=world.standing("gu"), as_of=world.now,
+    )  # fmt: skip
     disproved = shen.get(f"/opinions/{told['TJ'].pk}/").content.decode()
     assert "4,000.00 → 4,000.00" in disproved
     assert "没有按答复变化" in disproved
