@@ -116,7 +116,7 @@ class Proposer(Journaled):
     CALLED = Words("意见提出人", "Proposer")
 
     opinion = models.ForeignKey(Opinion, models.CASCADE, related_name="proposers")
-    name = models.CharField("姓名", max_length=40)
+    name = models.CharField("姓名", max_length=60)
     kind = models.CharField("身份", max_length=12, choices=kind_choices)
     level = models.CharField("层级", max_length=12, choices=level_choices)
     person = models.CharField("账号", max_length=150, blank=True, db_index=True)
