@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tests.journeys.browser_test import CHROMIUM, QUIET, ROOT, _until_answered
+from tests.journeys.browser_test import CHROMIUM, QUIET, ROOT, _until_answered, followed, signed_in
 
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="not run: needs chromium")
 GROW = """
@@ -69,10 +69,9 @@ def test_a_visit_without_network_waits_on_the_phone_and_is_sent_once(
         opened = started.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         phone = opened.new_context(viewport={"width": 390, "height": 844})
         page = phone.new_page()
-        page.goto(links["苏审计"])
-        page.click("main form button.main")
+        signed_in(page, links["苏审计"])
         page.goto(f"{address}/findings/rounds/1/")
-        page.click("a[href*='/findings/visits/']")
+        followed(page, "a[href*='/findings/visits/']")
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("request", lambda asked: "hand_in" in asked.url and sendings.append(asked.url))
 
@@ -82,7 +81,7 @@ def test_a_visit_without_network_waits_on_the_phone_and_is_sent_once(
         page.reload()
         expect(page.locator("[name=hand_in-words]")).to_have_value("试填。")
         page.once("dialog", lambda asked: asked.accept())
-        page.click("[data-discard]")
+        followed(page, "[data-discard]")
         expect(page.locator("[name=hand_in-words]")).to_have_value("")
         assert page.evaluate(DRAFTS) == []
 
@@ -105,7 +104,7 @@ def test_a_visit_without_network_waits_on_the_phone_and_is_sent_once(
         page.wait_for_selector("[data-done]")
         assert (page.evaluate(DRAFTS), len(sendings), complaints) == ([], 1, [])
         with page.expect_download() as fetched:
-            page.click("a:has-text('现场.jpg')")
+            followed(page, "a:has-text('现场.jpg')")
             page.click("a[href$='/content/']")
         sent = Image.open(io.BytesIO(Path(fetched.value.path()).read_bytes()))
         assert (max(sent.size), dict(sent.getexif())) == (1600, {})

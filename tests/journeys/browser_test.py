@@ -105,6 +105,19 @@ def test_every_role_has_somebody_at_a_desk(demo: tuple[str, dict[str, str]]) -> 
     assert len(links) >= len(Role)
 
 
+def signed_in(page: Any, link: str) -> None:
+    """Sign in by a link of the demo, and wait until the desk has come, however slow the machine is."""
+    page.goto(link)
+    page.click("main form button.main")
+    page.wait_for_selector("nav.nav a")
+
+
+def followed(page: Any, selector: str) -> None:
+    """Click what leads to another page, and wait until that has come: else what is asked next may be asked of the old one."""
+    with page.expect_navigation():
+        page.click(selector)
+
+
 @pytest.mark.parametrize("who", ["沈经办", "顾主任", "林代表", "席系统", "安安全", "史审计", "秦会计"])
 def test_every_page_of_a_desk_is_accessible_and_obeys_the_policy(
     demo: tuple[str, dict[str, str]], browser: Any, who: str
@@ -112,9 +125,7 @@ def test_every_page_of_a_desk_is_accessible_and_obeys_the_policy(
     _, links = demo
     context = browser.new_context()
     page = context.new_page()
-    page.goto(links[who])
-    page.click("main form button.main")
-    page.wait_for_selector("nav.nav a")  # the desk has come, however slow the machine is
+    signed_in(page, links[who])
 
     pages = page.eval_on_selector_all("nav.nav a", "found => found.map(a => a.href)")
     inner = []

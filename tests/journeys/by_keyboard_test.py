@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.journeys.browser_test import CHROMIUM, browser, demo  # noqa: F401 - fixtures of the served demo
+from tests.journeys.browser_test import CHROMIUM, browser, demo, followed, signed_in  # noqa: F401 - fixtures of the served demo
 
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="not run: needs chromium")
 
@@ -73,10 +73,9 @@ def test_every_verb_of_a_step_is_reached_by_tab(demo: tuple[str, dict[str, str]]
     address, links = demo
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN", timezone_id="Asia/Shanghai")
     page, unseen = context.new_page(), []
-    page.goto(links["顾主任"])
-    page.click("main form button.main")
+    signed_in(page, links["顾主任"])
     page.goto(f"{address}/years/?state=planned")
-    page.click("main tbody a:not(.btn)")
+    followed(page, "main tbody a:not(.btn)")
     verbs = page.eval_on_selector_all(
         ".acts :is(summary, .row > form > button)", "all => all.map(v => v.innerText.trim())"
     )

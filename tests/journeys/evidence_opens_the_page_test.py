@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.journeys.browser_test import CHROMIUM, _complaints, browser, demo  # noqa: F401 - fixtures of the served demo
+from tests.journeys.browser_test import CHROMIUM, _complaints, browser, demo, followed, signed_in  # noqa: F401 - fixtures of the served demo
 from tests.printed import faulty
 from tests.published import documents
 
@@ -48,8 +48,7 @@ def test_a_pdf_is_uploaded_published_and_its_evidence_chip_opens_the_outlined_ce
 ) -> None:  # fmt: skip
     address, links = demo
     page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
-    page.goto(links["沈经办"])
-    page.click("main form button.main")
+    signed_in(page, links["沈经办"])
     page.goto(f"{address}/figures/upload/")
     seen(page, "upload")
     page.set_input_files("input[name=files]", a_published_pdf(tmp_path))
@@ -63,19 +62,19 @@ def test_a_pdf_is_uploaded_published_and_its_evidence_chip_opens_the_outlined_ce
     if page.locator("text=还没有认定是哪个单位").count():  # a real document's unit is in no register of the demo
         page.click("summary:has-text('认定单位')")
         page.select_option("select[name=identify-subject]", index=1)
-        page.click("button[value=identify]")
+        followed(page, "button[value=identify]")
         page.wait_for_load_state("networkidle")
-    page.click("button[value=publish]")
+    followed(page, "button[value=publish]")
     page.wait_for_load_state("networkidle")
     page.goto(f"{address}/diagnosis/")
     waits_for(page, "table.cards tbody a")
     seen(page, "signals")
-    page.click("table.cards tbody a")
+    followed(page, "table.cards tbody a")
     page.wait_for_load_state("networkidle")
     seen(page, "signal")
     assert page.evaluate(DRAWN)
     signal = page.url
-    page.click("a.chip:not(.law)")
+    followed(page, "a.chip:not(.law)")
     page.wait_for_load_state("networkidle")
 
     outline = page.locator(".paper rect.cell").first
@@ -88,9 +87,9 @@ def test_a_pdf_is_uploaded_published_and_its_evidence_chip_opens_the_outlined_ce
     complaints = [_complaints(page, at) for at in (batch, signal, page.url, f"{address}/figures/upload/")]
     assert complaints == [[], [], [], []]
     page.goto(batch)
-    page.click("section h2 a")
+    followed(page, "section h2 a")
     seen(page, "document")
     page.goto(f"{address}/diagnosis/runs/")
     seen(page, "runs")
-    page.click("table.cards tbody a")
+    followed(page, "table.cards tbody a")
     seen(page, "run")

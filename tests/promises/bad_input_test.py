@@ -406,3 +406,38 @@ def test_a_file_without_room_is_told_at_its_field_and_leaves_nothing_and_half_of
     with mutants.files_written_in_place():
         without_room()
     assert [path.stat().st_size for path in files_folder.rglob("*") if path.is_file()] == [1000]
+
+
+# a character that no database keeps
+
+
+@PLAIN
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/findings/?state=%00", 404),
+        ("/findings/?q=a%00b", 404),
+        ("/years/steps/%00/", 404),
+        ("/api/findings/matters?state=%00", 422),
+        ("/api/findings/assessments?state=a%00", 422),
+    ],
+)
+def test_a_nul_character_names_nothing(world: World, address: str, status: int) -> None:
+    """PostgreSQL fails at one where SQLite finds nothing: neither is asked."""
+    answer = forgiving(world.signed_in("gu")).get(address)
+
+    assert answer.status_code == status
+    assert status == 404 or answer.json()["detail"] == "文字里有空字符（NUL），请去掉后重试"
+
+
+@PLAIN
+def test_a_nul_character_is_not_written_through_the_api(world: World) -> None:
+    step = Step.objects.latest("pk")
+    told = {"happened_on": "2026-11-11", "document": "甲\0号", "version": step.version}
+
+    answer = forgiving(world.signed_in("gu")).post(
+        f"/api/years/steps/{step.pk}/register", told, content_type="application/json"
+    )
+
+    assert (answer.status_code, answer.json()["detail"]) == (422, "文字里有空字符（NUL），请去掉后重试")
+    assert state(step) == UNTOUCHED

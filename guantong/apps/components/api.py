@@ -13,7 +13,7 @@ from pydantic import BeforeValidator
 
 from guantong.domain.roles import Standing
 from guantong.domain.words import Words
-from guantong.domain.workflow.table import NotAllowed, Refusal
+from guantong.domain.workflow.table import BadInput, NotAllowed, Refusal
 
 PAGE = 100
 Offset = Annotated[int, Query(ge=0, le=10_000_000)]
@@ -58,6 +58,11 @@ def paged(found: QuerySet[Any], offset: int) -> dict[str, Any]:
     return {"count": found.count(), "offset": offset, "rows": list(found[offset : offset + PAGE])}
 
 
+def names_nothing(request: HttpRequest) -> bool:
+    """True where an address holds a NUL character: no database keeps one in a text, PostgreSQL does not even look for it."""
+    return "\0" in request.path_info or any("\0" in value for values in request.GET.lists() for value in values[1])
+
+
 class Reads(APIKeyCookie):
     """Admits who is signed in and may read `room`; a write without its CSRF token is refused before anything else."""
 
@@ -74,7 +79,10 @@ class Reads(APIKeyCookie):
             return None
         if not standing.reads(self.room):
             raise NotAllowed(Refusal("who", _NOT_YOURS))
+        if names_nothing(request) or (request.content_type == "application/json" and b"\\u0000" in request.body):
+            raise BadInput({"": _NUL})
         return standing
 
 
 _NOT_YOURS = Words("不在您的职责范围内", "not within your duties")
+_NUL = Words("文字里有空字符（NUL），请去掉后重试", "there is a NUL character in the text: leave it out")
