@@ -15,6 +15,7 @@ from guantong.apps.evaluations.models.projects import APPLIED, STAGES, TARGET_KI
 from guantong.apps.evaluations.models.reports import CHANGES, REPORT_KINDS, USES
 from guantong.apps.evaluations.project_work import Aim
 from guantong.apps.execution.offer_forms import FenField
+from guantong.apps.opinions.sheet_forms import Brought
 from guantong.domain.selection.attention import Noticed
 from guantong.domain.words import Words
 
@@ -157,6 +158,15 @@ class Applied(forms.Form):
     applied = _one_of(later("结果应用"), APPLIED)
     application = forms.CharField(label=later("应用说明"), max_length=400, widget=_area())
     next_ask = FenField(label=later("下年申报数（元）"), required=False)
+
+
+class Bringing(Brought):
+    """A sheet of performance; whether it is history."""
+
+    history = forms.BooleanField(
+        label=later("历史导入"), required=False, help_text=later("以前年度已经办过的：各环节一次导入，不计时限、不提醒")
+    )
+    field_order = ("file", "level", "history")
 
 
 class Reason(forms.Form):

@@ -7,7 +7,16 @@ from fractions import Fraction
 
 from django.db.models import QuerySet
 
-from guantong.apps.evaluations.models import Choice, Material, Nomination, Performance, Reading, Report, Target
+from guantong.apps.evaluations.models import (
+    Choice,
+    Material,
+    Nomination,
+    Performance,
+    PerformanceFile,
+    Reading,
+    Report,
+    Target,
+)
 from guantong.apps.evaluations.models.projects import STAGES, THOUSANDTHS
 from guantong.apps.evaluations.models.standards import TERM
 from guantong.apps.evaluations.queries import standards_on
@@ -58,6 +67,11 @@ class Clock:
 def performances_seen_by(standing: Standing) -> QuerySet[Performance]:
     """Return the projects `standing` may read, the latest year first."""
     return Performance.objects.filter(within(standing.areas("evaluations")))
+
+
+def performance_files_seen_by(standing: Standing) -> QuerySet[PerformanceFile]:
+    """Return the sheets of performance `standing` may read: a unit its own, finance and the congress all."""
+    return PerformanceFile.objects.filter(within(standing.areas("evaluations")))
 
 
 def reports_seen_by(standing: Standing) -> QuerySet[Report]:

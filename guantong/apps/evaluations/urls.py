@@ -8,6 +8,9 @@ from guantong.apps.evaluations.pages import (
     choices,
     material,
     nomination,
+    performance_file,
+    performance_files,
+    performance_template,
     prepare,
     project,
     projects,
@@ -26,6 +29,9 @@ from guantong.apps.evaluations.pages import (
 app_name = "evaluations"
 urlpatterns = [
     path("projects/", projects.view, name="projects"),
+    path("projects/files/", performance_files.view, name="performance_files"),
+    path("projects/files/template/", performance_template.view, name="performance_template"),
+    path("projects/files/<int:pk>/", performance_file.view, name="performance_file"),
     path("projects/<int:pk>/", project.view, name="project"),
     path("materials/<int:pk>/", material.view, name="material"),
     path("reports/", reports.view, name="reports"),
