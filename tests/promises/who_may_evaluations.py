@@ -38,7 +38,7 @@ def score_sheet(at: Place) -> Asked:
     )  # fmt: skip
     name = Place(at.body, at.relation, "score_roll", at.state).canary("name")
     Seat.objects.create(sheet=made, person=f"zx{made.pk}", name=name)
-    routes = ("sheet", "score", "share", "result", "published")
+    routes = ("sheet", "blank", "score", "share", "result", "published")
     return {"api:score_sheet": {"key": made.pk}, **{f"evaluations:{route}": {"pk": made.pk} for route in routes}}
 
 

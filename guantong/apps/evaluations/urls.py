@@ -3,6 +3,7 @@
 from django.urls import path
 
 from guantong.apps.evaluations.pages import (
+    blank,
     checks,
     choice,
     choices,
@@ -43,6 +44,7 @@ urlpatterns = [
     path("scores/", sheets.view, name="sheets"),
     path("scores/prepare/", prepare.view, name="prepare"),
     path("scores/<int:pk>/", sheet.view, name="sheet"),
+    path("scores/<int:pk>/blank/", blank.view, name="blank"),
     path("scores/<int:pk>/score/", score.view, name="score"),
     path("scores/<int:pk>/share/", share.view, name="share"),
     path("scores/<int:pk>/result/", result.view, name="result"),
