@@ -16,7 +16,7 @@ from guantong.domain.workflow.table import BadInput
 
 def held(plan: Plan, verb: str, version: int | None, by: Standing) -> Plan:
     """Return the plan, locked, if `verb` is open to `by` and nobody changed it since `version`; raises NotAllowed, Stale."""
-    row = Plan.objects.select_for_update().get(pk=plan.pk)
+    row = _locked(plan)
     PLAN.demand_as_read(verb, by, row, version, row.path)
     return row
 
@@ -74,6 +74,10 @@ def said(field: str, typed: str) -> str:
     if not typed.strip():
         raise BadInput({field: _EMPTY})
     return typed.strip()
+
+
+def _locked(plan: Plan) -> Plan:
+    return Plan.objects.select_for_update().get(pk=plan.pk)
 
 
 def _plain(value: Any) -> Any:

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 
 from guantong.apps.actors.models import Organisation
@@ -14,7 +13,7 @@ from guantong.apps.adjustments.moving import current, held, kept, move, not_to_c
 from guantong.apps.adjustments.terms import terms
 from guantong.apps.papers import operations as papers
 from guantong.apps.papers.models import Paper
-from guantong.apps.years.queries import count_to_session
+from guantong.apps.years.queries import acting, count_to_session
 from guantong.domain.evidence import Evidence
 from guantong.domain.papers.blocks import Block, Heading, Paragraph
 from guantong.domain.papers.blocks import Item as Numbered
@@ -62,11 +61,15 @@ def draft_opinion(*, plan: Plan, version: int, by: Standing, as_of: datetime) ->
     edition = current(row)
     lines = {item.key: item for item in edition.items.filter(dropped=False)}
     counts = count_to_session(row.received_on, row.session) if row.session else ()
+    reviewer, act = (acting(key, row.received_on).words for key in ("adjustment_reviewer", "adjustment_act"))
+    called = "研究意见" if act.zh.startswith("研究") else f"{act.zh}意见"
     stamped = f"，{counts[-1].words.zh}" if counts else ""
     body: tuple[Block, ...] = (
         Paragraph.of(
             f"{addressee.name}送来的《{_plain(row.title, row)}》（第{edition.number}版）于{printed_day(row.received_on)}收到{stamped}。",
-            f"{settings.DISTRICT}人大常委会预算工作委员会进行了研究，提出意见如下。",
+            f"{reviewer.zh}{act.zh}如下。"
+            if act.zh.endswith("意见")
+            else f"{reviewer.zh}进行了{act.zh}，提出意见如下。",
         ),
         Heading("一、研究意见"),
         *(Numbered(one.number, of(*_said(one, lines, row))) for one in remarks),
@@ -74,7 +77,7 @@ def draft_opinion(*, plan: Plan, version: int, by: Standing, as_of: datetime) ->
         Paragraph.of("请逐条研究，将采纳情况和理由书面反馈；需要修改方案的，一并送来修改后的方案。"),
     )
     paper = papers.draft(
-        kind="study_opinion", addressee=addressee, title=f"关于{row.called.zh}预算调整方案的研究意见", body=body,
+        kind="study_opinion", addressee=addressee, title=f"关于{row.called.zh}预算调整方案的{called}", body=body,
         subject_of=row.journal_key, subject_name=str(row), subject_where=f"/adjustments/{row.pk}/", by=by, as_of=as_of,
     )  # fmt: skip
     move(row, "draft_opinion", by, as_of, paper=paper.pk)

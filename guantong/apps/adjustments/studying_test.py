@@ -8,6 +8,7 @@ from guantong.apps.adjustments import items, studying
 from guantong.apps.adjustments.models import Plan
 from guantong.apps.adjustments.moving import current
 from guantong.apps.journal.queries import drifted
+from guantong.apps.years.profiles import choose_profile
 from guantong.domain.workflow.table import BadInput, NotAllowed
 from tests.adjustments import received, session_on, with_items
 from tests.world import World
@@ -39,6 +40,15 @@ def test_the_opinion_is_a_paper_to_finance_with_each_amount_and_its_place(world:
     assert "距会议29日（法定≥30日，《预算法》第69条第6款）" in said
     assert "调整明细.xlsx" in said
     assert list(drifted()) == []
+
+
+def test_under_another_legal_profile_the_paper_says_who_reviews_there(world: World) -> None:
+    choose_profile(profile="henan", since=date(2020, 1, 1), document="x", by=world.standing("wen"), as_of=world.now)
+    plan = studied(world)
+
+    paper = studying.draft_opinion(plan=plan, version=plan.version, by=world.standing("shen"), as_of=world.now)
+
+    assert paper.title == "关于2026年第7次预算调整方案的初步审查意见"
 
 
 def test_after_the_answer_the_plan_is_revised_and_the_first_version_stays(world: World) -> None:

@@ -6,6 +6,7 @@ the promise is broken.
 # ruff: noqa: F403 - one name for all of them: lanes say `mutants.of_what`, processes find one by its name
 
 from tests.promises.mutants.actors import *
+from tests.promises.mutants.adjustments import *
 from tests.promises.mutants.bad_input import *
 from tests.promises.mutants.ballots import *
 from tests.promises.mutants.diagnosis import *
