@@ -69,7 +69,11 @@ def inquiry(at: Place) -> Asked:
     """An inquiry to the organisation."""
     made = _inquiry(at, _review(at, "held"), at.state)
     calls = ("inquiry", *(f"inquiry_{verb}" for verb in _INQUIRY_VERBS))
-    return {"reviews:inquiry": {"pk": made.pk}, **{f"api:{call}": {"key": made.pk} for call in calls}}
+    return {
+        "reviews:inquiry": {"pk": made.pk},
+        "reviews:raised": {"pk": made.pk},
+        **{f"api:{call}": {"key": made.pk} for call in calls},
+    }
 
 
 @thing("agreed_change", "proposed", "by_department", "agreed", "withdrawn")

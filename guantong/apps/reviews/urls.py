@@ -12,6 +12,7 @@ from guantong.apps.reviews.pages import (
     participants,
     plan,
     projector,
+    raised,
     record,
     review,
     reviews,
@@ -36,5 +37,6 @@ urlpatterns = [
     path("<int:pk>/sheets/<slug:what>/", sheet.view, name="sheet"),
     path("participants/<int:pk>/", participant.view, name="participant"),
     path("inquiries/<int:pk>/", inquiry.view, name="inquiry"),
+    path("inquiries/<int:pk>/opinion/", raised.view, name="raised"),
     path("changes/<int:pk>/", change.view, name="change"),
 ]

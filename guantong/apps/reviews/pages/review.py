@@ -8,6 +8,7 @@ from guantong.apps.journal.queries import history_of
 from guantong.apps.reviews import holding, queries
 from guantong.apps.reviews.minutes import draft
 from guantong.apps.reviews.pages.reviews import SHAPES
+from guantong.apps.reviews.raising import told_of
 from guantong.apps.reviews.review_acts import acts_of
 from guantong.apps.reviews.workflow import REVIEW
 from guantong.apps.years.queries import items_seen_by
@@ -32,7 +33,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         "open": sum(one.state == "asked" for one in inquiries), "over": sum(one.state == "carried_over" for one in inquiries),
         "item_seen": bool(row.plan_item_id) and items_seen_by(request.standing).filter(pk=row.plan_item_id).exists(),
         "answered": sum(one.state == "answered" for one in inquiries), "heard": holding.HEARD.get(row.heard),
-        "left": queries.left_over(row, request.standing), "history": history_of(row, request.standing), "ticks": holding.TICKS,
+        "left": queries.left_over(row, request.standing), "opinions": told_of(row, request.standing), "history": history_of(row, request.standing), "ticks": holding.TICKS,
         "whole_board": request.standing.sees("boards", row.path), "names": queries.reads_names(request.standing, row), "boards": queries.reads_boards(request.standing),
         "unfit": edition.unfit(row.outcome + row.minutes), "told": request.standing.sees("boards", row.path) or row.fed_back_on,
     }  # fmt: skip
