@@ -1,7 +1,10 @@
 """Opinions for tests: raised, referred, answered, confirmed and told by the real verbs, without a browser (测试意见)."""
 
 from collections.abc import Sequence
+from io import BytesIO
 from typing import Any
+
+import openpyxl
 
 from guantong.apps.opinions import answering, operations, referring, telling
 from guantong.apps.opinions.binding import Bound, Named
@@ -78,3 +81,16 @@ def told(world: World, opinion: Opinion, how: str = "here", **facts: Any) -> Opi
         **facts,
     }
     return telling.tell(opinion=opinion, by=world.standing("shen"), as_of=world.now, **given)
+
+
+def filled(content: bytes, rows: dict[int, dict[str, str]]) -> bytes:
+    """Return a workbook that left here with what was typed into its rows, by the words above each column."""
+    book = openpyxl.load_workbook(BytesIO(content))
+    sheet = book.worksheets[0]
+    heads = {cell.value: cell.column for cell in sheet[2]}
+    for number, given in rows.items():
+        for head, value in given.items():
+            sheet.cell(number, heads[head]).value = value
+    kept = BytesIO()
+    book.save(kept)
+    return kept.getvalue()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.journeys.browser_test import CHROMIUM, QUIET, ROOT, _until_answered
+from tests.journeys.browser_test import CHROMIUM, QUIET, ROOT, _until_answered, signed_in
 
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="not run: needs chromium")
 GROW = """
@@ -79,8 +79,7 @@ def test_two_typists_without_network_are_merged_without_doubles(hall: tuple[str,
         for name in ("沈经办", "顾主任"):
             computer = opened.new_context()
             page = computer.new_page()
-            page.goto(links[name])
-            page.click("main form button.main")
+            signed_in(page, links[name])
             page.goto(f"{address}/reviews/{review}/slips/")
             page.on("pageerror", lambda error: complaints.append(str(error)))
             page.on("request", lambda asked: "take_down" in asked.url and sendings.append(asked.url))
@@ -125,7 +124,8 @@ def test_two_typists_without_network_are_merged_without_doubles(hall: tuple[str,
             .split("第 ")[1]
             .split(" ")[0]
         )
-        other.locator("a.btn").click()
+        with mine.expect_navigation():
+            other.locator("a.btn").click()
         mine.locator("summary", has_text="归并").click()
         mine.fill("[name=merge-with_number]", number)
         mine.click("button[value=merge]")

@@ -211,6 +211,8 @@ BESIDE = {
     "ballots.Sealed": "a journal of it would tell the order of the votes; counted against the roll at the opening",
     "ballots.Slip": "the root in its box's journaled row stands for all (ballot_game_test.py)",
     "diagnosis.Uncomputed": "what a run printed of itself, from figures and rules that are kept; a new run says it anew",
+    "evaluations.SealedScore": "a journal of it would tell who scored what; counted against the roll at the opening (score_game_test.py)",
+    "evaluations.Slip": "the root in its sheet's journaled row stands for all (score_game_test.py)",
     "journal.Entry": "sealed; triggers",
     "journal.Leaf": "sealed; triggers",
     "journal.Salt": "named by its entry; triggers",

@@ -10,7 +10,7 @@ from tests.world import NOON
 _DECIDED = ("approved", "partly", "rejected", "published", "filed")
 
 
-@thing("adjustment_plan", "received", "studying", "submitted", "approved", "published", "reported")
+@thing("adjustment_plan", "received", "studying", "submitted", "approved", "published")
 def plan(at: Place) -> Asked:
     """A plan, with one line and one remark; of a year and number of its own."""
     made = _plan(at, at.state, at.canary("title"))

@@ -35,6 +35,8 @@ JSON: dict[str, dict[str, Any]] = {
     "actors.organisation.dissolve": _DOCUMENT,
     "actors.membership.revoke": {"ends_on": "2026-11-12"},
     "findings.round.prepare": {"title": "回头看", "year": 2026, "size": 1},
+    "adjustments.plan.receive": {"year": 2026, "number": 1, "title": "方案", "received_on": "2026-11-01"},
+    "adjustments.plan.set_session": {"session": None, "version": 1},
     "findings.round.freeze": {"version": 1},
     "findings.round.draw": {"version": 1},
     "findings.round.name": {"version": 1, "matter": 1, "reason": "反映"},

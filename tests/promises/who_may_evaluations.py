@@ -10,6 +10,7 @@ from guantong.apps.evaluations.models import (
     Material,
     Nomination,
     Performance,
+    PerformanceFile,
     Report,
     ScoreSheet,
     Seat,
@@ -37,7 +38,7 @@ def score_sheet(at: Place) -> Asked:
     )  # fmt: skip
     name = Place(at.body, at.relation, "score_roll", at.state).canary("name")
     Seat.objects.create(sheet=made, person=f"zx{made.pk}", name=name)
-    routes = ("sheet", "score", "share", "result", "published")
+    routes = ("sheet", "blank", "score", "share", "result", "published")
     return {"api:score_sheet": {"key": made.pk}, **{f"evaluations:{route}": {"pk": made.pk} for route in routes}}
 
 
@@ -75,6 +76,21 @@ def _performance(at: Place, state: str) -> Performance:
 def performance(at: Place) -> Asked:
     """A project of an organisation."""
     return {"evaluations:project": {"pk": _performance(at, at.state).pk}}
+
+
+@thing("performance_file", "read", "taken_in", "set_aside")
+def performance_file(at: Place) -> Asked:
+    """A sheet that an organisation brought."""
+    made = PerformanceFile.objects.create(
+        name=at.canary("name"),
+        sm3="-",
+        path=at.body.path,
+        rows=[],
+        state=at.state,
+        uploaded_by="somebody",
+        uploaded_at=NOON,
+    )
+    return {"evaluations:performance_file": {"pk": made.pk}}
 
 
 @thing("material", "drawn", "released", "withdrawn")

@@ -106,7 +106,7 @@ class Receiving(Schema):
 class Sitting(Schema):
     """The session a plan is put before, and the version that was read."""
 
-    session: Annotated[int, Field(ge=1, lt=2**63)]
+    session: Annotated[int, Field(ge=1, lt=2**63)] | None
     version: Annotated[int, Field(ge=0, le=2**31)]
 
 
@@ -144,13 +144,14 @@ def receive_adjustment(request: HttpRequest, given: Receiving) -> Plan:
 
 @router.post("/plans/{key}/set_session", response={200: PlanOut, **REFUSALS}, summary="Name the session")
 def set_adjustment_session(request: HttpRequest, key: int, given: Sitting) -> Plan:
-    """Name the session a plan is counted to."""
+    """Name the session a plan is counted to; null is none."""
     standing = request.standing  # type: ignore[attr-defined]
-    session = sessions_seen_by(standing).filter(pk=given.session).first()
-    if session is None:
+    plan = _plan(request, key)
+    session = sessions_seen_by(standing).filter(pk=given.session).first() if given.session else None
+    if given.session and session is None:
         raise Http404
     return operations.set_session(
-        plan=_plan(request, key), session=session, version=given.version, by=standing, as_of=request.now  # type: ignore[attr-defined]
+        plan=plan, session=session, version=given.version, by=standing, as_of=request.now  # type: ignore[attr-defined]
     )  # fmt: skip
 
 

@@ -62,7 +62,9 @@ def navigation_drawn(shown: tuple[tuple[str, str, str, int], ...], here: str, la
             opened = mark_safe(" open") if any(address == here for _, _, address, _ in lines) else ""
             count = _count(sum(waits for *_, waits in lines))
             drawn.append(
-                format_html("<details{}><summary>{}{}</summary>{}</details>", opened, gettext(group), count, links)
+                format_html(
+                    '<details class="group"{}><summary>{}{}</summary>{}</details>', opened, gettext(group), count, links
+                )
             )
     return mark_safe("".join(drawn))  # noqa: S308 - each part is escaped
 

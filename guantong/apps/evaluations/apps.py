@@ -12,9 +12,13 @@ class Evaluations(AppConfig):
         """Tell `files`."""
         from django.urls import reverse
 
-        from guantong.apps.evaluations.models import Performance, Report
-        from guantong.apps.evaluations.project_queries import performances_seen_by, reports_seen_by
-        from guantong.apps.evaluations.workflow import PERFORMANCE, REPORT
+        from guantong.apps.evaluations.models import Performance, PerformanceFile, Report
+        from guantong.apps.evaluations.project_queries import (
+            performance_files_seen_by,
+            performances_seen_by,
+            reports_seen_by,
+        )
+        from guantong.apps.evaluations.workflow import PERFORMANCE, PERFORMANCE_FILE, REPORT
         from guantong.apps.files.bearers import Bearer, register
 
         register(
@@ -27,4 +31,12 @@ class Evaluations(AppConfig):
         )
         register(
             Bearer(Report, REPORT.words, reports_seen_by, lambda row: reverse("evaluations:report", args=[row.pk]))
+        )
+        register(
+            Bearer(
+                PerformanceFile,
+                PERFORMANCE_FILE.words,
+                performance_files_seen_by,
+                lambda row: reverse("evaluations:performance_file", args=[row.pk]),
+            )
         )

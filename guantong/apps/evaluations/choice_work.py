@@ -13,6 +13,7 @@ from guantong.apps.evaluations.recording import begun, held, moved, nominated
 from guantong.apps.evaluations.workflow import CHOICE, NOMINATION
 from guantong.apps.execution.days import on_a_day
 from guantong.apps.execution.sight import home_of
+from guantong.apps.opinions.models import Opinion
 from guantong.domain.fiscal.records.progress import by_project
 from guantong.domain.roles import Standing
 from guantong.domain.selection.attention import Noticed
@@ -50,7 +51,9 @@ def withdraw_nomination(*, nomination: Nomination, by: Standing, as_of: datetime
 
 @transaction.atomic
 def draw_up(*, year: int, counted: Sequence[Noticed], by: Standing, as_of: datetime) -> Choice:
-    """Draw up the list: projects whose appeals, objections and opinions were `counted`, those nominated; the money is the books'.
+    """Draw up the list: projects whose appeals and objections were `counted`, those nominated, those opinions of the year are about.
+
+    Nominations and opinions are counted here by the project's code, withdrawn ones not; the money is the books'.
 
     A count nobody made stays unknown. Raises BadInput for no project, for one twice, and where the year has its list.
     """
@@ -60,11 +63,14 @@ def draw_up(*, year: int, counted: Sequence[Noticed], by: Standing, as_of: datet
         Counter(nominations.values_list("project_code", flat=True)),
         dict(nominations.values_list("project_code", "project")),
     )
+    raised = Opinion.objects.filter(year=year, history=False).exclude(state="withdrawn").exclude(project_code="")
+    opinions = Counter(raised.values_list("project_code", flat=True))
+    names = {**dict(raised.values_list("project_code", "project")), **names}
     known = {one.code: one for one in counted}
     if len(known) != len(counted):
         raise BadInput({"counted": _TWICE})
     for code in set(names) - set(known):
-        known[code] = Noticed(code, names[code], "", None, None, 0, None, None)
+        known[code] = Noticed(code, names[code] or code, "", None, None, 0, None, None)
     if not known:
         raise BadInput({"counted": _NOBODY})
     asked = on_a_day("", as_of.date())
@@ -75,6 +81,7 @@ def draw_up(*, year: int, counted: Sequence[Noticed], by: Standing, as_of: datet
         found = replace(
             one,
             nominations=times[code],
+            opinions=opinions[code],
             money=line.budget if line else None,
             unit=one.unit or (line.unit if line else ""),
         )

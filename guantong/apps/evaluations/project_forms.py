@@ -15,6 +15,8 @@ from guantong.apps.evaluations.models.projects import APPLIED, STAGES, TARGET_KI
 from guantong.apps.evaluations.models.reports import CHANGES, REPORT_KINDS, USES
 from guantong.apps.evaluations.project_work import Aim
 from guantong.apps.execution.offer_forms import FenField
+from guantong.apps.opinions.forms import Raised
+from guantong.apps.opinions.sheet_forms import Brought
 from guantong.domain.selection.attention import Noticed
 from guantong.domain.words import Words
 
@@ -159,6 +161,15 @@ class Applied(forms.Form):
     next_ask = FenField(label=later("下年申报数（元）"), required=False)
 
 
+class Bringing(Brought):
+    """A sheet of performance; whether it is history."""
+
+    history = forms.BooleanField(
+        label=later("历史导入"), required=False, help_text=later("以前年度已经办过的：各环节一次导入，不计时限、不提醒")
+    )
+    field_order = ("file", "level", "history")
+
+
 class Reason(forms.Form):
     """Why."""
 
@@ -228,6 +239,50 @@ class Using(forms.Form):
         )
 
 
+def waiting(report: Report) -> list[tuple[str, str]]:
+    """Return the findings that went nowhere yet, as one chooses among them."""
+    return [
+        (f"{one.pk}", f"第{one.page}页 {one.text[:40]}") for one in report.findings.all() if one.use in ("", "none", "question")
+    ]  # fmt: skip
+
+
+class FromFinding(Raised):
+    """An opinion that came from a finding: which, on the budget of which year."""
+
+    field_order = ("finding", "text", "head", "asks", "change_asked", "year", "proposers", "raised_on")
+
+    def __init__(self, *args: Any, report: Report, **kwargs: Any) -> None:
+        """Offer the findings that wait."""
+        super().__init__(*args, **kwargs)
+        self.fields["finding"] = forms.ChoiceField(label=later("问题"), choices=waiting(report))
+        self.fields["year"] = forms.IntegerField(label=later("预算年度"), min_value=2000, max_value=2100)
+        self.order_fields(self.field_order)
+
+
+class AimFromFinding(forms.Form):
+    """A target that a finding asks for; its place is the report's page."""
+
+    def __init__(self, *args: Any, report: Report, **kwargs: Any) -> None:
+        """Offer the findings that wait."""
+        super().__init__(*args, **kwargs)
+        self.fields["finding"] = forms.ChoiceField(label=later("问题"), choices=waiting(report))
+        self.fields["year"] = forms.IntegerField(label=later("目标年度"), min_value=2000, max_value=2100)
+        self.fields["kind"] = _one_of(later("指标类别"), TARGET_KINDS)
+        self.fields["name"] = forms.CharField(label=later("指标"), max_length=120)
+        self.fields["planned"] = forms.CharField(label=later("目标值"), max_length=24, required=False)
+        self.fields["measure"] = forms.CharField(label=later("计量单位"), max_length=20, required=False)
+        self.fields["at_most"] = forms.BooleanField(label=later("不超过"), required=False)
+        self.fields["words"] = forms.CharField(label=later("定性目标"), max_length=200, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Return the number in thousandths; say where there is neither a number nor words."""
+        found = super().clean() or {}
+        found["planned"] = thousandths(found.get("planned", ""))
+        if found["planned"] is None and not found.get("words"):
+            self.add_error("planned", later("目标值和定性目标至少填一项"))
+        return found
+
+
 class Changed(forms.Form):
     """What changed after."""
 
@@ -253,19 +308,19 @@ class DrawingUp(forms.Form):
     year = forms.IntegerField(label=later("年度"), min_value=2000, max_value=2100)
     counted = forms.CharField(
         label=later("项目和计数"), widget=_area(6), required=False,
-        help_text=later("每行一个，可从 Excel 粘贴，或用“|”隔开：项目编码|项目|单位|诉求件数|异议件数|意见件数|计数来源；没有统计的留空，不填 0。代表提名和预算由系统取数"),
+        help_text=later("每行一个，可从 Excel 粘贴，或用“|”隔开：项目编码|项目|单位|诉求件数|异议件数|计数来源；没有统计的留空，不填 0。代表提名、意见件数和预算由系统取数"),
     )  # fmt: skip
 
     def clean_counted(self) -> list[Noticed]:
         """Return the projects; say the line that does not fit."""
         found = []
-        for at, (code, name, unit, *counts, source) in enumerate(pasted(self.cleaned_data["counted"], 7), 1):
+        for at, (code, name, unit, *counts, source) in enumerate(pasted(self.cleaned_data["counted"], 6), 1):
             numbers = [int(one) if one.isascii() and one.isdecimal() and len(one) < 8 else None for one in counts]
             if not (code and name) or any(one and number is None for one, number in zip(counts, numbers, strict=True)):
                 raise ValidationError(later("第 %(line)s 行：应写明编码和项目，计数为整数"), params={"line": at})
             if any(number is not None for number in numbers) and not source:
                 raise ValidationError(later("第 %(line)s 行：请写明计数来源"), params={"line": at})
-            found.append(Noticed(code, name, unit, numbers[0], numbers[1], 0, numbers[2], None, source))
+            found.append(Noticed(code, name, unit, numbers[0], numbers[1], 0, None, None, source))
         return found
 
 

@@ -6,13 +6,27 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
-from guantong.apps.evaluations.models import Choice, Material, Nomination, Performance, Reading, Report, Target
+from guantong.apps.evaluations.models import (
+    Choice,
+    Found,
+    Material,
+    Nomination,
+    Performance,
+    PerformanceFile,
+    Reading,
+    Report,
+    Target,
+)
 from guantong.apps.evaluations.models.projects import STAGES, THOUSANDTHS
 from guantong.apps.evaluations.models.standards import TERM
 from guantong.apps.evaluations.queries import standards_on
 from guantong.apps.evaluations.self_scores import ExecutionPoints, execution_points
+from guantong.apps.evaluations.workflow import PERFORMANCE
 from guantong.apps.journal.queries import within
+from guantong.apps.opinions.queries import opinions_seen_by
+from guantong.apps.opinions.workflow import OPINION
 from guantong.domain.money import Unit, format_fen
 from guantong.domain.roles import Standing
 from guantong.domain.selection.attention import Attention, Noticed, attention
@@ -60,6 +74,11 @@ def performances_seen_by(standing: Standing) -> QuerySet[Performance]:
     return Performance.objects.filter(within(standing.areas("evaluations")))
 
 
+def performance_files_seen_by(standing: Standing) -> QuerySet[PerformanceFile]:
+    """Return the sheets of performance `standing` may read: a unit its own, finance and the congress all."""
+    return PerformanceFile.objects.filter(within(standing.areas("evaluations")))
+
+
 def reports_seen_by(standing: Standing) -> QuerySet[Report]:
     """Return the reports `standing` may read, the latest year first."""
     return Report.objects.filter(within(standing.areas("evaluations")))
@@ -96,6 +115,42 @@ def deviations(row: Performance) -> list[Deviation]:
 def money_of(row: Performance) -> list[Reading]:
     """Return what was spent of the budget, reading by reading."""
     return list(row.readings.filter(latest=True, target__isnull=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Went:
+    """A finding with where it went: the page of the opinion or the project, and how that stands now; "" for who may not open it."""
+
+    found: Found
+    goes_to: str = ""
+    stands: Words = Words("", "")
+
+    def __getattr__(self, name: str) -> object:
+        """Return what the finding itself has."""
+        return getattr(self.found, name)
+
+
+def went_of(report: Report, standing: Standing) -> list[Went]:
+    """Return the findings of a report with what became of each: two questions for one finding as for many."""
+    rows = list(report.findings.select_related("performance"))
+    keys = {row.journal_key: row for row in rows}
+    opinions = {one.source_of: one for one in opinions_seen_by(standing).filter(source_of__in=keys)}
+    found = []
+    for row in rows:
+        opinion = opinions.get(row.journal_key)
+        if opinion:
+            found.append(Went(row, reverse("opinions:opinion", args=[opinion.pk]), OPINION.states[opinion.state]))
+        elif row.performance and standing.sees("evaluations", row.performance.path):
+            found.append(
+                Went(
+                    row,
+                    reverse("evaluations:project", args=[row.performance.pk]),
+                    PERFORMANCE.states[row.performance.state],
+                )
+            )
+        else:
+            found.append(Went(row))
+    return found
 
 
 def points_of(row: Performance, on: date) -> ExecutionPoints | None:

@@ -100,17 +100,7 @@ def read(
     about = row.targets.filter(pk=int(target)).first() if target else None
     if target and about is None:
         raise BadInput({"target": _NO_SUCH_TARGET})
-    given = value if about else spent
-    wrong: dict[str, Words] = {}
-    if given is None and not why_none:
-        wrong["why_none"] = _WHY_NONE
-    if given is not None and why_none:
-        wrong["why_none"] = _BOTH
-    if given is not None and not (file and place):
-        wrong["file"] = _PLACE
-    if about is None and given is not None and not budget:
-        wrong["budget"] = _BUDGET
-    if wrong:
+    if wrong := lacking(about is not None, value, budget, spent, why_none, file, place):
         raise BadInput(wrong)
     former = list(Reading.objects.filter(performance=row, target=about, stage=stage, month=month, latest=True))
     for one in former:
@@ -121,6 +111,23 @@ def read(
         spent=None if about else spent, why_none=why_none, file=file, place=place, read_by=by.person,
     )  # fmt: skip
     return moved(row, PERFORMANCE, "read", by, as_of, [*former, made], stage=stage, month=month)
+
+
+def lacking(
+    of_target: bool, value: int | None, budget: int | None, spent: int | None, why_none: str, file: str, place: str
+) -> dict[str, Words]:
+    """Return by field what a reading lacks: its place, its reason for no data, the budget beside what was spent."""
+    given = value if of_target else spent
+    wrong: dict[str, Words] = {}
+    if given is None and not why_none:
+        wrong["why_none"] = _WHY_NONE
+    if given is not None and why_none:
+        wrong["why_none"] = _BOTH
+    if given is not None and not (file and place):
+        wrong["file"] = _PLACE
+    if not of_target and given is not None and not budget:
+        wrong["budget"] = _BUDGET
+    return wrong
 
 
 @transaction.atomic

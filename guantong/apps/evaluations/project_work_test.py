@@ -10,6 +10,8 @@ from guantong.apps.evaluations.models import Choice, Nomination, Performance, Re
 from guantong.apps.evaluations.project_work import Aim
 from guantong.apps.evaluations.quality import reading_list
 from guantong.apps.journal.queries import drifted
+from guantong.apps.opinions import operations
+from guantong.apps.opinions.binding import Bound, Named
 from guantong.apps.papers.models import Paper
 from guantong.domain.selection.attention import Noticed
 from guantong.domain.workflow.table import BadInput, NotAllowed, Stale
@@ -247,6 +249,10 @@ def test_projects_are_listed_by_stated_weights_and_chosen_by_a_person(world: Wor
         choice_work.nominate(
             year=2026, project_code="X2", project="口袋公园", reason="又", by=world.standing("lin"), as_of=world.now
         )
+    operations.raise_opinion(
+        text="照明亮度不足", head="departments", asks=(), year=2026, line=Bound("CG", "区城管局", "X1", "公共照明"),
+        proposers=[Named("林代表", "deputy")], by=world.standing("shen"), as_of=world.now,
+    )  # fmt: skip
     counted = [Noticed("X1", "公共照明", "区城管局", 120, None, 0, 3, None, "民生诉求平台")]
     row = choice_work.draw_up(year=2026, counted=counted, by=world.standing("shen"), as_of=world.now)
     with pytest.raises(BadInput, match="名单内"):
@@ -278,6 +284,10 @@ def test_projects_are_listed_by_stated_weights_and_chosen_by_a_person(world: Wor
         None,
         0,
     )
+    assert {code: one.project.opinions for code, one in found.items()} == {
+        "X1": 1,
+        "X2": 0,
+    }  # the ledger's, not the 3 typed
     with pytest.raises(BadInput, match="已有候选名单"):
         choice_work.draw_up(year=2026, counted=counted, by=world.standing("shen"), as_of=world.now)
     assert Choice.objects.count() == 1

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
-from guantong.apps.evaluations.models import Choice, Material, Nomination, Performance, Report
+from guantong.apps.evaluations.models import Choice, Material, Nomination, Performance, PerformanceFile, Report
 from guantong.apps.journal.models import Journaled
 from guantong.apps.journal.operations import record
 from guantong.domain.roles import Standing
@@ -56,3 +56,8 @@ def nominated(row: Nomination, table: Workflow, verb: str, by: Standing, as_of: 
     """Record what was done to a nomination."""
     noted(row, table, verb, "", by, as_of, year=row.year, project=row.project_code)
     return row
+
+
+def brought(row: PerformanceFile, table: Workflow, verb: str, by: Standing, as_of: datetime, **content: Any) -> None:
+    """Record what was done to a sheet that was brought."""
+    noted(row, table, verb, row.path, by, as_of, state=row.state, **content)

@@ -3,11 +3,15 @@
 from django.urls import path
 
 from guantong.apps.evaluations.pages import (
+    blank,
     checks,
     choice,
     choices,
     material,
     nomination,
+    performance_file,
+    performance_files,
+    performance_template,
     prepare,
     project,
     projects,
@@ -26,6 +30,9 @@ from guantong.apps.evaluations.pages import (
 app_name = "evaluations"
 urlpatterns = [
     path("projects/", projects.view, name="projects"),
+    path("projects/files/", performance_files.view, name="performance_files"),
+    path("projects/files/template/", performance_template.view, name="performance_template"),
+    path("projects/files/<int:pk>/", performance_file.view, name="performance_file"),
     path("projects/<int:pk>/", project.view, name="project"),
     path("materials/<int:pk>/", material.view, name="material"),
     path("reports/", reports.view, name="reports"),
@@ -37,6 +44,7 @@ urlpatterns = [
     path("scores/", sheets.view, name="sheets"),
     path("scores/prepare/", prepare.view, name="prepare"),
     path("scores/<int:pk>/", sheet.view, name="sheet"),
+    path("scores/<int:pk>/blank/", blank.view, name="blank"),
     path("scores/<int:pk>/score/", score.view, name="score"),
     path("scores/<int:pk>/share/", share.view, name="share"),
     path("scores/<int:pk>/result/", result.view, name="result"),

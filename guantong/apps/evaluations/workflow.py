@@ -100,6 +100,7 @@ PERFORMANCE = Workflow(
     },
     rows=(
         Row("set_up", Words("登记项目绩效", "enter a project"), (NEW,), "set", _FILLS),
+        Row("take_in_history", Words("历史导入", "take in as history"), (NEW,), SAME, _FILLS),
         Row("enter_targets", Words("填报绩效目标", "enter targets"), ("set",), SAME, _FILLS),
         Row("approve_targets", Words("登记目标批复", "note the approval of the targets"), ("set",), "approved", (_COMMISSION, _FINANCE)),
         Row("read", Words("填报监控或评价数据", "enter readings"), ("approved", "self_evaluated", "evaluated"), SAME, _FILLS),
@@ -112,6 +113,21 @@ PERFORMANCE = Workflow(
         Row("apply_result", Words("登记结果应用", "note what came of it"), ("evaluated",), "applied", (_COMMISSION, _FINANCE)),
     ),
 )  # fmt: skip
+PERFORMANCE_FILE = Workflow(
+    room="evaluations",
+    name="performance_file",
+    words=Words("绩效填报表", "sheet of performance"),
+    states={
+        "read": Words("待导入", "to be taken in"),
+        "taken_in": Words("已导入", "taken in"),
+        "set_aside": Words("未采用", "not used"),
+    },
+    rows=(
+        Row("bring_performance", Words("上传绩效填报表", "bring a sheet of performance"), (NEW,), "read", _FILLS),
+        Row("take_in_performance", Words("导入", "take in"), ("read",), "taken_in", _FILLS),
+        Row("set_performance_aside", Words("不采用", "set aside"), ("read",), "set_aside", _FILLS),
+    ),
+)
 MATERIAL = Workflow(
     room="evaluations",
     name="material",
@@ -140,6 +156,20 @@ REPORT = Workflow(
         Row("read_quality", Words("对照清单阅评", "go through the reading list"), ("received",), SAME, (_COMMISSION,)),
         Row("note_finding", Words("摘录反映的问题", "note a finding"), ("received",), SAME, (_COMMISSION,)),
         Row("use_finding", Words("登记问题去向", "note what became of a finding"), ("received",), SAME, (_COMMISSION,)),
+        Row(
+            "raise_from_finding",
+            Words("转为意见", "raise an opinion from a finding"),
+            ("received",),
+            SAME,
+            (_COMMISSION,),
+        ),
+        Row(
+            "aim_from_finding",
+            Words("转为下年绩效目标", "set next year's target from a finding"),
+            ("received",),
+            SAME,
+            (_COMMISSION,),
+        ),
         Row("note_change", Words("登记后续变化", "note what changed after"), ("received",), SAME, (_COMMISSION,)),
         Row("withdraw_report", Words("撤回登记", "withdraw"), ("received",), "withdrawn", (_COMMISSION,)),
     ),

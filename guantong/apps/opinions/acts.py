@@ -25,6 +25,7 @@ _SAME = (
     "place",
     "amount",
     "cause",
+    "ground",
     "document",
     "confirmed_on",
 )

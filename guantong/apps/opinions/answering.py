@@ -12,6 +12,7 @@ from guantong.apps.notices import operations as notices
 from guantong.apps.opinions.models import Opinion
 from guantong.apps.opinions.recording import held, moved
 from guantong.apps.opinions.wording import CLAIMS, OUTCOMES, causes
+from guantong.domain.fiscal.attribution import reasons
 from guantong.domain.roles import Standing
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import BadInput
@@ -57,33 +58,33 @@ def send_back(*, opinion: Opinion, words: str, version: int, by: Standing, as_of
 @transaction.atomic
 def confirm(
     *, opinion: Opinion, outcome: str, reason: str, place: str, amount: int | None, cause: str, document: str,
-    confirmed_on: date, version: int, by: Standing, as_of: datetime,
+    confirmed_on: date, version: int, by: Standing, as_of: datetime, ground: str = "",
 ) -> Opinion:  # fmt: skip
-    """Confirm in writing what becomes of an opinion: `amount` in fen with its sign, and what made the line change (`cause`).
+    """Confirm in writing what becomes of an opinion: `amount` in fen with its sign, what made the line change (`cause`) and for what kind of reason (`ground`).
 
     Raises BadInput without a reason, without the document, without a place for what is adopted, for a day that cannot be.
     """
-    facts = _Facts(outcome, reason, place, amount, cause, document, confirmed_on)
+    facts = _Facts(outcome, reason, place, amount, cause, document, confirmed_on, ground)
     return _confirmed("confirm", opinion, facts, version, by, as_of)
 
 
 @transaction.atomic
 def take_down_confirmation(
     *, opinion: Opinion, outcome: str, reason: str, place: str, amount: int | None, cause: str, document: str,
-    confirmed_on: date, version: int, by: Standing, as_of: datetime,
+    confirmed_on: date, version: int, by: Standing, as_of: datetime, ground: str = "",
 ) -> Opinion:  # fmt: skip
     """Take down what finance confirmed on paper, by its document."""
-    facts = _Facts(outcome, reason, place, amount, cause, document, confirmed_on)
+    facts = _Facts(outcome, reason, place, amount, cause, document, confirmed_on, ground)
     return _confirmed("take_down_confirmation", opinion, facts, version, by, as_of)
 
 
 @transaction.atomic
 def correct_confirmation(
     *, opinion: Opinion, outcome: str, reason: str, place: str, amount: int | None, cause: str, document: str,
-    confirmed_on: date, words: str, version: int, by: Standing, as_of: datetime,
+    confirmed_on: date, words: str, version: int, by: Standing, as_of: datetime, ground: str = "",
 ) -> Opinion:  # fmt: skip
     """Correct what was confirmed, with the reason; what was verified of it is asked anew."""
-    facts = _Facts(outcome, reason, place, amount, cause, document, confirmed_on)
+    facts = _Facts(outcome, reason, place, amount, cause, document, confirmed_on, ground)
     return _confirmed("correct_confirmation", opinion, facts, version, by, as_of, words)
 
 
@@ -105,6 +106,7 @@ class _Facts:
     cause: str
     document: str
     confirmed_on: date
+    ground: str = ""
 
 
 def _drafted(
@@ -142,17 +144,28 @@ def _confirmed(
         wrong["cause"] = _NO_CAUSE
     if facts.amount and not facts.cause:
         wrong["cause"] = _WHY
+    if facts.ground and facts.ground not in reasons():
+        wrong["ground"] = _NO_GROUND
     if not row.raised_on <= facts.confirmed_on <= as_of.date():
         wrong["confirmed_on"] = _NOT_THEN
     if wrong:
         raise BadInput(wrong)
     row.outcome, row.reason, row.place = facts.outcome, facts.reason.strip(), facts.place.strip()
     row.amount, row.cause, row.document = facts.amount, facts.cause, facts.document.strip()
-    row.confirmed_on, row.confirmed_by = facts.confirmed_on, by.person
+    row.confirmed_on, row.confirmed_by, row.ground = facts.confirmed_on, by.person, facts.ground
     row.landing, row.landing_words, row.landing_found, row.landed_version, row.landed_number = "", "", {}, "", None
     row.verified_by, row.verified_on = "", None
     row = moved(
-        row, verb, by, as_of, words, outcome=row.outcome, amount=row.amount, cause=row.cause, document=row.document
+        row,
+        verb,
+        by,
+        as_of,
+        words,
+        outcome=row.outcome,
+        amount=row.amount,
+        cause=row.cause,
+        ground=row.ground,
+        document=row.document,
     )
     notices.withdraw(of=row, verb="draft_answer", by=by, as_of=as_of)
     _all_answered(row, by, as_of)
@@ -187,5 +200,6 @@ _NO_PLACE = Words(
 _NOTHING_CHANGES = Words("不采纳的没有金额变动", "what is not adopted changes no amount")
 _NO_DOCUMENT = Words("请填写财政答复的文号", "type the number of finance's document")
 _NO_CAUSE = Words("变动原因不在清单中", "that class of change is not on the list")
+_NO_GROUND = Words("原因类别不在清单中", "that reason is not on the list")
 _WHY = Words("有金额变动的，请选择变动原因", "say what made the amount change")
 _NOT_THEN = Words("答复日期应在提出之后、今天或此前", "the answer is dated between the opinion and today")

@@ -66,7 +66,7 @@ def test_finance_sends_a_draft_back_and_the_unit_is_asked_again(world: World) ->
 @pytest.mark.parametrize(
     ("field", "facts"),
     [
-        ("reason", {"reason": " "}), ("place", {"place": ""}), ("document", {"document": ""}), ("cause", {"cause": ""}),
+        ("reason", {"reason": " "}), ("place", {"place": ""}), ("document", {"document": ""}), ("cause", {"cause": ""}), ("ground", {"ground": "whim"}),
         ("outcome", {"outcome": "perhaps"}), ("amount", {"outcome": "not"}),
     ],
 )  # fmt: skip

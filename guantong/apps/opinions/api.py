@@ -46,6 +46,7 @@ class OpinionRow(Schema):
     place: str
     amount: int | None
     cause: str
+    ground: str
     document: str
     confirmed_on: date | None
     landing: str

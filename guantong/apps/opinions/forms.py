@@ -27,6 +27,7 @@ from guantong.apps.opinions.wording import (
     ratings_on,
     versions,
 )
+from guantong.domain.fiscal.attribution import reasons
 from guantong.domain.words import Words
 
 _TEXT = partial(forms.CharField, max_length=2000, widget=forms.Textarea({"rows": 4}))
@@ -37,6 +38,14 @@ def _choices(table: dict[str, Words], blank: bool = False) -> list[tuple[str, An
     return [*([("", later("请选择"))] if blank else []), *((key, said_later(words)) for key, words in table.items())]
 
 
+class ChangeField(FenField):
+    """A change in 元 with its sign, or nothing at all."""
+
+    def clean(self, value: Any) -> int | None:
+        """Return fen, None for an empty field: no amount is not nil."""
+        return super().clean(value) if str(value or "").strip() else None
+
+
 class Put(forms.Form):
     """How an opinion is put: its words, its head, what it asks for, by how much."""
 
@@ -45,7 +54,7 @@ class Put(forms.Form):
     )
     head = forms.ChoiceField(label=later("审查重点"))
     asks = forms.MultipleChoiceField(label=later("要求"), required=False, widget=forms.CheckboxSelectMultiple)
-    change_asked = FenField(label=later("建议增减金额（元）"), required=False, help_text=_SIGNED)
+    change_asked = ChangeField(label=later("建议增减金额（元）"), required=False, help_text=_SIGNED)
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         """Offer the words that hold today."""
@@ -58,7 +67,7 @@ class Again(forms.Form):
     """What is asked anew."""
 
     text = _TEXT(label=later("意见"))
-    change_asked = FenField(label=later("建议增减金额（元）"), required=False, help_text=_SIGNED)
+    change_asked = ChangeField(label=later("建议增减金额（元）"), required=False, help_text=_SIGNED)
 
 
 class Raised(Put):
@@ -121,7 +130,7 @@ class Answer(forms.Form):
         required=False,
         help_text=later("采纳的写明：哪个预算项、哪份文件或哪项措施"),
     )
-    amount = FenField(label=later("增减金额（元）"), required=False, help_text=_SIGNED)
+    amount = ChangeField(label=later("增减金额（元）"), required=False, help_text=_SIGNED)
 
 
 class Signed(Answer):
@@ -135,6 +144,7 @@ class Confirmation(Answer):
     """What finance says in writing, by which document."""
 
     cause = forms.ChoiceField(label=later("变动原因"), required=False)
+    ground = forms.ChoiceField(label=later("原因类别"), required=False, choices=lambda: _choices(reasons(), blank=True))
     document = forms.CharField(label=later("财政答复文号"), max_length=80)
     confirmed_on = DayField(label=later("答复日期"))
 

@@ -35,7 +35,7 @@ class Landing:
 def landing_of(
     ledger: Ledger, *, version: Version, key: Key, links: Iterable[Link] = (), claimed: int | None = None
 ) -> Landing:
-    """Return what became of the line `key` of `version` in the first later version that holds its unit.
+    """Return what became of the line `key` of `version` in the first later version that holds its unit: also one asked for anew.
 
     A key without a project is the unit as a whole where it names no kind of spending. `claimed` is the change finance confirmed, in
     fen: with it the state is landed, partly (the same way, less) or not; without it any change at all counts as landed.
@@ -51,6 +51,8 @@ def landing_of(
         )
         if found is None:
             return Landing("vanished", version, later)
+        if found.how == "whole" and not whole(key):
+            continue  # a unit's sum, as control figures give it, says nothing of one line
         days = brought_on(line.place.batch for line in (found.after or after[:1]))
         known = min(days.values(), default=None)
         return Landing(_state(found, claimed), version, later, found, known)
@@ -69,24 +71,27 @@ def brought_on(batches: Iterable[str]) -> dict[str, date]:
 def _of(ledger: Ledger, version: Version, key: Key) -> list[Line]:
     """The lines of a version that `key` names: one, or of a unit as a whole all."""
     lines = ledger.told(lines_of, version, key.unit_code)
-    if _whole(key):
+    if whole(key):
         return [line for line in lines if line.key.fund_kind == key.fund_kind]
     return [line for line in lines if line.key == key]
 
 
-def _whole(key: Key) -> bool:
+def whole(key: Key) -> bool:
+    """True for a key that names neither a project nor a kind of spending: the unit as a whole."""
     return not key.project_code and not key.spending_kind
 
 
 def _change(
     before: list[Line], after: list[Line], key: Key, all_before: list[Line], all_after: list[Line], links: tuple[Link, ...]
 ) -> Change | None:  # fmt: skip
-    if not before:
-        return None
-    if _whole(key):
-        return Change(tuple(before), tuple(after), "code")
-    every = changes(all_before, all_after, links)
-    return next((one for one in every if any(line.key == key for line in one.before)), None)
+    if whole(key):
+        return Change(tuple(before), tuple(after), "code") if before else None
+    every = list(changes(all_before, all_after, links))
+    for side in ("before", "after"):
+        for one in every:
+            if any(line.key == key for line in getattr(one, side)):
+                return one
+    return None
 
 
 def _state(change: Change, claimed: int | None) -> str:

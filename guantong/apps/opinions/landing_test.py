@@ -82,5 +82,32 @@ def test_without_a_later_version_nothing_is_said() -> None:
     assert (landing.state, landing.later, landing.difference) == ("not_imported", None, None)
 
 
+def test_a_line_that_was_asked_for_and_is_new_in_the_next_version_landed() -> None:
+    landing = found(
+        Key("101", "N1"),
+        20_00,
+        held(row("first_submission", "P1", 9_00), row("second_submission", "N1", 20_00, "无障碍坡道")),
+    )
+
+    assert (landing.state, landing.difference, landing.change and landing.change.was) == ("landed", 20_00, None)
+
+
 def test_an_opinion_on_a_line_its_version_does_not_hold_is_told() -> None:
     assert found(Key("101", "P9"), None).state == "vanished"
+
+
+def test_a_units_sum_says_nothing_of_one_line_and_the_version_after_it_counts() -> None:
+    ledger = held(
+        row("first_submission", "P1", 100_00, "智慧平台"), row("first_submission", "P2", 80_00, "食堂改造"),
+        row("control_figures", "", 150_00),
+        row("second_submission", "P1", 70_00, "智慧平台"), row("second_submission", "P2", 80_00, "食堂改造"),
+    )  # fmt: skip
+
+    line, unit = found(Key("101", "P1"), -30_00, ledger), found(Key("101"), -30_00, ledger)
+
+    assert (line.later, line.state) == (SECOND, "landed")
+    assert (unit.later.name if unit.later else "", unit.state, unit.difference) == (
+        "control_figures",
+        "landed",
+        150_00 - 180_00,
+    )

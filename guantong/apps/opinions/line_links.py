@@ -26,7 +26,8 @@ def decide_link(
 ) -> LineLink:
     """Decide that the lines `before` of the earlier version `told` compares became those `after` of the later one.
 
-    Raises BadInput for a line that is not in its version, of another unit or kind of funds, or linked already.
+    Raises BadInput for a line that is not in its version, of another unit or kind of funds, linked already, or that stands in
+    both versions and is named on one side alone.
     """
     LINE_LINK.demand("decide_link", by, NEW, "")
     left = {line.key: line for change in told.changes for line in change.before}
@@ -35,7 +36,10 @@ def decide_link(
         raise BadInput({"": _NOT_THERE})
     if len({(key.unit_code, key.fund_kind) for key in (*before, *after)}) > 1:
         raise BadInput({"": _ANOTHER})
-    year = told.earlier.year
+    link = Link(frozenset(before), frozenset(after))
+    if stays := link.stays(left.keys(), right.keys()):
+        raise BadInput({"": _STAYS.filled(lines="、".join(_named([left.get(key) or right[key] for key in stays])))})
+    year = told.later.year
     for other in LineLink.objects.select_for_update().filter(year=year, state="decided", unit_code=before[0].unit_code):
         known = other.as_link
         if known.before & set(before) or known.after & set(after):
@@ -69,6 +73,10 @@ _NOT_THERE = Words(
     "请在两个版本中各选至少一个预算项；所选预算项须在该版本中", "choose lines that stand in each of the two versions"
 )
 _ANOTHER = Words("只能对应同一单位、同一资金性质的预算项", "lines of one unit and one kind of funds only")
+_STAYS = Words(
+    "“{lines}”两个版本中都有：拆分或归并后保留原编号的，请在两边都选上",
+    "“{lines}” stands in both versions: choose it on both sides, where it was split or merged and kept its code",
+)
 _TWICE = Words(
     "所选预算项已有认定（第 {pk} 号），请先撤销",
     "one of these lines is linked already (no. {pk}): take that back first",

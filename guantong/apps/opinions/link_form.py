@@ -1,4 +1,4 @@
-"""Which lines of two versions are one, and why: chosen among the unit's lines that nothing else matched (对应表单)."""
+"""Which lines of two versions are one, and why: chosen among the unit's lines that nothing matched or that changed (对应表单)."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -10,6 +10,9 @@ from django.utils.translation import gettext_lazy as later
 from guantong.apps.opinions.steps import Step
 from guantong.domain.fiscal.records.versions import Key, Line
 from guantong.domain.money import Unit, format_fen
+
+ALONE = ("unsure", "new", "gone")
+"""How a line stands in its version that nothing of the other one matches."""
 
 
 class Linked(forms.Form):
@@ -31,9 +34,13 @@ class Linked(forms.Form):
         return {**told, **{name: [read(text) for text in told[name]] for name in ("before", "after") if name in told}}
 
 
-def unmatched(step: Step, key: Key) -> tuple[list[Line], list[Line]]:
-    """Return the lines of a key's unit and kind of funds that no code, name or decision matches, of both versions."""
-    alone = [change for change in step.told.changes if change.how in ("unsure", "new", "gone")]
+def offered(step: Step, key: Key) -> tuple[list[Line], list[Line]]:
+    """Return the lines of a key's unit and kind of funds that a person may link, of both versions: those that stand alone first.
+
+    Those that a code or name matches follow where their amount changed: what was split or merged may have kept its code.
+    """
+    alone = [change for change in step.told.changes if change.how in ALONE]
+    alone += [change for change in step.told.changes if change.how in ("code", "name") and change.difference]
     sides = ([line for one in alone for line in one.before], [line for one in alone for line in one.after])
     return tuple(_beside(side, key) for side in sides)  # type: ignore[return-value]
 
@@ -62,5 +69,6 @@ def _beside(lines: Iterable[Line], key: Key) -> list[Line]:
 
 
 def _said(line: Line) -> str:
-    name = " ".join(filter(None, (line.key.project_code, line.project or _("无项目"))))
+    code = "" if line.unnumbered else line.key.project_code
+    name = " ".join(filter(None, (code, line.project or _("无项目"))))
     return f"{name}（{format_fen(line.amount, Unit.YUAN, 2)} {_('元')}）"

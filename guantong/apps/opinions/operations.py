@@ -68,8 +68,12 @@ def merge(*, opinion: Opinion, into: str, version: int, by: Standing, as_of: dat
 
     Raises BadInput for one that is no such opinion, or is merged itself.
     """
-    row = held(opinion, "merge", version, by)
-    chief = Opinion.objects.select_for_update().filter(pk=into).first() if into.isdecimal() and len(into) < 19 else None
+    other = int(into) if into.isdecimal() and len(into) < 19 else 0
+    # both are locked in one order: of two that are merged into each other at once, one waits for the other
+    both = {
+        one.pk: one for one in Opinion.objects.select_for_update().filter(pk__in=(opinion.pk, other)).order_by("pk")
+    }
+    row, chief = held(opinion, "merge", version, by), both.get(other)
     if (
         chief is None
         or chief.pk == row.pk

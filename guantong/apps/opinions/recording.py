@@ -17,11 +17,16 @@ from guantong.domain.workflow.table import NotAllowed, Workflow
 
 def held(opinion: Opinion, verb: str, version: int | None, by: Standing, latest_by: str = "") -> Opinion:
     """Return the row locked, if `verb` is open to `by`; raises NotAllowed, or Stale when it changed since `version`."""
-    row = Opinion.objects.select_for_update().get(pk=opinion.pk)
+    row = locked(opinion)
     if closed := not_theirs(row, verb, by):
         raise NotAllowed(closed)
     OPINION.demand_as_read(verb, by, row, version, row.path, latest_by)
     return row
+
+
+def locked(opinion: Opinion) -> Opinion:
+    """Return the row as it stands, held until the end of the transaction."""
+    return Opinion.objects.select_for_update().get(pk=opinion.pk)
 
 
 def moved(

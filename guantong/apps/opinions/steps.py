@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from urllib.parse import urlencode
+
+from django.urls import reverse
 
 from guantong.apps.execution.opened import Ledger, ledger_on
 from guantong.apps.execution.places import line_address, opened_of
@@ -15,6 +18,7 @@ from guantong.domain.fiscal.records.versions import (
     Comparison,
     Held,
     Line,
+    Place,
     Version,
     compared,
     follows,
@@ -66,9 +70,35 @@ class Step:
     def _batches(self) -> set[str]:
         return {line.place.batch for change in self.told.changes for line in (*change.before, *change.after)}
 
+    @property
+    def from_(self) -> str:
+        """How an address names the earlier version."""
+        return address(self.told.earlier)
+
+    @property
+    def to(self) -> str:
+        """How an address names the later version."""
+        return address(self.told.later)
+
     def where(self, lines: tuple[Line, ...]) -> str:
-        """Return where the first of some lines is shown, "" for who may not open its delivery."""
-        place = lines[0].place if lines else None
+        """Return where an amount is shown: of one row its cell ("" for who may not open its delivery), of several what it is made of."""
+        if not lines:
+            return ""
+        return self.at(lines[0].place) if len(lines) == lines[0].rows == 1 else self.made_of(lines[0])
+
+    def made_of(self, line: Line) -> str:
+        """Return where a line is shown as both versions have it."""
+        asked = {"year": self.year, "from": self.from_, "to": self.to, "line": "|".join(line.key)}
+        return f"{reverse('opinions:version_line')}?{urlencode(asked)}"
+
+    def to_decide(self, change: Change) -> str:
+        """Return where a person says what a line became."""
+        side = "before" if change.before else "after"
+        asked = {"year": self.year, "from": self.from_, "to": self.to, side: "|".join(change.line.key)}
+        return f"{reverse('opinions:link_lines')}?{urlencode(asked)}"
+
+    def at(self, place: Place | None) -> str:
+        """Return where a row is shown, "" for who may not open its delivery."""
         delivery = self.deliveries.get(place.batch) if place else None
         return line_address(delivery, place.sheet, place.row) if place and delivery else ""
 

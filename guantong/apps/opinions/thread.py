@@ -20,6 +20,7 @@ from guantong.apps.opinions.wording import (
     causes,
 )
 from guantong.apps.opinions.workflow import OPINION
+from guantong.domain.fiscal.attribution import reasons
 from guantong.domain.words import Words
 
 STEPS = (
@@ -47,7 +48,7 @@ def thread_of(opinion: Opinion, found: Mapping[str, Any], today: date) -> dict[s
         "asks": [called("asks", one) for one in opinion.asks], "bound": BOUND[opinion.bound],
         "against": version_called(opinion.budget_version, opinion.budget_number, opinion.year),
         "outcome": OUTCOMES.get(opinion.outcome), "outcome_shape": OUTCOME_SHAPES.get(opinion.outcome, ""),
-        "draft_outcome": OUTCOMES.get(opinion.draft_outcome), "cause": causes().get(opinion.cause),
+        "draft_outcome": OUTCOMES.get(opinion.draft_outcome), "cause": causes().get(opinion.cause), "ground": reasons().get(opinion.ground),
         "landing": LANDINGS.get(opinion.landing), "landing_shape": LANDING_SHAPES.get(opinion.landing, ""),
         "landed_in": version_called(opinion.landed_version, opinion.landed_number, opinion.year),
         "computed_words": LANDINGS.get(str(found.get("verdict", "")), _IMPORTED if found else None),

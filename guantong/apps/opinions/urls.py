@@ -27,6 +27,7 @@ from guantong.apps.opinions.pages import (
     suggestion,
     suggestion_file,
     suggestions,
+    version_line,
     versions,
 )
 
@@ -41,6 +42,7 @@ urlpatterns = [
     path("mine/new/", my_raise.view, name="my_raise"),
     path("mine/<int:pk>/", my_opinion.view, name="my_opinion"),
     path("versions/", versions.view, name="versions"),
+    path("versions/line/", version_line.view, name="version_line"),
     path("versions/link/", link_lines.view, name="link_lines"),
     path("versions/links/", line_links.view, name="line_links"),
     path("versions/links/<int:pk>/", line_link.view, name="line_link"),

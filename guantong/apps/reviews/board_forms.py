@@ -79,7 +79,7 @@ class Amending(OfUnit):
     """A question that was mistyped."""
 
     text = forms.CharField(label=later("问题"), max_length=2000, widget=forms.Textarea({"rows": 4}))
-    asker = forms.CharField(label=later("提问人"), max_length=40, required=False)
+    asker = forms.CharField(label=later("提问人"), max_length=60, required=False)
 
 
 class Answering(forms.Form):
@@ -114,7 +114,7 @@ class Naming(forms.Form):
     """One who takes part."""
 
     part = forms.ChoiceField(label=later("身份"))
-    name = forms.CharField(label=later("姓名"), max_length=40)
+    name = forms.CharField(label=later("姓名"), max_length=60)
     body = forms.CharField(label=later("单位、界别"), max_length=120, required=False)
     seat = forms.CharField(label=later("座位"), max_length=20, required=False)
     username = forms.CharField(

@@ -4,7 +4,7 @@ A change after an opinion is not a change because of it: control figures cut eve
 is older than the later version, finance confirmed it in writing, and the amount fits into the difference. The rest is not stated.
 """
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -68,20 +68,28 @@ class Sums:
         return self.reduced + self.increased
 
 
-def attributed(differences: Mapping[Any, int], known_on: date | None, claims: Iterable[Claim]) -> list[Attributed]:
+def attributed(
+    differences: Mapping[Any, int], known_on: date | None, claims: Iterable[Claim], undecided: Collection[Any] = ()
+) -> list[Attributed]:
     """Return every line's difference by class. `known_on` is the day the later version became known; None: nothing is attributed.
 
+    Nothing is attributed on lines `undecided` either: whether they were cut or only bear another name a person has yet to say.
     Several opinions on one line that finance confirms count once: the largest amount, shared by all of them. Other classes are taken
     first, so that no opinion is credited with what finance puts down to something else.
     """
     by_line: dict[Hashable, list[Claim]] = {}
     for claim in claims:
         by_line.setdefault(claim.line, []).append(claim)
-    return [_one(line, difference, known_on, by_line.get(line, [])) for line, difference in differences.items()]
+    return [
+        _nothing(line, difference, by_line.get(line, []))
+        if line in undecided
+        else _one(line, difference, known_on, by_line.get(line, []))
+        for line, difference in differences.items()
+    ]
 
 
 def why_not(claim: Claim, difference: int, known_on: date | None) -> Words | None:
-    """Return why a claim does not count against a line's `difference` (what of it is not taken), or None."""
+    """Return why a claim does not count against `difference` (in fen, what of a line's is not explained otherwise), or None."""
     if claim.confirmed_on is None or claim.amount is None:
         return _UNCONFIRMED
     if known_on is None:
@@ -111,6 +119,11 @@ def classes() -> dict[str, Words]:
 def reasons() -> dict[str, Words]:
     """Return the reasons a reduction or increase may have."""
     return _words()["reasons"]
+
+
+def _nothing(line: Hashable, difference: int, claims: list[Claim]) -> Attributed:
+    parts = {UNSTATED: difference} if difference else {}
+    return Attributed(line, difference, parts, (), tuple((claim.opinion, _UNDECIDED) for claim in claims))
 
 
 def _one(line: Hashable, difference: int, known_on: date | None, claims: list[Claim]) -> Attributed:
@@ -150,4 +163,8 @@ _UNCONFIRMED = Words("财政部门尚未书面确认", "finance has not confirme
 _UNKNOWN = Words("后一版的收到日期不详", "it is not known when the later version was received")
 _LATER = Words("意见不早于后一版", "the opinion is not older than the later version")
 _AGAINST = Words("金额没有变化，或变化方向与确认的相反", "the amount did not change, or the other way")
-_MORE = Words("确认金额大于两版之差", "the amount confirmed is more than the difference of the versions")
+_MORE = Words(
+    "确认金额大于两版之差中尚未说明的部分",
+    "the amount confirmed is more than what of the difference is not explained otherwise",
+)
+_UNDECIDED = Words("该项在后一版本中的对应待人认定", "a person has yet to say what the line became")

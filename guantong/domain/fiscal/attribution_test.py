@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from unittest.mock import patch
 
 import pytest
 from hypothesis import given
@@ -38,7 +37,7 @@ def test_an_opinion_that_is_older_confirmed_and_fits_is_credited_and_the_rest_is
         (claim(-60_00, confirmed=None), "财政部门尚未书面确认"),
         (claim(None), "财政部门尚未书面确认"),
         (claim(-60_00, raised=JUNE), "意见不早于后一版"),
-        (claim(-100_01), "确认金额大于两版之差"),
+        (claim(-100_01), "确认金额大于两版之差中尚未说明的部分"),
         (claim(60_00), "金额没有变化，或变化方向与确认的相反"),
     ],
 )
@@ -58,13 +57,26 @@ def test_what_finance_puts_down_to_control_figures_is_taken_first() -> None:
     (one,) = attributed({"P1": -100_00}, JUNE, [claim(-60_00), claim(-70_00, "乙", kind="control")])
 
     assert one.parts == {"control": -70_00, "unstated": -30_00}
-    assert [(opinion, why.zh) for opinion, why in one.refused] == [("甲", "确认金额大于两版之差")]
+    assert [(opinion, why.zh) for opinion, why in one.refused] == [("甲", "确认金额大于两版之差中尚未说明的部分")]
 
 
 def test_nothing_is_credited_while_the_day_of_the_later_version_is_not_known() -> None:
     (one,) = attributed({"P1": -100_00}, None, [claim(-60_00)])
 
     assert (one.parts, [why.zh for _, why in one.refused]) == ({"unstated": -100_00}, ["后一版的收到日期不详"])
+
+
+def test_nothing_is_credited_on_a_line_of_which_a_person_has_yet_to_say_what_it_became() -> None:
+    (one, other) = attributed({"P1": -100_00, "P2": 0}, JUNE, [claim(-100_00), claim(-5_00, line="P2")], {"P1", "P2"})
+
+    assert (one.parts, one.by) == ({"unstated": -100_00}, ())
+    assert ([why.zh for _, why in one.refused], other.parts) == (["该项在后一版本中的对应待人认定"], {})
+
+
+def test_a_claim_on_a_line_that_did_not_change_is_refused() -> None:
+    (one,) = attributed({"P1": 0}, JUNE, [claim(-5_00)])
+
+    assert (one.parts, [why.zh for _, why in one.refused]) == ({}, ["金额没有变化，或变化方向与确认的相反"])
 
 
 def test_sums_bear_their_base_and_their_net() -> None:
@@ -119,13 +131,14 @@ def _but(words: str) -> Callable[[Claim, int, date | None], Words | None]:
     ("forgotten", "claims"),
     [
         (_but("意见不早于后一版"), [claim(-60_00, raised=JUNE)]),
-        (_but("确认金额大于两版之差"), [claim(-160_00)]),
+        (_but("确认金额大于两版之差中尚未说明的部分"), [claim(-160_00)]),
         (_but("金额没有变化，或变化方向与确认的相反"), [claim(60_00)]),
         (_but("财政部门尚未书面确认"), [claim(-60_00, confirmed=None)]),
     ],
 )
 def test_with_a_condition_forgotten_the_proof_fails(
-    forgotten: Callable[[Claim, int, date | None], Words | None], claims: list[Claim]
+    forgotten: Callable[[Claim, int, date | None], Words | None], claims: list[Claim], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with patch.object(attribution, "why_not", forgotten), pytest.raises(AssertionError):
+    monkeypatch.setattr(attribution, "why_not", forgotten)
+    with pytest.raises(AssertionError):
         _proven({"P1": -100_00}, JUNE, claims)

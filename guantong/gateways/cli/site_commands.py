@@ -198,6 +198,7 @@ def grow_demo(folder: Path, small: bool = False, port: int = 8000) -> None:
     from guantong.gateways.demo.examined import grow_figures
     from guantong.gateways.demo.handed_over import grow_money
     from guantong.gateways.demo.matters import grow_matters
+    from guantong.gateways.demo.opined import grow_opinions
     from guantong.gateways.demo.reviewed import grow_reviews
     from guantong.gateways.demo.scored import grow_scores
     from guantong.gateways.demo.selected import grow_selection
@@ -229,6 +230,7 @@ def grow_demo(folder: Path, small: bool = False, port: int = 8000) -> None:
         if not small:
             count = grow_money(people, now)
             grow_selection(people, now)
+            grow_opinions(people, now)
             print(
                 f"  已报送、入账 {count} 份虚构明细，并对账上数据运行规则 ({count} files of records published and judged)"
             )

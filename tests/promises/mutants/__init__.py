@@ -17,6 +17,7 @@ from tests.promises.mutants.findings import *
 from tests.promises.mutants.jobs import *
 from tests.promises.mutants.journal import *
 from tests.promises.mutants.notices import *
+from tests.promises.mutants.opinions import *
 from tests.promises.mutants.papers import *
 from tests.promises.mutants.reviews import *
 from tests.promises.mutants.sign_in import *

@@ -22,7 +22,7 @@ def test_every_rule_stands_there_with_what_it_asks_and_how_often_it_spoke(world:
     signal = Signal.objects.filter(state="open").earliest("pk")
     client = world.signed_in("shen")
 
-    page = "".join(client.get(f"/diagnosis/rules/?page={n}").content.decode() for n in (1, 2))
+    page = "".join(client.get(f"/diagnosis/rules/?page={n}").content.decode() for n in (1, 2, 3))
 
     assert [rule.code for rule in all_rules() if f'href="/diagnosis/rules/{rule.code}/"' not in page] == []
     assert f'href="/diagnosis/?rule={signal.rule}&amp;state=open"' in page
@@ -71,7 +71,7 @@ def test_how_often_people_found_a_rule_right_is_for_the_commission_alone(world: 
     for verdict in (*["justified"] * 6, "untrue"):
         raised(world, rule="D02", state="judged", verdict=verdict)
 
-    own, others = (world.signed_in(who).get("/diagnosis/rules/").content.decode() for who in ("shen", "he"))
+    own, others = (world.signed_in(who).get("/diagnosis/rules/?q=d02").content.decode() for who in ("shen", "he"))
     one, other = (world.signed_in(who).get("/diagnosis/rules/D02/").content.decode() for who in ("shen", "he"))
 
     assert ("86%（49%—97%）" in own, "事实准确率" in others) == (True, False)

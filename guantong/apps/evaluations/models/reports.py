@@ -73,6 +73,9 @@ class Found(Journaled):
     page = models.PositiveSmallIntegerField("页码")
     use = models.CharField("处理", max_length=10, blank=True)
     reference = models.CharField("去向（编号或文号）", max_length=120, blank=True)
+    performance = models.ForeignKey(
+        "evaluations.Performance", models.PROTECT, null=True, help_text="whose target it became"
+    )
     used_by = models.CharField("处理人", max_length=40, blank=True)
     used_on = models.DateField("处理日期", null=True)
 

@@ -13,6 +13,7 @@ COLUMNS = (
     Column("核对内容", "words", link=lambda row: row.where),
     Column("规则", "code", "code"),
     Column("待核实的关注事项", "open", "number"),
+    Column("是否计算", "computed", note=lambda row: row.why),
 )
 
 

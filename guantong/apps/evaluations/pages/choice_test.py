@@ -11,7 +11,7 @@ def test_a_list_shows_its_arithmetic_and_what_was_not_counted(world: World) -> N
         {
             "verb": "draw_up",
             "draw_up-year": "2026",
-            "draw_up-counted": "X1|公共照明|区城管局|120||3|民生诉求平台\nX2|公园||5|1||平台",
+            "draw_up-counted": "X1|公共照明|区城管局|120||民生诉求平台\nX2|公园||5||平台",
         },
     )
     page = client.get(f"/evaluations/choices/{Choice.objects.get().pk}/").content.decode()

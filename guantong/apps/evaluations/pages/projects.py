@@ -12,7 +12,7 @@ from guantong.apps.evaluations import project_work
 from guantong.apps.evaluations.models.projects import APPLIED
 from guantong.apps.evaluations.project_forms import SettingUp
 from guantong.apps.evaluations.project_queries import performances_seen_by
-from guantong.apps.evaluations.workflow import PERFORMANCE
+from guantong.apps.evaluations.workflow import PERFORMANCE, PERFORMANCE_FILE
 from guantong.domain.workflow.table import NEW
 
 SHAPES = {"set": "due", "approved": "doing", "self_evaluated": "doing", "evaluated": "doing", "applied": "done"}
@@ -45,5 +45,10 @@ def view(request: HttpRequest) -> HttpResponse:
     answer = acts.answer("/evaluations/projects/{pk}/")
     rows, empty = performances_seen_by(request.standing), _("还没有登记项目绩效。")
     listing = Listing(request, _("项目绩效"), rows, COLUMNS, search="search", empty=empty)
-    shown = {"list": listing, "acts": acts, "chooses": request.standing.reads("nominations")}
+    shown = {
+        "list": listing,
+        "acts": acts,
+        "chooses": request.standing.reads("nominations"),
+        "fills": PERFORMANCE_FILE.why_not("bring_performance", request.standing, NEW, path) is None,
+    }
     return answer or listing.download() or render(request, "evaluations/pages/projects.html", shown, status=acts.status)

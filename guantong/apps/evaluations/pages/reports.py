@@ -27,6 +27,8 @@ COLUMNS = (
     Column("结论（原文）", "grade"),
     Column("问题", "found", "number", sorts="found"),
     Column("已有去向", "used", "number"),
+    Column("转为意见", "opinions", "number"),
+    Column("转为目标", "targets", "number"),
     Column("后续变化", "changed", "number", sorts="changed"),
     Column("报告日期", "issued_on", "day", sorts="issued_on"),
 )  # fmt: skip
@@ -46,7 +48,8 @@ def view(request: HttpRequest) -> HttpResponse:
     answer = acts.answer("/evaluations/reports/{pk}/")
     rows = reports_seen_by(request.standing).filter(state="received").annotate(
         found=Count("findings", distinct=True), used=Count("findings", filter=~Q(findings__use=""), distinct=True),
-        changed=Count("changes", distinct=True),
+        changed=Count("changes", distinct=True), opinions=Count("findings", filter=Q(findings__use="opinion"), distinct=True),
+        targets=Count("findings", filter=Q(findings__use="target"), distinct=True),
     ).order_by("-year", "-pk")  # fmt: skip
     listing = Listing(request, _("评价报告"), rows, COLUMNS, search="search", empty=_("还没有登记评价报告。"))
     shown = {"list": listing, "acts": acts}

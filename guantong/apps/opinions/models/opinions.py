@@ -64,6 +64,7 @@ class Opinion(Journaled):
     place = models.CharField("落点", max_length=200, blank=True)
     amount = models.BigIntegerField("财政确认增减", null=True, blank=True)
     cause = models.CharField("变动原因", max_length=16, blank=True)
+    ground = models.CharField("原因类别", max_length=16, blank=True)
     document = models.CharField("财政答复文号", max_length=80, blank=True)
     confirmed_on = models.DateField("答复日期", null=True, blank=True)
     confirmed_by = models.CharField(max_length=150, blank=True)
@@ -115,7 +116,7 @@ class Proposer(Journaled):
     CALLED = Words("意见提出人", "Proposer")
 
     opinion = models.ForeignKey(Opinion, models.CASCADE, related_name="proposers")
-    name = models.CharField("姓名", max_length=40)
+    name = models.CharField("姓名", max_length=60)
     kind = models.CharField("身份", max_length=12, choices=kind_choices)
     level = models.CharField("层级", max_length=12, choices=level_choices)
     person = models.CharField("账号", max_length=150, blank=True, db_index=True)

@@ -2,13 +2,13 @@
 
 from functools import partial
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from guantong.apps.components.acts import Act, Acts
 from guantong.apps.components.door import page
 from guantong.apps.opinions.line_links import decide_link
-from guantong.apps.opinions.link_form import Linked, candidates, read, unmatched, written
+from guantong.apps.opinions.link_form import Linked, candidates, offered, read, written
 from guantong.apps.opinions.steps import step_asked
 from guantong.apps.opinions.workflow import LINE_LINK
 from guantong.domain.workflow.table import NEW
@@ -16,24 +16,23 @@ from guantong.domain.workflow.table import NEW
 
 @page(reads="books", methods=("GET", "HEAD", "POST"))
 def view(request: HttpRequest) -> HttpResponse:
-    """Show the lines of the unit that are unmatched on both sides; decide which are one."""
+    """Show the lines of the unit that may be linked, of both versions; decide which are one."""
     step = step_asked(request.GET, request.today, request.standing)
     side = "before" if "before" in request.GET else "after"
     key = read(request.GET.get(side, ""))
-    if step is None or step.later is None or not key.unit_code:
-        raise Http404
-    lines = unmatched(step, key)
-    initial = {side: [written(key)], "after" if side == "before" else "before": candidates(step, key)}
+    told = step.told if step and step.later else None
+    lines, likely = (offered(step, key), candidates(step, key)) if step and told else (([], []), [])
+    initial = {side: [written(key)], "after" if side == "before" else "before": likely}
     acts = Acts(
         request,
         LINE_LINK,
         (Act("decide_link", decide_link, partial(Linked, lines=lines)),),
         NEW,
         "",
-        {"told": step.told},
+        {"told": told},
         initial,
     )
     answer = acts.answer("/opinions/versions/links/")
     one = next((line for line in (*lines[0], *lines[1]) if line.key == key), None)
-    shown = {"step": step, "one": one, "acts": acts, "told": step.told}
+    shown = {"step": step, "one": one, "acts": acts, "told": told}
     return answer or render(request, "opinions/pages/link_lines.html", shown, status=acts.status)

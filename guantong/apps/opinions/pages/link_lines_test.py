@@ -4,7 +4,7 @@ import pytest
 
 from guantong.apps.journal.queries import entries_of
 from guantong.apps.opinions.models import LineLink
-from tests.budget_versions import STEP, both
+from tests.budget_versions import FIRST, SECOND, STEP, both, line
 from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("records_folder")
@@ -12,10 +12,10 @@ BEFORE, PARTS = "CG|P02|general|", ["CG|P21|general|", "CG|P22|general|"]
 HERE = f"/opinions/versions/link/{STEP}&before={BEFORE}"
 
 
-def decide(world: World, who: str = "shen", **typed: object) -> tuple[int, str]:
+def decide(world: World, who: str = "shen", here: str = HERE, **typed: object) -> tuple[int, str]:
     given = {"before": [BEFORE], "after": PARTS, "reason": "分两期申报", **typed}
     told = {"verb": "decide_link", **{f"decide_link-{name}": value for name, value in given.items()}}
-    answer = world.signed_in(who).post(HERE, told)
+    answer = world.signed_in(who).post(here, told)
     return answer.status_code, answer.content.decode()
 
 
@@ -70,6 +70,46 @@ def test_a_line_is_linked_once_until_that_is_taken_back(world: World) -> None:
 
     assert (again, back.status_code, after) == (422, 302, 302)
     assert [row.state for row in LineLink.objects.order_by("pk")] == ["taken_back", "decided"]
+
+
+def test_what_was_split_and_kept_its_code_is_chosen_on_both_sides(world: World) -> None:
+    both(
+        world,
+        [line(FIRST, "P1", 90_00, "绿化"), line(SECOND, "P1", 50_00, "绿化"), line(SECOND, "P9", 30_00, "公园长椅")],
+    )
+    kept, new = "CG|P1|general|", "CG|P9|general|"
+
+    here = f"/opinions/versions/link/{STEP}&after={new}"
+    refused, page = decide(world, here=here, before=[kept], after=[new])
+    status, _ = decide(world, here=here, before=[kept], after=[kept, new])
+
+    assert (refused, "“绿化”两个版本中都有" in page, status) == (422, True, 302)
+    listed = world.signed_in("shen").get(f"/opinions/versions/{STEP}&how=link").content.decode()
+    assert ("-10.00" in listed, "由人认定" in listed) == (True, True)
+
+
+def test_a_link_to_the_budget_of_the_year_before_is_of_the_later_year(world: World) -> None:
+    last = {**line("批准", "A1", 90_00, "老项目"), "year": 2026, "version": "年初预算"}
+    both(world, [last, line(FIRST, "B1", 80_00, "新项目")])
+    step = "?year=2027&from=2026.approved.0&to=2027.first_submission.0"
+
+    told = {
+        "verb": "decide_link",
+        "decide_link-before": ["CG|A1|general|"],
+        "decide_link-after": ["CG|B1|general|"],
+        "decide_link-reason": "更名",
+    }
+    answer = world.signed_in("shen").post(f"/opinions/versions/link/{step}&after=CG|B1|general|", told)
+
+    assert (answer.status_code, LineLink.objects.get().year) == (302, 2027)
+    assert "-10.00" in world.signed_in("shen").get(f"/opinions/versions/{step}&how=link").content.decode()
+
+
+def test_without_two_versions_there_is_nothing_to_link_and_nothing_is(world: World) -> None:
+    page = world.signed_in("shen").get("/opinions/versions/link/").content.decode()
+
+    assert "这一项已有对应，或不在所选的版本中" in page
+    assert (decide(world, here="/opinions/versions/link/")[0], LineLink.objects.count()) == (422, 0)
 
 
 def test_nobody_else_decides(world: World) -> None:

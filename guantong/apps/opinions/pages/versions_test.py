@@ -1,10 +1,11 @@
 """Two versions stand line beside line, each amount opens its cell, the sums are the versions' difference."""
 
 import re
+from typing import Any
 
 import pytest
 
-from tests.budget_versions import FELL, FIRST, LINES, ROSE, STEP, both, line
+from tests.budget_versions import FELL, FIRST, LINES, ROSE, SECOND, STEP, both, line
 from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("records_folder")
@@ -95,6 +96,22 @@ def test_an_odd_address_shows_what_there_is(world: World, asked: str) -> None:
     both(world)
 
     assert world.signed_in("shen").get(f"{HERE}{asked}").status_code == 200
+
+
+@pytest.mark.parametrize("more", [0, 60])
+@pytest.mark.parametrize("page", ["versions", "reductions"])
+def test_the_queries_do_not_grow_with_the_lines(
+    world: World, page: str, more: int, django_assert_num_queries: Any
+) -> None:
+    both(
+        world,
+        [*LINES, *(line(version, f"X{n}", n + 1, f"项目{n}") for n in range(more) for version in (FIRST, SECOND))],
+    )
+    reader = world.signed_in("shen")
+    reader.get(f"/opinions/{page}/{STEP}")
+
+    with django_assert_num_queries({"versions": 7, "reductions": 9}[page]):
+        reader.get(f"/opinions/{page}/{STEP}")
 
 
 @pytest.mark.parametrize(("who", "status"), [("shen", 200), ("qin", 403), ("lin", 403)])

@@ -20,7 +20,7 @@ class Participant(Journaled):
     review = models.ForeignKey(Review, models.CASCADE, related_name="participants")
     number = models.PositiveSmallIntegerField("序号")
     part = models.CharField("身份", max_length=16, choices=part_choices)
-    name = models.CharField("姓名", max_length=40)
+    name = models.CharField("姓名", max_length=60)
     body = models.CharField("单位、界别", max_length=120, blank=True)
     person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     seat = models.CharField("座位", max_length=20, blank=True)

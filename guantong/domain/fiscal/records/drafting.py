@@ -73,25 +73,13 @@ def again(books: Books, day: date) -> Any:
 def executed(books: Books, day: date) -> Any:
     """Return how the projects of the last year that has ended were spent: `paid`, `allowed` in fen, `pace` in basis points.
 
-    Only units of which the ledger holds payments of that year: without them nobody knows. Of two views of what might be spent, the
-    lines in force with what was carried over and the one with every move, the smaller counts: nobody is asked for more than both say.
+    Only units of which the ledger holds payments of that year: without them nobody knows.
     """
-    import ibis
-
     year = year_ended(day)
     done = paid(books, date(year, 12, 31)).filter(lambda t: t.year == year)
     rows = pace(books, date(year, 12, 31), ("year", *KEYS))
     rows = rows.filter(rows.year == year, rows.project_code != "").semi_join(done, "unit_code")
-    own, carried = lines(books), held(books, "carry_over")
-    parts = [
-        part.filter(part.year == year).select(*KEYS, amount=part.amount.cast("int64"))
-        for part in (own, carried.mutate(project_code=carried.project_code.fill_null("")))
-    ]
-    listed = parts[0].union(parts[1])
-    side = rows.left_join(listed.group_by(list(KEYS)).agg(listed=listed.amount.sum()), list(KEYS))
-    least = ibis.least(side.allowed, side.listed.nullif(0).fill_null(side.allowed))
-    side = side.select(*KEYS, "paid", allowed=least).filter(lambda t: t.allowed > 0)
-    return side.mutate(pace=(side.paid * BASIS_POINTS // side.allowed))
+    return rows.select(*KEYS, "paid", "allowed", "pace")
 
 
 def known(books: Books) -> Any:

@@ -90,7 +90,10 @@ def lines(books: Books) -> Any:
     What a later version leaves out stays as the earlier one has it: a version may be brought in parts, by units or by projects.
     What was really cut is listed there with nil. Classes of the three public expenses are told apart like projects.
     """
-    rows = _ranked(books)
+    return _newest(_ranked(books))
+
+
+def _newest(rows: Any) -> Any:
     own = ("year", "unit_code", "project_code", rows.three_public.fill_null(""))
     return rows.filter(rows["rank"] == rows["rank"].max().over(group_by=own)).drop("rank")
 
@@ -223,17 +226,19 @@ def with_a_line(books: Books) -> Any:
 def budget_view(books: Books, day: date) -> Any:
     """Return the parts of every year's budget in force on `day`'s date: year, unit, project, `planned` in fen; sums add up.
 
-    Budget lines, what was carried over, reallocations out and in, adjustments not yet in a restated budget.
+    Budget lines, what was carried over, reallocations out and in, adjustments not yet in a restated budget. An adjusted line stands
+    for what was moved as well, out and in; only where it is exactly the approved one with the adjustments decided were moves left out
+    of it, and they are added.
     """
     own = lines(books)
     carried, moved, changed = (held(books, name) for name in ("carry_over", "reallocation", "adjustment"))
-    moved = moved.filter(until(moved.approved_on, day))
+    decided, moved = changed, moved.filter(until(moved.approved_on, day))
     changed = _not_restated(changed.filter(until(changed.decided_on, day)), own)
+    moves = _part(moved, moved.to_project, moved.amount).union(_part(moved, moved.from_project, -moved.amount))
     parts = [
         _part(own, own.project_code, own.amount, own.unit, own.project),
         _part(carried, carried.project_code, carried.amount),
-        _part(moved, moved.to_project, moved.amount),
-        _part(moved, moved.from_project, -moved.amount),
+        moves.anti_join(_standing_for_moves(books, own, decided), ["year", "unit_code", "project_code"]),
         _part(changed, changed.project_code, changed.amount),
     ]
     first, *others = parts
@@ -246,6 +251,21 @@ def _not_restated(changed: Any, own: Any) -> Any:
     changed = changed.mutate(project_code=changed.project_code.fill_null(""))
     whole = changed.filter(changed.project_code == "").anti_join(restated, unit)
     return whole.union(changed.filter(changed.project_code != "").anti_join(restated, [*unit, "project_code"]))
+
+
+def _standing_for_moves(books: Books, own: Any, decided: Any) -> Any:
+    """Return the `year`, `unit_code` and `project_code` whose adjusted line already holds what was reallocated: told by its amount."""
+    by = ["year", "unit_code", "project_code"]
+    own = own.mutate(year=own.year.cast("int64"))
+    now = own.group_by(by).agg(amount=own.amount.sum(), restated=(own.version == "adjusted").any())
+    first = _newest(_ranked(books).filter(lambda t: t.version == "approved"))
+    first = first.mutate(year=first.year.cast("int64")).group_by(by).agg(approved=first.amount.sum())
+    decided = decided.mutate(year=decided.year.cast("int64"), project_code=decided.project_code.fill_null(""))
+    decided = decided.group_by(by).agg(changed=decided.amount.sum())
+    side = now.filter(now.restated).left_join(first, by).select(*by, "amount", "approved")
+    side = side.left_join(decided, by).select(*by, "amount", "approved", changed=decided.changed.fill_null(0))
+    without = (side.amount == side.approved + side.changed).fill_null(False)
+    return side.filter(~without).select(*by)
 
 
 def _quota_view(books: Books, day: date) -> Any:

@@ -99,6 +99,40 @@ def test_an_adjustment_already_in_the_adjusted_version_is_not_added_again() -> N
     assert [r["allowed"] for r in rows(allowed(books, DAY, BY))] == [107]
 
 
+MOVED = {
+    "year": 2025, "unit_code": "101", "approved_on": date(2025, 3, 1), "from_project": "P01", "to_project": "P02", "amount": 30,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("adjusted", "allowed_of"),
+    [
+        ((70, 87), {"P01": 70, "P02": 87}),  # the adjusted lines hold both: 100 - 30, 50 + 30 + 7
+        ((100, 57), {"P01": 70, "P02": 87}),  # they hold the adjustment of 7 alone: the move is added
+        (
+            (None, 87),
+            {"P01": 70, "P02": 87},
+        ),  # one side was restated, with the move in it; the other stands as approved
+    ],
+)
+def test_a_move_that_the_adjusted_lines_hold_is_not_added_again(
+    adjusted: tuple[int | None, int], allowed_of: dict[str, int]
+) -> None:
+    restated = [
+        line(amount, project_code=code, version="adjusted")
+        for code, amount in zip(("P01", "P02"), adjusted, strict=True) if amount is not None
+    ]  # fmt: skip
+    books = Books.of_rows(
+        {
+            "budget_line": [line(100), line(50, project_code="P02"), *restated],
+            "reallocation": [MOVED],
+            "adjustment": [{"year": 2025, "unit_code": "101", "project_code": "P02", "decided_on": date(2025, 5, 1), "amount": 7}],
+        }
+    )  # fmt: skip
+
+    assert {r["project_code"]: r["allowed"] for r in rows(allowed(books, DAY, BY))} == allowed_of
+
+
 def test_what_an_adjusted_version_leaves_out_stays_as_approved_and_is_told() -> None:
     parts = [line(100), line(50, project_code="P02"), line(60, project_code="P02", version="adjusted")]
     adjustment = {"year": 2025, "unit_code": "101", "decided_on": date(2025, 5, 1)}

@@ -13,13 +13,14 @@ MOST = 5
 
 def likely(before: Iterable[Any], after: Iterable[Any]) -> dict[Any, tuple[Any, ...]]:
     """Return by key, for lines of either side, the keys of the other side's lines they may be, the likeliest first."""
-    beside: dict[tuple[str, str], list[Any]] = {}
+    beside: dict[tuple[str, str], list[tuple[Any, frozenset[str]]]] = {}
     for line in after:
-        beside.setdefault((line.key.unit_code, line.key.fund_kind), []).append(line)
+        beside.setdefault((line.key.unit_code, line.key.fund_kind), []).append((line, _pairs(line.project)))
     found: dict[Any, list[tuple[float, Any]]] = {}
     for line in before:
-        for other in beside.get((line.key.unit_code, line.key.fund_kind), ()):
-            near = nearness(line, other)
+        own = _pairs(line.project)
+        for other, pairs in beside.get((line.key.unit_code, line.key.fund_kind), ()):
+            near = _nearness(own, pairs) if line.amount != other.amount or not line.amount else 1.0
             if near:
                 found.setdefault(line.key, []).append((near, other.key))
                 found.setdefault(other.key, []).append((near, line.key))
@@ -29,14 +30,13 @@ def likely(before: Iterable[Any], after: Iterable[Any]) -> dict[Any, tuple[Any, 
     }
 
 
-def nearness(one: Any, other: Any) -> float:
-    """Return how near two lines are: 1 for the same amount, else the share of their names' pairs of characters; 0 is not near."""
-    if one.amount == other.amount != 0:
-        return 1.0
-    left, right = _pairs(one.project), _pairs(other.project)
-    shared = len(left & right) / len(left | right) if left and right else 0.0
-    whole = bool(left and right) and (left <= right or right <= left)
-    return shared if shared >= SHARED or (whole and shared) else 0.0
+def _nearness(left: frozenset[str], right: frozenset[str]) -> float:
+    """How much of two names' pairs of characters stands in both; 0 is not near."""
+    both = len(left & right)
+    if not both:
+        return 0.0
+    shared = both / (len(left) + len(right) - both)
+    return shared if shared >= SHARED or both in (len(left), len(right)) else 0.0
 
 
 def _pairs(name: str) -> frozenset[str]:

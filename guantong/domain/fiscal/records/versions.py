@@ -1,7 +1,7 @@
 """The versions of a year's budget, line beside line: 一上, 一下, 二上, 草案, 批准, 调整, 决算 (版本比较).
 
-A line is a project of a unit by kind of funds; what names no project is a line by its kind of spending. Every line of two versions
-stands in exactly one change, so that the differences sum to the difference of the versions, to the fen.
+A line is a project of a unit by kind of funds; a project without a code is known by its name, what names no project is a line by its
+kind of spending. Every line of two versions stands in exactly one change, so that the differences sum to the difference of the versions, to the fen.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -18,10 +18,17 @@ from guantong.domain.words import Words
 PARTIAL = "adjusted"
 """What an adjusted version leaves out is not changed: it may list what changed alone."""
 _IN_FORCE = ("approved", PARTIAL)
+_LATER = 10_000
+_SPACES = r"[\s\x{00A0}\x{2000}-\x{200A}\x{202F}\x{3000}]+"
+_NAME = 60
+"""How many characters of its name a project without a code is known by: as many as a code has room for."""
 
 
 class Key(NamedTuple):
-    """What a line is known by; `project_code` is blank where none is named, and then `spending_kind` tells lines apart."""
+    """What a line is known by; `project_code` is the project's name where it has no code, blank where no project is named.
+
+    Only where it is blank does `spending_kind` tell lines apart.
+    """
 
     unit_code: str
     project_code: str = ""
@@ -48,6 +55,11 @@ class Line:
     amount: int
     rows: int
     place: Place
+
+    @property
+    def unnumbered(self) -> bool:
+        """True where its project has a name and no code."""
+        return bool(self.project) and self.key.project_code == _name(self.project)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +100,24 @@ class Link:
     before: frozenset[Key]
     after: frozenset[Key]
 
+    def holds(self, left: Collection[Key], right: Collection[Key]) -> bool:
+        """True where the lines of two versions are as it says: all are there, and what is new was not there before, what went is gone."""
+        there = all(key in left for key in self.before) and all(key in right for key in self.after)
+        return there and not self.stays(left, right)
+
+    def stays(self, left: Collection[Key], right: Collection[Key]) -> list[Key]:
+        """Return what it calls new and the earlier version has already, or gone and the later one still has."""
+        came, went = self.after - self.before, self.before - self.after
+        return sorted([key for key in came if key in left] + [key for key in went if key in right])
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """Lines of the earlier version beside what became of them. None is not nil: a side without a line has no amount.
 
-    `how`: code, name (of the project, within the unit), link (a person decided), new, gone; unsure, where a person must decide
-    between `candidates` of the other version; left_out, where the later version is an adjusted one that need not repeat it.
+    `how`: code, name (of the project, within the unit), link (a person decided), new, gone; whole, where one version (as control
+    figures do) gives a unit's sum alone; unsure, where a person must decide between `candidates` of the other version; left_out,
+    where the later version is an adjusted one that need not repeat it.
     """
 
     before: tuple[Line, ...]
@@ -176,15 +199,19 @@ def skipped(found: Collection[Held]) -> list[Version]:
     return [Version(year, name) for name in missing if name != PARTIAL]
 
 
-def lines_of(books: Books, version: Version, unit_code: str | None = None) -> list[Line]:
-    """Return the lines of a version, of one unit where asked; amounts in fen, each with the place of its first row."""
-    rows = _rows(books, version.year)
-    rows = rows.filter(rows.version == version.name, rows.number == version.number)
+def lines_of(books: Books, version: Version, unit_code: str | None = None, *, in_force: bool = False) -> list[Line]:
+    """Return the lines of a version, of one unit where asked; amounts in fen, each with the place of its first row.
+
+    `in_force`: of an adjusted version the whole budget as it stood then; what it leaves out stays as the version before has it.
+    """
+    rows = version_rows(books, version, in_force=in_force)
     rows = rows if unit_code is None else rows.filter(rows.unit_code == unit_code)
-    first = rows.batch.concat("/", rows.sheet, "/", rows["row"].cast("string").lpad(10, "0"))
-    place = {name: rows[name].argmin(first) for name in Place._fields}
     summed = rows.group_by("unit_code", "project_code", "fund_kind", "spending_kind").agg(
-        amount=rows.amount.sum(), unit=rows.unit.max(), project=rows.project.max(), rows=rows.count(), **place
+        amount=rows.amount.sum(),
+        unit=rows.unit.max(),
+        project=rows.project.max(),
+        rows=rows.count(),
+        **first_places(rows),
     )
     return [
         Line(
@@ -198,11 +225,12 @@ def lines_of(books: Books, version: Version, unit_code: str | None = None) -> li
 def compared(books: Books, earlier: Version, later: Version, links: Iterable[Link] = ()) -> Comparison:
     """Return two versions line beside line: of one year, or a draft beside the budget in force the year before.
 
+    An adjusted version that lists what changed alone is, as the earlier one, the budget as it stood after it.
     Raises ValueError where the earlier one is not earlier.
     """
     if not follows(earlier, later):
         raise ValueError("earlier")
-    before, after = lines_of(books, earlier), lines_of(books, later)
+    before, after = lines_of(books, earlier, in_force=True), lines_of(books, later)
     both = {line.key.unit_code for line in before} & {line.key.unit_code for line in after}
     pairs = changes(
         [line for line in before if line.key.unit_code in both], [line for line in after if line.key.unit_code in both], links,
@@ -233,16 +261,19 @@ def changes(
     """
     left, right = {line.key: line for line in before}, {line.key: line for line in after}
     for link in links:
-        if link.before <= left.keys() and link.after <= right.keys():
+        if link.holds(left.keys(), right.keys()):
             yield Change(
                 tuple(left.pop(key) for key in sorted(link.before)),
                 tuple(right.pop(key) for key in sorted(link.after)),
                 "link",
             )
+    for ours, others in _undivided(left, right):
+        yield Change(tuple(left.pop(key) for key in ours), tuple(right.pop(key) for key in others), "whole")
     for key in sorted(left.keys() & right.keys()):
-        yield Change((left.pop(key),), (right.pop(key),), "code")
-    for one, other in _of_one_name(left, right):
-        yield Change((left.pop(one),), (right.pop(other),), "name")
+        one, other = left.pop(key), right.pop(key)
+        yield Change((one,), (other,), "name" if one.unnumbered and other.unnumbered else "code")
+    for first, second in _of_one_name(left, right):
+        yield Change((left.pop(first),), (right.pop(second),), "name")
     near = likely(left.values(), right.values())
     for line in left.values():
         if partial:
@@ -258,13 +289,27 @@ def changes(
         )
 
 
+def _undivided(left: Mapping[Key, Line], right: Mapping[Key, Line]) -> list[tuple[list[Key], list[Key]]]:
+    """A unit's lines of one kind of funds of both sides, where one side is nothing but a sum that names neither project nor kind."""
+    sides: list[dict[tuple[str, str], list[Key]]] = [{}, {}]
+    for found, lines in zip(sides, (left, right), strict=True):
+        for key in sorted(lines):
+            found.setdefault((key.unit_code, key.fund_kind), []).append(key)
+    pairs = [(sides[0][of], sides[1][of]) for of in sides[0] if of in sides[1]]
+    return [pair for pair in pairs if sum(_sum_alone(keys) for keys in pair) == 1]
+
+
+def _sum_alone(keys: list[Key]) -> bool:
+    return len(keys) == 1 and not (keys[0].project_code or keys[0].spending_kind)
+
+
 def _of_one_name(left: Mapping[Key, Line], right: Mapping[Key, Line]) -> list[tuple[Key, Key]]:
     """Lines whose project bears one name within a unit and kind of funds, once on each side."""
     sides: list[dict[tuple[str, str, str], list[Key]]] = [{}, {}]
     for found, lines in zip(sides, (left, right), strict=True):
         for key, line in lines.items():
             if line.project:
-                found.setdefault((key.unit_code, key.fund_kind, "".join(line.project.split())), []).append(key)
+                found.setdefault((key.unit_code, key.fund_kind, _name(line.project)), []).append(key)
     return [
         (keys[0], sides[1][name][0])
         for name, keys in sides[0].items()
@@ -280,15 +325,44 @@ def _of_others(lines: Iterable[Line], both: Collection[str]) -> dict[str, int]:
     return found
 
 
+def _name(project: str) -> str:
+    """A name as projects are known by it, whatever blanks are in it."""
+    return "".join(project.split())[:_NAME]
+
+
+def _standing(rows: Any, number: int) -> Any:
+    """Of every project (or class of the three public expenses) of a unit the newest of the approved and adjusted versions up to `number`."""
+    rows = rows.filter((rows.version == "approved") | ((rows.version == PARTIAL) & (rows.number <= number)))
+    rows = rows.mutate(rank=rows.number + (rows.version == PARTIAL).cast("int64") * _LATER)
+    own = ("unit_code", "project_code", "fund_kind", "spending_kind", rows.three_public.fill_null(""))
+    return rows.filter(rows["rank"] == rows["rank"].max().over(group_by=own)).drop("rank")
+
+
+def version_rows(books: Books, version: Version, *, in_force: bool = False) -> Any:
+    """Return the rows of a version lazily, with the parts of their key filled in; `in_force` as `lines_of` has it."""
+    rows = _rows(books, version.year)
+    if in_force and version.name == PARTIAL:
+        return _standing(rows, version.number)
+    return rows.filter(rows.version == version.name, rows.number == version.number)
+
+
+def first_places(rows: Any) -> dict[str, Any]:
+    """Return by field of Place what tells where the first of some rows stands."""
+    first = rows.batch.concat("/", rows.sheet, "/", rows["row"].cast("string").lpad(10, "0"))
+    return {name: rows[name].argmin(first) for name in Place._fields}
+
+
 def _rows(books: Books, year: int) -> Any:
     rows = held(books, "budget_line")
     rows = rows.filter(rows.year == year)
     rows = rows.mutate(
         number=rows.version_no.fill_null(0).cast("int64"),
         unit_code=rows.unit_code.fill_null(rows.unit).fill_null(""),
-        project_code=rows.project_code.fill_null(""),
+        project_code=rows.project_code.fill_null("").strip(),
         fund_kind=rows.fund_kind.fill_null("general"),
     )
+    name = rows.project.fill_null("").re_replace(_SPACES, "").substr(0, _NAME)
+    rows = rows.mutate(project_code=(rows.project_code == "").ifelse(name, rows.project_code))
     named = (rows.project_code == "").ifelse(rows.spending_kind.fill_null(""), "")
     return rows.mutate(spending_kind=named)
 

@@ -85,6 +85,55 @@ def test_what_a_person_decided_stands_before_codes_and_names() -> None:
     assert found.difference == compared(BOOKS, FIRST, SECOND).difference
 
 
+def test_what_was_split_and_kept_its_code_is_linked_in_that_step_alone() -> None:
+    split = Link(frozenset({Key("101", "P1")}), frozenset({Key("101", "P1"), Key("101", "P9")}))
+    lines = [
+        row(version, "P1", fen)
+        for version, fen in (("first_submission", 90_00), ("second_submission", 50_00), ("draft", 45_00))
+    ]
+    lines += [row("second_submission", "P9", 30_00), row("draft", "P9", 20_00)]
+    books = Books.of_rows({"budget_line": lines})
+
+    first, next_ = compared(books, FIRST, SECOND, [split]), compared(books, SECOND, Version(2027, "draft"), [split])
+
+    assert [told(one) for one in first.changes] == [("link", "P1", 90_00, 80_00, -10_00)]
+    assert [told(one) for one in next_.changes] == [
+        ("code", "P1", 50_00, 45_00, -5_00),
+        ("code", "P9", 30_00, 20_00, -10_00),
+    ]
+
+
+def test_projects_without_codes_are_told_apart_and_found_by_their_names() -> None:
+    lines = [
+        row("first_submission", "", 100_00, "智慧平台", spending_kind="project"),
+        row("first_submission", "", 50_00, "道路　养护", spending_kind="project"),
+        row("second_submission", "", 90_00, "智慧 平台", spending_kind="project"),
+        row("second_submission", "P2", 40_00, "道路养护"),
+    ]
+
+    found = compared(Books.of_rows({"budget_line": lines}), FIRST, SECOND)
+
+    assert sorted((one.how, one.line.project, one.was, one.became) for one in found.changes) == [
+        ("name", "智慧 平台", 100_00, 90_00),
+        ("name", "道路养护", 50_00, 40_00),
+    ]
+
+
+def test_control_figures_that_are_a_units_sum_alone_are_held_against_the_unit_as_a_whole() -> None:
+    lines = [
+        row("control_figures", "", 500_00), row("control_figures", "", 70_00, unit="102"),
+        row("second_submission", "P1", 300_00, "智慧平台"), row("second_submission", "", 180_00, spending_kind="running"),
+        row("second_submission", "", 60_00, unit="102"),
+    ]  # fmt: skip
+
+    found = compared(Books.of_rows({"budget_line": lines}), Version(2027, "control_figures"), SECOND)
+
+    assert sorted((one.how, one.was, one.became) for one in found.changes) == [
+        ("code", 70_00, 60_00),
+        ("whole", 500_00, 300_00 + 180_00),
+    ]
+
+
 def test_a_line_says_where_it_stands() -> None:
     (one,) = (change for change in compared(BOOKS, FIRST, SECOND).changes if change.line.key.project_code == "P1")
 
@@ -99,6 +148,18 @@ def test_what_an_adjusted_version_leaves_out_is_not_changed() -> None:
     assert sorted(told(one) for one in found.changes) == [
         ("code", "P1", 100_00, 90_00, -10_00),
         ("left_out", "P2", 50_00, None, 0),
+    ]
+
+
+def test_what_comes_after_an_adjusted_version_is_held_against_the_whole_budget_as_it_stood() -> None:
+    lines = [row("approved", "P1", 100_00), row("approved", "P2", 50_00), row("adjusted", "P1", 90_00, version_no=1)]
+    lines += [row("adjusted", "P1", 70_00, version_no=2), row("final", "P1", 88_00), row("final", "P2", 40_00)]
+
+    found = compared(Books.of_rows({"budget_line": lines}), Version(2027, "adjusted", 1), Version(2027, "final"))
+
+    assert [told(one) for one in found.changes] == [
+        ("code", "P1", 90_00, 88_00, -2_00),
+        ("code", "P2", 50_00, 40_00, -10_00),
     ]
 
 

@@ -1,0 +1,14 @@
+"""Mechanisms of opinions, switched off (意见的变异)."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from unittest.mock import patch
+
+
+@contextmanager
+def opinions_changed_without_lock() -> Iterator[None]:
+    """Two may read the same version of an opinion before either writes."""
+    from guantong.apps.opinions.models import Opinion
+
+    with patch("guantong.apps.opinions.recording.locked", lambda opinion: Opinion.objects.get(pk=opinion.pk)):
+        yield
