@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 
-from guantong.apps.opinions.models import Opinion
 from guantong.apps.reviews import agreeing
 from guantong.apps.reviews.change_line import Shows, shown_by_versions
 from guantong.apps.reviews.models import AgreedChange, Review
@@ -14,6 +13,8 @@ from tests.execution import SCHOOL, delivered
 from tests.opinions import ROAD, raised
 from tests.reviews import does, held
 from tests.world import World
+
+pytestmark = pytest.mark.usefixtures("records_folder")
 
 CODES = ("P01", "P02", "P03", "P04")
 BEFORE = [line(FIRST, code, 1000_00, f"项目{code}") for code in CODES]
@@ -72,33 +73,6 @@ def test_what_stood_in_no_version_on_the_day_is_not_compared(world: World) -> No
     brought(world, *BEFORE, period="2026")
 
     assert (row.budget_version, shows(world, row).state) == ("", "no_line")
-
-
-def test_an_agreed_change_becomes_an_opinion_on_its_line(world: World) -> None:
-    brought(world, *BEFORE, period="2026")
-    row = agreed(world)
-    typed = {"text": "按标准重算", "head": "departments", "change_asked": "-300", "proposers": "林代表 人大代表 区", "raised_on": "2026-11-12"}  # fmt: skip
-
-    sent = world.signed_in("shen").post(
-        f"/reviews/changes/{row.pk}/opinion/",
-        {
-            "verb": "raise_opinion",
-            "version": row.version,
-            **{f"raise_opinion-{name}": told for name, told in typed.items()},
-        },
-    )
-
-    row.refresh_from_db()
-    opinion = Opinion.objects.get()
-    page = world.signed_in("shen").get(f"/reviews/changes/{row.pk}/").content.decode()
-    assert (sent.status_code, row.opinion, opinion.project_code, opinion.budget_version, opinion.change_asked) == (
-        302,
-        opinion,
-        "P01",
-        "first_submission",
-        -300_00,
-    )
-    assert (f"/opinions/{opinion.pk}/" in page, "后一版本尚未导入" in page) == (True, True)
 
 
 def test_it_is_linked_to_an_opinion_of_the_same_year_and_unit_alone(world: World) -> None:

@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                 blank=True,
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
-                related_name="agreed_changes",
+                related_name="+",
                 to="opinions.opinion",
             ),
         ),

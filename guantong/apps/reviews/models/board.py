@@ -79,7 +79,7 @@ class AgreedChange(Journaled):
     budget_version = models.CharField(max_length=24, blank=True)
     budget_number = models.PositiveSmallIntegerField(default=0)
     fund_kind = models.CharField(max_length=24, blank=True)
-    opinion = models.ForeignKey(Opinion, models.PROTECT, null=True, blank=True, related_name="agreed_changes")
+    opinion = models.ForeignKey(Opinion, models.PROTECT, null=True, blank=True, related_name="+")
     before = models.BigIntegerField("原安排", null=True, blank=True)
     change = models.BigIntegerField("增减")
     text = models.TextField("商定内容")

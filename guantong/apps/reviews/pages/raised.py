@@ -4,14 +4,12 @@ from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 
 from guantong.apps.components.acts import Act, Acts
 from guantong.apps.components.door import page
 from guantong.apps.opinions.forms import Raised
 from guantong.apps.opinions.workflow import OPINION
 from guantong.apps.reviews import queries, raising
-from guantong.domain.words import Words
 from guantong.domain.workflow.table import NEW
 
 
@@ -27,8 +25,5 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         request, OPINION, (Act("raise_opinion", raising.raise_from_inquiry, partial(Raised, today=request.today)),), NEW, row.path,
         {"inquiry": row}, initial,
     )  # fmt: skip
-    shown = {
-        "one": row, "review": row.review, "acts": acts, "back": reverse("reviews:inquiry", args=[row.pk]),
-        "called": Words("询问转意见", "An inquiry becomes an opinion"), "heading": Words("问", "Asked"),
-    }  # fmt: skip
+    shown = {"one": row, "review": row.review, "acts": acts}
     return acts.answer("/opinions/{pk}/") or render(request, "reviews/pages/raised.html", shown, status=acts.status)

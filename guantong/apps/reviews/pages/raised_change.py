@@ -4,7 +4,6 @@ from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 
 from guantong.apps.components.acts import Act, Acts
 from guantong.apps.components.door import page
@@ -13,7 +12,6 @@ from guantong.apps.opinions.workflow import OPINION
 from guantong.apps.reviews import queries, raising
 from guantong.apps.reviews.recording import speaking_at
 from guantong.apps.reviews.workflow import AGREED_CHANGE
-from guantong.domain.words import Words
 from guantong.domain.workflow.table import NEW
 
 
@@ -33,8 +31,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         request, OPINION, (Act("raise_opinion", raising.raise_from_change, partial(Raised, today=request.today), version=True),), NEW,
         row.path, {"agreed": row}, initial, version=row.version,
     )  # fmt: skip
-    shown = {
-        "one": row, "review": row.review, "acts": acts, "back": reverse("reviews:change", args=[row.pk]),
-        "called": Words("会商结果转意见", "What was agreed becomes an opinion"), "heading": Words("商定内容", "What was agreed"),
-    }  # fmt: skip
-    return acts.answer("/opinions/{pk}/") or render(request, "reviews/pages/raised.html", shown, status=acts.status)
+    shown = {"one": row, "review": row.review, "acts": acts}
+    return acts.answer("/opinions/{pk}/") or render(
+        request, "reviews/pages/raised_change.html", shown, status=acts.status
+    )
