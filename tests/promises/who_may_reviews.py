@@ -84,7 +84,7 @@ def agreed_change(at: Place) -> Asked:
         change=-300_00, text=at.canary("text"), department_name=at.canary("department"), deputies_name=at.canary("deputies"),
         reason=at.canary("reason"), proposed_by="somebody", proposed_at=NOON, state=at.state,
     )  # fmt: skip
-    return {"reviews:change": {"pk": made.pk}}
+    return {"reviews:change": {"pk": made.pk}, "reviews:raised_change": {"pk": made.pk}}
 
 
 def _participant(at: Place, of: Review, state: str) -> Participant:

@@ -8,6 +8,8 @@ from typing import Any
 
 from django.db import transaction
 
+from guantong.apps.opinions.models import Opinion
+from guantong.apps.reviews.change_line import line_held
 from guantong.apps.reviews.models import AgreedChange, Inquiry, Review
 from guantong.apps.reviews.recording import locked, recorded, speaking_at
 from guantong.apps.reviews.workflow import AGREED_CHANGE
@@ -33,6 +35,7 @@ def propose_change(
     made = AgreedChange.objects.create(
         review=row, inquiry=inquiry, unit_code=at.code, unit=at.name, path=at.path, line_code=line_code, line=line, before=before,
         change=change, text=text, proposed_by=by.person, proposed_at=as_of, state=state,
+        **line_held(review.year, at.code, line_code, as_of),
     )  # fmt: skip
     recorded(made, row, AGREED_CHANGE, "propose_change", by, as_of, unit=at.code, before=before, change=change)
     return made
@@ -47,6 +50,8 @@ def amend_change(
     row = _held(agreed, "amend_change", version, by)
     _checked(before, change)
     row.line_code, row.line, row.before, row.change, row.text = line_code, line, before, change, text
+    for name, value in line_held(row.review.year, row.unit_code, line_code, as_of).items():
+        setattr(row, name, value)
     return _saved(row, "amend_change", by, as_of, before=before, change=change)
 
 
@@ -77,6 +82,18 @@ def confirm_for_deputies(
         raise NotAllowed(_KEEPS_OUT)
     row.deputies_name, row.deputies_on, row.deputies_by = name, as_of.date(), by.person
     return _saved(row, "confirm_for_deputies", by, as_of)
+
+
+@transaction.atomic
+def link_opinion(
+    *, agreed: AgreedChange, opinion: Opinion, version: int, by: Standing, as_of: datetime
+) -> AgreedChange:
+    """Say which opinion it belongs to; raises BadInput for one of another year or unit, or that was withdrawn."""
+    row = _held(agreed, "link_opinion", version, by)
+    if (opinion.year, opinion.unit_code) != (row.review.year, row.unit_code) or opinion.state == "withdrawn":
+        raise BadInput({"opinion": _ANOTHER})
+    row.opinion = opinion
+    return _saved(row, "link_opinion", by, as_of, opinion=opinion.pk)
 
 
 @transaction.atomic
@@ -113,5 +130,6 @@ _KEEPS_OUT = Refusal(
     "who", Words("因利益冲突回避", "closed by a conflict of interest"), basis="deputies-law-2025-art-59"
 )
 _NO_UNIT = Words("该单位不在被审单位之列", "that unit is not under review")
+_ANOTHER = Words("请选同一年度、同一单位的意见", "choose an opinion of the same year and unit")
 _NOTHING = Words("增减金额不为零", "something changes")
 _BELOW = Words("减少的金额不超过原安排", "no more is cut than was planned")

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as later
 
@@ -12,6 +13,7 @@ from guantong.apps.actors.fields import DayField
 from guantong.apps.actors.sheets import MOST_BYTES
 from guantong.apps.components.templatetags.words import said
 from guantong.apps.execution.offer_forms import FenField
+from guantong.apps.opinions.models import Opinion
 from guantong.apps.reviews.models import Inquiry, ReviewedUnit
 from guantong.domain.reviews.kinds import Part
 
@@ -165,6 +167,21 @@ class AmendingChange(forms.Form):
     before = OptionalFen(label=later("原安排（元）"))
     change = FenField(label=later("增减（元）"), help_text=later("调减填负数"))
     text = forms.CharField(label=later("商定内容"), max_length=2000, widget=forms.Textarea({"rows": 3}))
+
+
+class Linking(forms.Form):
+    """Which opinion it belongs to."""
+
+    def __init__(self, *args: Any, among: QuerySet[Opinion], **kwargs: Any) -> None:
+        """Offer the opinions of the same year and unit, as far as they are read."""
+        super().__init__(*args, **kwargs)
+        self.fields["opinion"] = _OfOpinions(among, label=later("意见"), empty_label=later("请选择"))
+
+
+class _OfOpinions(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Any) -> str:
+        """Return its number and how it begins."""
+        return f"{obj.pk} {obj.text[:40]}"
 
 
 class Confirming(forms.Form):

@@ -12,7 +12,8 @@ from guantong.apps.opinions.binding import Bound, Named, Source
 from guantong.apps.opinions.models import Opinion
 from guantong.apps.opinions.queries import opinions_seen_by
 from guantong.apps.opinions.workflow import OPINION
-from guantong.apps.reviews.models import Inquiry, Review
+from guantong.apps.reviews.agreeing import link_opinion
+from guantong.apps.reviews.models import AgreedChange, Inquiry, Review
 from guantong.domain.reviews.kinds import Part
 from guantong.domain.roles import Standing
 
@@ -37,6 +38,29 @@ def raise_from_inquiry(
         text=text, head=head, asks=asks, year=inquiry.review.year, line=bound, change_asked=change_asked, proposers=proposers,
         source=source_of(inquiry), raised_on=raised_on, by=by, as_of=as_of,
     )  # fmt: skip
+
+
+@transaction.atomic
+def raise_from_change(
+    *, agreed: AgreedChange, text: str, head: str, asks: Sequence[str], change_asked: int | None, proposers: Sequence[Named],
+    raised_on: date, version: int, by: Standing, as_of: datetime,
+) -> Opinion:  # fmt: skip
+    """Raise an opinion of what was agreed, on its line and against the version it was agreed on, and link both.
+
+    Raises what `raise_opinion` and `link_opinion` raise.
+    """
+    bound = Bound(
+        unit_code=agreed.unit_code, unit=agreed.unit, project_code=agreed.line_code, project=agreed.line,
+        fund_kind=agreed.fund_kind, amount=agreed.before, path=agreed.path,
+    )  # fmt: skip
+    where = Source(agreed.journal_key, f"{agreed.review.title} 会商结果", reverse("reviews:change", args=[agreed.pk]))
+    made = opinions.raise_opinion(
+        text=text, head=head, asks=asks, year=agreed.review.year, version=agreed.budget_version,
+        version_no=agreed.budget_number, line=bound, change_asked=change_asked, proposers=proposers, source=where,
+        raised_on=raised_on, by=by, as_of=as_of,
+    )  # fmt: skip
+    link_opinion(agreed=agreed, opinion=made, version=version, by=by, as_of=as_of)
+    return made
 
 
 def source_of(inquiry: Inquiry) -> Source:

@@ -13,6 +13,7 @@ from guantong.apps.reviews.pages import (
     plan,
     projector,
     raised,
+    raised_change,
     record,
     review,
     reviews,
@@ -39,4 +40,5 @@ urlpatterns = [
     path("inquiries/<int:pk>/", inquiry.view, name="inquiry"),
     path("inquiries/<int:pk>/opinion/", raised.view, name="raised"),
     path("changes/<int:pk>/", change.view, name="change"),
+    path("changes/<int:pk>/opinion/", raised_change.view, name="raised_change"),
 ]

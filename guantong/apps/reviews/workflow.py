@@ -128,6 +128,7 @@ AGREED_CHANGE = Workflow(
             "confirm_for_deputies", Words("代表方确认", "confirm for the deputies"), ("by_department",), "agreed", (_MEMBERS, *_ORGANISES),
             opens=Words("部门确认之后，由代表方具名确认；代表在纸上签字的由组织单位录入", "after the department, by name; what a deputy signed on paper is typed by the organiser"),
         ),
+        Row("link_opinion", Words("对应到意见", "link it to an opinion"), ("proposed", "by_department", "agreed"), SAME, _ORGANISES),
         Row("withdraw_change", Words("撤回会商结果", "withdraw it"), ("proposed", "by_department"), "withdrawn", _ORGANISES),
     ),
 )  # fmt: skip

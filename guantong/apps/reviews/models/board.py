@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from guantong.apps.journal.models import Journaled
+from guantong.apps.opinions.models import Opinion
 from guantong.apps.reviews.models.activities import Review, part_choices
 from guantong.apps.reviews.models.attendance import Participant
 from guantong.domain.words import Words
@@ -62,7 +63,8 @@ class Inquiry(Journaled):
 class AgreedChange(Journaled):
     """What deputies and a department agreed to change in a line (会商结果): both sides confirm by name; `change` in fen, below nothing for a cut.
 
-    It binds nobody: whether it landed is told by the next version of the draft.
+    It binds nobody: whether it landed is told by the next version of the draft. `budget_version`, `budget_number` and `fund_kind` are
+    of the line as the books held it on the day, blank where they held none, or several.
     """
 
     CALLED = Words("会商结果", "Agreed change")
@@ -74,6 +76,10 @@ class AgreedChange(Journaled):
     path = models.CharField(max_length=120, blank=True, db_index=True)
     line_code = models.CharField("预算项目代码", max_length=60, blank=True)
     line = models.CharField("预算项目", max_length=200)
+    budget_version = models.CharField(max_length=24, blank=True)
+    budget_number = models.PositiveSmallIntegerField(default=0)
+    fund_kind = models.CharField(max_length=24, blank=True)
+    opinion = models.ForeignKey(Opinion, models.PROTECT, null=True, blank=True, related_name="+")
     before = models.BigIntegerField("原安排", null=True, blank=True)
     change = models.BigIntegerField("增减")
     text = models.TextField("商定内容")
