@@ -56,7 +56,7 @@ def sent(client: Client, address: str, verb: str, role: str, api: bool) -> Any:
     """Send a verb by its page or by the API, and undo whatever it did."""
     with transaction.atomic():
         if api:
-            asked = JSON.get(verb, _AS_ON_ITS_PAGE if verb.startswith(("findings.", "reviews.")) else {})
+            asked = JSON.get(verb, _AS_ON_ITS_PAGE if verb.startswith(("findings.", "reviews.", "opinions.")) else {})
             if verb == "actors.membership.appoint":  # everybody knows oneself
                 asked = {
                     "person": username_of(role),
