@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from guantong.apps.actors.workflows import workflows
-from guantong.domain.workflow.table import Workflow
+from guantong.domain.workflow.table import NEW, Workflow
 
 CANARY = re.compile(r"ZX-([A-Z]+)-(\w+)\.(\w*)\.(\w+)-([0-9a-f]{8})")
 NOISE = re.compile(rb'(csrfmiddlewaretoken" value="|name="next" value=")[^"]*"|DTSTAMP:\w+')
@@ -56,7 +56,7 @@ def sent(client: Client, address: str, verb: str, role: str, api: bool) -> Any:
     """Send a verb by its page or by the API, and undo whatever it did."""
     with transaction.atomic():
         if api:
-            asked = JSON.get(verb, _AS_ON_ITS_PAGE if verb.startswith(("findings.", "reviews.")) else {})
+            asked = JSON.get(verb, _AS_ON_ITS_PAGE if verb.startswith(("findings.", "reviews.", "opinions.")) else {})
             if verb == "actors.membership.appoint":  # everybody knows oneself
                 asked = {
                     "person": username_of(role),
@@ -104,11 +104,12 @@ def plain(answer: Answer, waits: bool) -> Answer:
 
 @cache
 def in_state(verb: str, state: str) -> bool | None:
-    """Return whether a verb begins in a state; None when the thing's state is no state of that workflow."""
+    """Return whether a verb begins in a state; None when the thing's state is no state of that workflow, or it makes something new."""
     if not verb:
         return None
     found = _workflow(verb)
-    return state in found.row(verb.rpartition(".")[2]).begins if state in found.states else None
+    begins = found.row(verb.rpartition(".")[2]).begins
+    return state in begins if state in found.states and begins != (NEW,) else None
 
 
 @cache

@@ -56,12 +56,12 @@ OPINION = Workflow(
         Row(
             "take_down_confirmation", Words("代录财政确认", "take down finance's confirmation"), ("referred", "drafted"), "replied", _PREPARES,
         ),
-        Row("correct_confirmation", Words("更正答复", "correct the confirmation"), ANSWERED, "replied", (_FINANCE, *_PREPARES)),
         Row(
             "verify", Words("确认落实核验", "confirm the landing"), ANSWERED, "verified", _PREPARES, others=True, unconflicted=True,
             opens=Words("由录入财政答复以外的人核验", "by somebody other than who typed finance's answer"),
         ),
         Row("tell", Words("登记告知", "note that a proposer was told"), ANSWERED, SAME, (*_PREPARES, _SUBDISTRICT)),
+        Row("correct_confirmation", Words("更正答复", "correct the confirmation"), ANSWERED, "replied", (_FINANCE, *_PREPARES)),
         Row(
             "rate", Words("评价答复", "rate the answer"), ANSWERED, SAME, (_THEMSELVES,),
             opens=Words("答复告知之后，由提出人本人评价", "after being told, by who raised it"),

@@ -9,7 +9,7 @@ from guantong.apps.components.listing import Listing
 from guantong.apps.journal.queries import history_of
 from guantong.apps.opinions import letters, referring
 from guantong.apps.opinions.forms import Sending
-from guantong.apps.opinions.pages.ledger import COLUMNS
+from guantong.apps.opinions.pages.ledger import AMOUNTS, COURSE, OPINION_COLUMN
 from guantong.apps.opinions.queries import opinions_seen_by, referrals_seen_by
 from guantong.apps.opinions.shapes import REFERRAL_SHAPES
 from guantong.apps.opinions.workflow import REFERRAL
@@ -40,7 +40,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     if answer := acts.answer(goes):
         return answer
     rows = opinions_seen_by(standing).filter(referral=referral).order_by("path", "pk")
-    listing = Listing(request, referral.title, rows, COLUMNS)
+    listing = Listing(request, referral.title, rows, (OPINION_COLUMN, *COURSE, *AMOUNTS))
     shown = {
         "referral": referral, "acts": acts, "list": listing, "papers": papers, "state": REFERRAL.states[referral.state],
         "shape": REFERRAL_SHAPES[referral.state], "history": history_of(referral, standing),

@@ -27,6 +27,6 @@ COLUMNS = (
 def view(request: HttpRequest) -> HttpResponse:
     """List the batches."""
     counted = {"count": Count("opinions"), "answered": Count("opinions", filter=~Q(opinions__outcome=""))}
-    rows = referrals_seen_by(request.standing).annotate(**counted)
+    rows = referrals_seen_by(request.standing).annotate(**counted).order_by("-pk")
     listing = Listing(request, _("意见转送"), rows, COLUMNS, search="search", empty=_("还没有转送。"))
     return listing.download() or render(request, "opinions/pages/referrals.html", {"list": listing})
