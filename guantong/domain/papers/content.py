@@ -19,7 +19,7 @@ class Content:
 
     `slip` is the system's own number in the colophon, never on a ballot: all sheets are alike. `first` opens a letter, before
     its body; `closing` ends it. `told_on_each` stands on each page (where it comes from, as of which day), `watermark` across
-    it; `wide` is A3, `slim` the form of a letter (信函格式).
+    it; `wide` is A3, `slim` the form of a letter (信函格式), `dense` a sheet that must keep to so many pages: narrow margins, small type.
     """
 
     kind: str
@@ -43,6 +43,7 @@ class Content:
     watermark: str = ""
     wide: bool = False
     slim: bool = False
+    dense: bool = False
 
     @property
     def body(self) -> tuple[Block, ...]:
