@@ -39,7 +39,8 @@ def content_of(
             _listed("名词解释", (Column("词", 2), Column("意思", 8), Column("依据", 4)), rows, asks["terms"])
         )
     if depth is Depth.FULL:
-        told = [(str(number), one.said) for number, one in enumerate(pack.sources, 1)]
+        used = sorted({row.source for one in shown.sections for row in one.rows})
+        told = [(str(number), pack.sources[number - 1].said) for number in used]
         blocks += list(_listed("出处", (Column("№", 1), Column("出处", 12)), told, asks["sources"]))
     where = "" if depth is Depth.FULL else "；№为出处编号，列在完整材料末页"
     return Content(

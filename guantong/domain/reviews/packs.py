@@ -130,15 +130,13 @@ class Pack:
 
     def at(self, depth: Depth, unit: str = "") -> "Pack":
         """Return what is printed at a depth, of one unit if named."""
-        return self._only(lambda section, row: row.depth <= depth and unit in ("", row.unit), unit)
+        return self._only(lambda _, row: row.depth <= depth and unit in ("", row.unit), unit)
 
-    def seen(
-        self, rooms: Iterable[str], units: Iterable[str], closed: Callable[..., bool] = lambda *names: False
-    ) -> "Pack":
+    def seen(self, rooms: Iterable[str], units: Iterable[str], closed: Callable[..., bool] | None = None) -> "Pack":
         """Return what somebody sees of it who reads these rooms and units, without rows about what one keeps out of."""
         read, known = set(rooms), set(units)
         found = self._only(
-            lambda section, row: section.room in read and row.unit in known and not closed(*row.cells), ""
+            lambda section, row: section.room in read and row.unit in known and not (closed and closed(*row.cells)), ""
         )
         kept = tuple(
             replace(one, none=tuple(pair for pair in one.none if pair[0] in known)) for one in found.sections if one.room in read

@@ -61,7 +61,12 @@ def source_of(content: Content) -> str:
         watermark=_WATERMARK.format(words=_text(content.watermark)) if content.watermark else "none",
         heading=_fonts(HEADING), kai=_fonts(SUBHEADING), grand=_fonts(TITLE),
     )  # fmt: skip
-    return setup + (_SMALL if content.dense else "") + "\n\n".join(_letter(content) if content.layout == Layout.LETTER else _sheet(content)) + "\n"
+    return (
+        setup
+        + (_SMALL if content.dense else "")
+        + "\n\n".join(_letter(content) if content.layout == Layout.LETTER else _sheet(content))
+        + "\n"
+    )
 
 
 def head_size(issuer: str) -> int:
