@@ -25,6 +25,7 @@ from guantong.apps.opinions.workflow import OPINION
 from guantong.domain.fiscal.records.basis_sheet import Sheet
 from guantong.domain.fiscal.records.carried_in import carried_in
 from guantong.domain.fiscal.records.versions import Version, lines_of, versions
+from guantong.domain.period import printed_day
 from guantong.domain.reviews.packs import Cell, Source, Unit
 from guantong.domain.roles import Standing
 
@@ -70,7 +71,7 @@ class Gathering:
         codes, paths = set(self.codes), {one.path: one.code for one in self.units if one.path}
         years = {self.asked.day.year, drafted(self.asked), self.year}
         about = Q(over_books=True, year__in=years) | Q(over_books=False, path__in=list(paths))
-        rows = signals_seen_by(self.standing).filter(about, raised_at__date__lte=self.asked.day).exclude(state="lapsed")
+        rows = signals_seen_by(self.standing).filter(about).select_related("seen_in").exclude(state="lapsed")
         found: dict[str, list[Signal]] = defaultdict(list)
         for row in sorted(rows, key=lambda one: (_ORDER.get(one.severity, 9), one.pk)):
             code = (
@@ -120,7 +121,7 @@ def signals(at: Gathering) -> Rows:
         code: [
             (
                 (one.rule, one.says, at.asks.get(one.rule) or at.asks.get(_question(one), "")),
-                Source(f"关注事项{one.pk}", how="规则提示，待核实", where=reverse("diagnosis:signal", args=[one.pk])),
+                Source(f"关注事项{one.pk}", how=_until(one), where=reverse("diagnosis:signal", args=[one.pk])),
             )
             for one in rows
         ]
@@ -133,7 +134,7 @@ def strip(at: Gathering) -> Rows:
     return {
         code: [
             (
-                (f"{one.year}年", one.approved, one.budget, one.by_then, one.paid, one.pace),
+                (str(one.year), one.approved, one.budget, one.by_then, one.paid, one.pace),
                 at.computed(f"{one.year}年各行合计", f"{reverse('execution:compare', args=[code])}?on={at.asked.day}"),
             )
             for one in years_before(at.asked, code)
@@ -259,6 +260,12 @@ def performance(at: Gathering) -> Rows:
 
 def _unit(at: Gathering, code: str) -> str:
     return f"{reverse('execution:unit', args=[code])}?on={at.asked.day}"
+
+
+def _until(signal: Signal) -> str:
+    """Until which day the rule looked: it may be later than the day of the pack."""
+    on = signal.seen_in.judged_on
+    return "规则提示，待核实" + (f"，判断截至{printed_day(on)}" if on else "")
 
 
 def _question(signal: Signal) -> str:

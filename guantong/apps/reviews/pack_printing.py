@@ -20,7 +20,7 @@ from guantong.domain.reviews.packs import NO_DATA, Cell, Depth, Head, Kind, Pack
 TITLE = "审查材料"
 FEW = 6
 """So many rows stand together: below them stands what would be asked next, so that no page is without it."""
-_NEXT = "接着问："
+_NEXT, _MISSING = "接着问：", "这些数据什么时候能补上？"
 _KINDS: dict[Kind, str] = {"money": "yuan", "share": "share", "text": "text", "said": "text"}
 
 
@@ -30,8 +30,13 @@ def content_of(
     """Return what is printed of a pack at a depth: source, day and page on every page, what would be asked next below every few rows."""
     shown, asks = pack.at(depth), {key: words.zh for key, words in asks_on(day).items()}
     blocks: list[Block] = [Paragraph.of("金额单位：万元。“没有数”是没有收到数据，不是零；规则提示待核实，不是结论。")]
+    left = len(pack.units) - len(
+        {row.unit for one in shown.sections for row in one.rows if one.key == "overview"} | _without(pack)
+    )
+    if depth is Depth.PAGE and left > 0:
+        blocks.append(Paragraph.of(f"本页列不下的{left}个单位见八页以内的材料。"))
     blocks += _by_unit(shown) if depth is Depth.FULL else _by_part(shown)
-    if depth is not Depth.PAGE:
+    if depth is Depth.EIGHT:
         blocks += _gaps(shown)
     if depth is not Depth.PAGE and pack.terms:
         rows = [(one.name, one.means, one.source) for one in (pack.terms if depth is Depth.FULL else pack.terms[:8])]
@@ -39,8 +44,7 @@ def content_of(
             _listed("名词解释", (Column("词", 2), Column("意思", 8), Column("依据", 4)), rows, asks["terms"])
         )
     if depth is Depth.FULL:
-        used = sorted({row.source for one in shown.sections for row in one.rows})
-        told = [(str(number), pack.sources[number - 1].said) for number in used]
+        told = [(str(number), place.said) for number, place in shown.places]
         blocks += list(_listed("出处", (Column("№", 1), Column("出处", 12)), told, asks["sources"]))
     where = "" if depth is Depth.FULL else "；№为出处编号，列在完整材料末页"
     return Content(
@@ -69,6 +73,11 @@ def sheets_of(pack: Pack) -> list[Sheet]:
     return [*found, Sheet("名词解释", [("词", "text"), ("意思", "text"), ("依据", "text")], terms)]
 
 
+def _without(pack: Pack) -> set[str]:
+    """The units of which the overview has nothing."""
+    return {code for one in pack.sections if one.key == "overview" for code, _ in one.none}
+
+
 def _tab(title: str) -> str:
     return title.partition("（")[0][:28]
 
@@ -86,19 +95,27 @@ def _by_unit(pack: Pack) -> Iterator[Block]:
         yield from _section(first, first.rows, pack)
     for unit in pack.units:
         yield Heading(unit.name)
+        gone = [
+            f"{one.title.partition('（')[0]}（{why}）"
+            for one in pack.sections
+            for code, why in one.none
+            if code == unit.code
+        ]
+        if gone:
+            yield Paragraph.of(f"{NO_DATA}：{'；'.join(gone)}。{_NEXT}{_MISSING}")
         for one in others:
             if one is not None:
                 yield from _section(one, [row for row in one.rows if row.unit == unit.code], pack)
 
 
 def _section(one: Section, rows: Sequence[Row], pack: Pack) -> Iterator[Block]:
-    several = len({row.unit for row in one.rows}) > 1 or one.key == "overview"
+    several = len({row.unit for row in rows}) > 1 or one.key == "overview"
     columns = [
         *([Column("单位", 3)] if several else []),
-        *(Column(head.title, head.width) for head in one.heads),
+        *(Column(head.title, head.width, "text" if head.kind in ("text", "said") else "number") for head in one.heads),
         Column("№", 1),
     ]
-    for at, few in enumerate(chunks(rows, len(rows) if one.key == "overview" else FEW)):
+    for at, few in enumerate(chunks(rows, FEW)):
         told = tuple(
             (*([pack.names[row.unit]] if several else []), *(_cell(cell, head, pack, row) for cell, head in zip(row.cells, one.heads, strict=True)), str(row.source))
             for row in few
@@ -121,9 +138,8 @@ def _gaps(pack: Pack) -> list[Block]:
         for one in pack.sections
         for why in dict.fromkeys(reason for _, reason in one.none)
     ]  # fmt: skip
-    return (
-        [Table((Column("内容", 3), Column(NO_DATA, 4), Column("单位", 6)), tuple(told), "没有的数据")] if told else []
-    )
+    columns = (Column("内容", 3), Column(NO_DATA, 4), Column("单位", 6))
+    return list(_listed("没有的数据", columns, told, _MISSING))
 
 
 def _cell(cell: Cell, head: Head, pack: Pack, row: Row) -> Part:

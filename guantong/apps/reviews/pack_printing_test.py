@@ -8,12 +8,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from guantong.apps.papers.writers.as_pdf import pdf
+from guantong.apps.reviews.pack_fitting import fitted
 from guantong.apps.reviews.pack_gathering import PARTS
 from guantong.apps.reviews.pack_printing import content_of, sheets_of
 from guantong.domain.papers.blocks import Table, cells
 from guantong.domain.papers.content import Content
 from guantong.domain.papers.parts import text_of
-from guantong.domain.reviews.packs import NO_DATA, Cell, Depth, Kind, Pack, Row, Section, Share, Source, Unit, of_plain
+from guantong.domain.reviews.packs import NO_DATA, Cell, Depth, Kind, Pack, Row, Section, Source, Unit, of_plain
 from tests.packs import AUTUMN
 
 CELLS: dict[Kind, some.SearchStrategy[Cell]] = {
@@ -34,7 +35,7 @@ def packs(draw: Any) -> Pack:
         rows = []
         for unit in units:
             count = draw(some.integers(0, 5))
-            for depth in part.share.depths(count, len(units)):
+            for depth in part.depths(units.index(unit), count, len(units)):
                 sources += 1
                 rows.append(Row(unit.code, depth, tuple(draw(CELLS[head.kind]) for head in part.heads), sources))
         sections.append(Section(part.key, part.title, part.heads, "为什么？", part.room, part.draft, tuple(rows)))
@@ -74,6 +75,9 @@ def test_what_is_kept_is_read_back_as_it_was_and_another_figure_is_another_diges
     assert of_plain({**pack.plain(), "year": 2028}).digest() != pack.digest()
 
 
+SENTENCE = "道路修缮上年执行40.00%，今年申报1,200.00万元，比上年批准数多200.00万元，多20.00%；请单位说明。"
+
+
 def whole(units: int, rows: int) -> Pack:
     """A pack of so many units with so many rows of every part each, words as long as they come."""
     words: dict[Kind, Cell] = {
@@ -87,12 +91,9 @@ def whole(units: int, rows: int) -> Pack:
     for part in PARTS:
         found = []
         for unit in bodies:
-            share = Share(10, 60) if part.key == "overview" else part.share
-            count = 1 if part.key == "overview" else rows
-            found += [
-                Row(unit.code, depth, tuple(words[head.kind] for head in part.heads), 1)
-                for depth in share.depths(count, units)
-            ]
+            count, said = (1 if part.key == "overview" else rows), SENTENCE if part.key == "signals" else words["said"]
+            told = tuple(said if head.title == "提示" else words[head.kind] for head in part.heads)
+            found += [Row(unit.code, depth, told, 1) for depth in part.depths(bodies.index(unit), count, units)]
         sections.append(
             Section(
                 part.key,
@@ -107,9 +108,9 @@ def whole(units: int, rows: int) -> Pack:
     return Pack(2027, bodies, tuple(sections), (Source("预算草案.xlsx", "表1", 0, 1),), ())
 
 
-@pytest.mark.parametrize("units", [1, 3, 6])
+@pytest.mark.parametrize("units", [1, 4, 10, 16])
 def test_one_page_is_one_and_eight_are_no_more_and_each_says_what_to_ask_next(units: int) -> None:
-    pack = whole(units, 12)
+    pack = fitted(whole(units, 12), title="审查材料", day=AUTUMN, snapshot=7)
 
     for depth, most in ((Depth.PAGE, 1), (Depth.EIGHT, 8)):
         pages = [

@@ -7,7 +7,9 @@ from django.db import transaction
 from django.db.models import Max
 
 from guantong.apps.reviews.models import Pack, PackCopy, Review
+from guantong.apps.reviews.pack_fitting import fitted
 from guantong.apps.reviews.pack_gathering import gathered
+from guantong.apps.reviews.pack_printing import TITLE
 from guantong.apps.reviews.recording import locked, recorded
 from guantong.apps.reviews.workflow import PACK, PACK_COPY
 from guantong.domain.roles import Standing
@@ -27,7 +29,8 @@ def make_pack(*, review: Review, day: date, by: Standing, as_of: datetime) -> Pa
     found = gathered(row, day, by, as_of.date())
     if found is None:
         raise BadInput({"": _NO_BOOKS})
-    held, snapshot = found
+    told, snapshot = found
+    held = fitted(told, title=f"{row.title}{TITLE}", day=day, snapshot=snapshot)
     number = (row.packs.aggregate(last=Max("number"))["last"] or 0) + 1
     made = Pack.objects.create(
         review=row, number=number, day=day, snapshot=snapshot, content=held.plain(), digest=held.digest(), draft=held.draft,

@@ -128,6 +128,14 @@ class Pack:
         """What each unit is called, by its code."""
         return {one.code: one.name for one in self.units}
 
+    @property
+    def places(self) -> list[tuple[int, Source]]:
+        """The sources of its rows by their numbers."""
+        return [
+            (number, self.sources[number - 1])
+            for number in sorted({row.source for one in self.sections for row in one.rows})
+        ]
+
     def at(self, depth: Depth, unit: str = "") -> "Pack":
         """Return what is printed at a depth, of one unit if named."""
         return self._only(lambda _, row: row.depth <= depth and unit in ("", row.unit), unit)
@@ -199,6 +207,6 @@ def chunks(rows: Sequence[Row], most: int) -> Iterator[Sequence[Row]]:
 
 _DEPTHS = {
     Depth.PAGE: Words("一页（五分钟）", "one page (five minutes)"),
-    Depth.EIGHT: Words("八页（四十分钟）", "eight pages (forty minutes)"),
+    Depth.EIGHT: Words("八页以内（四十分钟）", "within eight pages (forty minutes)"),
     Depth.FULL: Words("完整", "in full"),
 }

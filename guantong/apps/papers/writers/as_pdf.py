@@ -152,7 +152,7 @@ def _table(table: Table, content: Content) -> str:
     widths = ", ".join(f"{column.width}fr" for column in table.columns)
     head = ", ".join(f"align(center, heavy({_text(column.header)}))" for column in table.columns)
     rows = ", ".join(
-        f"align({'right' if column.kind == 'amount' else 'left'} + horizon)[{_parts(cells(cell), content)}]"
+        f"align({'right' if column.kind in ('amount', 'number') else 'left'} + horizon)[{_parts(cells(cell), content)}]"
         for row in table.rows
         for column, cell in zip(table.columns, row, strict=True)
     )
@@ -166,7 +166,12 @@ def _table(table: Table, content: Content) -> str:
 
 
 def _parts(parts: tuple[Part, ...], content: Content) -> str:
-    return "".join(_shown(part) if isinstance(part, str) else _shown(part.said) + f"#source({_text(content.mark(part))})" for part in parts)  # fmt: skip
+    return "".join(_shown(part) if isinstance(part, str) else _shown(part.said) + _mark(part, content) for part in parts)  # fmt: skip
+
+
+def _mark(part: Part, content: Content) -> str:
+    mark = content.mark(part)
+    return f"#source({_text(mark)})" if mark else ""
 
 
 def _enclosures(content: Content) -> list[str]:

@@ -56,11 +56,12 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         COLUMNS,
         empty=_("还没有领用。"),
     )
-    content = printed(row, queries.held_for(row, request.standing), depth)
+    held = queries.held_for(row, request.standing)
+    content = printed(row, held, depth)
     shown = {
         "pack": row, "review": row.review, "acts": acts, "gives": gives, "list": listing, "content": content, "asked": asked,
         "blocks": shown_blocks(content), "sources": shown_sources(content), "depths": [(key, one.words) for key, one in DEPTHS.items()],
-        "state": PACK.states[row.state], "shape": SHAPES[row.state], "depth": depth.words, "whole": row.whole,
+        "state": PACK.states[row.state], "shape": SHAPES[row.state], "depth": depth.words, "whole": row.whole, "places": held.at(depth).places,
         "out": row.copies.filter(state="out").count(), "hands_out": row.state == "released" and PACK_COPY.why_not("give_copy", request.standing, NEW, path) is None,
         "history": history_of(row, request.standing), "names": queries.reads_names(request.standing, row.review), "boards": queries.reads_boards(request.standing),
         "packs": True,
