@@ -166,6 +166,7 @@ CLOSED_TO_THE_CONFLICTED = frozenset(
         "matters",
         "rounds",
         "boards",
+        "packs",
         "opinions",
         "answers",
         "papers",
@@ -362,6 +363,8 @@ _READS: Mapping[str, Mapping[Role, Reach]] = {
         **dict.fromkeys((role.value for role in _CONGRESS), Reach.DISTRICT),
         subdistrict_committee=Reach.BELOW,
     ),  # fmt: skip
+    # 审查材料: what a review is prepared with, drafts among it: the congress, and a sub-district its own reviews'; on no private phone
+    "packs": _all(Reach.DISTRICT, _CONGRESS, subdistrict_committee=Reach.BELOW),
     # 参加人名单: names of voters and firms are the organiser's alone; everybody finds oneself
     "attendance": _all(Reach.OWN, (*_KEEPERS, Role.SUBDISTRICT_COMMITTEE)),
     # 意见: who follows opinions, from the day they are raised, and reads who raised them
@@ -445,6 +448,7 @@ _ROOMS = {
     "rounds": Words("回头看专项", "rounds of looking back"),
     "reviews": Words("审查活动", "reviews"),
     "boards": Words("询问板", "boards of inquiries"),
+    "packs": Words("审查材料", "materials packs"),
     "attendance": Words("参加人名单", "who takes part"),
     "opinions": Words("意见", "opinions"),
     "answers": Words("意见办理", "opinions to be answered"),

@@ -5,7 +5,9 @@ from secrets import token_hex
 from typing import Any
 
 from guantong.apps.components.search import searchable
-from guantong.apps.reviews.models import AgreedChange, Inquiry, Participant, Review, ReviewedUnit
+from guantong.apps.reviews.models import AgreedChange, Inquiry, Pack, PackCopy, Participant, Review, ReviewedUnit
+from guantong.domain.reviews.packs import Depth, Head, Row, Section, Source, Unit
+from guantong.domain.reviews.packs import Pack as Held
 from tests.promises.who_may_things import Asked, Place, thing
 from tests.world import NOON
 
@@ -85,6 +87,43 @@ def agreed_change(at: Place) -> Asked:
         reason=at.canary("reason"), proposed_by="somebody", proposed_at=NOON, state=at.state,
     )  # fmt: skip
     return {"reviews:change": {"pk": made.pk}, "reviews:raised_change": {"pk": made.pk}}
+
+
+@thing("pack_shelf")
+def pack_shelf(at: Place) -> Asked:
+    """A review with a pack made for it."""
+    made = _pack(at, "made")
+    return {"reviews:packs": {"pk": made.review_id}}
+
+
+@thing("pack", "made", "released", "withdrawn")
+def pack(at: Place) -> Asked:
+    """A pack of a review that the organisation organises."""
+    made = _pack(at, at.state)
+    return {"reviews:pack": {"pk": made.pk}, "reviews:pack_file": {"pk": made.pk, "form": "xlsx"}}
+
+
+@thing("pack_copy", "out", "back", "missing")
+def pack_copy(at: Place) -> Asked:
+    """A numbered copy of it."""
+    made = PackCopy.objects.create(
+        pack=_pack(at, "released"), number=1, holder=at.canary("holder"), given_on=_DAY, given_by="somebody", reason=at.canary("reason"),
+        state=at.state,
+    )  # fmt: skip
+    return {"reviews:copy": {"pk": made.pk}}
+
+
+def _pack(at: Place, state: str) -> Pack:
+    """Make a pack with one row about the organisation; what it asks of a draft is a canary."""
+    unit = Unit("CG", at.canary("unit"), at.body.path)
+    head, source = Head("项目", "said", 4), Source(at.canary("file"), "表1", 0, 5)
+    row = Row("CG", Depth.PAGE, (at.canary("project"),), 1)
+    section = Section("lines", "草案项目", (head,), "为什么？", "reviews", True, (row,))
+    held = Held(2027, (unit,), (section,), (source,), ())
+    return Pack.objects.create(
+        review=_review(at, "held"), number=1, day=_DAY, snapshot=1, content=held.plain(), digest=held.digest(), draft=True,
+        made_by="somebody", made_at=NOON, released_name=at.canary("released"), reason=at.canary("withdrawn"), state=state,
+    )  # fmt: skip
 
 
 def _participant(at: Place, of: Review, state: str) -> Participant:

@@ -1,6 +1,6 @@
 """Reading the performance of projects: the table of deviations, the clock of feedback, registers of who evaluated what (项目绩效查询)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -104,12 +104,22 @@ def nominations_seen_by(standing: Standing) -> QuerySet[Nomination]:
 
 def deviations(row: Performance) -> list[Deviation]:
     """Return every target beside its latest reading; a later stage counts before an earlier one, then a later month."""
+    return deviations_of([row])[row.pk]
+
+
+def deviations_of(rows: Sequence[Performance]) -> dict[int, list[Deviation]]:
+    """Return the same of several projects by key: two questions for one project as for many."""
+    keys = [row.pk for row in rows]
     order, latest = list(STAGES), {}
-    for reading in row.readings.filter(latest=True, target__isnull=False).select_related("target"):
+    readings = Reading.objects.filter(performance__in=keys, latest=True, target__isnull=False)
+    for reading in readings.select_related("target"):
         known = latest.get(reading.target_id)
         if known is None or (order.index(reading.stage), reading.month) >= (order.index(known.stage), known.month):
             latest[reading.target_id] = reading
-    return [Deviation(target, latest.get(target.pk)) for target in row.targets.all()]
+    found: dict[int, list[Deviation]] = {key: [] for key in keys}
+    for target in Target.objects.filter(performance__in=keys):
+        found[target.performance_id].append(Deviation(target, latest.get(target.pk)))
+    return found
 
 
 def money_of(row: Performance) -> list[Reading]:

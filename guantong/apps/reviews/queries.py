@@ -8,9 +8,10 @@ from itertools import groupby
 from django.db.models import Count, Q, QuerySet
 
 from guantong.apps.journal.queries import within
-from guantong.apps.reviews.models import AgreedChange, Inquiry, Participant, Review, ReviewedUnit
+from guantong.apps.reviews.models import AgreedChange, Inquiry, Pack, PackCopy, Participant, Review, ReviewedUnit
 from guantong.domain.reviews.check_lists import CheckList, Point, check_lists
 from guantong.domain.reviews.kinds import Edition, Part, ReviewKind, kinds
+from guantong.domain.reviews.packs import Pack as Held
 from guantong.domain.roles import Standing
 
 ENDED = ("merged", "withdrawn")
@@ -192,3 +193,22 @@ def reads_names(standing: Standing, review: Review) -> bool:
 def reads_boards(standing: Standing) -> bool:
     """True for who reads more of a board than the own: a deputy on a phone does not (草案不上私人手机)."""
     return bool(standing.areas("boards"))
+
+
+def packs_seen_by(standing: Standing) -> QuerySet[Pack]:
+    """Return the materials packs `standing` may read: the congress all, a sub-district those of its own reviews; no phone of a deputy's."""
+    seen = within(standing.areas("packs"), "review__path")
+    return Pack.objects.filter(seen).select_related("review").order_by("-pk")
+
+
+def held_for(pack: Pack, standing: Standing) -> Held:
+    """Return what `standing` sees of a pack: the parts and units one reads anyhow, nothing of what one keeps out of."""
+    rooms = [room for room in {one.room for one in pack.held.sections} if standing.reads(room)]
+    units = [one.code for one in pack.held.units if standing.sees("packs", one.path)]
+    return pack.held.seen(rooms, units, standing.keeps_out_of)
+
+
+def copies_seen_by(standing: Standing) -> QuerySet[PackCopy]:
+    """Return the numbered copies of the packs `standing` may read."""
+    seen = within(standing.areas("packs"), "pack__review__path")
+    return PackCopy.objects.filter(seen).select_related("pack__review").order_by("pack", "number")

@@ -132,3 +132,36 @@ AGREED_CHANGE = Workflow(
         Row("withdraw_change", Words("撤回会商结果", "withdraw it"), ("proposed", "by_department"), "withdrawn", _ORGANISES),
     ),
 )  # fmt: skip
+PACK = Workflow(
+    room="reviews",
+    name="pack",
+    words=Words("审查材料", "materials pack"),
+    states={
+        "made": Words("已制作", "made"),
+        "released": Words("已审定发放", "released"),
+        "withdrawn": Words("已撤回", "withdrawn"),
+    },
+    rows=(
+        Row("make_pack", Words("制作审查材料", "make a materials pack"), (NEW,), "made", _ORGANISES),
+        Row("release_pack", Words("审定发放", "release"), ("made",), "released", _ORGANISES),
+        Row("withdraw_pack", Words("撤回材料", "withdraw a pack"), ("made", "released"), "withdrawn", _ORGANISES),
+    ),
+)
+PACK_COPY = Workflow(
+    room="reviews",
+    name="pack_copy",
+    words=Words("编号份", "numbered copy"),
+    states={
+        "out": Words("已领用", "given out"),
+        "back": Words("已交回", "back"),
+        "missing": Words("未能收回", "not got back"),
+    },
+    rows=(
+        Row("give_copy", Words("登记领用", "note that a copy was given out"), (NEW,), "out", _ORGANISES),
+        Row("take_copy_back", Words("登记交回", "note that a copy is back"), ("out", "missing"), "back", _ORGANISES),
+        Row(
+            "note_missing", Words("登记未能收回", "note that a copy was not got back"), ("out",), "missing", _ORGANISES
+        ),
+    ),
+)
+"""Drafts are read on paper by number, or on devices of the hall; a person says that a copy is missing, never the software."""

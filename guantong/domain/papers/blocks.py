@@ -12,7 +12,7 @@ from typing import Literal, Self
 from guantong.domain.papers.parts import Figure, Part, Sourced, Stated, Unsourced, of
 
 Cell = Part | tuple[Part, ...]
-Kind = Literal["text", "amount", "mark"]
+Kind = Literal["text", "amount", "number", "mark"]
 EMPTY = ("", "—")
 """What may stand in a column of amounts beside an amount: no such item, not given."""
 
@@ -65,7 +65,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its header, how wide it is beside the others, whether it holds words, amounts or marks to be made by hand."""
+    """A column: its header, how wide it is beside the others, whether it holds words, amounts, numbers or marks to be made by hand.
+
+    `number` is set as an amount is and bears no source of its own: the row it stands in names one.
+    """
 
     header: str
     width: int = 1

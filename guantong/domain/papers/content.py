@@ -19,7 +19,8 @@ class Content:
 
     `slip` is the system's own number in the colophon, never on a ballot: all sheets are alike. `first` opens a letter, before
     its body; `closing` ends it. `told_on_each` stands on each page (where it comes from, as of which day), `watermark` across
-    it; `wide` is A3, `slim` the form of a letter (信函格式).
+    it; `wide` is A3, `slim` the form of a letter (信函格式), `dense` a sheet that must keep to so many
+    pages: narrow margins, small type, no marks, for its rows name their sources by number.
     """
 
     kind: str
@@ -43,6 +44,7 @@ class Content:
     watermark: str = ""
     wide: bool = False
     slim: bool = False
+    dense: bool = False
 
     @property
     def body(self) -> tuple[Block, ...]:
@@ -61,7 +63,7 @@ class Content:
     @cached_property
     def sources(self) -> tuple[Sourced, ...]:
         """What stands in it with a source: the first bears the mark 1."""
-        return sourced(self.blocks)
+        return () if self.dense else sourced(self.blocks)
 
     @property
     def tables(self) -> tuple[Table, ...]:
@@ -80,7 +82,7 @@ class Content:
 
     def mark(self, part: Part) -> str:
         """Return the mark that leads from a part to its source; plain words bear none."""
-        return "" if isinstance(part, str) else self._marks[part]
+        return "" if self.dense or isinstance(part, str) else self._marks[part]
 
     @cached_property
     def _marks(self) -> dict[Sourced, str]:

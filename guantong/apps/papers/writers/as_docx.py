@@ -171,7 +171,7 @@ def _table(document: Any, table: Table, content: Content) -> None:
         for cell, column, words, wide in zip(added.cells, table.columns, row, widths, strict=True):
             cell.width = wide
             line = xml.lines(cell.paragraphs[0], 18)
-            line.alignment = ALIGN.RIGHT if column.kind == "amount" else ALIGN.LEFT
+            line.alignment = ALIGN.RIGHT if column.kind in ("amount", "number") else ALIGN.LEFT
             _runs(line, cells(words), content, 12)
     for cell, column, wide in zip(made.rows[0].cells, table.columns, widths, strict=True):
         cell.width = wide

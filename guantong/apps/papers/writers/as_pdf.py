@@ -35,6 +35,8 @@ _RULES = """context if counter(page).get().first() == 1 {{
 _WATERMARK = """rotate(-30deg, text(size: 30pt, fill: luma(226), {words}))"""
 _PORTRAIT = "(top: 37mm, bottom: 35mm, left: 28mm, right: 26mm)"
 _LANDSCAPE = "(top: 28mm, bottom: 26mm, left: 37mm, right: 35mm)"
+_DENSE = "(top: 18mm, bottom: 18mm, left: 20mm, right: 20mm)"
+_SMALL = "#set text(size: 12pt, tracking: 0pt)\n#set par(leading: 6pt, spacing: 8pt)\n"
 _LATIN = '(name: "Libertinus Serif", covers: "latin-in-cjk")'
 """Typst brings it along: figures and Latin letters in it, Chinese punctuation in the Chinese font."""
 _WHOLE = 12
@@ -54,12 +56,17 @@ def source_of(content: Content) -> str:
     """Return the typst source of `content`."""
     setup = _SETUP.format(
         title=_text(content.title), flipped="true" if content.landscape else "false", body=_fonts(BODY), foot=_foot(content),
-        margins=_LANDSCAPE if content.landscape else _PORTRAIT, size="a3" if content.wide else "a4",
+        margins=_DENSE if content.dense else _LANDSCAPE if content.landscape else _PORTRAIT, size="a3" if content.wide else "a4",
         rules=_RULES.format(size=head_size(content.issuer)) if content.slim else "none",
         watermark=_WATERMARK.format(words=_text(content.watermark)) if content.watermark else "none",
         heading=_fonts(HEADING), kai=_fonts(SUBHEADING), grand=_fonts(TITLE),
     )  # fmt: skip
-    return setup + "\n\n".join(_letter(content) if content.layout == Layout.LETTER else _sheet(content)) + "\n"
+    return (
+        setup
+        + (_SMALL if content.dense else "")
+        + "\n\n".join(_letter(content) if content.layout == Layout.LETTER else _sheet(content))
+        + "\n"
+    )
 
 
 def head_size(issuer: str) -> int:
@@ -145,20 +152,26 @@ def _table(table: Table, content: Content) -> str:
     widths = ", ".join(f"{column.width}fr" for column in table.columns)
     head = ", ".join(f"align(center, heavy({_text(column.header)}))" for column in table.columns)
     rows = ", ".join(
-        f"align({'right' if column.kind == 'amount' else 'left'} + horizon)[{_parts(cells(cell), content)}]"
+        f"align({'right' if column.kind in ('amount', 'number') else 'left'} + horizon)[{_parts(cells(cell), content)}]"
         for row in table.rows
         for column, cell in zip(table.columns, row, strict=True)
     )
     inset = "(x: 4pt, y: 14pt)" if any(column.kind == "mark" for column in table.columns) else "(x: 4pt, y: 5pt)"
+    size, inset, leading = ("10.5pt", "(x: 3pt, y: 3pt)", "3pt") if content.dense else ("12pt", inset, "5pt")
     caption = f"#block(sticky: true, width: 100%)[#middle[{_shown(table.caption)}]]\n" if table.caption else ""
     return (
-        f"{caption}#{{\n  set text(size: 12pt, tracking: 0pt)\n  set par(first-line-indent: 0em, justify: false, leading: 5pt)\n"
+        f"{caption}#{{\n  set text(size: {size}, tracking: 0pt)\n  set par(first-line-indent: 0em, justify: false, leading: {leading})\n"
         f"  table(columns: ({widths},), inset: {inset}, table.header({head}), {rows})\n}}"
     )
 
 
 def _parts(parts: tuple[Part, ...], content: Content) -> str:
-    return "".join(_shown(part) if isinstance(part, str) else _shown(part.said) + f"#source({_text(content.mark(part))})" for part in parts)  # fmt: skip
+    return "".join(_shown(part) if isinstance(part, str) else _shown(part.said) + _mark(part, content) for part in parts)  # fmt: skip
+
+
+def _mark(part: Part, content: Content) -> str:
+    mark = content.mark(part)
+    return f"#source({_text(mark)})" if mark else ""
 
 
 def _enclosures(content: Content) -> list[str]:

@@ -3,5 +3,16 @@
 from guantong.apps.reviews.models.activities import Quota, Review, ReviewedUnit, Tick
 from guantong.apps.reviews.models.attendance import Participant
 from guantong.apps.reviews.models.board import AgreedChange, Inquiry
+from guantong.apps.reviews.models.packs import Pack, PackCopy
 
-__all__ = ["AgreedChange", "Inquiry", "Participant", "Quota", "Review", "ReviewedUnit", "Tick"]
+__all__ = [
+    "AgreedChange",
+    "Inquiry",
+    "Pack",
+    "PackCopy",
+    "Participant",
+    "Quota",
+    "Review",
+    "ReviewedUnit",
+    "Tick",
+]

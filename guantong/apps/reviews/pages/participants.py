@@ -52,5 +52,6 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         "places": queries.places_of(row),
         "names": True,
         "boards": True,
+        "packs": request.standing.sees("packs", row.path),
     }
     return listing.download() or answer or render(request, "reviews/pages/participants.html", shown, status=acts.status)

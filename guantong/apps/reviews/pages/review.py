@@ -34,7 +34,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         "item_seen": bool(row.plan_item_id) and items_seen_by(request.standing).filter(pk=row.plan_item_id).exists(),
         "answered": sum(one.state == "answered" for one in inquiries), "heard": holding.HEARD.get(row.heard),
         "left": queries.left_over(row, request.standing), "opinions": told_of(row, request.standing), "history": history_of(row, request.standing), "ticks": holding.TICKS,
-        "whole_board": request.standing.sees("boards", row.path), "names": queries.reads_names(request.standing, row), "boards": queries.reads_boards(request.standing),
+        "whole_board": request.standing.sees("boards", row.path), "names": queries.reads_names(request.standing, row), "boards": queries.reads_boards(request.standing), "packs": request.standing.sees("packs", row.path),
         "unfit": edition.unfit(row.outcome + row.minutes), "told": request.standing.sees("boards", row.path) or row.fed_back_on,
     }  # fmt: skip
     return answer or render(request, "reviews/pages/review.html", shown, status=acts.status)
