@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("years", "0002_profilechoice_session_step_session_supervisionplan_and_more"),
+        ("years", "0002_sessions_plans_profiles"),
     ]
 
     operations = [

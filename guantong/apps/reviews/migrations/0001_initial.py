@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("opinions", "0001_initial"),
-        ("years", "0002_profilechoice_session_step_session_supervisionplan_and_more"),
+        ("years", "0002_sessions_plans_profiles"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
