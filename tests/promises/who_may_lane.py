@@ -18,6 +18,7 @@ from django.test import Client
 from django.urls import reverse
 
 from guantong.apps.actors.models import Membership, Organisation, Person
+from guantong.apps.components.api import PAGE
 from guantong.apps.journal.operations import seal
 from guantong.domain.roles import Role
 from guantong.gateways.site.keys import sealing_key
@@ -155,8 +156,9 @@ class Matrix:
                 yield f"{role} {route} does not show the own {thing}"
 
     def _further(self, role: str, route: str, thing: str) -> bool:
-        """True when the own thing stands on a later page of the list."""
-        pages = (came_back(self.clients[role].get(f"{reverse(route)}?page={number}")) for number in (2, 3))
+        """True when the own thing stands on a later page of the list, of a page or of the interface."""
+        later = (f"offset={PAGE}", f"offset={2 * PAGE}") if route.startswith("api:") else ("page=2", "page=3")
+        pages = (came_back(self.clients[role].get(f"{reverse(route)}?{asked}")) for asked in later)
         return any((BODIES["own"], thing) in {(code, of) for code, of, *_ in CANARY.findall(page)} for page in pages)
 
     def _asked(self, role: str, route: str, line: Mapping[str, Any]) -> Iterator[str]:
@@ -169,7 +171,9 @@ class Matrix:
             if not seen and body_of(answer) != absent:
                 yield f"{what} differs from what is not there {absent[0]}"
             opened = not line.get("also") or may_use(line["also"], role, place.relation)
-            if seen and "sends" not in line and (answer.status_code == 200) != opened and route != "files:preview":
+            timely = in_state(line.get("also", ""), place.state) is not False
+            stands = "sends" not in line and route != "files:preview" and (timely or not opened)
+            if seen and stands and (answer.status_code == 200) != opened:
                 yield f"{what} though it may be seen"
 
     def _sent(self, role: str, route: str, line: Mapping[str, Any]) -> Iterator[str]:
@@ -188,7 +192,9 @@ class Matrix:
         refused: set[str] = set()
         for place, asked in self._of(role, route, verb):
             seen = self._sees(role, route, place)
-            allowed, apt = seen and may_use(verb, role, place.relation), in_state(verb, place.state) is not False
+            opened = not (also := table()["routes"][route].get("also")) or may_use(also, role, place.relation)
+            allowed = seen and opened and may_use(verb, role, place.relation)
+            apt = in_state(verb, place.state) is not False
             if not seen and verb != first and (not self.every or place.relation in refused):
                 continue  # who does not see a thing is refused before anybody looks at the verb: in FULL once a relation
             if not seen:
