@@ -43,9 +43,10 @@ def planned(world: World, who: str = "shen", **facts: Any) -> Review:
 def does(world: World, verb: Any, row: Any, who: str = "shen", days: int = 0, **facts: Any) -> Any:
     """Have somebody use a verb on a review, an inquiry, a participant or a change as it stands."""
     row.refresh_from_db()
-    name = {"Review": "review", "Inquiry": "inquiry", "Participant": "participant", "AgreedChange": "agreed"}[
-        type(row).__name__
-    ]
+    name = {
+        "Review": "review", "Inquiry": "inquiry", "Participant": "participant", "AgreedChange": "agreed", "Resolution": "resolution",
+        "Follow": "follow",
+    }[type(row).__name__]  # fmt: skip
     return verb(
         **{name: row}, version=row.version, by=world.standing(who), as_of=world.now + timedelta(days=days), **facts
     )

@@ -5,7 +5,17 @@ from secrets import token_hex
 from typing import Any
 
 from guantong.apps.components.search import searchable
-from guantong.apps.reviews.models import AgreedChange, Inquiry, Pack, PackCopy, Participant, Review, ReviewedUnit
+from guantong.apps.reviews.models import (
+    AgreedChange,
+    Inquiry,
+    Pack,
+    PackCopy,
+    Participant,
+    ReportNote,
+    Resolution,
+    Review,
+    ReviewedUnit,
+)
 from guantong.domain.reviews.packs import Depth, Head, Row, Section, Source, Unit
 from guantong.domain.reviews.packs import Pack as Held
 from tests.promises.who_may_things import Asked, Place, thing
@@ -14,7 +24,7 @@ from tests.world import NOON
 _DAY = date(2026, 11, 12)
 _VERBS = (
     "amend_review", "take_units", "name_unit", "drop_unit", "set_quota", "invite", "move_review", "hold", "write_minutes", "tick",
-    "conclude", "feed_back", "close_review", "decide_heard", "cancel_review",
+    "list_delegations", "note_report_step", "conclude", "feed_back", "close_review", "decide_heard", "cancel_review",
 )  # fmt: skip
 _INQUIRY_VERBS = ("amend_inquiry", "answer", "correct_answer", "carry_over", "withdraw_inquiry", "merge", "renumber")
 
@@ -23,7 +33,7 @@ def _review(at: Place, state: str, **facts: Any) -> Review:
     """Make a review of the organisation with one unit, itself; words that are no canary unless `facts` say so."""
     given = {"title": "审查会", "organiser": "组织单位", "outside_plan": True, **facts}
     made = Review.objects.create(
-        kind="pre_review", year=2027, path=at.body.path, begins_on=_DAY, invited_on=_DAY, held_on=_DAY, planned_by="somebody",
+        kind=given.pop("kind", "pre_review"), year=2027, path=at.body.path, begins_on=_DAY, invited_on=_DAY, held_on=_DAY, planned_by="somebody",
         planned_at=NOON, state=state, search=searchable(given["title"]), **given,
     )  # fmt: skip
     ReviewedUnit.objects.create(review=made, code="CG", name="被审单位", path=at.body.path, how="named")
@@ -87,6 +97,42 @@ def agreed_change(at: Place) -> Asked:
         reason=at.canary("reason"), proposed_by="somebody", proposed_at=NOON, state=at.state,
     )  # fmt: skip
     return {"reviews:change": {"pk": made.pk}, "reviews:raised_change": {"pk": made.pk}}
+
+
+@thing("sitting", "invited", "held", "closed")
+def sitting(at: Place) -> Asked:
+    """A review by the congress, with a delegation and a step of its report."""
+    made = _review(at, at.state, kind="congress_review", title=at.canary("title"))
+    Participant.objects.create(review=made, number=1, part="delegation", name=at.canary("delegation"), state="named")
+    ReportNote.objects.create(review=made, step="passed", on=_DAY, file=at.canary("file"), place="第1页", by="somebody")
+    return {"reviews:congress": {"pk": made.pk}}
+
+
+@thing("resolution", "drafted", "voted", "published", "withdrawn")
+def resolution(at: Place) -> Asked:
+    """A resolution of a review by the congress."""
+    count = {"present": 9, "in_favour": 7, "against": 1, "abstained": 1, "not_pressed": 0, "passed": True}
+    told = at.state in ("voted", "published")
+    made = Resolution.objects.create(
+        review=_review(at, "held", kind="congress_review"), title=at.canary("title"), file=at.canary("file"), place=at.canary("place"),
+        reason=at.canary("reason"), drafted_by="somebody", drafted_at=NOON, state=at.state,
+        **({**count, "voted_on": _DAY, "vote_file": at.canary("count"), "vote_place": "第1页"} if told else {}),
+    )  # fmt: skip
+    return {"reviews:resolution": {"pk": made.pk}}
+
+
+@thing("review_figures")
+def review_figures(at: Place) -> Asked:
+    """A review that stands on figures of the books."""
+    made = _review(at, "held", kind="government_debt")
+    return {"reviews:figures": {"pk": made.pk}}
+
+
+@thing("scored_review", "held")
+def scored_review(at: Place) -> Asked:
+    """A review that is scored."""
+    made = _review(at, "held", kind="performance_review")
+    return {"reviews:scores": {"pk": made.pk}}
 
 
 @thing("pack_shelf")

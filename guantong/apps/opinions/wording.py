@@ -23,6 +23,7 @@ BOUND = {
 """What an opinion is bound to; a general one to nothing, and so it is called."""
 KINDS = {
     "deputy": Words("人大代表", "deputy"),
+    "delegation": Words("代表团", "delegation"),
     "expert": Words("专家", "expert"),
     "voter": Words("选民", "voter"),
     "member": Words("常委会组成人员、委员", "committee member"),

@@ -178,7 +178,7 @@ def _offer_on_review(row: Row) -> None:
     )  # fmt: skip
     def act(request: HttpRequest, key: int, told: Told) -> Review:
         found = _review(request, key)
-        done(review_acts.acts_of(request, found), row.verb, told)
+        done(review_acts.every_act_of(request, found), row.verb, told)
         found.refresh_from_db()
         return found
 

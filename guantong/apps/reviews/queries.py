@@ -195,6 +195,19 @@ def reads_boards(standing: Standing) -> bool:
     return bool(standing.areas("boards"))
 
 
+def tabs_of(review: Review, standing: Standing) -> dict[str, bool]:
+    """Return which pages of a review stand in its tabs for who asks."""
+    edition = edition_of(review)
+    return {
+        "names": reads_names(standing, review),
+        "boards": reads_boards(standing),
+        "packs": standing.sees("packs", review.path),
+        "reports": bool(edition.report),
+        "figures": bool(edition.books) and standing.reads("books"),
+        "scores": edition.scores and standing.reads("scores"),
+    }
+
+
 def packs_seen_by(standing: Standing) -> QuerySet[Pack]:
     """Return the materials packs `standing` may read: the congress all, a sub-district those of its own reviews; no phone of a deputy's."""
     seen = within(standing.areas("packs"), "review__path")

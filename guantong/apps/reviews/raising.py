@@ -19,6 +19,7 @@ from guantong.domain.roles import Standing
 
 _KINDS = {
     Part.DEPUTY: "deputy",
+    Part.DELEGATION: "delegation",
     Part.EXPERT: "expert",
     Part.FIRM: "firm",
     Part.MEMBER: "member",

@@ -54,6 +54,8 @@ REVIEW = Workflow(
         Row("name_unit", Words("点名被审单位", "name a unit"), (*BEFORE, "held"), SAME, _ORGANISES),
         Row("set_quota", Words("定名额", "set a quota"), BEFORE, SAME, _ORGANISES),
         Row("tick", Words("逐项审查", "go through a point"), ("invited", *AFTER), SAME, _ORGANISES),
+        Row("list_delegations", Words("列入各代表团", "list the delegations"), (*BEFORE, "held"), SAME, _ORGANISES),
+        Row("note_report_step", Words("登记报告步骤", "note a step of the report"), ("invited", *AFTER), SAME, _ORGANISES),
         Row("write_minutes", Words("写会议纪要", "write the minutes"), AFTER, SAME, _ORGANISES),
         Row("drop_unit", Words("移出被审单位", "take a unit out"), BEFORE, SAME, _ORGANISES),
         Row("amend_review", Words("修改安排", "amend the plan"), BEFORE, SAME, _ORGANISES),
@@ -132,6 +134,29 @@ AGREED_CHANGE = Workflow(
         Row("withdraw_change", Words("撤回会商结果", "withdraw it"), ("proposed", "by_department"), "withdrawn", _ORGANISES),
     ),
 )  # fmt: skip
+RESOLUTION = Workflow(
+    room="reviews",
+    name="resolution",
+    words=Words("决议", "resolution"),
+    states={
+        "drafted": Words("决议草案", "draft"),
+        "voted": Words("已表决", "voted on"),
+        "published": Words("已公开", "published"),
+        "withdrawn": Words("已撤回", "withdrawn"),
+    },
+    rows=(
+        Row("draft_resolution", Words("录入决议草案", "enter a draft resolution"), (NEW,), "drafted", _ORGANISES),
+        Row("amend_resolution", Words("修改决议草案", "amend the draft"), ("drafted",), SAME, _ORGANISES),
+        Row(
+            "note_vote", Words("登记表决结果", "enter the count"), ("drafted",), "voted", _ORGANISES,
+            opens=Words("表决之后按公布的结果录入，写明文件和位置", "after the vote, as announced, with the paper's place"),
+        ),
+        Row("correct_vote", Words("更正表决结果", "correct the count"), ("voted", "published"), SAME, _ORGANISES),
+        Row("note_published", Words("登记公开", "note that it was published"), ("voted",), "published", _ORGANISES, basis="budget-law-2018-art-14-1"),
+        Row("withdraw_resolution", Words("撤回决议草案", "withdraw the draft"), ("drafted",), "withdrawn", _ORGANISES),
+    ),
+)  # fmt: skip
+"""The congress decides; the software keeps what was announced."""
 PACK = Workflow(
     room="reviews",
     name="pack",

@@ -27,6 +27,7 @@ class Part(StrEnum):
     MEMBER = "member"
     FINANCE_MEMBER = "finance_member"
     DEPUTY = "deputy"
+    DELEGATION = "delegation"
     EXPERT = "expert"
     VOTER = "voter"
     FIRM = "firm"
@@ -67,10 +68,21 @@ class Level(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class ReportStep:
+    """One step of a report on its way, which a person notes with the paper's place; `law` is the article it stands in, "" for none."""
+
+    key: str
+    words: Words
+    law: str
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """What holds of a kind from a day: who convenes and decides, who may take part, steps, papers, what it rests on.
 
     `law` holds ids of the catalogue; without any it is by choice. `instead` names words it must not use, and what is said instead.
+    `report` holds the steps of its report to the Presidium, in order; with them it comes to a resolution that is voted on. `most` is
+    how many projects a deputy follows in it; `scores` says that it is scored on a sheet; `books` names the figures it stands on.
     """
 
     since: date
@@ -84,6 +96,10 @@ class Edition:
     law: tuple[str, ...]
     status: Known
     source: str
+    report: tuple[ReportStep, ...] = ()
+    most: int = 0
+    scores: bool = False
+    books: tuple[str, ...] = ()
 
     @property
     def by_choice(self) -> bool:
@@ -159,13 +175,24 @@ def _edition(kept: dict[str, Any]) -> Edition:
         tuple(kept["law"]),
         Known(kept["status"]),
         kept["source"],
+        tuple(_report_step(one) for one in kept.get("report", ())),
+        kept.get("most", 0),
+        kept.get("scores", False),
+        tuple(kept.get("books", ())),
     )
+
+
+def _report_step(kept: dict[str, Any]) -> ReportStep:
+    if law := kept.get("law", ""):
+        cite(law)
+    return ReportStep(kept["key"], Words(kept["zh"], kept["en"]), law)
 
 
 _PARTS = {
     Part.MEMBER: Words("常委会组成人员", "member of the standing committee"),
     Part.FINANCE_MEMBER: Words("财经委委员", "finance committee member"),
     Part.DEPUTY: Words("人大代表", "deputy"),
+    Part.DELEGATION: Words("代表团", "delegation"),
     Part.EXPERT: Words("专家", "expert"),
     Part.VOTER: Words("选民代表", "voter"),
     Part.FIRM: Words("企业代表", "firm"),

@@ -3,6 +3,7 @@
 from guantong.apps.reviews.models.activities import Quota, Review, ReviewedUnit, Tick
 from guantong.apps.reviews.models.attendance import Participant
 from guantong.apps.reviews.models.board import AgreedChange, Inquiry
+from guantong.apps.reviews.models.congress import ReportNote, Resolution
 from guantong.apps.reviews.models.packs import Pack, PackCopy
 
 __all__ = [
@@ -12,6 +13,8 @@ __all__ = [
     "PackCopy",
     "Participant",
     "Quota",
+    "ReportNote",
+    "Resolution",
     "Review",
     "ReviewedUnit",
     "Tick",

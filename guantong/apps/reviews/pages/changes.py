@@ -47,7 +47,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     drafts = begun and AGREED_CHANGE.why_not("propose_change", request.standing, NEW, row.path) is None
     shown = {
         "review": row, "acts": acts, "list": listing, "drafts": drafts, "inquiry": of,
-        "names": queries.reads_names(request.standing, row), "boards": queries.reads_boards(request.standing), "packs": request.standing.sees("packs", row.path),
+        **queries.tabs_of(row, request.standing),
     }  # fmt: skip
     return listing.download() or answer or render(request, "reviews/pages/changes.html", shown, status=acts.status)
 

@@ -17,7 +17,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     seen = list(queries.inquiries_seen_by(request.standing).filter(review=row))
     slips = [one for one in seen if one.slip]
     shown = {
-        "review": row, "names": True, "boards": True, "packs": request.standing.sees("packs", row.path), "sheets": SHEETS.items(), "slips": len(slips), "doubles": queries.doubled(seen),
+        "review": row, **queries.tabs_of(row, request.standing), "sheets": SHEETS.items(), "slips": len(slips), "doubles": queries.doubled(seen),
         "places": queries.places_of(row),
     }  # fmt: skip
     return render(request, "reviews/pages/meeting.html", shown)

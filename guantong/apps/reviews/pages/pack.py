@@ -63,8 +63,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         "blocks": shown_blocks(content), "sources": shown_sources(content), "depths": [(key, one.words) for key, one in DEPTHS.items()],
         "state": PACK.states[row.state], "shape": SHAPES[row.state], "depth": depth.words, "whole": row.whole, "places": held.at(depth).places,
         "out": row.copies.filter(state="out").count(), "hands_out": row.state == "released" and PACK_COPY.why_not("give_copy", request.standing, NEW, path) is None,
-        "history": history_of(row, request.standing), "names": queries.reads_names(request.standing, row.review), "boards": queries.reads_boards(request.standing),
-        "packs": True,
+        "history": history_of(row, request.standing), **queries.tabs_of(row.review, request.standing),
     }  # fmt: skip
     status = max(acts.status, gives.status)
     return listing.download() or answer or render(request, "reviews/pages/pack.html", shown, status=status)

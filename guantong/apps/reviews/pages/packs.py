@@ -37,6 +37,6 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     listing = Listing(request, _("审查材料"), seen, COLUMNS, empty=_("还没有制作审查材料。"))
     shown = {
         "review": row, "acts": acts, "list": listing, "makes": PACK.why_not("make_pack", request.standing, NEW, row.path) is None,
-        "names": queries.reads_names(request.standing, row), "boards": queries.reads_boards(request.standing), "packs": True,
+        **queries.tabs_of(row, request.standing),
     }  # fmt: skip
     return listing.download() or answer or render(request, "reviews/pages/packs.html", shown, status=acts.status)

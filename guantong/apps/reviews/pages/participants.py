@@ -50,8 +50,6 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         "acts": acts,
         "list": listing,
         "places": queries.places_of(row),
-        "names": True,
-        "boards": True,
-        "packs": request.standing.sees("packs", row.path),
+        **queries.tabs_of(row, request.standing),
     }
     return listing.download() or answer or render(request, "reviews/pages/participants.html", shown, status=acts.status)

@@ -10,6 +10,7 @@ from guantong.apps.reviews.minutes import draft
 from guantong.apps.reviews.pages.reviews import SHAPES
 from guantong.apps.reviews.raising import told_of
 from guantong.apps.reviews.review_acts import acts_of
+from guantong.apps.reviews.score_sheets import sheets_of
 from guantong.apps.reviews.workflow import REVIEW
 from guantong.apps.years.queries import items_seen_by
 
@@ -33,8 +34,8 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         "open": sum(one.state == "asked" for one in inquiries), "over": sum(one.state == "carried_over" for one in inquiries),
         "item_seen": bool(row.plan_item_id) and items_seen_by(request.standing).filter(pk=row.plan_item_id).exists(),
         "answered": sum(one.state == "answered" for one in inquiries), "heard": holding.HEARD.get(row.heard),
-        "left": queries.left_over(row, request.standing), "opinions": told_of(row, request.standing), "history": history_of(row, request.standing), "ticks": holding.TICKS,
-        "whole_board": request.standing.sees("boards", row.path), "names": queries.reads_names(request.standing, row), "boards": queries.reads_boards(request.standing), "packs": request.standing.sees("packs", row.path),
+        "left": queries.left_over(row, request.standing), "opinions": told_of(row, request.standing), "history": history_of(row, request.standing), "scored": [one for one in sheets_of(row, request.standing) if one.result] if edition.scores else [], "ticks": holding.TICKS,
+        "whole_board": request.standing.sees("boards", row.path), **queries.tabs_of(row, request.standing),
         "unfit": edition.unfit(row.outcome + row.minutes), "told": request.standing.sees("boards", row.path) or row.fed_back_on,
     }  # fmt: skip
     return answer or render(request, "reviews/pages/review.html", shown, status=acts.status)
