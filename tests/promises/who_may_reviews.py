@@ -7,7 +7,9 @@ from typing import Any
 from guantong.apps.components.search import searchable
 from guantong.apps.reviews.models import (
     AgreedChange,
+    Follow,
     Inquiry,
+    OfferedProject,
     Pack,
     PackCopy,
     Participant,
@@ -119,6 +121,46 @@ def resolution(at: Place) -> Asked:
         **({**count, "voted_on": _DAY, "vote_file": at.canary("count"), "vote_place": "第1页"} if told else {}),
     )  # fmt: skip
     return {"reviews:resolution": {"pk": made.pk}}
+
+
+@thing("follow_board", "invited")
+def follow_board(at: Place) -> Asked:
+    """A year of following, with a project offered."""
+    made = _review(at, "invited", kind="deputy_follow", title=at.canary("title"))
+    _project(at, made, at.canary("project"))
+    return {"reviews:follow": {"pk": made.pk}}
+
+
+@thing("follow_slips")
+def follow_slips(at: Place) -> Asked:
+    """The slips of a year of following."""
+    made = _review(at, "invited", kind="deputy_follow")
+    _follow(at, made, "following")
+    return {"reviews:follow_slips": {"pk": made.pk}}
+
+
+@thing("follow", "following", "ended")
+def follow(at: Place) -> Asked:
+    """A project that somebody on a list follows."""
+    made = _follow(at, _review(at, "invited", kind="deputy_follow"), at.state)
+    return {"reviews:followed": {"pk": made.pk}}
+
+
+def _project(at: Place, of: Review, called: str) -> OfferedProject:
+    return OfferedProject.objects.create(
+        review=of, unit_code="CG", unit="被审单位", path=at.body.path, project=called, amount=900_00, file="部门预算公开", place="第1页",
+        offered_by="somebody", offered_at=NOON, state="offered",
+    )  # fmt: skip
+
+
+def _follow(at: Place, of: Review, state: str) -> Follow:
+    return Follow.objects.create(
+        review=of,
+        participant=_participant(at, of, "named"),
+        offered=_project(at, of, at.canary("project")),
+        chosen_at=NOON,
+        state=state,
+    )
 
 
 @thing("review_figures")

@@ -203,6 +203,7 @@ def tabs_of(review: Review, standing: Standing) -> dict[str, bool]:
         "boards": reads_boards(standing),
         "packs": standing.sees("packs", review.path),
         "reports": bool(edition.report),
+        "follows": edition.most > 0,
         "figures": bool(edition.books) and standing.reads("books"),
         "scores": edition.scores and standing.reads("scores"),
     }

@@ -157,6 +157,28 @@ RESOLUTION = Workflow(
     ),
 )  # fmt: skip
 """The congress decides; the software keeps what was announced."""
+OFFERED = Workflow(
+    room="reviews",
+    name="offered_project",
+    words=Words("可跟踪项目", "project offered to be followed"),
+    states={"offered": Words("可跟踪", "offered"), "taken_back": Words("已移出", "taken back")},
+    rows=(
+        Row("offer_project", Words("列入可跟踪项目", "offer a project"), (NEW,), "offered", _ORGANISES),
+        Row("take_project_back", Words("移出可跟踪项目", "take an offer back"), ("offered",), "taken_back", _ORGANISES),
+    ),
+)
+FOLLOW = Workflow(
+    room="reviews",
+    name="follow",
+    words=Words("代表跟踪", "project followed"),
+    states={"following": Words("跟踪中", "followed"), "ended": Words("已停止", "ended")},
+    rows=(
+        Row("follow", Words("跟踪这个项目", "follow a project"), (NEW,), "following", (who(Role.DEPUTY, reach=Reach.DISTRICT),), unconflicted=True),
+        Row("follow_for", Words("登记代表纸面选定", "note a choice on paper"), (NEW,), "following", _ORGANISES),
+        Row("end_follow", Words("停止跟踪", "end following"), ("following",), "ended", (who(Role.DEPUTY, reach=Reach.DISTRICT), *_ORGANISES)),
+    ),
+)  # fmt: skip
+"""Following is by choice: nobody is counted by how much one follows or remarks."""
 PACK = Workflow(
     room="reviews",
     name="pack",

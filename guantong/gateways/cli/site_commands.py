@@ -200,6 +200,7 @@ def grow_demo(folder: Path, small: bool = False, port: int = 8000) -> None:
     from guantong.gateways.demo.matters import grow_matters
     from guantong.gateways.demo.opined import grow_opinions
     from guantong.gateways.demo.reviewed import grow_reviews
+    from guantong.gateways.demo.reviewed_further import grow_further_reviews
     from guantong.gateways.demo.scored import grow_scores
     from guantong.gateways.demo.selected import grow_selection
     from guantong.gateways.demo.steps import grow_years
@@ -220,6 +221,7 @@ def grow_demo(folder: Path, small: bool = False, port: int = 8000) -> None:
         grow_years(people, now())
         grow_supervision(people, now())
         grow_reviews(people, now(), small)
+        grow_further_reviews(people, now())
         grow_adjustments(people, now())
         begun = now()
         count = grow_figures(people, now)
