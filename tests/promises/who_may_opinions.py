@@ -59,7 +59,8 @@ def referral(at: Place) -> Asked:
         number=at.canary("number") if sent else "", sent_on=NOON.date() if sent else None, sent_by="somebody" if sent else "",
         prepared_by="somebody", prepared_at=NOON,
     )  # fmt: skip
-    return {"opinions:referral": {"pk": made.pk}}
+    calls = ("referral", "referred_opinions")
+    return {"opinions:referral": {"pk": made.pk}, **{f"api:{call}": {"key": made.pk} for call in calls}}
 
 
 @thing("suggestion", "made", "assigned")

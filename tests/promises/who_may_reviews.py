@@ -28,6 +28,7 @@ _VERBS = (
     "amend_review", "take_units", "name_unit", "drop_unit", "set_quota", "invite", "move_review", "hold", "write_minutes", "tick",
     "list_delegations", "note_report_step", "conclude", "feed_back", "close_review", "decide_heard", "cancel_review",
 )  # fmt: skip
+_CHANGE_VERBS = ("amend_change", "confirm_for_department", "confirm_for_deputies", "link_opinion", "withdraw_change")
 _INQUIRY_VERBS = ("amend_inquiry", "answer", "correct_answer", "carry_over", "withdraw_inquiry", "merge", "renumber")
 
 
@@ -86,6 +87,7 @@ def inquiry(at: Place) -> Asked:
     return {
         "reviews:inquiry": {"pk": made.pk},
         "reviews:raised": {"pk": made.pk},
+        "reviews:raised_line": {"pk": made.pk},
         **{f"api:{call}": {"key": made.pk} for call in calls},
     }
 
@@ -98,7 +100,12 @@ def agreed_change(at: Place) -> Asked:
         change=-300_00, text=at.canary("text"), department_name=at.canary("department"), deputies_name=at.canary("deputies"),
         reason=at.canary("reason"), proposed_by="somebody", proposed_at=NOON, state=at.state,
     )  # fmt: skip
-    return {"reviews:change": {"pk": made.pk}, "reviews:raised_change": {"pk": made.pk}}
+    calls = ("change", *(f"change_{verb}" for verb in _CHANGE_VERBS))
+    return {
+        "reviews:change": {"pk": made.pk},
+        "reviews:raised_change": {"pk": made.pk},
+        **{f"api:{call}": {"key": made.pk} for call in calls},
+    }
 
 
 @thing("sitting", "invited", "held", "closed")

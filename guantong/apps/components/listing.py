@@ -32,7 +32,7 @@ class Column:
     """One column: its header, and the attribute path or function that gives a row's value.
 
     `kind` is text, code (a number of a document, which keeps its line), day, minute, figure (fen, shown in 万元), yuan (fen, shown in 元), number, badge, name, share or points (basis
-    points, shown in % or in points of a hundred), spark (a small drawing) or choice (a box that sends the value as `chosen` with
+    points, shown in % or in points of a hundred), unseen (filtered by and exported, not shown), spark (a small drawing) or choice (a box that sends the value as `chosen` with
     the page's form of that id; none where there is no value); the last two are no columns of a workbook. `sorts` and `filters`
     name fields; `link` gives a row's address; `badge` a value's shape.
     """
@@ -48,6 +48,8 @@ class Column:
     note: Callable[[Any], Any] | None = None
     bar: Callable[[Any], int | None] | None = None
     """How far a row is, in hundredths: drawn as a bar beside the value."""
+    rare: bool = False
+    """Its filter lies under 更多条件."""
 
     def of(self, row: Any) -> Any:
         """Return the value of `row` in this column."""
@@ -123,9 +125,14 @@ class Listing:
         return page
 
     @property
+    def drawn(self) -> list[Column]:
+        """The columns that are shown."""
+        return [c for c in self.columns if c.kind != "unseen"]
+
+    @property
     def body(self) -> SafeString:
         """The shown rows, drawn."""
-        return rows_drawn(self.columns, self.page)
+        return rows_drawn(self.drawn, self.page)
 
     @cached_property
     def told_below(self) -> Sequence[tuple[str, Mapping[str, Any]]]:
@@ -135,7 +142,7 @@ class Listing:
     @property
     def foot(self) -> SafeString:
         """The foot, drawn."""
-        return feet_drawn(self.columns, self.told_below)
+        return feet_drawn(self.drawn, self.told_below)
 
     @property
     def heads(self) -> list[dict[str, Any]]:
@@ -150,7 +157,7 @@ class Listing:
                 "number": c.kind in NUMBERS,
                 "order": {c.sorts: "ascending", f"-{c.sorts}": "descending"}.get(now, "") if c.sorts else "",
             }
-            for c in self.columns
+            for c in self.drawn
         ]
 
     @property
@@ -168,10 +175,16 @@ class Listing:
                 "choices": c.choices,
                 "chosen": self.request.GET.get(c.filters, ""),
                 "options": options_drawn(c.choices, self.request.GET.get(c.filters, "")),
+                "rare": c.rare,
             }
             for c in self.columns
             if c.filters
         ]
+
+    @property
+    def rare_filters(self) -> list[dict[str, Any]]:
+        """The filters that lie under 更多条件."""
+        return [one for one in self.filters if one["rare"]]
 
     @property
     def in_force(self) -> list[dict[str, str]]:

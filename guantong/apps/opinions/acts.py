@@ -9,6 +9,7 @@ from guantong.apps.components.acts import Act, Acts
 from guantong.apps.opinions import answering, forms, operations, suggesting, telling, verifying
 from guantong.apps.opinions.models import Opinion
 from guantong.apps.opinions.queries import proposers_of
+from guantong.apps.opinions.telling import NOT_TOLD
 from guantong.apps.opinions.verifying import NOTHING_CLAIMED
 from guantong.apps.opinions.whose import not_theirs
 from guantong.apps.opinions.wording import CLAIMS
@@ -108,6 +109,9 @@ def _acts(opinion: Opinion, found: dict[str, Any], today: Any) -> tuple[Act, ...
 
 def _closed(opinion: Opinion, asked: list[str], standing: Any) -> dict[str, Refusal]:
     closed = {verb: why for verb in asked if (why := not_theirs(opinion, verb, standing))}
+    if opinion.outcome and "rate" in asked and "rate" not in closed:
+        me = proposers_of(opinion).filter(person=standing.person).order_by("pk").first() if standing.person else None
+        closed |= {"rate": NOT_TOLD} if me and me.told_on is None else {}
     if opinion.outcome and opinion.outcome not in CLAIMS:
         closed["verify"] = NOTHING_CLAIMED
     return closed

@@ -11,8 +11,8 @@ from guantong.apps.components.api_acts import Told, done
 from guantong.apps.opinions.acts import acts_of, verbs
 from guantong.apps.opinions.counting import rates
 from guantong.apps.opinions.held_against import found_of
-from guantong.apps.opinions.models import Opinion
-from guantong.apps.opinions.queries import opinions_seen_by
+from guantong.apps.opinions.models import Opinion, Referral
+from guantong.apps.opinions.queries import opinions_seen_by, referrals_seen_by, sheets_seen_by
 from guantong.apps.opinions.workflow import OPINION
 from guantong.domain.workflow.table import Row
 
@@ -60,6 +60,91 @@ class OpinionRows(Rows):
     """A page of opinions, latest first."""
 
     rows: list[OpinionRow]
+
+
+class LandingRow(Schema):
+    """What a version shows of an opinion: what a person confirmed, beside what was computed then; amounts in fen, null where there is none."""
+
+    id: int
+    year: int
+    unit_code: str
+    unit: str
+    project_code: str
+    project: str
+    change_asked: int | None
+    amount: int | None
+    landing: str
+    landed_version: str
+    landed_number: int | None
+    verified_on: date | None
+    computed: str
+    was: int | None
+    became: int | None
+    difference: int | None
+
+    @staticmethod
+    def resolve_computed(row: Opinion) -> str:
+        """What the machine found, which a person may have judged otherwise."""
+        return str(row.landing_found.get("verdict", ""))
+
+    @staticmethod
+    def resolve_was(row: Opinion) -> int | None:
+        """What the version it was raised against held."""
+        return _fen(row, "was")
+
+    @staticmethod
+    def resolve_became(row: Opinion) -> int | None:
+        """What the later version holds."""
+        return _fen(row, "became")
+
+    @staticmethod
+    def resolve_difference(row: Opinion) -> int | None:
+        """Between the two."""
+        return _fen(row, "difference")
+
+
+class LandingRows(Rows):
+    """A page of opinions whose landing was verified, latest first."""
+
+    rows: list[LandingRow]
+
+
+class ReferralRow(Schema):
+    """A batch of opinions that goes to finance by one letter."""
+
+    id: int
+    year: int
+    title: str
+    addressee: str
+    number: str
+    sent_on: date | None
+    due_on: date | None
+    due_document: str
+    state: str
+    version: int
+
+
+class ReferralRows(Rows):
+    """A page of batches, latest first."""
+
+    rows: list[ReferralRow]
+
+
+class SheetRow(Schema):
+    """A sheet of answers that came back filled in, as one file of a body."""
+
+    id: int
+    name: str
+    sm3: str
+    body: str
+    signed_on: date
+    state: str
+
+
+class SheetRows(Rows):
+    """A page of them, latest first."""
+
+    rows: list[SheetRow]
 
 
 class ShareRow(Schema):
@@ -113,6 +198,40 @@ def opinion_rates(request: HttpRequest, year: Year = 0) -> Any:
     return {"count": count, "groups": told}
 
 
+@router.get("/landings", response={200: LandingRows, **REFUSALS})
+def landings(request: HttpRequest, offset: Offset = 0, landing: Word = "", year: Year = 0) -> Any:
+    """List what versions show of the opinions one may read, as it was verified."""
+    asked = {name: value for name, value in (("landing", landing), ("year", year)) if value}
+    found = opinions_seen_by(request.standing).filter(state="verified", **asked)  # type: ignore[attr-defined]
+    return paged(found, offset)
+
+
+@router.get("/referrals", response={200: ReferralRows, **REFUSALS})
+def referrals(request: HttpRequest, offset: Offset = 0, state: Word = "", year: Year = 0) -> Any:
+    """List the batches one may read."""
+    asked = {name: value for name, value in (("state", state), ("year", year)) if value}
+    return paged(referrals_seen_by(request.standing).filter(**asked), offset)  # type: ignore[attr-defined]
+
+
+@router.get("/referrals/{key}", response={200: ReferralRow, **REFUSALS})
+def referral(request: HttpRequest, key: int) -> Referral:
+    """Return one batch."""
+    return _referral(request, key)
+
+
+@router.get("/referrals/{key}/opinions", response={200: OpinionRows, **REFUSALS})
+def referred_opinions(request: HttpRequest, key: int, offset: Offset = 0) -> Any:
+    """List the opinions of a batch, as far as one reads them."""
+    found = opinions_seen_by(request.standing).filter(referral=_referral(request, key))  # type: ignore[attr-defined]
+    return paged(found, offset)
+
+
+@router.get("/answer-sheets", response={200: SheetRows, **REFUSALS})
+def answer_sheets(request: HttpRequest, offset: Offset = 0) -> Any:
+    """List the sheets of answers that came back, for who follows opinions."""
+    return paged(sheets_seen_by(request.standing), offset)  # type: ignore[attr-defined]
+
+
 @router.get("/opinions/{key}", response={200: OpinionRow, **REFUSALS})
 def opinion(request: HttpRequest, key: int) -> Opinion:
     """Return one opinion."""
@@ -124,6 +243,18 @@ def _opinion(request: HttpRequest, key: int) -> Opinion:
     if found is None:
         raise Http404
     return found
+
+
+def _referral(request: HttpRequest, key: int) -> Referral:
+    found = referrals_seen_by(request.standing).filter(pk=key).first() if 0 < key < 2**63 else None  # type: ignore[attr-defined]
+    if found is None:
+        raise Http404
+    return found
+
+
+def _fen(row: Opinion, name: str) -> int | None:
+    told = row.landing_found.get(name)
+    return int(told) if told is not None else None
 
 
 def _offer(row: Row) -> None:

@@ -8,10 +8,13 @@ from django.db import transaction
 from guantong.apps.opinions.models import LineLink
 from guantong.apps.opinions.recording import thing_done
 from guantong.apps.opinions.workflow import LINE_LINK
+from guantong.apps.subjects.models import Series
 from guantong.domain.fiscal.records.versions import Comparison, Key, Line, Link
 from guantong.domain.roles import Standing
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import NEW, BadInput
+
+_NAME = "line links"
 
 
 def links_of(year: int) -> tuple[Link, ...]:
@@ -39,8 +42,9 @@ def decide_link(
     link = Link(frozenset(before), frozenset(after))
     if stays := link.stays(left.keys(), right.keys()):
         raise BadInput({"": _STAYS.filled(lines="、".join(_named([left.get(key) or right[key] for key in stays])))})
+    one_at_a_time()
     year = told.later.year
-    for other in LineLink.objects.select_for_update().filter(year=year, state="decided", unit_code=before[0].unit_code):
+    for other in LineLink.objects.filter(year=year, state="decided", unit_code=before[0].unit_code):
         known = other.as_link
         if known.before & set(before) or known.after & set(after):
             raise BadInput({"": _TWICE.filled(pk=other.pk)})
@@ -63,6 +67,12 @@ def take_link_back(*, link: LineLink, version: int, by: Standing, as_of: datetim
     row.save()
     thing_done(row, LINE_LINK, "take_link_back", by, as_of, "")
     return row
+
+
+def one_at_a_time() -> None:
+    """Wait until nobody else decides; theirs is then seen. There is no row of a line to be locked: two might link it at once."""
+    Series.objects.get_or_create(name=_NAME)
+    Series.objects.select_for_update().get(name=_NAME)
 
 
 def _named(lines: Sequence[Line]) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from guantong.apps.execution.sight import sight_of
 from guantong.apps.journal.queries import within
 from guantong.apps.opinions.models import (
     DeputySuggestion,
@@ -97,5 +98,14 @@ def histories_seen_by(standing: Standing) -> QuerySet[HistoryFile]:
 
 
 def line_links_seen_by(standing: Standing) -> QuerySet[LineLink]:
-    """Return what was decided of lines of two versions, the latest first: who reads the books of every unit reads them all."""
-    return LineLink.objects.all() if standing.areas("books") == ("",) else LineLink.objects.none()
+    """Return what was decided of lines of two versions, the latest first, for who reads the books of the district.
+
+    Who keeps out of a unit reads nothing that was decided of its lines.
+    """
+    if "" not in standing.areas("books"):
+        return LineLink.objects.none()
+    sight = sight_of(standing)
+    if sight.everything:
+        return LineLink.objects.all()
+    units = LineLink.objects.order_by().values_list("unit_code", "unit").distinct()
+    return LineLink.objects.filter(unit_code__in=[code for code, name in units if sight.sees(code, name)])

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from guantong.apps.opinions.models import Opinion
+from guantong.apps.opinions.recording import locked as locked_opinion
 from guantong.apps.reviews.change_line import line_held
 from guantong.apps.reviews.models import AgreedChange, Inquiry, Review
 from guantong.apps.reviews.recording import locked, recorded, speaking_at
@@ -90,10 +91,11 @@ def link_opinion(
 ) -> AgreedChange:
     """Say which opinion it belongs to; raises BadInput for one of another year or unit, or that was withdrawn."""
     row = _held(agreed, "link_opinion", version, by)
-    if (opinion.year, opinion.unit_code) != (row.review.year, row.unit_code) or opinion.state == "withdrawn":
+    told = locked_opinion(opinion)
+    if (told.year, told.unit_code) != (row.review.year, row.unit_code) or told.state == "withdrawn":
         raise BadInput({"opinion": _ANOTHER})
-    row.opinion = opinion
-    return _saved(row, "link_opinion", by, as_of, opinion=opinion.pk)
+    row.opinion = told
+    return _saved(row, "link_opinion", by, as_of, opinion=told.pk)
 
 
 @transaction.atomic
@@ -104,8 +106,13 @@ def withdraw_change(*, agreed: AgreedChange, reason: str, version: int, by: Stan
     return _saved(row, "withdraw_change", by, as_of)
 
 
+def locked_change(agreed: AgreedChange) -> AgreedChange:
+    """Return the row as it stands, held until the end of the transaction."""
+    return AgreedChange.objects.select_for_update(of=("self",)).select_related("review").get(pk=agreed.pk)
+
+
 def _held(agreed: AgreedChange, verb: str, version: int, by: Standing) -> AgreedChange:
-    row = AgreedChange.objects.select_for_update(of=("self",)).select_related("review").get(pk=agreed.pk)
+    row = locked_change(agreed)
     row.state = AGREED_CHANGE.demand_as_read(verb, by, row, version, speaking_at(row.review, row.path, by))
     return row
 

@@ -8,9 +8,9 @@ from ninja import Field, Router, Schema
 
 from guantong.apps.components.api import REFUSALS, Offset, Reads, Rows, paged
 from guantong.apps.components.api_acts import Told, done
-from guantong.apps.reviews import asking, inquiry_acts, queries, review_acts
-from guantong.apps.reviews.models import Inquiry, Review
-from guantong.apps.reviews.workflow import INQUIRY, REVIEW
+from guantong.apps.reviews import asking, change_acts, inquiry_acts, queries, review_acts
+from guantong.apps.reviews.models import AgreedChange, Inquiry, Review
+from guantong.apps.reviews.workflow import AGREED_CHANGE, INQUIRY, REVIEW
 from guantong.domain.workflow.table import NEW, Row
 
 router = Router(auth=Reads("reviews"))
@@ -69,7 +69,7 @@ class InquiryRows(Rows):
 
 
 class ChangeRow(Schema):
-    """What was agreed; amounts in fen, `before` is null where it is not known."""
+    """What was agreed; amounts in fen, `before` is null where it is not known, `linked` says that an opinion belongs to it."""
 
     id: int
     unit_code: str
@@ -79,10 +79,16 @@ class ChangeRow(Schema):
     before: int | None
     change: int
     text: str
+    linked: bool
     department_name: str
     deputies_name: str
     state: str
     version: int
+
+    @staticmethod
+    def resolve_linked(row: AgreedChange) -> bool:
+        """The opinion itself is read where opinions are, by who may."""
+        return row.opinion_id is not None
 
 
 class ChangeRows(Rows):
@@ -154,6 +160,12 @@ def changes(request: HttpRequest, key: int, offset: Offset = 0) -> dict[str, Any
     return paged(found, offset)
 
 
+@router.get("/changes/{key}", response={200: ChangeRow, **REFUSALS})
+def change(request: HttpRequest, key: int) -> AgreedChange:
+    """Return what was agreed in one line."""
+    return _change(request, key)
+
+
 def _review(request: HttpRequest, key: int) -> Review:
     found = queries.reviews_seen_by(request.standing).filter(pk=key).first() if 0 < key < 2**63 else None  # type: ignore[attr-defined]
     if found is None:
@@ -163,6 +175,14 @@ def _review(request: HttpRequest, key: int) -> Review:
 
 def _inquiry(request: HttpRequest, key: int) -> Inquiry:
     seen = queries.inquiries_seen_by(request.standing).select_related("review")  # type: ignore[attr-defined]
+    found = seen.filter(pk=key).first() if 0 < key < 2**63 else None
+    if found is None:
+        raise Http404
+    return found
+
+
+def _change(request: HttpRequest, key: int) -> AgreedChange:
+    seen = queries.changes_seen_by(request.standing).select_related("review")  # type: ignore[attr-defined]
     found = seen.filter(pk=key).first() if 0 < key < 2**63 else None
     if found is None:
         raise Http404
@@ -197,9 +217,26 @@ def _offer_on_inquiry(row: Row) -> None:
         return found
 
 
+def _offer_on_change(row: Row) -> None:
+    """Offer one verb of an agreed change at its own address."""
+
+    @router.post(
+        f"/changes/{{key}}/{row.verb}", response={200: ChangeRow, **REFUSALS}, url_name=f"change_{row.verb}",
+        operation_id=f"reviews_change_{row.verb}", summary=row.words.en, description=row.words.zh,
+    )  # fmt: skip
+    def act(request: HttpRequest, key: int, told: Told) -> AgreedChange:
+        found = _change(request, key)
+        done(change_acts.acts_of(request, found), row.verb, told)
+        found.refresh_from_db()
+        return found
+
+
 for _row in REVIEW.rows:
     if NEW not in _row.begins:
         _offer_on_review(_row)
 for _row in INQUIRY.rows:
     if NEW not in _row.begins:
         _offer_on_inquiry(_row)
+for _row in AGREED_CHANGE.rows:
+    if NEW not in _row.begins:
+        _offer_on_change(_row)

@@ -1,6 +1,10 @@
 """The reviews by the interface (审查活动接口)."""
 
+from guantong.apps.opinions.binding import Bound
+from guantong.apps.opinions.models import Opinion
+from guantong.apps.reviews.change_line_test import agreed
 from guantong.apps.reviews.models import Inquiry
+from tests.opinions import raised
 from tests.reviews import asked, held, invited, listed
 from tests.world import World
 
@@ -69,3 +73,20 @@ def test_an_answer_comes_by_the_interface_too(world: World) -> None:
     )
 
     assert (done.status_code, done.json()["state"]) == (200, "answered")
+
+
+def test_an_agreed_change_is_linked_to_its_opinion_as_on_its_page(world: World) -> None:
+    row, shen = agreed(world), world.signed_in("shen")
+    mine, elsewhere = raised(world), raised(world, line=Bound(unit_code="JY", unit="明湖区教育局"))
+
+    def link(opinion: Opinion, version: int) -> int:
+        told = {"version": version, "facts": {"opinion": opinion.pk}}
+        here = f"/api/reviews/changes/{row.pk}/link_opinion"
+        return shen.post(here, told, content_type="application/json").status_code
+
+    ends = [link(elsewhere, row.version), link(mine, row.version), link(mine, row.version)]
+
+    row.refresh_from_db()
+    told = shen.get(f"/api/reviews/changes/{row.pk}").json()
+    assert (ends, row.opinion, told["linked"], told["version"]) == ([422, 200, 409], mine, True, row.version)
+    assert world.signed_in("lin").get(f"/api/reviews/changes/{row.pk}").status_code == 404

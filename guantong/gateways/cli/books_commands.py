@@ -2,7 +2,7 @@
 
 import sys
 from argparse import ArgumentTypeError, Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -24,7 +24,7 @@ def add_to(verbs: Any) -> None:
     exported.add_argument("--as-of", type=_day, metavar="DAY", help="截至日期（默认全部） as of (default: whenever)")
     exported.add_argument("--table", action="append", metavar="NAME", help="只要这些表，可多次 only these tables")
     exported.set_defaults(run=_unless_damaged(export))
-    empty = verbs.add_parser("template", help="一种财政表的样表 an empty workbook of a fiscal table")
+    empty = verbs.add_parser("template", help="财政表或填报表的样表 an empty workbook to fill in")
     empty.add_argument("table", nargs="?", help="表名；不给则列出 its name; without it all are listed")
     empty.add_argument("out", nargs="?", type=Path, metavar="FILE.xlsx", help="写到哪里 where to")
     empty.set_defaults(run=template)
@@ -101,19 +101,54 @@ def export(chosen: Namespace) -> int:
 
 
 def template(chosen: Namespace) -> int:
-    """Write the empty workbook of a fiscal table, or list the tables; 0 done, 2 there is no such table."""
+    """Write an empty workbook to be filled in, or list what there is; 0 done, 2 there is no such one.
+
+    Of the fiscal tables, and of what else comes in as a workbook: earlier opinions, performance, items of an adjustment.
+    """
     from guantong.domain.fiscal.records.table import tables
 
+    fiscal = {name: one.words.zh for name, one in tables().items()}
+    words = {**fiscal, **{name: said for name, (said, _) in _FORMS.items()}}
     if chosen.table is None:
-        print("\n".join(f"{name:<20}{one.words.zh}" for name, one in tables().items()))
+        print("\n".join(f"{name:<20}{said}" for name, said in words.items()))
         return 0
-    if chosen.table not in tables():
+    if chosen.table not in words:
         print(f"没有“{chosen.table}”这种表；不给表名则列出全部 (no such table)", file=sys.stderr)
         return 2
+    out = chosen.out or Path(f"{words[chosen.table]}.xlsx")
+    if chosen.table in _FORMS:
+        _start()
+        return _written(out, lambda part: part.write(_FORMS[chosen.table][1]()))
     from guantong.apps.feeds.template import template_of
 
-    one = tables()[chosen.table]
-    return _written(chosen.out or Path(f"{one.words.zh}.xlsx"), lambda part: part.write(template_of(one)))
+    return _written(out, lambda part: part.write(template_of(tables()[chosen.table])))
+
+
+def _earlier_opinions() -> bytes:
+    from guantong.apps.opinions.history_file import template as empty
+
+    return empty()
+
+
+def _performance() -> bytes:
+    from guantong.apps.evaluations.performance_sheet import template as empty
+
+    return empty()
+
+
+def _adjustment_items() -> bytes:
+    from guantong.apps.adjustments.item_file import as_workbook
+    from guantong.apps.adjustments.item_rows import template_rows
+
+    return as_workbook(template_rows())
+
+
+_FORMS: Mapping[str, tuple[str, Callable[[], bytes]]] = {
+    "earlier_opinions": ("历年意见样表", _earlier_opinions),
+    "performance": ("绩效填报样表", _performance),
+    "adjustment_items": ("调整明细样表", _adjustment_items),
+}
+"""What comes in as a workbook beside the fiscal tables: by the name it is asked for, what it is called, how it is made."""
 
 
 def _written(out: Path, write: Callable[[IO[bytes]], Any]) -> int:

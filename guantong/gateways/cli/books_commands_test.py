@@ -4,6 +4,7 @@ import json
 import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from guantong.apps.feeds.models import Snapshot
@@ -63,3 +64,17 @@ def test_a_template_is_written_and_tables_are_listed(tmp_path: Path, capsys: pyt
     assert (main(["template", "payment", str(out)]), out.read_bytes()[:2]) == (0, b"PK")
     assert (main(["template"]), "支付明细" in capsys.readouterr().out) == (0, True)
     assert (main(["template", "nothing"]), main(["template", "payment", str(tmp_path / "no" / "a.xlsx")])) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("name", "head"),
+    [("earlier_opinions", "预算年度"), ("performance", "环节"), ("adjustment_items", "收支")],
+)
+def test_what_else_comes_in_as_a_workbook_has_its_template(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, head: str
+) -> None:
+    out = tmp_path / "样表.xlsx"
+
+    assert (main(["template", name, str(out)]), main(["template"]), name in capsys.readouterr().out) == (0, 0, True)
+    cells = [cell.value for row in openpyxl.load_workbook(out).worksheets[0].iter_rows() for cell in row]
+    assert head in cells

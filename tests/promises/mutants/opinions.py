@@ -12,3 +12,10 @@ def opinions_changed_without_lock() -> Iterator[None]:
 
     with patch("guantong.apps.opinions.recording.locked", lambda opinion: Opinion.objects.get(pk=opinion.pk)):
         yield
+
+
+@contextmanager
+def lines_linked_side_by_side() -> Iterator[None]:
+    """Two may see that a line is not linked before either links it."""
+    with patch("guantong.apps.opinions.line_links.one_at_a_time", lambda: None):
+        yield

@@ -21,3 +21,19 @@ def inquiries_changed_without_lock() -> Iterator[None]:
 
     with patch("guantong.apps.reviews.asking.locked_inquiry", lambda row: Inquiry.objects.get(pk=row.pk)):
         yield
+
+
+@contextmanager
+def changes_linked_without_lock() -> Iterator[None]:
+    """Two may read the same version of an agreed change before either writes."""
+    from guantong.apps.reviews.models import AgreedChange
+
+    with patch("guantong.apps.reviews.agreeing.locked_change", lambda row: AgreedChange.objects.get(pk=row.pk)):
+        yield
+
+
+@contextmanager
+def opinions_linked_as_they_were_read() -> Iterator[None]:
+    """An opinion may be linked as it stood when the page was opened."""
+    with patch("guantong.apps.reviews.agreeing.locked_opinion", lambda opinion: opinion):
+        yield

@@ -1,5 +1,9 @@
 """The ledger: found by unit, words and, inside the congress, by who raised it; what one may not read is not there."""
 
+import re
+from io import BytesIO
+
+import openpyxl
 import pytest
 from django.test.utils import CaptureQueriesContext
 
@@ -57,3 +61,39 @@ def test_it_asks_the_database_as_often_for_one_as_for_three(world: World) -> Non
 @pytest.mark.parametrize(("who", "status"), [("shen", 200), ("cao", 200), ("qin", 200), ("lin", 403), ("xi", 403)])
 def test_who_may_come_in(world: World, who: str, status: int) -> None:
     assert world.signed_in(who).get(HERE).status_code == status
+
+
+def test_what_is_seldom_asked_for_lies_under_more_and_is_named_where_it_is_in_force(world: World) -> None:
+    confirmed(world)
+    shen = world.signed_in("shen")
+
+    calm, asked = (shen.get(f"{HERE}{query}").content.decode() for query in ("", "?head=departments"))
+
+    at_once = calm.partition('<details class="more"><summary class="btn">更多条件')[0].rpartition("<form")[2]
+    assert re.findall('<select name="([a-z]+)"', at_once) == ["path", "state", "year"]
+    assert ("审查重点：部门预算 <span" in calm, "审查重点：部门预算 <span" in asked) == (False, True)
+
+
+def test_the_head_is_no_column_on_the_page_and_one_of_the_workbook(world: World) -> None:
+    raised(world)
+    shen = world.signed_in("shen")
+
+    page, book = shen.get(HERE).content.decode(), shen.get(f"{HERE}?as=xlsx")
+
+    heads = [
+        cell.value for row in openpyxl.load_workbook(BytesIO(b"".join(book))).worksheets[0].iter_rows() for cell in row
+    ]
+    assert ('data-l="审查重点"' in page, "审查重点" in heads, "部门预算" in heads) == (False, True, True)
+
+
+@pytest.mark.parametrize(("who", "leads"), [("shen", True), ("cao", True), ("ye", False), ("qin", False)])
+def test_nobody_is_led_to_books_one_may_not_open(world: World, who: str, leads: bool) -> None:
+    row = confirmed(world)
+    client = world.signed_in(who)
+
+    pages = client.get(HERE).content.decode() + client.get(f"{HERE}{row.pk}/").content.decode()
+
+    assert ('href="/opinions/versions/' in pages, client.get("/opinions/versions/").status_code == 200) == (
+        leads,
+        leads,
+    )

@@ -44,3 +44,16 @@ def test_without_a_decision_the_list_says_so(world: World) -> None:
 @pytest.mark.parametrize(("who", "status"), [("cao", 200), ("qin", 403), ("lin", 403)])
 def test_decisions_about_drafts_are_for_the_congress_and_finance(world: World, who: str, status: int) -> None:
     assert world.signed_in(who).get(HERE).status_code == status
+
+
+def test_who_keeps_out_of_a_unit_reads_of_every_other(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("guantong.gateways.site.doorkeeper.now", lambda: world.now)
+    own, other = kept(world, 1), kept(world, 2, unit_code="JY", unit="明湖区教育局")
+    gu = world.signed_in("gu")
+    before = gu.get(HERE).content.decode()
+    gu.post("/actors/conflicts/", {"verb": "declare", "declare-kind": "relative", "declare-organisation": "CG"})
+
+    after = gu.get(HERE).content.decode()
+
+    assert ("分期申报1" in before, "分期申报1" in after, "分期申报2" in after) == (True, False, True)
+    assert [gu.get(f"{HERE}{one.pk}/").status_code for one in (own, other)] == [404, 200]

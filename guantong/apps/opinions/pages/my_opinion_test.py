@@ -14,6 +14,11 @@ def test_the_answer_is_read_once_it_was_told(world: World) -> None:
     after = lin.get(here).content.decode()
 
     assert ("单价按标准重算" in before, "单价按标准重算" in after) == (False, True)
+    assert ("还没有告知答复，不能评价" in before, 'value="rate"' in before, 'value="rate"' in after) == (
+        True,
+        False,
+        True,
+    )
 
 
 def test_nobody_elses_is_there(world: World) -> None:

@@ -36,7 +36,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         "suggestions": opinion.suggestions.exclude(state="given_up") if inside else (),
         "notes": notes_of(opinion, standing), "verbs": {row.verb: row.words for row in OPINION.rows},
         "papers": papers_about(opinion, standing) if standing.reads("papers") else (),
-        "files": attached_to(opinion, standing), "history": history_of(opinion, standing),
+        "books": standing.reads("books"), "files": attached_to(opinion, standing), "history": history_of(opinion, standing),
     }  # fmt: skip
     return render(request, "opinions/pages/opinion.html", shown, status=acts.status)
 
