@@ -1,6 +1,5 @@
 """The rate and the comparison over books that were brought by the feeds: by unit, in part, debt-funded, sum by sum (累计调整率、账册核对)."""
 
-from dataclasses import astuple
 from datetime import date
 from typing import Any
 
@@ -41,7 +40,14 @@ def approved(
 
 
 def change(number: str, fen: int, day: str = "2026-11-10", **facts: Any) -> dict[str, Any]:
-    return {"document_no": number, "decided_on": day, "year": 2026, "amount": fen, "decided_by": "明湖区人大常委会", **facts}
+    return {
+        "document_no": number,
+        "decided_on": day,
+        "year": 2026,
+        "amount": fen,
+        "decided_by": "明湖区人大常委会",
+        **facts,
+    }
 
 
 def test_the_rate_of_a_unit_is_what_was_raised_and_cut_of_what_the_books_say_was_approved(world: World) -> None:
