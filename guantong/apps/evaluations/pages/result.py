@@ -43,7 +43,9 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         for item, spread in zip(sheet.by.items, points.items, strict=True)
     ] if points else []  # fmt: skip
     items = Listing(request, _("各项评分"), rows, ITEMS, empty=_("没有有效的评分。"))
-    named = Listing(request, _("各人评分"), list(scores_of(sheet, request.standing)), _by_name(sheet)) if found else None
+    named = (
+        Listing(request, _("各人评分"), list(scores_of(sheet, request.standing)), _by_name(sheet)) if found else None
+    )
     look = points.closer if points and closer else None
     shown = {
         "sheet": sheet, "result": found, "list": items, "named": named if named and named.rows else None, "way": WAYS[sheet.way],
