@@ -23,7 +23,9 @@ def _stands(signal: Signal) -> str:
     if not signal.evidence:
         return _("账册，逐行见事项页")
     first = signal.evidence[0]
-    where = _("第%(page)s页 %(table)s 第%(row)s行") % {name: first[name] for name in ("page", "table", "row")}
+    where = _("第%(page)s页 %(table)s") % {name: first[name] for name in ("page", "table")}
+    if first["row"]:  # a sentence of the text has none
+        where = _("%(where)s 第%(row)s行") % {"where": where, "row": first["row"]}
     return (
         where if len(signal.evidence) == 1 else _("%(where)s 等%(n)s处") % {"where": where, "n": len(signal.evidence)}
     )

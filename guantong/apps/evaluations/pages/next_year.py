@@ -26,20 +26,30 @@ def _sheet(one: Project) -> str:
     return f"{reverse('drafts:sheet', args=[one.code])}?{urlencode({'unit': one.line.sheet.unit_code, 'on': one.day.isoformat()})}"
 
 
-COLUMNS = (
-    Column("项目", "name", sorts="name", link=_sheet, note=lambda one: one.unit),
-    Column("评价年度", "year", sorts="year"),
-    Column("评价主体", lambda one: one.newest.by, note=lambda one: one.newest.applied),
-    Column("结论（原文）", lambda one: one.newest.says, link=lambda one: one.newest.where, note=_others),
-    Column("本年预算", "last", "figure", sorts="last"),
-    Column("下年申报", "ask", "figure", sorts="ask", note=lambda one: "" if one.line else _("草案中没有这个项目")),
-    Column("增减", "change", "figure", sorts="change"),
-    Column("关注事项", lambda one: one.signals or None, "number", sorts="signals", link=_sheet),
-)
 ONLY: dict[str, Any] = {
     "more": lambda one: one.change is not None and one.change >= 0,
     "signals": lambda one: one.signals > 0,
 }
+
+
+def _columns(held: bool) -> tuple[Column, ...]:
+    """Return the columns; a project is said not to be in the draft only where there is one."""
+    return (
+        Column("项目", "name", sorts="name", link=_sheet, note=lambda one: one.unit),
+        Column("评价年度", "year", sorts="year"),
+        Column("评价主体", lambda one: one.newest.by, note=lambda one: one.newest.applied),
+        Column("结论（原文）", lambda one: one.newest.says, link=lambda one: one.newest.where, note=_others),
+        Column("本年预算", "last", "figure", sorts="last"),
+        Column(
+            "下年申报",
+            "ask",
+            "figure",
+            sorts="ask",
+            note=lambda one: _("草案中没有这个项目") if held and one.line is None else "",
+        ),
+        Column("增减", "change", "figure", sorts="change"),
+        Column("关注事项", lambda one: one.signals or None, "number", sorts="signals", link=_sheet),
+    )
 
 
 @page(reads="evaluations")
@@ -50,7 +60,7 @@ def view(request: HttpRequest) -> HttpResponse:
     only = request.GET.get("only", "")
     rows = [one for one in told.projects if ONLY.get(only, lambda _: True)(one)]
     listing = Listing(
-        request, _("结果与下年申报"), Lines(rows, spelled), COLUMNS, search="search", keeps=("on", "only"),
+        request, _("结果与下年申报"), Lines(rows, spelled), _columns(told.held), search="search", keeps=("on", "only"),
         empty=_("近三年没有登记的评价结果。"), hint=_("项目、单位、编码"),
     )  # fmt: skip
     counts = {key: sum(1 for one in told.projects if wanted(one)) for key, wanted in ONLY.items()}
