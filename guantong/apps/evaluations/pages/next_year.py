@@ -12,7 +12,7 @@ from guantong.apps.components.door import page
 from guantong.apps.components.lines import Lines
 from guantong.apps.components.listing import Column, Listing
 from guantong.apps.components.templatetags.words import said
-from guantong.apps.evaluations.next_year import Project, next_year, spelled
+from guantong.apps.evaluations.next_year import NextYear, Project, next_year, spelled
 from guantong.apps.execution.days import on_a_day
 
 
@@ -52,11 +52,19 @@ def _columns(held: bool) -> tuple[Column, ...]:
     )
 
 
+def _told(request: Any) -> NextYear:
+    """Return what is drafted on the day asked for, else today; where the books hold no such draft, the latest they were brought to."""
+    days = [request.GET["on"]] if request.GET.get("on") else [request.today.isoformat(), ""]
+    found = [next_year(on_a_day(days[0], request.today), request.standing, request.today)]
+    if not found[0].held:
+        found += [next_year(on_a_day(day, request.today), request.standing, request.today) for day in days[1:]]
+    return next((one for one in found if one.held), found[0])
+
+
 @page(reads="evaluations")
 def view(request: HttpRequest) -> HttpResponse:
     """List the evaluated projects of the last years."""
-    day = request.GET.get("on") or request.today.isoformat()  # what is drafted now, however late the ledger is
-    told = next_year(on_a_day(day, request.today), request.standing, request.today)
+    told = _told(request)
     only = request.GET.get("only", "")
     rows = [one for one in told.projects if ONLY.get(only, lambda _: True)(one)]
     listing = Listing(

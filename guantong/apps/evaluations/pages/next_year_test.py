@@ -89,6 +89,15 @@ def test_a_unit_sees_its_own_and_without_books_nothing_is_made_up(world: World) 
     assert world.signed_in("lin").get(HERE).status_code == 403
 
 
+def test_before_the_next_draft_comes_the_latest_one_is_shown_with_its_year(world: World) -> None:
+    lines = [line(CITY, "P01", "道路修缮", 900_00, "批准预算", 2025), line(CITY, "P01", "道路修缮", 950_00, year=2026)]
+    kept(world, {"payment": PAYMENTS[:-5], "budget_line": lines, "evaluation": BOOKS["evaluation"][1:2]})
+
+    page = world.signed_in("shen").get(HERE).content.decode()
+
+    assert ("评价结果与2026年申报" in page, "96分 优" in page, "?unit=CG&amp;on=2025-" in page) == (True, True, True)
+
+
 def test_the_queries_do_not_grow_with_the_projects(world: World, django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]
     kept(world, BOOKS)
     client = world.signed_in("shen")
