@@ -28,7 +28,7 @@ ASPECTS = {
 _PAGES = {
     "execution:four_budgets": Words("四本账", "the four budgets"), "execution:balance": Words("紧平衡", "tight balance"),
     "execution:revenue": Words("收入", "revenue"), "execution:district": Words("单位偏离", "deviations of units"),
-    "execution:in_place": Words("资金到位", "funds in place"), "evaluations:next_year": Words("结果与下年申报", "results and the next year's asks"),
+    "execution:in_place": Words("资金到位", "funds in place"), "evaluations:deviations": Words("预决算偏离表", "table of deviations"), "evaluations:next_year": Words("结果与下年申报", "results and the next year's asks"),
 }  # fmt: skip
 
 
