@@ -48,7 +48,13 @@ def _columns(held: bool) -> tuple[Column, ...]:
             note=lambda one: _("草案中没有这个项目") if held and one.line is None else "",
         ),
         Column("增减", "change", "figure", sorts="change"),
-        Column("关注事项", lambda one: one.signals or None, "number", sorts="signals", link=_sheet),
+        Column(
+            "关注事项",
+            lambda one: one.signals or None,
+            "number",
+            sorts="signals",
+            link=lambda one: _sheet(one) if one.signals else "",
+        ),
     )
 
 
