@@ -18,6 +18,7 @@ from django.test import Client
 from django.urls import reverse
 
 from guantong.apps.actors.models import Membership, Organisation, Person
+from guantong.apps.components.api import PAGE
 from guantong.apps.journal.operations import seal
 from guantong.domain.roles import Role
 from guantong.gateways.site.keys import sealing_key
@@ -155,8 +156,9 @@ class Matrix:
                 yield f"{role} {route} does not show the own {thing}"
 
     def _further(self, role: str, route: str, thing: str) -> bool:
-        """True when the own thing stands on a later page of the list."""
-        pages = (came_back(self.clients[role].get(f"{reverse(route)}?page={number}")) for number in (2, 3))
+        """True when the own thing stands on a later page of the list; the interface is asked where a page begins."""
+        later = (f"offset={PAGE}", f"offset={2 * PAGE}") if route.startswith("api:") else ("page=2", "page=3")
+        pages = (came_back(self.clients[role].get(f"{reverse(route)}?{asked}")) for asked in later)
         return any((BODIES["own"], thing) in {(code, of) for code, of, *_ in CANARY.findall(page)} for page in pages)
 
     def _asked(self, role: str, route: str, line: Mapping[str, Any]) -> Iterator[str]:
