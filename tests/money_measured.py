@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from statistics import median
 from typing import Any
 
@@ -300,6 +300,12 @@ def _cut(ledger: Ledger, s: Case) -> int:
     return cut + sum(r["amount"] for r in rows)
 
 
+def _early(ledger: Ledger, s: Case) -> int:
+    first = min(r["decided_on"] for r in ledger.t["adjustment"] if r["project_code"] == s["project_code"])
+    had = ledger.versions(s["project_code"], s["year"])["批复预算"]
+    return int(ledger.paid(ledger.by_project[s["project_code"]], first - timedelta(days=1)) - had)
+
+
 def _growth(ledger: Ledger, s: Case) -> int:
     year = s["year"]
     now, before = (sum(r["collected"] for r in _collected(ledger, y, s["code"])) for y in (year, year - 1))
@@ -511,7 +517,7 @@ _ORACLES: dict[str, Callable[..., Any]] = {
     "concentration": _concentration, "newcomer": _new, "outside_scope": _scope, "three_public": _three, "reserve": _reserve,
     "over_collection": _over_collection, "transfer_delay": _passed, "bond_idle": _bond, "investment_over": _invested,
     "investment_late": _late, "investment_not_started": _not_begun, "funds_in_place": _in_place, "reallocation_frequent": _often,
-    "reallocation_large": _much, "adjustment_total": _total, "adjustment_key_spending": _cut,
+    "reallocation_large": _much, "adjustment_total": _total, "adjustment_key_spending": _cut, "paid_early": _early,
     "adjustment_stabilisation": _beyond("一般公共预算", "调入预算稳定调节基金"), "adjustment_debt": _beyond("政府性基金", "增加举借债务"),
     "revenue_negative": _growth, "forecast_error": _forecast, "few_bids": _bids, "award_ratio": _award, "same_bidders": _ring,
     "single_source": _single, "change_orders": _changes, "advance_idle": _idle_advance, "cash": _cash, "same_again": _again, "debt_limit": _debt,

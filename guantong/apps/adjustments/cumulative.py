@@ -20,7 +20,7 @@ from guantong.domain.words import Words
 class Rate:
     """One unit in one year: what approved plans raised and cut of its spending, beside its approved budget, in fen.
 
-    `approved` is None where the books do not hold it: not known is not nothing.
+    `approved` is None where the books do not hold it: not known is not nothing. `debt` is what of the net is paid by debt.
     """
 
     code: str
@@ -29,6 +29,7 @@ class Rate:
     raised: int
     cut: int
     approved: int | None
+    debt: int = 0
     whole: bool = False
 
     @property
@@ -121,7 +122,8 @@ def _sum(rows: Iterable[tuple[date, int]]) -> int:
 def _rate(code: str, unit: str, lines: list[Item], approved: int | None, *, whole: bool = False) -> Rate:
     raised = sum(line.change for line in lines if line.change > 0)
     cut = -sum(line.change for line in lines if line.change < 0)
-    return Rate(code, unit, len({line.edition_id for line in lines}), raised, cut, approved, whole)
+    debt = sum(line.change for line in lines if line.debt)
+    return Rate(code, unit, len({line.edition_id for line in lines}), raised, cut, approved, debt, whole)
 
 
 def _asked(year: int, today: date) -> Asked | None:

@@ -17,6 +17,7 @@ from guantong.apps.years.queries import acting, count_to_session
 from guantong.domain.evidence import Evidence
 from guantong.domain.papers.blocks import Block, Heading, Paragraph
 from guantong.domain.papers.blocks import Item as Numbered
+from guantong.domain.papers.kinds import Organ
 from guantong.domain.papers.parts import Figure, Part, Stated, Unsourced, of
 from guantong.domain.period import printed_day
 from guantong.domain.roles import Standing
@@ -61,15 +62,15 @@ def draft_opinion(*, plan: Plan, version: int, by: Standing, as_of: datetime) ->
     edition = current(row)
     lines = {item.key: item for item in edition.items.filter(dropped=False)}
     counts = count_to_session(row.received_on, row.session) if row.session else ()
-    reviewer, act = (acting(key, row.received_on).words for key in ("adjustment_reviewer", "adjustment_act"))
+    who, act = acting("adjustment_reviewer", row.received_on), acting("adjustment_act", row.received_on).words
     called = "研究意见" if act.zh.startswith("研究") else f"{act.zh}意见"
     stamped = f"，{counts[-1].words.zh}" if counts else ""
     body: tuple[Block, ...] = (
         Paragraph.of(
             f"{addressee.name}送来的《{_plain(row.title, row)}》（第{edition.number}版）于{printed_day(row.received_on)}收到{stamped}。",
-            f"{reviewer.zh}{act.zh}如下。"
+            f"{who.words.zh}{act.zh}如下。"
             if act.zh.endswith("意见")
-            else f"{reviewer.zh}进行了{act.zh}，提出意见如下。",
+            else f"{who.words.zh}进行了{act.zh}，提出意见如下。",
         ),
         Heading("一、研究意见"),
         *(Numbered(one.number, of(*_said(one, lines, row))) for one in remarks),
@@ -79,6 +80,7 @@ def draft_opinion(*, plan: Plan, version: int, by: Standing, as_of: datetime) ->
     paper = papers.draft(
         kind="study_opinion", addressee=addressee, title=f"关于{row.called.zh}预算调整方案的{called}", body=body,
         subject_of=row.journal_key, subject_name=str(row), subject_where=f"/adjustments/{row.pk}/", by=by, as_of=as_of,
+        issuer=Organ(who.organ) if who.organ else None,
     )  # fmt: skip
     move(row, "draft_opinion", by, as_of, paper=paper.pk)
     return paper

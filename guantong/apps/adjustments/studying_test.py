@@ -42,13 +42,24 @@ def test_the_opinion_is_a_paper_to_finance_with_each_amount_and_its_place(world:
     assert list(drifted()) == []
 
 
-def test_under_another_legal_profile_the_paper_says_who_reviews_there(world: World) -> None:
-    choose_profile(profile="henan", since=date(2020, 1, 1), document="x", by=world.standing("wen"), as_of=world.now)
+@pytest.mark.parametrize(
+    ("profile", "issuer", "called"),
+    [
+        ("national", "明湖区人大常委会预算工作委员会", "研究意见"),
+        ("shanghai", "明湖区人大财政经济委员会", "初步审查意见"),
+        ("zhejiang", "明湖区人大财政经济委员会", "初步审查意见"),
+        ("henan", "明湖区人大有关专门委员会", "初步审查意见"),
+    ],
+)
+def test_who_issues_the_opinion_and_what_it_is_called_is_by_the_legal_profile(
+    world: World, profile: str, issuer: str, called: str
+) -> None:
+    choose_profile(profile=profile, since=date(2022, 1, 1), document="x", by=world.standing("wen"), as_of=world.now)
     plan = studied(world)
 
     paper = studying.draft_opinion(plan=plan, version=plan.version, by=world.standing("shen"), as_of=world.now)
 
-    assert paper.title == "关于2026年第7次预算调整方案的初步审查意见"
+    assert (paper.issuer, paper.title) == (issuer, f"关于2026年第7次预算调整方案的{called}")
 
 
 def test_after_the_answer_the_plan_is_revised_and_the_first_version_stays(world: World) -> None:

@@ -206,7 +206,7 @@ class Quality(forms.Form):
         self.questions = questions
         answers = [("", later("请选择")), ("yes", later("是")), ("no", later("否")), ("untold", later("报告没有写"))]
         for key, words in questions.items():
-            self.fields[key] = forms.ChoiceField(label=said_later(words), choices=answers, required=False)
+            self.fields[key] = forms.ChoiceField(label=said_later(words), choices=answers)
         self.fields["words"] = forms.CharField(label=later("说明"), max_length=400, required=False, widget=_area(2))
 
     def clean(self) -> dict[str, Any]:

@@ -79,16 +79,25 @@ class Preparing(forms.Form):
         return found
 
 
+class _Points(PointsField):
+    """Points that are asked for: the rubric tells what is missing, together with what lies outside its scale."""
+
+    def validate(self, value: object) -> None:
+        """Leave what is missing to the rubric."""
+
+
 class Points(forms.Form):
     """The points of every item, each with its scale, and a remark in words."""
+
+    asked = True
 
     def __init__(self, *args: Any, rubric: Rubric, **kwargs: Any) -> None:
         """Ask for each item."""
         super().__init__(*args, **kwargs)
         for at, (item, words) in enumerate(rubric.scales):
             scale = said(words)
-            self.fields[f"item_{at}"] = PointsField(
-                label=item.name, required=False, help_text=f"{item.says}（{scale}）" if item.says else scale
+            self.fields[f"item_{at}"] = _Points(
+                label=item.name, required=self.asked, help_text=f"{item.says}（{scale}）" if item.says else scale
             )
         self.fields["words"] = forms.CharField(
             label=later("意见"), max_length=200, required=False, widget=forms.Textarea({"rows": 3})
@@ -107,7 +116,9 @@ class Points(forms.Form):
 
 
 class Typed(Points):
-    """A paper sheet: whose it is, or its number, and what is on it."""
+    """A paper sheet: whose it is, or its number, and what is on it; a void one has no points."""
+
+    asked = False
 
     def __init__(self, *args: Any, sheet: ScoreSheet, whose: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         """Ask whose sheet it is: of those on the roll, or by the number written on it."""

@@ -18,7 +18,7 @@ from guantong.apps.papers.ways import frame, organ, stations
 from guantong.apps.papers.wording import UNSOURCED, words_of
 from guantong.apps.papers.workflow import PAPER
 from guantong.domain.papers.blocks import Block
-from guantong.domain.papers.kinds import kinds
+from guantong.domain.papers.kinds import Organ, kinds
 from guantong.domain.papers.parts import Unsourced, of
 from guantong.domain.papers.plain import blocks_from, plain
 from guantong.domain.roles import Standing
@@ -34,12 +34,13 @@ def draft(
     *, kind: str, addressee: Organisation, title: str, body: Sequence[Block], by: Standing, as_of: datetime,
     subject_of: str = "", subject_name: str = "", subject_where: str = "", route: str = "",
     passed_on: Sequence[Organisation] = (), enclosures: Sequence[str] = (), copies: Sequence[str] = (),
-    corrects: Paper | None = None, also_about: Sequence[About] = (),
+    corrects: Paper | None = None, also_about: Sequence[About] = (), issuer: Organ | None = None,
 ) -> Paper:  # fmt: skip
     """Draft a paper of a kind about the matter with the journal key `subject_of`, with its name and the page it is on.
 
     It goes the default way of its kind unless `route` says otherwise; `passed_on` are whoever gets it from the addressee, in
-    order; `also_about` are the other matters it is about. Raises BadInput at `kind`, `addressee`, `route` or `title`.
+    order; `also_about` are the other matters it is about; `issuer` is who issues it where the law of the place names another
+    than the table of kinds. Raises BadInput at `kind`, `addressee`, `route` or `title`.
     """
     state = PAPER.demand("draft", by, NEW, addressee.path)
     if kind not in kinds():
@@ -58,7 +59,7 @@ def draft(
     paper = Paper.objects.create(
         kind=kind, edition=line.since, about=subject_of, about_name=subject_name, about_where=subject_where,
         desk=_desk(by), path=addressee.path, addressee=addressee.name, route=way,
-        stations=corrects.stations if corrects else stations(line, way, addressee, passed_on), issuer=organ(line.issuer),
+        stations=corrects.stations if corrects else stations(line, way, addressee, passed_on), issuer=organ(issuer or line.issuer),
         **frame(what, line, way, addressee, corrects), title=title, blocks=plain(body),
         enclosures=list(enclosures), copies=list(copies), corrects=corrects, state=state, drafted_by=by.person,
         drafted_at=as_of, writers=[by.person], search=searchable(title, addressee.name, what.words.zh),

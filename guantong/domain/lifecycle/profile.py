@@ -27,12 +27,13 @@ class UnknownProfile(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One word of a profile: what it says, by which article, how far verified."""
+    """One word of a profile: what it says, by which article, how far verified; of who reviews, the `organ` that issues its papers."""
 
     key: str
     words: Words
     basis: str
     status: str
+    organ: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def _profiles() -> dict[str, Profile]:
         told = read[key]
         found[key] = Profile(
             key, Words(told["name"]["zh"], told["name"]["en"]),
-            {name: Line(name, Words(one["zh"], one["en"]), one["basis"], one["status"]) for name, one in told["words"].items()},
+            {name: Line(name, Words(one["zh"], one["en"]), one["basis"], one["status"], one.get("organ", "")) for name, one in told["words"].items()},
             {step: _clock(step, one) for step, one in told["clocks"].items()},
             found.get(told.get("extends", "")),
         )  # fmt: skip

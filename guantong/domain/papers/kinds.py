@@ -41,6 +41,8 @@ class Organ(StrEnum):
     STANDING_COMMITTEE = "standing_committee"
     STANDING_COMMITTEE_OFFICE = "standing_committee_office"
     BUDGET_COMMISSION = "budget_commission"
+    FINANCE_COMMITTEE = "finance_committee"
+    SPECIAL_COMMITTEE = "special_committee"
     GOVERNMENT_OFFICE = "government_office"
     ADDRESSEE = "addressee"
     PASSED_ON = "passed_on"
@@ -160,6 +162,8 @@ _ORGANS = {
     Organ.STANDING_COMMITTEE: Words("{district}人大常委会", "Standing Committee of {district}"),
     Organ.STANDING_COMMITTEE_OFFICE: Words("{district}人大常委会办公室", "Standing Committee Office of {district}"),
     Organ.BUDGET_COMMISSION: Words("{district}人大常委会预算工作委员会", "Budgetary Affairs Commission of {district}"),
+    Organ.FINANCE_COMMITTEE: Words("{district}人大财政经济委员会", "Finance and Economic Committee of {district}"),
+    Organ.SPECIAL_COMMITTEE: Words("{district}人大有关专门委员会", "the special committee of {district} concerned"),
     Organ.GOVERNMENT_OFFICE: Words("{district}人民政府办公室", "Office of the People's Government of {district}"),
     Organ.ADDRESSEE: Words("主送机关", "the addressee"),
     Organ.PASSED_ON: Words("转送的部门、单位", "departments and units it is passed on to"),

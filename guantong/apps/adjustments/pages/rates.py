@@ -16,6 +16,7 @@ COLUMNS = (
     Column("调增", "raised", "yuan", sorts="raised"),
     Column("调减", "cut", "yuan", sorts="cut"),
     Column("净增减", "net", "yuan", sorts="net"),
+    Column("其中债务资金", "debt", "yuan", sorts="debt"),
     Column(
         "批准预算",
         "approved",

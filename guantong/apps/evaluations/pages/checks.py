@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guantong.apps.components.door import page
@@ -12,7 +13,12 @@ COLUMNS = (
     Column("方面", "aspect"),
     Column("核对内容", "words", link=lambda row: row.where),
     Column("规则", "code", "code"),
-    Column("待核实的关注事项", "open", "number"),
+    Column(
+        "待核实的关注事项",
+        "open",
+        "number",
+        link=lambda row: f"{reverse('evaluations:checks_found')}?rule={row.code}" if row.open else "",
+    ),
     Column("是否计算", "computed", note=lambda row: row.why),
 )
 

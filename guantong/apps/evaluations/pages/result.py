@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from guantong.apps.components.door import page
 from guantong.apps.components.listing import Column, Listing
 from guantong.apps.components.templatetags.words import said
+from guantong.apps.evaluations.models import ScoreSheet
 from guantong.apps.evaluations.models.scoring import WAYS
 from guantong.apps.evaluations.queries import kept_out, keyholder_names, result, scores_of, seat_of, sheets_seen_by
 from guantong.domain.voting.rubric import printed
@@ -21,11 +22,6 @@ ITEMS = (
     Column("权重", lambda row: row["weight"], "text"),
     Column("平均分", lambda row: row["mean"], "text", bar=lambda row: row["share"]),
     Column("各分人数", lambda row: row["spread"]),
-)
-BY_NAME = (
-    Column("代表", "seat__name", "name"),
-    Column("各项分数", lambda row: " ".join(printed(one) for one in row.points) or _("无效表")),
-    Column("意见", "words"),
 )
 
 
@@ -47,7 +43,9 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         for item, spread in zip(sheet.by.items, points.items, strict=True)
     ] if points else []  # fmt: skip
     items = Listing(request, _("各项评分"), rows, ITEMS, empty=_("没有有效的评分。"))
-    named = Listing(request, _("各人评分"), list(scores_of(sheet, request.standing)), BY_NAME) if found else None
+    named = (
+        Listing(request, _("各人评分"), list(scores_of(sheet, request.standing)), _by_name(sheet)) if found else None
+    )
     look = points.closer if points and closer else None
     shown = {
         "sheet": sheet, "result": found, "list": items, "named": named if named and named.rows else None, "way": WAYS[sheet.way],
@@ -59,6 +57,15 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         },
     }  # fmt: skip
     return items.download() or render(request, "evaluations/pages/result.html", shown)
+
+
+def _by_name(sheet: ScoreSheet) -> list[Column]:
+    """Return the columns of who scored by name: one for each item."""
+    items = [
+        Column(item.name, lambda row, at=at: printed(row.points[at]) if row.points else _("无效表"), "text")  # type: ignore[misc]
+        for at, item in enumerate(sheet.by.items)
+    ]
+    return [Column("代表", "seat__name", "name"), *items, Column("意见", "words")]
 
 
 def _spread(counts: tuple[tuple[Fraction, int], ...], decimals: int = 1) -> str:

@@ -32,6 +32,22 @@ def test_a_split_line_is_linked_and_the_difference_is_that_of_its_parts(world: W
     assert ("-50.00" in page, "食堂改造一期、食堂改造二期" in page, "原：食堂改造" in page) == (True, True, True)
 
 
+def test_two_lines_that_were_merged_into_one_are_linked_as_one_change(world: World) -> None:
+    merged = [
+        line(FIRST, "P02", 500_00, "食堂改造"),
+        line(FIRST, "P03", 300_00, "会议活动"),
+        line(SECOND, "P30", 700_00, "后勤"),
+    ]
+    both(world, merged)
+
+    two = ["CG|P02|general|", "CG|P03|general|"]
+    status, _ = decide(world, before=two, after=["CG|P30|general|"], reason="两项合并申报")
+
+    page = world.signed_in("shen").get(f"/opinions/versions/{STEP}&how=link").content.decode()
+    assert (status, LineLink.objects.get().names["before"]) == (302, ["食堂改造", "会议活动"])
+    assert "-100.00" in page  # 700 - (500 + 300)
+
+
 def test_what_the_machine_proposes_is_chosen_already_and_called_a_proposal(world: World) -> None:
     both(world)
 

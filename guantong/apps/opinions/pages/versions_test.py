@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.budget_versions import FELL, FIRST, LINES, ROSE, SECOND, STEP, both, line
+from tests.execution import delivered
 from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("records_folder")
@@ -65,6 +66,13 @@ def test_a_version_that_was_skipped_is_said_and_nothing_is_made_up_for_it(world:
     both(world)
 
     assert "账册里没有 2027 年的“一下”" in shown(world)
+
+
+def test_a_version_that_was_delivered_twice_is_said_and_not_counted_in_silence(world: World) -> None:
+    both(world)
+    delivered(world, "budget_line", [line(SECOND, "P01", 800_00, "道路修缮")], period="2027")
+
+    assert "“二上”有 1 个预算项在不同的报送中重复出现" in shown(world)
 
 
 def test_with_one_version_alone_there_is_nothing_to_compare(world: World) -> None:

@@ -85,6 +85,22 @@ def test_what_a_person_decided_stands_before_codes_and_names() -> None:
     assert found.difference == compared(BOOKS, FIRST, SECOND).difference
 
 
+def test_two_lines_that_became_one_are_linked_and_until_then_each_is_told_as_it_stands() -> None:
+    lines = [row("first_submission", "P1", 60_00, "南片绿化"), row("first_submission", "P2", 40_00, "北片绿化")]
+    books = Books.of_rows({"budget_line": [*lines, row("second_submission", "N1", 90_00, "公园保洁")]})
+    merged = Link(frozenset({Key("101", "P1"), Key("101", "P2")}), frozenset({Key("101", "N1")}))
+
+    before, after = compared(books, FIRST, SECOND), compared(books, FIRST, SECOND, [merged])
+
+    assert {one.line.key.project_code: one.difference for one in before.changes} == {
+        "P1": -60_00, "P2": -40_00, "N1": 90_00,
+    }  # fmt: skip
+    assert [(one.how, one.was, one.became, one.difference) for one in after.changes] == [
+        ("link", 60_00 + 40_00, 90_00, -10_00)
+    ]
+    assert before.difference == after.difference == -10_00
+
+
 def test_what_was_split_and_kept_its_code_is_linked_in_that_step_alone() -> None:
     split = Link(frozenset({Key("101", "P1")}), frozenset({Key("101", "P1"), Key("101", "P9")}))
     lines = [

@@ -13,7 +13,8 @@ from typing import Any
 class Label:
     """One planted case: its kind and margin, where it stands, what it measures, whether it ought to be reported.
 
-    `margin` is under, at, over, look_alike or natural; `speaks` is None where the source leaves the limit itself open;
+    `margin` is under, at, over, look_alike, natural (the crowd did it by itself) or beside (a case of another kind makes it
+    true in another year); `speaks` is None where the source leaves the limit itself open;
     `also` names kinds of which the same facts may rightly make a rule speak. Amounts are fen.
     """
 

@@ -50,6 +50,7 @@ def grown(size: str, seed: int, ordinary: bool = False) -> tuple[World, list[Lab
     drafts.close_drafts(world)
     works.progress(world)
     books.close_books(world)
+    planted += world.beside
     return world, [label for label in planted if not _without_its_plan(label, world)]
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from random import Random
 from typing import Any
 
+from guantong.gateways.demo.money.labels import Label
 from guantong.gateways.demo.money.lines import Line, Project
 from guantong.gateways.demo.money.names import Payees
 from guantong.gateways.demo.money.parameters import WAN, parameter
@@ -40,6 +41,8 @@ class World:
         self.planless: set[tuple[str, int]] = set()
         self.lasting: frozenset[str] = frozenset()
         """Codes of the ordinary projects, of which the next year is drafted."""
+        self.beside: list[Label] = []
+        """What cases make true besides what they are planted for."""
         self.control: dict[str, int] = {}
         """Control figures of units that are not what they ask."""
         self._of: dict[tuple[str, int], list[Line]] = defaultdict(list)

@@ -11,7 +11,7 @@ from guantong.gateways.demo.money.kinds.budget import USUAL, project_line
 from guantong.gateways.demo.money.kinds.pace import pay_parts
 from guantong.gateways.demo.money.labels import Label
 from guantong.gateways.demo.money.lines import Line, Project, parts
-from guantong.gateways.demo.money.parameters import WAN, WHOLE
+from guantong.gateways.demo.money.parameters import WAN, WHOLE, measure
 from guantong.gateways.demo.money.world import World
 
 
@@ -90,12 +90,23 @@ def carried(world: World, case: Case) -> Label:
         line.unit, world.last, 0, line.project, function=line.function, economic=line.economic, listed=False, planned=[0] * 12, **fund,
     )  # fmt: skip
     carried_over(world, kept, left, world.last - 1)
+    world.beside.append(_far_from_budget(line))
     world.pay(kept, workday(world.last, 3, 20), left, world.payees.some(world.draw, 1)[0])
     ask_again(world, now, 100 if case.look == 1 else 110)
     words = f"{world.last - 1}年的资金结转到{world.last}年，下一年要得更多"
     if case.look is not None:
         words = ("结转的是单位自有资金", "结转多，但申报数没有增加")[case.look]
     return drafted(world, case, line.of_project, words, amounts={"carried": left, "approved": line.approved})
+
+
+def _far_from_budget(line: Line) -> Label:
+    """Return what else is true of money that was carried over: the final accounts of its own year lie below the budget."""
+    scale, subject = measure("final_vs_budget"), {"unit_code": line.unit.code, "project_code": line.of_project.code}
+    return Label(
+        scale.kind, "beside", None, "budget_line", subject | {"function_code": line.function}, line.year, date(line.year + 1, 8, 31),
+        value=round((line.approved - line.paid()) * WHOLE / line.approved), limit=scale.limit, unit=scale.unit,
+        explanation=f"{line.year}年没有用完，结转到下一年，当年决算少于预算",
+    )  # fmt: skip
 
 
 @kind("one_off_again", turn=10)

@@ -179,6 +179,31 @@ def _beyond(world: World, case: Case, code: str, fund: str, trigger: str, words:
     )  # fmt: skip
 
 
+@kind("paid_early", turn=11)
+def early(world: World, case: Case) -> Label:
+    """Pay so much more than what a project had, before the day on which a decision raised it."""
+    year, had, raised = world.last, 60 * WAN, 20 * WAN
+    line = project_line(world, "管网塌陷加固", year, had)
+    first, payee = workday(year, 9, 24), world.payees.some(world.draw, 1)[0]
+    if case.look == 0:
+        other = project_line(world, "会务服务保障", year, had, line.unit)
+        world.reallocate(other, line, case.value, workday(year, 5, 11), "汛前加固")
+        pay_parts(world, other, {3: 2000, 6: 3000, 10: 3000})
+    world.adjust(line, raised, "increases_total", first)
+    for month in (3, 5):
+        world.pay(line, workday(year, month, 18), had // 3, payee)
+    last = first if case.look == 1 else workday(year, 9, 10)
+    row = world.pay(line, last, had - had // 3 * 2 + case.value, payee)
+    world.pay(line, workday(year, 11, 18), line.approved + line.adjusted - line.paid() - WAN, payee)
+    words = "调增批准之前的支付与原可支出数相比"
+    if case.look is not None:
+        words = ("批准之前已调剂调入", "批准当天支付")[case.look]
+    return case.label(
+        "payment", subject(line), year, date(year, 12, 31), words, rows=[row], also=("overrun", "pace_calendar", "too_fast"),
+        amounts={"had": had, "raised": raised},
+    )  # fmt: skip
+
+
 @kind("adjustment_key_spending")
 def key_spending(world: World, case: Case) -> Label:
     """Cut the money of a key project without a decision; every case has a functional class and a year of its own."""
