@@ -14,7 +14,7 @@ from tests.world import NOON
 _DAY = date(2026, 11, 12)
 _VERBS = (
     "amend_review", "take_units", "name_unit", "drop_unit", "set_quota", "invite", "move_review", "hold", "write_minutes", "tick",
-    "conclude", "feed_back", "close_review", "decide_heard", "cancel_review",
+    "conclude", "feed_back", "close_review", "decide_heard", "draft_paper", "cancel_review",
 )  # fmt: skip
 _INQUIRY_VERBS = ("amend_inquiry", "answer", "correct_answer", "carry_over", "withdraw_inquiry", "merge", "renumber")
 

@@ -71,6 +71,7 @@ class Edition:
     """What holds of a kind from a day: who convenes and decides, who may take part, steps, papers, what it rests on.
 
     `law` holds ids of the catalogue; without any it is by choice. `instead` names words it must not use, and what is said instead.
+    `drafts` names the papers of the table of paper kinds that are composed of it.
     """
 
     since: date
@@ -79,6 +80,7 @@ class Edition:
     takes_part: tuple[Part, ...]
     steps: tuple[Words, ...]
     papers: tuple[Words, ...]
+    drafts: tuple[str, ...]
     check_lists: tuple[str, ...]
     instead: dict[str, str]
     law: tuple[str, ...]
@@ -153,7 +155,8 @@ def _edition(kept: dict[str, Any]) -> Edition:
         Words(**kept["decides"]),
         tuple(map(Part, kept["takes_part"])),
         tuple(Words(**one) for one in kept["steps"]),
-        tuple(Words(**one) for one in kept["papers"]),
+        tuple(Words(one["zh"], one["en"]) for one in kept["papers"]),
+        tuple(one["paper"] for one in kept["papers"] if "paper" in one),
         lists,
         dict(kept.get("instead", {})),
         tuple(kept["law"]),
