@@ -93,7 +93,7 @@ def _heading_of(block: Block) -> str:
 
 def _changes(agreed: Iterable[AgreedChange]) -> Table:
     columns = (
-        Column("单位", 3), Column("预算项目", 3), Column("原安排（元）", 3, "amount"), Column("增减（元）", 3, "amount"), Column("商定内容", 4),
+        Column("单位", 3), Column("预算项目", 3), Column("原安排", 5, "amount"), Column("增减", 5, "amount"), Column("商定内容", 4),
         Column("部门确认人", 2), Column("代表方确认人", 2),
     )  # fmt: skip
     rows = [
@@ -125,7 +125,8 @@ def _asked_by_materials(held: packs.Pack) -> Iterator[tuple[Part, ...]]:
             if not asks:
                 continue
             place = held.sources[row.source - 1]
-            found = Evidence(file=place.file, page=place.page, sheet=place.sheet, row=place.row)
+            file = f"{place.file}（{place.how}）" if place.how else place.file
+            found = Evidence(file=file, page=place.page, sheet=place.sheet, row=place.row)
             says = f"{row.cells[1]}　" if section.key == "signals" else f"{section.title.partition('（')[0]}："
             yield (Stated(f"{says}{asks}", found),)
 

@@ -25,7 +25,7 @@ def preliminary_opinion(source: Source) -> Iterator[Block]:
     reviewer, act = (acting(key, source.day).words.zh for key in ("budget_reviewer", "budget_act"))
     yield Paragraph.of(f"{printed_day(review.held_on)}，{reviewer}对{review.year}年预算草案进行{act}，提出意见如下。")  # type: ignore[arg-type]
     yield from _conclusion_and_points(source)
-    yield Paragraph.of("请研究处理，并将每条意见的采纳情况和理由书面反馈。")
+    yield Paragraph.of("请将每条意见的采纳情况和理由书面反馈。")
 
 
 def pair(source: Source) -> Iterator[Block]:
@@ -42,7 +42,7 @@ def pair(source: Source) -> Iterator[Block]:
     )
     columns = (
         Column("序号", 1), Column("单位、项目", 3), Column("意见", 6), Column("财政答复", 2), Column("理由", 5), Column("落点", 3),
-        Column("确认增减（元）", 3, "amount"), Column("答复文号", 3), Column("版本落实", 3),
+        Column("确认增减", 4, "amount"), Column("答复文号", 3), Column("版本落实", 3),
     )  # fmt: skip
     lines = [
         (
@@ -60,7 +60,7 @@ def deliberation_opinions(source: Source) -> Iterator[Block]:
     review = source.review
     yield Paragraph.of(f"{printed_day(review.held_on)}，“{review.title}”形成审议意见如下。")  # type: ignore[arg-type]
     yield from _conclusion_and_points(source)
-    yield Paragraph.of("请研究处理，将处理情况送有关工作机构征求意见后，向常委会书面报告。")
+    yield Paragraph.of("请将研究处理情况送有关工作机构征求意见后，向常委会书面报告。")
     if source.due_on:
         yield Paragraph.of(f"书面报告请于{printed_day(source.due_on)}前送达（{source.due_document}）。")
 

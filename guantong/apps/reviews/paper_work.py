@@ -54,9 +54,9 @@ DOCUMENTS = {
     ),
     "opinions_by_side": Document(opinion_papers.opinions_by_side, _GOVERNMENT, "关于“{title}”的{kind}", after=False),
     "opinions_summary": Document(opinion_papers.opinions_summary, _COMMITTEE),
-    "review_minutes": Document(board_papers.minutes, _COMMITTEE),
+    "review_minutes": Document(board_papers.minutes, _COMMITTEE, "{title}纪要"),
     "inquiry_outline": Document(board_papers.outline, _COMMITTEE, after=False),
-    "talk_report": Document(board_papers.talk_report, _COMMITTEE),
+    "talk_report": Document(board_papers.talk_report, _COMMITTEE, "{title}情况报告"),
     "review_result_report": Document(
         result_report.report, OrganisationKind.CONGRESS, "关于{year}年预算草案的{kind}", after=False
     ),

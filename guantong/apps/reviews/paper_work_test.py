@@ -6,6 +6,7 @@ import pytest
 
 from guantong.apps.actors.keeping_out import note_conflict
 from guantong.apps.papers import operations as papers
+from guantong.apps.papers.models import Paper
 from guantong.apps.papers.queries import content_of
 from guantong.apps.reviews import agreeing, asking, holding
 from guantong.apps.reviews.paper_work import DOCUMENTS, documents_of
@@ -82,7 +83,7 @@ def test_a_day_to_answer_by_stands_only_with_the_document_that_sets_it(world: Wo
     )
 
     assert list(bad.value.reasons) == ["due_document"]
-    assert without[-1] == "请研究处理，将处理情况送有关工作机构征求意见后，向常委会书面报告。"
+    assert without[-1] == "请将研究处理情况送有关工作机构征求意见后，向常委会书面报告。"
     assert told(with_day).splitlines()[-1] == "书面报告请于2027年1月31日前送达（明人常〔2026〕7号）。"
 
 
@@ -214,7 +215,7 @@ def test_a_talk_is_reported_in_its_own_words(world: World) -> None:
 
     ours = "".join(line for line in told(paper).splitlines())
     assert [word for word in ("审查", "审议", "表决", "投票", "批准", "选举") if word in ours + paper.title] == []
-    assert paper.title == "青石街道2027年预算民主恳谈会恳谈情况报告"
+    assert paper.title == "青石街道2027年预算民主恳谈会情况报告"
     assert told(paper).splitlines()[1:] == [
         "一、恳谈情况", f"{world.body('QSB').name}。选民代表问：路灯什么时候修？　（尚未答复）", "二、征求到的意见",
         f"{world.body('QSB').name}：先修学校门口的路灯。（建议增减-20,000.00元）", "不作决定；情况报区人大常委会。",
@@ -257,3 +258,17 @@ def test_who_keeps_out_of_a_unit_drafts_nothing_about_it(world: World) -> None:
         drafted(world, review, "preliminary_pair")
 
     assert "利益冲突" in bad.value.reasons["what"].zh
+
+
+def test_it_is_drafted_on_the_page_of_the_review_and_found_there_again(world: World) -> None:
+    review, shen = held(world), world.signed_in("shen")
+    address = f"/reviews/{review.pk}/"
+
+    done = shen.post(address, {"verb": "draft_paper", "draft_paper-what": "review_minutes", "version": review.version})
+    wrong = shen.post(
+        address, {"verb": "draft_paper", "draft_paper-what": "opinions_summary", "version": review.version + 1}
+    )
+
+    paper = Paper.objects.get()
+    assert (done.status_code, done["Location"], wrong.status_code) == (302, f"/papers/{paper.pk}/", 422)
+    assert (f"/papers/{paper.pk}/" in shen.get(address).content.decode(), paper.about) == (True, review.journal_key)

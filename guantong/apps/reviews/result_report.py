@@ -18,12 +18,12 @@ def report(source: Source) -> Iterator[Block]:
     review = source.review
     gone = points_of(review, source.edition)
     eight = [one for one in gone if one.of.key == POINTS]
-    yield Paragraph.of(f"根据《预算法》第四十九条，现将{review.year}年预算草案的审查结果报告如下。")
+    yield Paragraph.of(f"根据《预算法》第四十九条，向大会主席团报告{review.year}年预算草案的审查结果。")
     for at, one in enumerate((one for one in gone if one.of.key == PARTS), 1):
         yield Heading(f"{numeral(at)}、{one.point.words.zh}")
         if one.evidence:
             yield Paragraph.of("依据：", _noted(one, source))
-        yield Paragraph.of(f"{TO_FILL}{one.point.words.zh}。")
+        yield Paragraph.of(f"{TO_FILL}由起草人写明。")
         if one.point.key == DRAFT:
             yield from _eight(eight, source)
 
