@@ -49,7 +49,7 @@ def outline(source: Source) -> Iterator[Block]:
         raise BadInput({"what": _NOTHING_TO_ASK})
     yield Paragraph.of(_from_where(pack))
     for at, unit in enumerate(source.units, 1):
-        machine = list(_asked_by_materials(held.at(packs.Depth.EIGHT, unit.code))) if held else []
+        machine = list(asked_by_materials(held.at(packs.Depth.EIGHT, unit.code))) if held else []
         people = [asked_and_answered(one, answers=False) for one in source.board if one.unit_code == unit.code]
         yield Heading(f"{numeral(at)}、{unit.name}")
         if not machine and not people:
@@ -117,7 +117,7 @@ def _from_where(pack: Pack | None) -> str:
     return f"{told}询问板上的问题照原话。问什么、怎么问，由询问人自己定。"
 
 
-def _asked_by_materials(held: packs.Pack) -> Iterator[tuple[Part, ...]]:
+def asked_by_materials(held: packs.Pack) -> Iterator[tuple[Part, ...]]:
     """Yield what the materials of a unit ask: of each signal its own question, of each other part its question, with the place."""
     for section in held.sections:
         for at, row in enumerate(section.rows):
