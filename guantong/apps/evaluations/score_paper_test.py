@@ -74,4 +74,6 @@ def test_it_is_drafted_on_the_page_of_the_sheet(world: World) -> None:
         {"verb": "draft_scores", "draft_scores-what": "score_result", "version": made.sheet.version},
     )
 
-    assert (done.status_code, done["Location"]) == (302, f"/papers/{Paper.objects.get().pk}/")
+    where = f"/papers/{Paper.objects.get().pk}/"
+    page = world.signed_in("shen").get(f"/evaluations/scores/{made.sheet.pk}/").content.decode()
+    assert (done.status_code, done["Location"], f'href="{where}"' in page) == (302, where, True)

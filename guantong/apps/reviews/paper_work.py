@@ -30,30 +30,37 @@ from guantong.domain.workflow.table import BadInput
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A paper of a review: what composes it, to which organisation it goes, which way, whether it is of a review that was held."""
+    """A paper of a review: what composes it, to which organisation it goes, whether it is of a review that was held.
+
+    `of_opinions`: it tells the opinions of the review one by one, and is found again from each.
+    """
 
     composed: Callable[[Source], Iterator[Block]]
     to: OrganisationKind
     title: str = "{title}{kind}"
-    route: str = ""
     after: bool = True
     passed_on: bool = False
+    of_opinions: bool = False
 
 
 _COMMITTEE, _GOVERNMENT = OrganisationKind.STANDING_COMMITTEE, OrganisationKind.GOVERNMENT
 DOCUMENTS = {
     "preliminary_opinion": Document(
-        opinion_papers.preliminary_opinion, _GOVERNMENT, "关于{year}年预算草案的{act}意见", passed_on=True
+        opinion_papers.preliminary_opinion,
+        _GOVERNMENT,
+        "关于{year}年预算草案的{act}意见",
+        passed_on=True,
+        of_opinions=True,
     ),
     "preliminary_pair": Document(
-        opinion_papers.pair, OrganisationKind.CONGRESS, "关于{year}年预算草案的{act}意见及处理情况"
+        opinion_papers.pair, OrganisationKind.CONGRESS, "关于{year}年预算草案的{act}意见及处理情况", of_opinions=True
     ),
-    "inquiry_pair": Document(opinion_papers.pair, _COMMITTEE),
+    "inquiry_pair": Document(opinion_papers.pair, _COMMITTEE, of_opinions=True),
     "deliberation_opinions": Document(
-        opinion_papers.deliberation_opinions, _GOVERNMENT, "“{title}”{kind}", passed_on=True
+        opinion_papers.deliberation_opinions, _GOVERNMENT, "“{title}”{kind}", passed_on=True, of_opinions=True
     ),
     "opinions_by_side": Document(opinion_papers.opinions_by_side, _GOVERNMENT, "关于“{title}”的{kind}", after=False),
-    "opinions_summary": Document(opinion_papers.opinions_summary, _COMMITTEE),
+    "opinions_summary": Document(opinion_papers.opinions_summary, _COMMITTEE, of_opinions=True),
     "review_minutes": Document(board_papers.minutes, _COMMITTEE, "{title}纪要"),
     "inquiry_outline": Document(board_papers.outline, _COMMITTEE, after=False),
     "talk_report": Document(board_papers.talk_report, _COMMITTEE, "{title}情况报告"),
@@ -100,6 +107,7 @@ def draft_paper(
         route=kind.on(as_of.date()).default_route if to.kind == document.to.value else "at_meeting",
         passed_on=_passed_on(source) if document.passed_on else (),
         enclosures=[block.title for block in body if isinstance(block, Annex)],
+        also_about=[(one.journal_key, str(one), f"/opinions/{one.pk}/") for one in (source.opinions if document.of_opinions else ())],
     )  # fmt: skip
     moved(row, "draft_paper", by, as_of, paper=paper.pk, kind=what)
     return paper

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from guantong.apps.actors.keeping_out import note_conflict
+from guantong.apps.opinions.models import Opinion
 from guantong.apps.papers import operations as papers
 from guantong.apps.papers.models import Paper
 from guantong.apps.papers.queries import content_of
@@ -53,6 +54,13 @@ def test_every_amount_of_the_pair_leads_to_who_said_it(world: World) -> None:
     assert [(one.fen, one.evidence[0].file.split(" ", 2)[-1]) for one in figures] == [
         (-2_0000_00, "提出人的建议"), (-200_00, "明财函〔2026〕9号"),
     ]  # fmt: skip
+
+
+def test_the_pair_is_found_from_each_of_its_opinions(world: World) -> None:
+    paper = drafted(world, answered_review(world), "preliminary_pair")
+
+    keys = [one.journal_key for one in Opinion.objects.order_by("pk")]
+    assert list(paper.concerns.values_list("key", flat=True)) == keys
 
 
 def test_the_preliminary_opinion_goes_to_the_government_and_on_to_finance_and_the_units(world: World) -> None:

@@ -26,6 +26,7 @@ from guantong.apps.evaluations.score_paper import draft_scores
 from guantong.apps.evaluations.sheet_forms import Reason, Recusal, Shares, Typed, WhichPaper, Whose
 from guantong.apps.evaluations.workflow import SHEET
 from guantong.apps.journal.queries import history_of
+from guantong.apps.papers.queries import papers_about
 
 ROLL = (
     Column("代表", "name", "name"),
@@ -81,7 +82,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         "staff": staff, "own": own, "base": base_of(sheet), "keyholder": request.standing.person in sheet.keyholders,
         "list": Listing(request, _("评分名册"), roll, ROLL, empty=_("名册上没有人。")) if staff else None,
         "holders": tuple(zip(keyholder_names(sheet), (sheet.key_one, sheet.key_two), strict=True)) if sheet.way == SECRET else (),
-        "history": history_of(sheet, request.standing), "typed": len(typed),
+        "history": history_of(sheet, request.standing), "typed": len(typed), "papers": list(papers_about(sheet, request.standing)) if staff else [],
         "scores": own and why_not("score", sheet, request.standing, own) is None and sheet.state == "open",
         "takes_back": own and own.done and sheet.state == "open" and sheet.way != "paper",
     }  # fmt: skip
