@@ -26,6 +26,11 @@ ADDRESSEES = {
     "satisfaction_result": "CWH",
     "rectification_ledger": "CWH",
     "supervision_plan": "CWH",
+    **dict.fromkeys(("preliminary_opinion", "deliberation_opinions", "opinions_by_side"), "ZF"),
+    **dict.fromkeys(("preliminary_pair", "review_result_report"), "RD"),
+    **dict.fromkeys(
+        ("inquiry_pair", "review_minutes", "inquiry_outline", "talk_report", "score_result", "deputy_scores"), "CWH"
+    ),
 }
 SIGNERS = {"standing_committee_office": "wen", "budget_commission_director": "gu"}
 

@@ -26,7 +26,7 @@ from tests.world import NOON
 _DAY = date(2026, 11, 12)
 _VERBS = (
     "amend_review", "take_units", "name_unit", "drop_unit", "set_quota", "invite", "move_review", "hold", "write_minutes", "tick",
-    "list_delegations", "note_report_step", "conclude", "feed_back", "close_review", "decide_heard", "cancel_review",
+    "list_delegations", "note_report_step", "conclude", "feed_back", "close_review", "decide_heard", "draft_paper", "cancel_review",
 )  # fmt: skip
 _CHANGE_VERBS = ("amend_change", "confirm_for_department", "confirm_for_deputies", "link_opinion", "withdraw_change")
 _INQUIRY_VERBS = ("amend_inquiry", "answer", "correct_answer", "carry_over", "withdraw_inquiry", "merge", "renumber")

@@ -18,7 +18,7 @@ from guantong.domain.evidence import Evidence
 from guantong.domain.papers.blocks import Block, Heading, Paragraph
 from guantong.domain.papers.blocks import Item as Numbered
 from guantong.domain.papers.kinds import Organ
-from guantong.domain.papers.parts import Figure, Part, Stated, Unsourced, of
+from guantong.domain.papers.parts import Figure, Part, of, quoted
 from guantong.domain.period import printed_day
 from guantong.domain.roles import Standing
 from guantong.domain.words import Words
@@ -156,11 +156,7 @@ def _said(one: Remark, lines: Mapping[Any, Item], plan: Plan) -> Sequence[Part]:
 
 def _plain(words: str, plan: Plan) -> Part:
     """Return words as a paper takes them: an amount in them stands in the plan's file of remarks."""
-    try:
-        of(words)
-    except Unsourced:
-        return Stated(words, Evidence(file=f"预算调整方案 {plan.pk} 的研究意见登记", page=0))
-    return words
+    return quoted(words, Evidence(file=f"预算调整方案 {plan.pk} 的研究意见登记", page=0))
 
 
 _NO_REMARK = Words("还没有意见，请先提出", "there is no remark yet")

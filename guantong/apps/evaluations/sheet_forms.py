@@ -15,6 +15,7 @@ from guantong.apps.evaluations.models import ScoreSheet
 from guantong.apps.evaluations.models.scoring import NAMED, WAYS
 from guantong.apps.evaluations.queries import keyholders_on, rubrics_on, scorers_on
 from guantong.apps.evaluations.rubric_forms import PointsField
+from guantong.domain.papers.kinds import kinds
 from guantong.domain.voting.rubric import Rubric
 
 
@@ -178,3 +179,12 @@ class Reason(forms.Form):
     """Why."""
 
     reason = forms.CharField(label=later("原因"), max_length=200)
+
+
+class WhichPaper(forms.Form):
+    """Which table of the result: of a scoring, or of how audit issues were put right."""
+
+    what = forms.ChoiceField(
+        label=later("结果表"), help_text=later("对审计查出问题整改情况的打分用代表打分结果表，分母单列"),
+        choices=lambda: [("", later("请选择")), *((name, said_later(kinds()[name].words)) for name in ("score_result", "deputy_scores"))],
+    )  # fmt: skip

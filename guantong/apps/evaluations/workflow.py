@@ -84,6 +84,10 @@ SHEET = Workflow(
             "open_seals", Words("开封汇总", "open the seals"), ("closed",), "counted", (_KEYHOLDERS,),
             opens=Words("两名密钥保管人在同一台设备上输入各自的密钥份", "both keyholders type their shares at one machine"),
         ),
+        Row(
+            "draft_scores", Words("拟结果表", "draft the table of the result"), ("counted",), SAME, (_STAFF,),
+            opens=Words("汇总之后，由会务人员拟稿", "once the result is known, by the staff"),
+        ),
         Row("declare_void", Words("作废评分表", "declare void"), ("prepared", "open", "closed"), "void", (_STAFF,)),
     ),
 )  # fmt: skip

@@ -18,7 +18,7 @@ from guantong.apps.papers.models import Paper
 from guantong.domain.evidence import Evidence
 from guantong.domain.money import Unit
 from guantong.domain.papers.blocks import Annex, Column, Paragraph, Table
-from guantong.domain.papers.parts import Figure, Part, Stated, Unsourced, of
+from guantong.domain.papers.parts import Figure, Part, quoted
 from guantong.domain.roles import Standing
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import BadInput
@@ -51,7 +51,7 @@ def draft_summary(*, referral: Referral, version: int, by: Standing, as_of: date
     """Draft the summary of a referral's opinions as they stand now: asked, answered, found in the version."""
     row = locked(referral, "draft_summary", version, by)
     title = f"{row.year}年预算意见建议汇总表"
-    paper = _drafted(SUMMARY, row, title, (_told(_opinions(row)),), [], [], by, as_of)
+    paper = _drafted(SUMMARY, row, title, (summary(_opinions(row)),), [], [], by, as_of)
     done(row, "draft_summary", by, as_of, paper=paper.pk)
     return paper
 
@@ -78,22 +78,23 @@ def _opinions(row: Referral) -> list[Opinion]:
 def _asked(rows: Sequence[Opinion]) -> Table:
     columns = (Column("序号", 1), Column("单位、项目", 3), Column("针对版本", 2), Column("意见", 7), Column("审查重点", 2), Column("建议增减（元）", 3, "amount"), Column("提出人", 2))  # fmt: skip
     lines = [
-        (str(at), one.about or "一般意见", _version(one), told(one.text, one, "提出的意见"), called("heads", one.head).zh, amount(one.change_asked, one, "提出人的建议"), _who(one))
+        (str(at), one.about or "一般意见", _version(one), told(one.text, one, "提出的意见"), called("heads", one.head).zh, amount(one.change_asked, one, "提出人的建议"), who(one))
         for at, one in enumerate(rows, 1)
     ]  # fmt: skip
     return Table(columns, tuple(lines))
 
 
-def _told(rows: Sequence[Opinion]) -> Table:
+def summary(rows: Sequence[Opinion]) -> Table:
+    """Return the summary of opinions, one row each: asked, answered, found in the version."""
     columns = (
         Column("序号", 1), Column("单位、项目", 3), Column("意见", 6), Column("提出人", 2), Column("建议增减（元）", 3, "amount"), Column("财政答复", 2),
         Column("理由", 5), Column("落点", 3), Column("确认增减（元）", 3, "amount"), Column("落实核验", 3),
     )  # fmt: skip
     lines = [
         (
-            str(at), one.about or "一般意见", told(one.text, one, "提出的意见"), _who(one), amount(one.change_asked, one, "提出人的建议"),
+            str(at), one.about or "一般意见", told(one.text, one, "提出的意见"), who(one), amount(one.change_asked, one, "提出人的建议"),
             OUTCOMES[one.outcome].zh if one.outcome else "未答复", told(one.reason, one, one.document or "财政答复"),
-            told(one.place, one, one.document or "财政答复"), amount(one.amount, one, one.document or "财政答复"), _landing(one),
+            told(one.place, one, one.document or "财政答复"), amount(one.amount, one, one.document or "财政答复"), landed(one),
         )
         for at, one in enumerate(rows, 1)
     ]  # fmt: skip
@@ -102,11 +103,7 @@ def _told(rows: Sequence[Opinion]) -> Table:
 
 def told(words: str, one: Opinion, what: str) -> Part:
     """Return what somebody wrote; amounts in it stand in that."""
-    try:
-        of(words)
-    except Unsourced:
-        return Stated(words, Evidence(file=f"意见 {one.pk} {what}", page=0))
-    return words or "—"
+    return quoted(words, Evidence(file=f"意见 {one.pk} {what}", page=0)) or "—"
 
 
 def amount(fen: int | None, one: Opinion, what: str) -> Part:
@@ -121,14 +118,16 @@ def _version(one: Opinion) -> str:
     return f"{name}（第{one.budget_number}版）" if one.budget_number else name
 
 
-def _who(one: Opinion) -> str:
+def who(one: Opinion) -> str:
+    """Return who raised it, by kind and number: no name leaves the house."""
     counted: dict[str, int] = {}
     for kind in proposers_of(one).values_list("kind", flat=True):
         counted[kind] = counted.get(kind, 0) + 1
     return "、".join(f"{KINDS[kind].zh}{number}名" for kind, number in counted.items()) or "—"
 
 
-def _landing(one: Opinion) -> str:
+def landed(one: Opinion) -> str:
+    """Return what the version showed, as a person confirmed it; "—" while nobody did."""
     if not one.landing:
         return "—"
     name = versions()[one.landed_version].zh if one.landed_version in versions() else ""

@@ -17,7 +17,7 @@ from guantong.apps.papers.queries import content_of, intact, may_sign, signed_co
 from guantong.apps.papers.ways import frame, organ, stations
 from guantong.apps.papers.wording import UNSOURCED, words_of
 from guantong.apps.papers.workflow import PAPER
-from guantong.domain.papers.blocks import Block
+from guantong.domain.papers.blocks import Block, unfilled
 from guantong.domain.papers.kinds import Organ, kinds
 from guantong.domain.papers.parts import Unsourced, of
 from guantong.domain.papers.plain import blocks_from, plain
@@ -86,8 +86,10 @@ def revise(
 
 @transaction.atomic
 def check(*, paper: Paper, version: int, by: Standing, as_of: datetime) -> Paper:
-    """Check a draft: never whoever wrote on it."""
+    """Check a draft: never whoever wrote on it. Raises BadInput while a place in it waits for a person's words."""
     row = _held(paper, "check", version, by)
+    if left := unfilled(blocks_from(row.blocks)):
+        raise BadInput({"": _TO_FILL.filled(count=left)})
     row.checked_by, row.checked_at = by.person, as_of
     return _moved(row, "check", by, as_of)
 
@@ -333,6 +335,9 @@ _RECEIVED_WHEN = Words(
 _TOLD_WHEN = Words("告知日期应在撤回之后、今天或此前", "they were told between the withdrawal and today")
 _NO_STATION = Words("请选择本件经过的单位", "choose a station of its way")
 _NO_COPY = Words("请从本件的附件中选择签发件", "choose the signed copy among the files of the paper")
+_TO_FILL = Words(
+    "还有 {count} 处“（待填写）”，请先由人写好或删去", "{count} places wait to be filled: write or remove them first"
+)
 _SIGNER = Words("“{kind}”由{post}签发", "“{kind}” is signed by the {post}")
 NO_COPY_STAYS = Refusal("state", Words("这个文种不留签发件", "of this kind no signed copy stays"))
 BEING_CORRECTED = Refusal("state", Words("已有一份更正件正在办理", "a correction is under way"))

@@ -81,7 +81,7 @@ def test_the_draft_of_the_minutes_says_who_asked_and_who_answered(world: World) 
     text = draft(review, places_of(review), review.inquiries.all(), AgreedChange.objects.all())
 
     assert "林代表（人大代表）问：为什么多 300 万元？\n   答（区城管局副局长）：两座公厕。" in text
-    assert "造价依据？\n   会后书面答复，2026-11-20前。" in text
+    assert "造价依据？\n   会后书面答复，2026年11月20日前。" in text
 
 
 def change(world: World, **facts: object) -> AgreedChange:

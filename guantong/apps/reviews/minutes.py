@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from guantong.apps.components.templatetags.words import day, ten_thousand
+from guantong.apps.components.templatetags.words import ten_thousand
 from guantong.apps.reviews.models import AgreedChange, Inquiry, Review
 from guantong.apps.reviews.queries import ENDED, Places
+from guantong.domain.period import printed_day
 from guantong.domain.reviews.kinds import Part
 
 
@@ -13,8 +14,9 @@ def draft(
 ) -> str:
     """Return the draft: plain Chinese text, unit by unit in the order of the board; no sentence that nobody said."""
     came = "，".join(f"{one.part.words.zh}{one.came}人" for one in places if one.came)
+    on = printed_day(review.held_on) if review.held_on else "（日期）"
     lines = [
-        f"{day(review.held_on)}，{review.organiser}在{review.place or '（地点）'}举行“{review.title}”。",
+        f"{on}，{review.organiser}在{review.place or '（地点）'}举行“{review.title}”。",
         f"签到：{came}。" if came else "",
         "",
     ]
@@ -44,6 +46,6 @@ def _told(one: Inquiry) -> str:
         case "answered":
             return f"{asked}\n   答（{one.answered_by}）：{one.answer}"
         case "carried_over":
-            return f"{asked}\n   会后书面答复{f'，{day(one.due_on)}前' if one.due_on else ''}。"
+            return f"{asked}\n   会后书面答复{f'，{printed_day(one.due_on)}前' if one.due_on else ''}。"
         case _:
             return f"{asked}\n   （尚未答复）"

@@ -12,7 +12,7 @@ from guantong.domain.evidence import Evidence
 from guantong.domain.papers.blocks import Block, Column, Heading, Paragraph, Table
 from guantong.domain.papers.content import Content
 from guantong.domain.papers.kinds import Layout
-from guantong.domain.papers.parts import Part, Stated, Unsourced, of
+from guantong.domain.papers.parts import Part, quoted
 from guantong.domain.period import printed_day
 from guantong.domain.reviews.pack_words import asks_on
 from guantong.domain.reviews.packs import NO_DATA, Cell, Depth, Head, Kind, Pack, Row, Section, chunks
@@ -154,7 +154,4 @@ def _cell(cell: Cell, head: Head, pack: Pack, row: Row) -> Part:
 
 def _words(text: str, pack: Pack, row: Row) -> Part:
     """Return words as they are; what names an amount bears its source."""
-    try:
-        return of(text)[0]
-    except Unsourced:
-        return Stated(text, Evidence(pack.sources[row.source - 1].file, 0))
+    return quoted(text, Evidence(pack.sources[row.source - 1].file, 0))

@@ -104,8 +104,9 @@ def named(inquiry: Inquiry) -> str:
 
 
 def opinions_of(review: Review, standing: Standing) -> QuerySet[Opinion]:
-    """Return the opinions that came from the inquiries of a review, as far as `standing` reads both."""
+    """Return the opinions that came from the inquiries and agreed changes of a review, as far as `standing` reads both."""
     keys = [Inquiry(pk=pk).journal_key for pk in review.inquiries.values_list("pk", flat=True)]
+    keys += [AgreedChange(pk=pk).journal_key for pk in review.changes.values_list("pk", flat=True)]
     return opinions_seen_by(standing).filter(source_of__in=keys).order_by("pk")
 
 

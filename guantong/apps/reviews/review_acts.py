@@ -5,7 +5,7 @@ from functools import partial
 from django.http import HttpRequest
 
 from guantong.apps.components.acts import Act, Acts
-from guantong.apps.reviews import congress, congress_forms, holding, operations, queries, review_forms
+from guantong.apps.reviews import congress, congress_forms, holding, operations, paper_work, queries, review_forms
 from guantong.apps.reviews.models import Review
 from guantong.apps.reviews.workflow import REVIEW
 from guantong.domain.reviews.kinds import Part
@@ -69,6 +69,12 @@ def acts_of(request: HttpRequest, row: Review, written: str = "", also: tuple[Ac
         Act("feed_back", holding.feed_back, review_forms.FedBack, version=True),
         Act("close_review", holding.close_review, version=True, main=True),
         Act("decide_heard", holding.decide_heard, review_forms.Heard, version=True),
+        Act(
+            "draft_paper",
+            paper_work.draft_paper,
+            partial(review_forms.DraftPaper, documents=paper_work.documents_of(row)),
+            version=True,
+        ),
         Act("amend_review", operations.amend_review, partial(review_forms.Plan, by=request.standing), version=True),
         Act("move_review", operations.move_review, review_forms.Move, version=True),
         Act("cancel_review", operations.cancel_review, review_forms.Why, version=True),

@@ -1,6 +1,6 @@
 """What the verbs of a review ask (审查活动的表单)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -17,6 +17,7 @@ from guantong.apps.reviews.models.activities import kind_choices
 from guantong.apps.reviews.queries import Gone
 from guantong.apps.years.models import PlanItem, Session
 from guantong.apps.years.queries import items_seen_by, sessions_seen_by
+from guantong.domain.papers.kinds import PaperKind
 from guantong.domain.reviews.kinds import Part
 from guantong.domain.roles import Standing
 
@@ -174,6 +175,24 @@ class Heard(forms.Form):
         label=later("理由"), max_length=400, widget=forms.Textarea({"rows": 3}),
         help_text=later("写明会前哪一天、听取了哪一稿、有哪些人参加"),
     )  # fmt: skip
+
+
+class DraftPaper(forms.Form):
+    """Which paper, and for deliberation opinions the day to answer by with its document."""
+
+    what = forms.ChoiceField(label=later("文种"), help_text=later("由系统按已有记录编排，在公文中修改、核稿、签发"))
+    due_on = DayField(label=later("答复期限"), required=False, help_text=later("只用于审议意见；没有文件规定的不填"))
+    due_document = forms.CharField(label=later("载明期限的文号"), max_length=80, required=False)
+
+    def __init__(self, *args: Any, documents: Mapping[str, PaperKind], **kwargs: Any) -> None:
+        """Offer the papers of the kind; a day only where one of them may bear it."""
+        super().__init__(*args, **kwargs)
+        self.fields["what"].choices = [
+            ("", later("请选择")),
+            *((name, said(kind.words)) for name, kind in documents.items()),
+        ]  # type: ignore[attr-defined]
+        if "deliberation_opinions" not in documents:
+            del self.fields["due_on"], self.fields["due_document"]
 
 
 class Why(forms.Form):

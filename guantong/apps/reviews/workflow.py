@@ -64,6 +64,10 @@ REVIEW = Workflow(
             "decide_heard", Words("认定会前听取意见", "decide whether it heard voters before the session"), (*AFTER, "closed"), SAME,
             (_OFFICE, _DIRECTOR), basis="budget-law-2018-art-45", opens=Words("举行之后由主任或办公室认定", "after it was held"),
         ),
+        Row(
+            "draft_paper", Words("拟公文", "draft a paper"), ("invited", *AFTER, "closed"), SAME, (_COMMISSION, _OFFICE),
+            opens=Words("通知之后由区人大常委会的工作人员拟稿", "after everybody was told, by the staff of the district's standing committee"),
+        ),
         Row("cancel_review", Words("取消", "cancel"), BEFORE, "cancelled", _ORGANISES),
     ),
 )  # fmt: skip

@@ -13,6 +13,8 @@ from guantong.domain.papers.parts import Figure, Part, Sourced, Stated, Unsource
 
 Cell = Part | tuple[Part, ...]
 Kind = Literal["text", "amount", "number", "mark"]
+TO_FILL = "（待填写）"
+"""Begins what only a person can say: no draft is checked while it stands somewhere."""
 EMPTY = ("", "—")
 """What may stand in a column of amounts beside an amount: no such item, not given."""
 
@@ -114,6 +116,11 @@ TextBlock = Heading | Paragraph | Item
 def cells(cell: Cell) -> tuple[Part, ...]:
     """Return the parts of a cell."""
     return cell if isinstance(cell, tuple) else (cell,)
+
+
+def unfilled(blocks: tuple[Block, ...]) -> int:
+    """Return how many places wait for a person's words."""
+    return sum(isinstance(part, str) and TO_FILL in part for block in blocks for part in parts_in(block))
 
 
 def parts_in(block: Block) -> Iterator[Part]:

@@ -99,6 +99,15 @@ def of(*parts: Part) -> tuple[Part, ...]:
     return parts
 
 
+def quoted(words: str, place: Evidence) -> Part:
+    """Return what somebody wrote as a paper takes it: an amount named in it stands in `place`, other words stand alone."""
+    try:
+        of(words)
+    except Unsourced:
+        return Stated(words, place)
+    return words
+
+
 def text_of(parts: tuple[Part, ...]) -> str:
     """Return what the parts say, without their sources."""
     return "".join(part if isinstance(part, str) else part.said for part in parts)

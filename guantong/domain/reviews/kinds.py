@@ -83,6 +83,7 @@ class Edition:
     `law` holds ids of the catalogue; without any it is by choice. `instead` names words it must not use, and what is said instead.
     `report` holds the steps of its report to the Presidium, in order; with them it comes to a resolution that is voted on. `most` is
     how many projects a deputy follows in it; `scores` says that it is scored on a sheet; `books` names the figures it stands on.
+    `drafts` names the papers of the table of paper kinds that are composed of it.
     """
 
     since: date
@@ -91,6 +92,7 @@ class Edition:
     takes_part: tuple[Part, ...]
     steps: tuple[Words, ...]
     papers: tuple[Words, ...]
+    drafts: tuple[str, ...]
     check_lists: tuple[str, ...]
     instead: dict[str, str]
     law: tuple[str, ...]
@@ -169,7 +171,8 @@ def _edition(kept: dict[str, Any]) -> Edition:
         Words(**kept["decides"]),
         tuple(map(Part, kept["takes_part"])),
         tuple(Words(**one) for one in kept["steps"]),
-        tuple(Words(**one) for one in kept["papers"]),
+        tuple(Words(one["zh"], one["en"]) for one in kept["papers"]),
+        tuple(one["paper"] for one in kept["papers"] if "paper" in one),
         lists,
         dict(kept.get("instead", {})),
         tuple(kept["law"]),

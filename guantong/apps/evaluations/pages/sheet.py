@@ -22,9 +22,11 @@ from guantong.apps.evaluations.queries import (
     typed_waiting,
     why_not,
 )
-from guantong.apps.evaluations.sheet_forms import Reason, Recusal, Shares, Typed, Whose
+from guantong.apps.evaluations.score_paper import draft_scores
+from guantong.apps.evaluations.sheet_forms import Reason, Recusal, Shares, Typed, WhichPaper, Whose
 from guantong.apps.evaluations.workflow import SHEET
 from guantong.apps.journal.queries import history_of
+from guantong.apps.papers.queries import papers_about
 
 ROLL = (
     Column("代表", "name", "name"),
@@ -63,6 +65,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         Act("take_back_typed", scoring.take_back_typed, partial(Whose, whose=typed)),
         Act("note_recusal", operations.note_recusal, partial(Recusal, seats=free), version=True),
         Act("recuse", scoring.recuse),
+        Act("draft_scores", draft_scores, WhichPaper, version=True),
         Act("declare_void", operations.declare_void, Reason, version=True),
     )
     closed = {act.verb: why for act in verbs if (why := why_not(act.verb, sheet, request.standing, own))}
@@ -79,8 +82,9 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         "staff": staff, "own": own, "base": base_of(sheet), "keyholder": request.standing.person in sheet.keyholders,
         "list": Listing(request, _("评分名册"), roll, ROLL, empty=_("名册上没有人。")) if staff else None,
         "holders": tuple(zip(keyholder_names(sheet), (sheet.key_one, sheet.key_two), strict=True)) if sheet.way == SECRET else (),
-        "history": history_of(sheet, request.standing), "typed": len(typed),
+        "history": history_of(sheet, request.standing), "typed": len(typed), "papers": list(papers_about(sheet, request.standing)) if staff else [],
         "scores": own and why_not("score", sheet, request.standing, own) is None and sheet.state == "open",
         "takes_back": own and own.done and sheet.state == "open" and sheet.way != "paper",
     }  # fmt: skip
-    return acts.answer() or render(request, "evaluations/pages/sheet.html", shown, status=acts.status)
+    goes = "/papers/{pk}/" if request.POST.get("verb") == "draft_scores" else ""
+    return acts.answer(goes) or render(request, "evaluations/pages/sheet.html", shown, status=acts.status)

@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from guantong.apps.components.door import page
 from guantong.apps.journal.queries import history_of
+from guantong.apps.papers.queries import papers_about
 from guantong.apps.reviews import holding, queries
 from guantong.apps.reviews.minutes import draft
 from guantong.apps.reviews.pages.reviews import SHAPES
@@ -27,7 +28,8 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     changes = list(queries.changes_seen_by(request.standing).filter(review=row))
     written = row.minutes or draft(row, places, inquiries, changes)
     acts = acts_of(request, row, written)
-    answer = acts.answer()
+    answer = acts.answer("/papers/{pk}/" if request.POST.get("verb") == "draft_paper" else "")
+    papers = list(papers_about(row, request.standing)) if request.standing.reads("papers") else []
     shown = {
         "review": row, "kind": kind, "edition": edition, "units": units, "points": points, "places": places, "acts": acts,
         "state": REVIEW.states[row.state], "shape": SHAPES[row.state], "inquiries": inquiries, "changes": changes, "written": written,
@@ -36,6 +38,6 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         "answered": sum(one.state == "answered" for one in inquiries), "heard": holding.HEARD.get(row.heard),
         "left": queries.left_over(row, request.standing), "opinions": told_of(row, request.standing), "history": history_of(row, request.standing), "scored": [one for one in sheets_of(row, request.standing) if one.result] if edition.scores else [], "ticks": holding.TICKS,
         "whole_board": request.standing.sees("boards", row.path), **queries.tabs_of(row, request.standing),
-        "unfit": edition.unfit(row.outcome + row.minutes), "told": request.standing.sees("boards", row.path) or row.fed_back_on,
+        "unfit": edition.unfit(row.outcome + row.minutes), "papers": papers, "told": request.standing.sees("boards", row.path) or row.fed_back_on,
     }  # fmt: skip
     return answer or render(request, "reviews/pages/review.html", shown, status=acts.status)
