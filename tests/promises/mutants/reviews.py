@@ -21,3 +21,12 @@ def inquiries_changed_without_lock() -> Iterator[None]:
 
     with patch("guantong.apps.reviews.asking.locked_inquiry", lambda row: Inquiry.objects.get(pk=row.pk)):
         yield
+
+
+@contextmanager
+def projects_followed_side_by_side() -> Iterator[None]:
+    """Two choices may count the same followed projects before either writes."""
+    from guantong.apps.reviews.models import Review
+
+    with patch("guantong.apps.reviews.following.locked", lambda review: Review.objects.get(pk=review.pk)):
+        yield
