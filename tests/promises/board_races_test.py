@@ -1,4 +1,4 @@
-"""T10 of the board: two typists at once, one slip sent twice at once, two answers at once. On PostgreSQL only (询问板竞争)."""
+"""T10 of the board: two typists at once, one slip sent twice at once, two answers at once, two projects chosen at once. On PostgreSQL only (询问板竞争)."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
@@ -6,12 +6,13 @@ from contextlib import AbstractContextManager, nullcontext
 import pytest
 
 from guantong.apps.journal.queries import drifted, entries_of
-from guantong.apps.reviews import asking
+from guantong.apps.reviews import asking, following
 from guantong.apps.reviews.models import Inquiry
-from guantong.domain.workflow.table import NotAllowed, Stale
+from guantong.domain.reviews.kinds import kinds
+from guantong.domain.workflow.table import BadInput, NotAllowed, Stale
 from tests.promises import mutants
 from tests.promises.at_once import at_once, meeting
-from tests.reviews import asked, held
+from tests.reviews import asked, held, invited, listed
 from tests.world import World
 
 INTERLEAVINGS = 5
@@ -61,6 +62,25 @@ def answered_at_once(world: World) -> bool:
     return told != 1 or entries_of(inquiry).filter(verb="answer").count() != 1
 
 
+def followed_at_once(world: World) -> bool:
+    """Of two projects chosen at once where one place is left, one is followed."""
+    review = invited(world, kind="deputy_follow", title="代表跟踪", year=2026)
+    listed(world, review)
+    by, now, most = world.standing("shen"), world.now, kinds()["deputy_follow"].on(world.now.date()).most
+    offered = [
+        following.offer_project(review=review, unit="CG", project=f"项目{number}", file="部门预算公开", place="第1页", by=by, as_of=now)
+        for number in range(most + 1)
+    ]  # fmt: skip
+    choose = lambda one: following.follow(review=review, offered=f"{one.pk}", by=world.standing("lin"), as_of=now)  # noqa: E731
+    for one in offered[: most - 1]:
+        choose(one)
+    with meeting((following, "_offered")):
+        ends = at_once(lambda: choose(offered[-2]), lambda: choose(offered[-1]))
+    return (
+        sum(isinstance(end, BadInput) for end in ends) != 1 or review.follows.filter(state="following").count() != most
+    )
+
+
 @pytest.mark.parametrize("mutant", [False, True], ids=["", "mutant"])
 @pytest.mark.parametrize(
     ("race", "without"),
@@ -68,6 +88,7 @@ def answered_at_once(world: World) -> bool:
         (typed_at_once, mutants.inquiries_numbered_side_by_side),
         (sent_at_once, mutants.inquiries_numbered_side_by_side),
         (answered_at_once, mutants.inquiries_changed_without_lock),
+        (followed_at_once, mutants.projects_followed_side_by_side),
     ],
     ids=lambda part: part.__name__,
 )

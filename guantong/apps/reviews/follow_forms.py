@@ -13,6 +13,7 @@ from guantong.apps.reviews.models import OfferedProject
 class Offering(OfUnit):
     """A project with what was published of it."""
 
+    unit = forms.ChoiceField(label=later("单位"))
     project_code = forms.CharField(label=later("项目编码"), max_length=60, required=False)
     project = forms.CharField(label=later("项目"), max_length=200)
     amount = OptionalFen(label=later("已公开预算数（元）"), help_text=later("只填已公开的数；没有公开的不填"))

@@ -91,7 +91,9 @@ def follow_for(*, review: Review, participant: int, offered: str, by: Standing, 
 @transaction.atomic
 def end_follow(*, follow: Follow, version: int, by: Standing, as_of: datetime) -> Follow:
     """Follow a project no longer: who follows it, or the organiser for who said so on paper; what was remarked stays."""
-    row = Follow.objects.select_for_update().select_related("review", "participant__person").get(pk=follow.pk)
+    row = (
+        Follow.objects.select_for_update(of=("self",)).select_related("review", "participant__person").get(pk=follow.pk)
+    )
     row.state = FOLLOW.demand_as_read("end_follow", by, row, version, row.review.path)
     if not may_end(row, by):
         raise NotAllowed(NOT_YOURS)

@@ -37,3 +37,12 @@ def opinions_linked_as_they_were_read() -> Iterator[None]:
     """An opinion may be linked as it stood when the page was opened."""
     with patch("guantong.apps.reviews.agreeing.locked_opinion", lambda opinion: opinion):
         yield
+
+
+@contextmanager
+def projects_followed_side_by_side() -> Iterator[None]:
+    """Two choices may count the same followed projects before either writes."""
+    from guantong.apps.reviews.models import Review
+
+    with patch("guantong.apps.reviews.following.locked", lambda review: Review.objects.get(pk=review.pk)):
+        yield
