@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from guantong.apps.components.acts import Act, Acts
 from guantong.apps.components.door import page
+from guantong.apps.execution.sight import sight_of
 from guantong.apps.opinions.bound_line import Chosen, chosen_of
 from guantong.apps.opinions.forms import Raised
 from guantong.apps.opinions.workflow import OPINION
@@ -21,8 +22,8 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     if row is None:
         raise Http404
     OPINION.demand("raise_opinion", request.standing, NEW, row.path)
-    # the lines of a draft are picked in the house, not on the phone of who asked
-    picks = request.standing.reads("opinions")
+    # the lines of a draft are picked in the house by who sees them, not on the phone of who asked
+    picks = request.standing.reads("opinions") and sight_of(request.standing).sees(row.unit_code, row.unit)
     chosen = chosen_of(request.GET, request.today, request.standing) if picks else Chosen()
     initial = {"text": row.text, "proposers": raising.named(row), "raised_on": row.asked_at.date()}
     act = Act("raise_opinion", raising.raise_from_inquiry, partial(Raised, today=request.today))

@@ -114,3 +114,14 @@ def test_on_the_phone_of_who_asked_no_line_of_a_draft_is_picked(world: World) ->
         False,
         403,
     )
+
+
+def test_a_sub_district_that_sees_no_lines_of_the_unit_is_offered_none(world: World) -> None:
+    inquiry = asked(
+        world, held(world, "QSB", who="ye", kind="street_talk", title="青石街道2027年预算恳谈会"), who="ye", unit="QSB"
+    )
+    address = f"/reviews/inquiries/{inquiry.pk}/opinion/"
+
+    told = {who: "选择预算项" in world.signed_in(who).get(address).content.decode() for who in ("ye", "shen")}
+
+    assert told == {"ye": False, "shen": True}
