@@ -104,7 +104,35 @@ class OpinionMachine(RuleBasedStateMachine):
         step=st.integers(1, 2),
     )
     def act(self, at: int, verb: str, who: str, adopts: bool, step: int) -> None:
-        """Do a verb, or be refused it as this model says."""
+        """Do any verb as anybody, or be refused it as this model says; what ends an opinion is done by `ends` alone."""
+        if verb != "withdraw" or self.known[at].why_not(verb, who) != 302:
+            self._asks(at, verb, who, adopts, step)
+
+    @rule(at=st.integers(0, 2), pick=st.integers(0, 99), adopts=st.booleans(), step=st.integers(1, 2))
+    def does_what_is_open(self, at: int, pick: int, adopts: bool, step: int) -> None:
+        """The one of the verbs somebody may use now that was done least so far."""
+        told = self.known[at]
+        could = [
+            (verb, who) for verb in TABLE for who in EVERYBODY if verb != "withdraw" and told.why_not(verb, who) == 302
+        ]
+        if could:
+            least = min(DONE[verb] for verb, _ in could)
+            open_now = [(verb, who) for verb, who in could if DONE[verb] == least]
+            self._asks(at, *open_now[pick % len(open_now)], adopts, step)
+
+    @rule(at=st.integers(0, 2))
+    def the_same_hand_verifies(self, at: int) -> None:
+        """Who typed finance's word tries to say what came of it too."""
+        if self.known[at].typed_by:
+            self._asks(at, "verify", self.known[at].typed_by, True, 1)
+
+    @rule(at=st.integers(0, 2), pick=st.integers(0, 99), who=st.sampled_from(sorted(STAFF)))
+    def ends(self, at: int, pick: int, who: str) -> None:
+        """Now and then an opinion is withdrawn."""
+        if pick % 4 == 0:
+            self._asks(at, "withdraw", who, False, 1)
+
+    def _asks(self, at: int, verb: str, who: str, adopts: bool, step: int) -> None:
         told, other = self.known[at], self.known[(at + step) % 3]
         expected = told.why_not(verb, who)
         if verb == "merge" and expected == 302 and other.state != "raised":
