@@ -48,7 +48,6 @@ def test_a_letter_bears_head_number_addressee_signature_and_colophon(kind: str) 
     said = (
         "明湖区人大常委会办公室",
         "明湖区人民政府办公室：",
-        "（文号由办公室编定）",
         "抄送：区审计局，区财政局。",
         "系统件号12（不是文号）",
     )
@@ -56,6 +55,7 @@ def test_a_letter_bears_head_number_addressee_signature_and_colophon(kind: str) 
     text = "".join(pages(content(kind, copies=("区审计局", "区财政局"))))
 
     assert [words for words in said if words not in text] == []
+    assert ("（文号由办公室编定）" in text) is kinds()[kind].numbered
     assert LEFT.source.startswith("由下列各数得出（两数相减）：") and "".join(LEFT.source.split()) in text
     assert (WITHHELD.said in text, SAID.text in text) == (True, True)
 
