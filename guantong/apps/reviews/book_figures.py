@@ -16,6 +16,7 @@ from guantong.domain.fiscal.records.debts import bonds, debts
 from guantong.domain.fiscal.records.forecasting import forecasts
 from guantong.domain.fiscal.records.four_budgets import BUDGETS, four_budgets
 from guantong.domain.fiscal.records.revenue_months import NATURES, subjects, together
+from guantong.domain.fiscal.records.state_assets import CLASSES, TOTAL, state_assets, summed
 from guantong.domain.fiscal.records.table import table
 from guantong.domain.period import year_drafted
 from guantong.domain.roles import Standing
@@ -149,19 +150,28 @@ def _four(asked: Asked) -> Iterator[Figure]:
             )
 
 
-def _asset_classes(asked: Asked) -> Iterator[Figure]:
-    for words in _CLASSES:
-        yield Figure("asset", said(words), asked.day.year, None, lacks=_("账册不收资产负债数据，以报告原文为准"))
+def _assets(asked: Asked) -> Iterator[Figure]:
+    year = asked.day.year - 1  # the report of a year tells of the end of the year before
+    told, classes = asked.ledger.told(state_assets, year), table("state_asset").columns["asset_class"].choices
+    for one in told:
+        lacks = "" if one.amount is not None else one.quantity or _("该行没有这个数")
+        yield Figure(
+            "asset", f"{said(classes[one.of].words)}·{one.item}", year, one.amount, place=one.place, lacks=lacks
+        )
+    for name in CLASSES:
+        if not any(one.of == name for one in told):
+            yield Figure("asset", said(classes[name].words), year, None, lacks=_("账册没有这一类的国有资产表"))
+    for item in summed(told):
+        missing = "、".join(said(classes[name].words) for name in item.missing)
+        lacks = _("缺%(what)s") % {"what": missing or said(classes[TOTAL].words)} if item.off is None else ""
+        yield Figure(
+            "asset", _("%(item)s：全部减四类之和") % {"item": item.item}, year, item.off, _("各行相减"), lacks=lacks
+        )
 
 
 _OF_ASSETS = [name for name in BUDGETS if name == "state_capital"]
-_CLASSES = (
-    Words("企业国有资产", "state assets of firms"), Words("金融企业国有资产", "state assets of financial firms"),
-    Words("行政事业性国有资产", "assets of administrations and institutions"), Words("国有自然资源资产", "state-owned natural resources"),
-)  # fmt: skip
-"""The four of which a special report is made in turn."""
 _PARTS: dict[str, Callable[[Asked], Iterator[Figure]]] = {
-    "debt": _debt, "bonds": _bonds, "revenue": _revenue, "forecast": _forecast, "state_capital": _four, "asset_classes": _asset_classes,
+    "debt": _debt, "bonds": _bonds, "revenue": _revenue, "forecast": _forecast, "state_capital": _four, "assets": _assets,
 }  # fmt: skip
 PARTS = {
     "debt": Words("政府债务", "government debt"),

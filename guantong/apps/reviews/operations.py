@@ -30,6 +30,7 @@ MOST = 2000
 def plan_review(
     *, kind: str, title: str, year: int, by: Standing, as_of: datetime, plan_item: PlanItem | None = None,
     outside_plan: bool = False, organiser: str = "", session: Session | None = None, basis: str = "", purpose: str = "", place: str = "", begins_on: date | None = None, ends_on: date | None = None, frozen_on: date | None = None,
+    special: str = "",
 ) -> Review:  # fmt: skip
     """Plan a review of a kind; `organiser` is the path of a sub-district committee where the kind is one of theirs, "" one's own desk.
 
@@ -42,6 +43,7 @@ def plan_review(
     facts = {
         "title": title, "year": year, "plan_item": plan_item, "outside_plan": outside_plan, "session": session,
         "basis": basis, "purpose": purpose, "place": place, "begins_on": begins_on, "ends_on": ends_on, "frozen_on": frozen_on,
+        "special": special,
     }  # fmt: skip
     _checked(kind, facts, body, as_of.date())
     row = Review.objects.create(
@@ -214,6 +216,8 @@ def _checked(name: str, facts: Mapping[str, Any], body: Organisation | None, tod
         wrong["kind"] = _STREET if kind.level is Level.SUBDISTRICT else _DISTRICT
     if unfit := kind.on(today).unfit(facts["title"]):
         wrong["title"] = _UNFIT.filled(words="、".join(f"{word}→{said}" for word, said in unfit.items()))
+    if facts["special"] and facts["special"] not in {one.key for one in kind.on(today).specials}:
+        wrong["special"] = _NO_SPECIAL
     if kind.session and not facts["session"]:
         wrong["session"] = _NO_SESSION
     if not facts["plan_item"] and not facts["outside_plan"]:
@@ -227,7 +231,7 @@ def _checked(name: str, facts: Mapping[str, Any], body: Organisation | None, tod
         raise BadInput(wrong)
 
 
-_AMENDABLE = ("title", "year", "plan_item", "outside_plan", "session", "basis", "purpose", "frozen_on")
+_AMENDABLE = ("title", "year", "plan_item", "outside_plan", "session", "basis", "purpose", "frozen_on", "special")
 TO_COME = Words("日期不晚于今天", "the day is not to come")
 _NO_KIND = Words("请选择审查活动的种类", "choose a kind of review")
 _STREET = Words(
@@ -238,6 +242,7 @@ _DISTRICT = Words(
 )
 _UNFIT = Words("名称请换用合适的说法：{words}", "this kind says it otherwise: {words}")
 _NO_SESSION = Words("这一种属于一次会议，请选择会议", "this kind belongs to a session: name it")
+_NO_SPECIAL = Words("这一种类没有这一类专项报告", "this kind has no such special report")
 _NO_ITEM = Words(
     "请选择年度监督计划的事项，或勾选“临时安排”", "name the item of the yearly plan, or mark it as outside the plan"
 )

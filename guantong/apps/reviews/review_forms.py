@@ -13,7 +13,7 @@ from guantong.apps.components.templatetags.words import later as said_later
 from guantong.apps.components.templatetags.words import said
 from guantong.apps.reviews.holding import HEARD, TICKS
 from guantong.apps.reviews.models import ReviewedUnit
-from guantong.apps.reviews.models.activities import kind_choices
+from guantong.apps.reviews.models.activities import kind_choices, special_choices
 from guantong.apps.reviews.queries import Gone
 from guantong.apps.years.models import PlanItem, Session
 from guantong.apps.years.queries import items_seen_by, sessions_seen_by
@@ -38,6 +38,9 @@ class Plan(forms.Form):
     outside_plan = forms.BooleanField(label=later("临时安排"), required=False)
     session = forms.ModelChoiceField(
         Session.objects.none(), label=later("所属会议"), required=False, help_text=later("初步审查、大会审查、专题询问等属于一次会议")
+    )  # fmt: skip
+    special = forms.ChoiceField(
+        label=later("专项报告类别"), choices=special_choices, required=False, help_text=later("国资报告等一年听取一类专项的才选；综合报告不选")
     )  # fmt: skip
     basis = forms.CharField(
         label=later("安排依据"), max_length=200, required=False, help_text=later("主任会议决定等，写日期和文号")

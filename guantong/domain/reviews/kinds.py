@@ -77,12 +77,21 @@ class ReportStep:
 
 
 @dataclass(frozen=True, slots=True)
+class Special:
+    """A subject a special report is made of in its turn, once in a term."""
+
+    key: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """What holds of a kind from a day: who convenes and decides, who may take part, steps, papers, what it rests on.
 
     `law` holds ids of the catalogue; without any it is by choice. `instead` names words it must not use, and what is said instead.
     `report` holds the steps of its report to the Presidium, in order; with them it comes to a resolution that is voted on. `most` is
-    how many projects a deputy follows in it; `scores` says that it is scored on a sheet; `books` names the figures it stands on.
+    how many projects a deputy follows in it; `scores` says that it is scored on a sheet; `books` names the figures it stands on;
+    `specials` are the subjects of special reports, each of which comes once in a term.
     `drafts` names the papers of the table of paper kinds that are composed of it.
     """
 
@@ -102,6 +111,7 @@ class Edition:
     most: int = 0
     scores: bool = False
     books: tuple[str, ...] = ()
+    specials: tuple[Special, ...] = ()
 
     @property
     def by_choice(self) -> bool:
@@ -182,6 +192,7 @@ def _edition(kept: dict[str, Any]) -> Edition:
         kept.get("most", 0),
         kept.get("scores", False),
         tuple(kept.get("books", ())),
+        tuple(Special(one["key"], Words(one["zh"], one["en"])) for one in kept.get("specials", ())),
     )
 
 

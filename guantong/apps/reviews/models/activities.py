@@ -17,6 +17,12 @@ def kind_choices() -> list[tuple[str, str]]:
     return [(kind.name, later(kind.words)) for kind in kinds().values()]
 
 
+def special_choices() -> list[tuple[str, str]]:
+    """Return the subjects of special reports, none first."""
+    subjects = {one.key: later(one.words) for kind in kinds().values() for one in kind.editions[-1].specials}
+    return [("", "—"), *subjects.items()]
+
+
 def part_choices() -> list[tuple[str, str]]:
     """Return as what one may take part."""
     return [(part.value, later(part.words)) for part in Part]
@@ -33,6 +39,7 @@ class Review(Journaled):
     UNJOURNALED: ClassVar = ("search",)
 
     kind = models.CharField("种类", max_length=30, choices=kind_choices)
+    special = models.CharField("专项报告类别", max_length=20, blank=True)
     title = models.CharField("名称", max_length=120)
     year = models.PositiveSmallIntegerField("年度")
     plan_item = models.ForeignKey(

@@ -78,13 +78,30 @@ def test_a_figure_opens_the_row_it_was_read_in(world: World) -> None:
     assert ("未计算：该行没有这个数" in page, "9.00" in page or "0.09" in page) == (True, True)
 
 
-def test_state_capital_stands_there_and_the_assets_are_not_computed(world: World) -> None:
+def test_state_capital_stands_there_and_assets_the_books_do_not_have_are_not_computed(world: World) -> None:
     kept(world, OWED)
 
     assert told(world, "state_assets") == {
-        "2026 国有资本经营预算·收入方·利润收入": 3_000_00, "2026 企业国有资产": None, "2026 金融企业国有资产": None, "2026 行政事业性国有资产": None,
-        "2026 国有自然资源资产": None,
+        "2026 国有资本经营预算·收入方·利润收入": 3_000_00, "2025 企业国有资产": None, "2025 金融企业国有资产": None, "2025 行政事业性国有资产": None,
+        "2025 国有自然资源资产": None,
     }  # fmt: skip
+
+
+def test_the_total_of_state_assets_is_held_against_its_four_classes(world: World) -> None:
+    classes = {
+        "企业国有资产": 600_00,
+        "金融企业国有资产": 100_00,
+        "行政事业性国有资产": 250_00,
+        "国有自然资源资产": 40_00,
+        "全部国有资产": 1_000_00,
+    }
+    rows = [{"year": 2025, "asset_class": name, "item": "资产总额", "amount": fen} for name, fen in classes.items()]
+    kept(world, {**BOOKS, "state_asset": rows})
+
+    found = told(world, "state_assets")
+
+    assert {name: found[f"2025 {name}·资产总额"] for name in classes} == classes
+    assert found["2025 资产总额：全部减四类之和"] == 1_000_00 - (600_00 + 100_00 + 250_00 + 40_00)
 
 
 def test_books_without_revenue_say_that_it_was_not_computed(world: World) -> None:
