@@ -3,12 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
+from urllib.parse import urlencode
 
 from django.db.models import Count, Q, QuerySet
 
 from guantong.apps.journal.queries import within
 from guantong.apps.reviews.models import AgreedChange, Inquiry, Pack, PackCopy, Participant, Review, ReviewedUnit
+from guantong.domain.lifecycle.clocks import add_months
 from guantong.domain.reviews.check_lists import CheckList, Point, check_lists
 from guantong.domain.reviews.kinds import Edition, Part, ReviewKind, kinds
 from guantong.domain.reviews.packs import Pack as Held
@@ -207,6 +210,26 @@ def tabs_of(review: Review, standing: Standing) -> dict[str, bool]:
         "figures": bool(edition.books) and standing.reads("books"),
         "scores": edition.scores and standing.reads("scores"),
     }
+
+
+def planned_again(asked: str, standing: Standing) -> dict[str, object]:
+    """Return what a monthly review begins with when it is held again, a month later; nothing for one that is not seen or not monthly."""
+    row = reviews_seen_by(standing).filter(pk=asked).first() if asked.isdecimal() and len(asked) < 19 else None
+    if row is None or not edition_of(row).monthly:
+        return {}
+    kept = {
+        name: getattr(row, name)
+        for name in ("kind", "year", "plan_item", "outside_plan", "session", "basis", "purpose", "place")
+    }
+    return {**kept, "title": row.title, "begins_on": add_months(row.begins_on, 1) if row.begins_on else None}
+
+
+def sheets_asked(review: Review, standing: Standing, today: date) -> str:
+    """Return what asks for the mid-year sheets of the review's units, as the books stood on its day; "" where the kind has none."""
+    if not edition_of(review).unit_sheets or not standing.reads("execution"):
+        return ""
+    codes = [("chosen", one.code) for one in review.units.all()]
+    return urlencode([("on", min(review.frozen_on or today, today).isoformat()), *codes]) if codes else ""
 
 
 def packs_seen_by(standing: Standing) -> QuerySet[Pack]:

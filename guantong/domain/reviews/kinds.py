@@ -91,7 +91,8 @@ class Edition:
     `law` holds ids of the catalogue; without any it is by choice. `instead` names words it must not use, and what is said instead.
     `report` holds the steps of its report to the Presidium, in order; with them it comes to a resolution that is voted on. `most` is
     how many projects a deputy follows in it; `scores` says that it is scored on a sheet; `books` names the figures it stands on;
-    `specials` are the subjects of special reports, each of which comes once in a term.
+    `specials` are the subjects of special reports, each of which comes once in a term;
+    `unit_sheets` says that each unit has its sheet of the mid-year books, `monthly` that it is held again and again.
     `drafts` names the papers of the table of paper kinds that are composed of it.
     """
 
@@ -112,6 +113,8 @@ class Edition:
     scores: bool = False
     books: tuple[str, ...] = ()
     specials: tuple[Special, ...] = ()
+    unit_sheets: bool = False
+    monthly: bool = False
 
     @property
     def by_choice(self) -> bool:
@@ -193,6 +196,8 @@ def _edition(kept: dict[str, Any]) -> Edition:
         kept.get("scores", False),
         tuple(kept.get("books", ())),
         tuple(Special(one["key"], Words(one["zh"], one["en"])) for one in kept.get("specials", ())),
+        kept.get("unit_sheets", False),
+        kept.get("monthly", False),
     )
 
 

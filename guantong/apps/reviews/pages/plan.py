@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from guantong.apps.components.acts import Act, Acts
 from guantong.apps.components.door import page
+from guantong.apps.reviews import queries
 from guantong.apps.reviews.operations import plan_review
 from guantong.apps.reviews.organising import organiser_for
 from guantong.apps.reviews.review_forms import Planning
@@ -20,7 +21,8 @@ def view(request: HttpRequest) -> HttpResponse:
     """Show the form beside what the kinds are; plan."""
     path = organiser_for(request.standing)
     REVIEW.demand("plan_review", request.standing, NEW, path)
-    initial = {"year": request.today.year + 1, "kind": request.GET.get("kind", "pre_review")}
+    blank = {"year": request.today.year + 1, "kind": request.GET.get("kind", "pre_review")}
+    initial = queries.planned_again(request.GET.get("again", ""), request.standing) or blank
     acts = Acts(
         request,
         REVIEW,

@@ -1,8 +1,11 @@
 """Planning a review on its page (安排审查活动)."""
 
+from datetime import date
+
 import pytest
 
 from guantong.apps.reviews.models import Review
+from tests.reviews import held
 from tests.world import World
 
 TYPED = {
@@ -33,3 +36,29 @@ def test_the_kinds_say_on_what_they_rest(world: World) -> None:
 @pytest.mark.parametrize("who", ["lin", "qin", "mo", "he"])
 def test_who_organises_nothing_does_not_come_in(world: World, who: str) -> None:
     assert world.signed_in(who).get("/reviews/plan/").status_code == 403
+
+
+def test_an_open_day_is_planned_again_a_month_later(world: World) -> None:
+    first = held(
+        world,
+        "CZ",
+        kind="deputy_briefing",
+        title="代表开放日",
+        year=2026,
+        begins_on=date(2026, 10, 31),
+        place="区财政局",
+    )
+
+    page = world.signed_in("shen").get(f"/reviews/plan/?again={first.pk}").content.decode()
+
+    assert ('value="代表开放日"' in page, 'value="2026-11-30"' in page, 'value="区财政局"' in page) == (
+        True,
+        True,
+        True,
+    )
+    assert "下月再办" in world.signed_in("shen").get(f"/reviews/{first.pk}/").content.decode()
+
+
+@pytest.mark.parametrize("asked", ["abc", "99999999", "9" * 40, "\u0660", ""])
+def test_an_address_that_names_no_monthly_review_gives_the_empty_form(world: World, asked: str) -> None:
+    assert 'value="2027"' in world.signed_in("shen").get("/reviews/plan/", {"again": asked}).content.decode()

@@ -39,6 +39,6 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         "answered": sum(one.state == "answered" for one in inquiries), "heard": holding.HEARD.get(row.heard),
         "left": queries.left_over(row, request.standing), "opinions": told_of(row, request.standing), "history": history_of(row, request.standing), "scored": [one for one in sheets_of(row, request.standing) if one.result] if edition.scores else [], "ticks": holding.TICKS,
         "whole_board": request.standing.sees("boards", row.path), **queries.tabs_of(row, request.standing),
-        "unfit": edition.unfit(row.outcome + row.minutes), "papers": papers, "round": round_of(row, request.standing), "told": request.standing.sees("boards", row.path) or row.fed_back_on,
+        "unfit": edition.unfit(row.outcome + row.minutes), "papers": papers, "round": round_of(row, request.standing), "sheets": queries.sheets_asked(row, request.standing, request.today), "told": request.standing.sees("boards", row.path) or row.fed_back_on,
     }  # fmt: skip
     return answer or render(request, "reviews/pages/review.html", shown, status=acts.status)

@@ -1,8 +1,11 @@
 """One review on its page (一次审查活动)."""
 
+from datetime import date
+
 import pytest
 
 from guantong.apps.reviews.models import Review
+from tests.execution import kept
 from tests.reviews import asked, held, invited, planned, session
 from tests.world import World
 
@@ -77,3 +80,15 @@ def test_the_congress_goes_through_its_points_there(world: World) -> None:
     page = shen.get(address).content.decode()
 
     assert (done.status_code, "草案附表九" in page, "《预算法》第48条" in page) == (302, True, True)
+
+
+@pytest.mark.usefixtures("records_folder")
+def test_at_a_briefing_each_unit_has_its_sheet_of_the_books_on_that_day(world: World) -> None:
+    kept(world)
+    review = held(world, "CZ", kind="deputy_briefing", title="代表中期情况通报", year=2026, frozen_on=date(2026, 7, 31))
+
+    page = world.signed_in("shen").get(f"/reviews/{review.pk}/").content.decode()
+
+    address = "/execution/pack/xlsx/?on=2026-07-31&amp;chosen=CZ"
+    assert (address in page, "下月再办" in page) == (True, True)
+    assert "中期情况表" not in world.signed_in("qin").get(f"/reviews/{review.pk}/").content.decode()
