@@ -83,3 +83,11 @@ def test_the_reference_is_grown_and_not_edited(tmp_path: Path) -> None:
         if (ROOT / "docs" / "reference" / p.relative_to(tmp_path)).read_text("utf-8") != p.read_text("utf-8")
     ]
     assert stale == []
+
+
+def test_no_two_switched_off_mechanisms_have_one_name() -> None:
+    """They are called by their name alone: of two the later file's would stand for both, and a lane could not go red."""
+    files = sorted((ROOT / "tests" / "promises" / "mutants").glob("*.py"))
+    names = Counter(name for p in files for name in re.findall(r"^def ([a-z]\w+)", p.read_text("utf-8"), re.MULTILINE))
+
+    assert [name for name, times in names.items() if times > 1] == []

@@ -8,16 +8,16 @@ from typing import Any
 
 import pytest
 
-from guantong.apps.adjustments import items, operations
+from guantong.apps.adjustments import items, moving, operations
 from guantong.apps.adjustments.moving import current
 from guantong.apps.journal.queries import drifted, entries_of
 from guantong.domain.workflow.table import BadInput, NotAllowed, Stale
 from tests.adjustments import PIPES, SCHOOL, brought, received
 from tests.promises import mutants
-from tests.promises.at_once import at_once
+from tests.promises.at_once import at_once, meeting
 from tests.world import World
 
-INTERLEAVINGS = 10
+INTERLEAVINGS = 5
 pytestmark = pytest.mark.django_db(transaction=True)
 NUMBERS = count(1)
 
@@ -55,7 +55,7 @@ def taken_in_twice(world: World) -> bool:
 @pytest.mark.parametrize("mutant", [False, True], ids=["", "mutant"])
 @pytest.mark.parametrize("race", [approved_while_rejected, taken_in_twice], ids=lambda race: race.__name__)
 def test_of_two_at_once_one_wins_and_nothing_is_lost(world: World, race: Callable[[World], bool], mutant: bool) -> None:
-    with mutants.plans_changed_without_lock() if mutant else nullcontext():
+    with mutants.adjustments_changed_without_lock() if mutant else nullcontext(), meeting((moving, "_locked")):
         broken = sum(race(world) for _ in range(INTERLEAVINGS))
 
     print(f"\n{race.__name__}: {broken} of {INTERLEAVINGS} broken{' with its mutant' if mutant else ''}")

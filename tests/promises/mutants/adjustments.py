@@ -6,7 +6,7 @@ from unittest.mock import patch
 
 
 @contextmanager
-def plans_changed_without_lock() -> Iterator[None]:
+def adjustments_changed_without_lock() -> Iterator[None]:
     """Two may read the same version of a plan before either writes."""
     from guantong.apps.adjustments.models import Plan
 
