@@ -162,7 +162,7 @@ class _Believed:
 @contextmanager
 def archives_named_as_typed() -> Iterator[None]:
     """A thing in an archive package is named as somebody typed it."""
-    with patch("guantong.apps.findings.archive.safe", lambda name: name):
+    with patch("guantong.apps.papers.archive.safe", lambda name: name):
         yield
 
 
