@@ -130,7 +130,7 @@ def previews_taken_in_as_they_are_now() -> Iterator[None]:
 
     with (
         patch("guantong.apps.findings.list_operations.plan_of", lambda _lines: Same()),
-        patch("guantong.apps.findings.taking_down.plan_of", lambda _lines: Same()),
+        patch("guantong.apps.findings.returning.plan_of", lambda _lines: Same()),
     ):
         yield
 
