@@ -2,10 +2,10 @@
 
 from typing import Any
 
+from guantong.apps.components.locked_workbook import workbook_of
 from guantong.apps.evaluations import performance_preview, performance_taking
 from guantong.apps.evaluations.models import PerformanceFile
 from guantong.apps.evaluations.performance_sheet import HEADS
-from guantong.apps.opinions.locked_workbook import workbook_of
 from guantong.domain.secrecy import Level
 from tests.world import World
 

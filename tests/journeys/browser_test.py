@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pypdfium2 as pdfium
 import pytest
 
 from guantong.domain.roles import Role
@@ -137,3 +138,44 @@ def test_every_page_of_a_desk_is_accessible_and_obeys_the_policy(
 
     assert len(pages) >= 2
     assert complaints == []
+
+
+_ACROSS = "getComputedStyle(document.body).page"
+_WIDTHS = {"auto": 688, "broad": 1032, "wide": 1032, "a3": 1480}
+"""What a sheet leaves between its margins, in CSS pixels: A4 upright and across, A3 across."""
+_CUT = """found => [...document.querySelectorAll("main *")]
+    .filter(one => one.getClientRects().length && one.getBoundingClientRect().right > innerWidth + 1 && !one.closest("svg, .sr"))
+    .map(one => one.tagName + " " + one.textContent.slice(0, 30))"""
+
+
+def _badly_printed(page: Any, address: str) -> list[str]:
+    """Print a page and return what is wrong: a sheet without its source, its day or its number, and what does not fit across."""
+    page.goto(address)
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": _WIDTHS.get(page.evaluate(_ACROSS), 688), "height": 1000})
+    found = [f"{address}: cut {what}" for what in page.evaluate(_CUT)[:2]]
+    sheets = [
+        sheet.get_textpage().get_text_range() for sheet in pdfium.PdfDocument(page.pdf(prefer_css_page_size=True))
+    ]
+    for number, text in enumerate(sheets, 1):
+        plain = "".join(text.split())
+        wanted = ("来源：明湖区人大常委会", "截至", f"{number}/{len(sheets)}", "内部·")
+        found += [f"{address}: sheet {number} of {len(sheets)} lacks {one}" for one in wanted if one not in plain]
+    return found
+
+
+@pytest.mark.parametrize("who", ["沈经办", "林代表", "秦会计"])
+def test_every_page_of_a_desk_is_printed_with_source_day_and_page_on_each_sheet_and_nothing_cut(
+    demo: tuple[str, dict[str, str]], browser: Any, who: str
+) -> None:
+    _, links = demo
+    context = browser.new_context(locale="zh-CN")
+    page = context.new_page()
+    signed_in(page, links[who])
+
+    pages = page.eval_on_selector_all("nav.nav a", "found => found.map(a => a.href)")
+    wrong = [what for address in pages for what in _badly_printed(context.new_page(), f"{address}?as=print")]
+    context.close()
+
+    assert len(pages) >= 2
+    assert wrong == []

@@ -20,7 +20,7 @@ def plan(at: Place) -> Asked:
     )
     Remark.objects.create(plan=made, number=1, edition=1, words="x", given_by="somebody", given_at=NOON)
     asked = {"pk": made.pk}
-    routes = ("plan", "preview", "versions", "item_file")
+    routes = ("plan", "preview", "versions", "item_file", "archive")
     keyed = {
         f"api:{name}": {"key": made.pk} for name in ("adjustment_plan", "adjustment_sums", "set_adjustment_session")
     }

@@ -6,7 +6,7 @@ from secrets import token_hex
 from django.db.models import F
 
 from guantong.apps.components.search import searchable
-from guantong.apps.diagnosis.models import Letter, LetterItem, Note, Run, Signal, Threshold, Verdict
+from guantong.apps.diagnosis.models import Letter, LetterItem, Note, ReturnedReply, Run, Signal, Threshold, Verdict
 from guantong.apps.diagnosis.workflow import JUDGED
 from guantong.apps.feeds.models import Snapshot as Books
 from guantong.apps.figures.models import Batch, Correction, Document, Expected, RegisterFile, Snapshot, Typing
@@ -197,7 +197,21 @@ def letter(at: Place) -> Asked:
         letter=made, signal=about, number=1, answer=at.canary("answer"),
         facts={"title": at.canary("title"), "says": at.canary("says"), "value": "", "limit": "", "basis": [], "evidence": []},
     )  # fmt: skip
-    return dict.fromkeys(("diagnosis:letter", "diagnosis:letter_print"), {"pk": made.pk})
+    return dict.fromkeys(("diagnosis:letter", "diagnosis:letter_print", "diagnosis:reply_file"), {"pk": made.pk})
+
+
+@thing("returned_reply", "read", "taken_down")
+def returned_reply(at: Place) -> Asked:
+    """A sheet of a letter that came back answered."""
+    of = Letter.objects.create(
+        path=at.body.path, organisation="明湖区", route="direct", issuer="预算工委", desk="RD.CWH.YSGW.", subject="函", asks="请说明",
+        within=10, state="sent", drafted_by="somebody", drafted_at=NOON, sent_on=NOON.date(),
+    )  # fmt: skip
+    made = ReturnedReply.objects.create(
+        letter=of, name=at.canary("name"), sm3="0" * 64, path=at.body.path, body=at.canary("body"), typed_by=at.canary("typed"),
+        signed_by=at.canary("signed"), signed_on=NOON.date(), uploaded_by="somebody", uploaded_at=NOON, state=at.state,
+    )  # fmt: skip
+    return {"diagnosis:returned_reply": {"pk": made.pk}}
 
 
 @thing("expected", "expected", "set_aside")

@@ -16,6 +16,7 @@ from guantong.apps.actors import operations, organisation_operations, people_ope
 from guantong.apps.actors.models import Membership, Organisation, OrganisationKind, Person, Term
 from guantong.apps.actors.roster_file import REQUIRED, SHEETS
 from guantong.apps.actors.sheets import Row, Sheet
+from guantong.apps.components.locked_workbook import READ_ME
 from guantong.domain.roles import Role, Standing
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import BadInput, NotAllowed
@@ -84,7 +85,7 @@ class Taking:
                 take(found[name].rows)
         self.lines += [
             Line(sheet.name, 1, REFUSED, sheet.name, _NO_SHEET.filled(known="、".join(SHEETS)))
-            for sheet in self.sheets if sheet.name not in SHEETS and sheet.rows
+            for sheet in self.sheets if sheet.name not in (*SHEETS, READ_ME) and sheet.rows
         ]  # fmt: skip
         return self.lines
 

@@ -7,11 +7,11 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from guantong.apps.adjustments.item_file import as_workbook_of
 from guantong.apps.adjustments.models import Edition, Plan
 from guantong.apps.adjustments.moving import finance_path, kept, recorded
-from guantong.apps.adjustments.terms import named
+from guantong.apps.adjustments.terms import choices, named
 from guantong.apps.adjustments.workflow import PLAN
+from guantong.apps.components.locked_workbook import workbook_of
 from guantong.apps.components.search import searchable
 from guantong.apps.findings.reading_lists import LARGEST, Row, plain, sheets_in
 from guantong.domain.roles import Standing
@@ -35,6 +35,12 @@ _EXAMPLE = (
     "2023-07-10",
     "2023-07-20",
 )
+_MORE = 200
+_TOLD = (
+    "一行一次已经办结的预算调整。年度以“例”开头的行是示例，不导入。",
+    "法定情形从下拉中选；有几种的，用分号隔开。日期写成 2023-06-28；没有公开、备案的空着。",
+    "按历史导入：保留原来的状态，不计时限、不提醒、不按后来的规定提示。有一行不能导入，整份都不导入。不得填写国家秘密、工作秘密。",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,11 @@ class Past:
 
 def template() -> bytes:
     """Return the empty form with an example, which is not read."""
-    return as_workbook_of("历史调整", list(COLUMNS.values()), [_EXAMPLE])
+    example = dict(zip(COLUMNS, _EXAMPLE, strict=True))
+    picks = {"triggers": [words.zh for _, words in choices("triggers")]}
+    return workbook_of(
+        "历史调整", COLUMNS, [example], offered=picks, told=_TOLD, more=_MORE, widths={"title": 32, "triggers": 28}
+    )
 
 
 def past_in(raw: bytes, today: date) -> list[Past]:

@@ -32,18 +32,6 @@ def item_rows(items: Iterable[Item]) -> Iterator[list[str]]:
         yield [said[name] if name in said else str(getattr(item, name)) for name in CALLED]
 
 
-def as_workbook_of(title: str, headers: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """Return a workbook of one sheet of texts."""
-    kept = BytesIO()
-    with xlsxwriter.Workbook(kept, _OPTIONS) as book:
-        sheet = book.add_worksheet(title)
-        for number, row in enumerate((headers, *rows)):
-            for at, value in enumerate(row):
-                sheet.write_string(number, at, value)
-        sheet.set_column(0, len(headers) - 1, 18)
-    return kept.getvalue()
-
-
 def as_workbook(rows: Iterable[Sequence[str]]) -> bytes:
     """Return rows as a workbook with drop-downs and how to fill it in; every cell is text."""
     kept = BytesIO()

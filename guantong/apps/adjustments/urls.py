@@ -3,6 +3,7 @@
 from django.urls import path
 
 from guantong.apps.adjustments.pages import (
+    archive,
     books,
     history,
     item_file,
@@ -29,4 +30,5 @@ urlpatterns = [
     path("<int:pk>/items/", preview.view, name="preview"),
     path("<int:pk>/versions/", versions.view, name="versions"),
     path("<int:pk>/items.xlsx", item_file.view, name="item_file"),
+    path("<int:pk>/archive/", archive.view, name="archive"),
 ]

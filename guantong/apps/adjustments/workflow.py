@@ -11,9 +11,11 @@ from guantong.domain.workflow.table import NEW, SAME, Row, Workflow, who
 _COMMISSION = who(Role.BUDGET_COMMISSION_STAFF, Role.BUDGET_COMMISSION_DIRECTOR, reach=Reach.DISTRICT)
 _FINANCE = who(Role.FINANCE_BUREAU, reach=Reach.DISTRICT)
 _NOTES = who(Role.STANDING_COMMITTEE_OFFICE, Role.BUDGET_COMMISSION_DIRECTOR, reach=Reach.DISTRICT)
+_OFFICE = who(Role.STANDING_COMMITTEE_OFFICE, reach=Reach.DISTRICT)
 _BRINGS = (_FINANCE, _COMMISSION)
 _OPEN = ("received", "studying", "answered", "revised", "submitted")
 _FILLING = ("received", "studying", "answered", "revised")
+_ANY = (*_OPEN, "approved", "partly", "rejected", "published", "filed", "reported", "withdrawn")
 _COUNCIL = Words(
     "由主任会议决定，此处登记决定和文号", "the chairpersons' council decides; what it decided is noted here with its number"
 )  # fmt: skip
@@ -65,6 +67,7 @@ PLAN = Workflow(
         Row("file", Words("登记备案", "note the filing"), ("published",), "filed", _BRINGS, "budget-law-2018-art-73"),
         Row("correct", Words("更正登记", "correct what was noted"), (*_OPEN, "approved", "partly", "published", "filed", "reported"), SAME, (_COMMISSION,)),
         Row("take_decision_back", Words("撤销决定的登记", "take the noted decision back"), ("approved", "partly", "rejected"), "submitted", (_NOTES,)),
+        Row("archive", Words("导出归档包", "take the archive package"), _ANY, SAME, (_COMMISSION, _OFFICE)),
         Row("withdraw", Words("登记撤回", "note that it was withdrawn"), (*_OPEN, "reported"), "withdrawn", _BRINGS),
     ),
 )  # fmt: skip

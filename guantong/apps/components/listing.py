@@ -25,6 +25,8 @@ from guantong.domain.words import Words
 
 PAGE_SIZE = 50
 _MOST_PRINTED = 2000
+_BROAD = 10
+"""From so many columns on a list is offered on A3 too; on A4 it lies across the sheet (phone_and_print.css)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +228,7 @@ class Listing:
         return {
             "xlsx": self.query(**{"as": "xlsx"}),
             "print": self.query(**{"as": "print"}),
+            "print_a3": self.query(**{"as": "print", "paper": "a3"}) if len(self.drawn) >= _BROAD else "",
             "before": self.query(page=str(page.previous_page_number())) if page.has_previous() else "",
             "after": self.query(page=str(page.next_page_number())) if page.has_next() else "",
         }

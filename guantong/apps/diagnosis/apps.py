@@ -17,17 +17,19 @@ class Diagnosis(AppConfig):
         """Listen, and tell `files`."""
         from django.urls import reverse
 
-        from guantong.apps.diagnosis.models import Letter
-        from guantong.apps.diagnosis.queries import letters_seen_by
-        from guantong.apps.diagnosis.workflow import LETTER
+        from guantong.apps.diagnosis.models import Letter, ReturnedReply
+        from guantong.apps.diagnosis.queries import letters_seen_by, replies_seen_by
+        from guantong.apps.diagnosis.workflow import LETTER, RETURNED_REPLY
         from guantong.apps.figures import events
         from guantong.apps.files.bearers import Bearer, register
 
         events.published.connect(_published, dispatch_uid="diagnosis")
         events.taken_down.connect(_taken_down, dispatch_uid="diagnosis")
-        register(
-            Bearer(Letter, LETTER.words, letters_seen_by, lambda letter: reverse("diagnosis:letter", args=[letter.pk]))
-        )
+        for model, words, seen, address in (
+            (Letter, LETTER.words, letters_seen_by, "diagnosis:letter"),
+            (ReturnedReply, RETURNED_REPLY.words, replies_seen_by, "diagnosis:returned_reply"),
+        ):
+            register(Bearer(model, words, seen, lambda row, address=address: reverse(address, args=[row.pk])))
 
 
 def _published(sender: Any, *, snapshot: Any, batch: Any, by: Standing, as_of: datetime, **_: Any) -> None:  # noqa: ARG001

@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy as later
 
 from guantong.apps.actors.fields import DayField
 from guantong.apps.components.templatetags.words import said
+from guantong.apps.diagnosis.models import Letter
 from guantong.apps.diagnosis.queries import Told
 from guantong.apps.files.models import Attachment
+from guantong.apps.findings.returned_forms import Signed
 
 
 class Sending(forms.Form):
@@ -68,6 +70,20 @@ class Reply(forms.Form):
                 error_messages={"required": later("请逐项答复；另有复函文件的，先作为附件上传")},
                 widget=forms.Textarea({"rows": 4}),
             )  # fmt: skip
+
+
+class Answered(Signed):
+    """Which letter the sheet answers, and the number of the reply if it has one."""
+
+    letter = forms.ChoiceField(label=later("答复的函"))
+    reply_number = forms.CharField(label=later("复函文号"), max_length=60, required=False)
+    field_order = ("file", "letter", "reply_number", "typed_by", "signed_by", "signed_on", "level")
+
+    def __init__(self, *args: Any, letters: Iterable[Letter], **kwargs: Any) -> None:
+        """Offer the letters that wait for a reply."""
+        super().__init__(*args, **kwargs)
+        names = [(one.pk, f"{one.organisation}　{one.number}　{one.subject}") for one in letters]
+        self.fields["letter"].choices = [("", later("请选择")), *names]
 
 
 def _signed(copies: Iterable[Attachment], *, required: bool = True) -> forms.ChoiceField:

@@ -8,6 +8,7 @@ from guantong.apps.diagnosis.choices import question_choices, severity_choices, 
 from guantong.apps.feeds.models import Snapshot as Books
 from guantong.apps.figures.models import Batch, Document, Snapshot
 from guantong.apps.files.models import Attachment
+from guantong.apps.findings.models.returned import Returned
 from guantong.apps.jobs.models import Job
 from guantong.apps.journal.models import Journaled
 from guantong.apps.subjects.models import Subject
@@ -339,6 +340,15 @@ class LetterItem(Journaled):
     def _both(self, name: str) -> Words:
         zh = self.facts.get(name, "")
         return Words(zh, self.facts.get(f"{name}_en") or zh)
+
+
+class ReturnedReply(Returned):
+    """The sheet of a letter that came back answered (答复表)."""
+
+    CALLED = Words("答复表", "Answered sheet of a letter")
+
+    letter = models.ForeignKey(Letter, models.PROTECT, related_name="returned")
+    reply_number = models.CharField("复函文号", max_length=60, blank=True)
 
 
 class Threshold(Journaled):

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from guantong.apps.actors.models import Organisation
 from guantong.apps.components.search import searchable
-from guantong.apps.diagnosis.models import Letter, LetterItem, Run, Signal, Threshold, Verdict
+from guantong.apps.diagnosis.models import Letter, LetterItem, ReturnedReply, Run, Signal, Threshold, Verdict
 from guantong.apps.figures.models import Batch, Document, Snapshot
 from guantong.apps.figures.queries import Located, batches_seen_by, counting_in, documents_seen_by, located_all
 from guantong.apps.figures.reading import reading_of
@@ -276,6 +276,12 @@ def letters_seen_by(standing: Standing) -> QuerySet[Letter]:
     seen = within(standing.areas("letters")) & ~Q(pk__in=closed)
     looks_into = within(standing.areas("diagnosis")) if standing.reads("diagnosis") else Q(pk__in=())
     return Letter.objects.filter(seen & (looks_into | Q(sent_on__isnull=False))).select_related("corrects")
+
+
+def replies_seen_by(standing: Standing) -> QuerySet[ReturnedReply]:
+    """Return the answered sheets that came back, to who follows their letters."""
+    own = letters_seen_by(standing).order_by().values("pk")
+    return ReturnedReply.objects.filter(within(standing.areas("diagnosis")), letter__in=own)
 
 
 def signed_copies(letter: Letter) -> QuerySet[Attachment]:

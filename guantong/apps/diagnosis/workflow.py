@@ -4,6 +4,7 @@ A machine raises, updates and lets lapse; only people check the figures, ask, fi
 later run changes no state: it marks that the figures have moved.
 """
 
+from guantong.apps.findings.returned_rows import STATES
 from guantong.domain.roles import Reach, Role
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import NEW, SAME, Row, Workflow, who
@@ -135,6 +136,17 @@ LETTER = Workflow(
         Row("withdraw", Words("撤回", "withdraw"), _WAITING, "withdrawn", _DECIDES),
     ),
 )  # fmt: skip
+RETURNED_REPLY = Workflow(
+    room="diagnosis",
+    name="returned_reply",
+    words=Words("答复表", "answered sheet"),
+    states=STATES,
+    rows=(
+        Row("bring_reply", Words("上传答复表", "bring an answered sheet"), (NEW,), "read", _PREPARES),
+        Row("take_down_reply", Words("录入为复函", "take down as the reply"), ("read",), "taken_down", _PREPARES),
+        Row("set_reply_aside", Words("不采用", "set aside"), ("read",), "set_aside", _PREPARES),
+    ),
+)
 THRESHOLD = Workflow(
     room="diagnosis",
     name="threshold",

@@ -18,8 +18,8 @@ from guantong.apps.execution.sight import home_of
 from guantong.apps.files.examining import Examined
 from guantong.apps.files.operations import Stopped, hang, let_in
 from guantong.apps.findings.reading_lists import MARKED, sheets_in
-from guantong.apps.opinions.answers_preview import rows_in
-from guantong.apps.opinions.taking_answers import CHANGED, EMPTY, XLSX
+from guantong.apps.findings.returned_rows import rows_in
+from guantong.apps.findings.returning import CHANGED, EMPTY, XLSX
 from guantong.domain.roles import Standing
 from guantong.domain.secrecy import Level
 from guantong.domain.words import Words

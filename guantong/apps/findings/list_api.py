@@ -14,7 +14,7 @@ from guantong.apps.findings.models import IssueList, ReturnedSheet
 from guantong.apps.findings.queries import lists_seen_by, sheets_seen_by
 from guantong.apps.findings.reading_lists import LARGEST
 from guantong.apps.findings.returned_preview import compared as held_against
-from guantong.apps.findings.returned_preview import plan_of as plan_of_sheet
+from guantong.apps.findings.returned_rows import plan_of as plan_of_sheet
 from guantong.apps.findings.workflow import ISSUE_LIST, RETURNED_SHEET
 from guantong.domain.secrecy import Level
 from guantong.domain.words import Words

@@ -1,13 +1,9 @@
 """The matters of a body as a sheet that goes out by OA and comes back filled in: ids locked, each row marked (整改情况表)."""
 
 from collections.abc import Iterable
-from io import BytesIO
 from typing import Any
 
-import xlsxwriter
-from django.core.signing import Signer
-from django.utils.crypto import constant_time_compare
-
+from guantong.apps.components import locked_workbook
 from guantong.apps.findings.models import Matter
 from guantong.apps.findings.words import CAUSES
 from guantong.apps.findings.workflow import MATTER, WITH_THE_UNIT
@@ -23,7 +19,6 @@ FILLED = {
 }  # fmt: skip
 """What the body fills in, by the words above each column."""
 HEADS = {**LOCKED, **FILLED}
-_SHEET, _READ_ME = "整改情况", "读我"
 _TOLD = (
     "只填白色的格。编号、版本、核对码和灰色各列已锁定，改动后整份不能录入。",
     "可以删去不报的行，不能增加行。已有的内容原样保留即可：与台账相同、或空着的格不改动台账。",
@@ -32,55 +27,27 @@ _TOLD = (
     "填好后由单位负责人签字，经 OA 或纸质送回，由人大工作人员录入；填表人、签字人的姓名随事项保存。",
     "下载以后台账有变动的事项不能录入，请重新下载。不得填写国家秘密、工作秘密。",
 )
-_WIDTHS = {"pk": 7, "version": 6, "mark": 12, "title": 24, "says": 36, "due_on": 12, "state": 10, "received_on": 12}
+_WIDTHS = {
+    **dict.fromkeys(HEADS, 26), "pk": 7, "version": 6, "mark": 12, "title": 24, "says": 36, "due_on": 12, "state": 10, "received_on": 12,
+}  # fmt: skip
 
 
 def mark_of(pk: int, version: int, path: str) -> str:
-    """Return what shows that a row left here with this id and version: nobody makes it without the site's key."""
-    return Signer(salt="findings.rectification").signature(f"{pk}:{version}:{path}")
+    """Return what shows that a row left here with this id and version."""
+    return locked_workbook.mark_of("findings.rectification", pk, version, path)
 
 
 def is_marked(pk: int, version: int, path: str, mark: str) -> bool:
     """True when the mark of a row is the one it left with."""
-    return constant_time_compare(mark, mark_of(pk, version, path))
+    return locked_workbook.is_marked("findings.rectification", mark, pk, version, path)
 
 
 def sheet_of(body: str, matters: Iterable[Matter]) -> bytes:
     """Return the sheet of a body's matters: what is known stands in it, only what is asked can be typed."""
-    kept = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(kept, options) as book:
-        base = {"num_format": "@", "text_wrap": True, "valign": "top", "border": 1, "border_color": "#C9CFD6"}
-        title = book.add_format({"bold": True, "font_size": 14})
-        head = book.add_format({**base, "bold": True, "bg_color": "#DDE3EA"})
-        grey, white = book.add_format({**base, "bg_color": "#F1F3F5"}), book.add_format({**base, "locked": False})
-        sheet = book.add_worksheet(_SHEET)
-        sheet.write_string(0, 0, f"{body}　整改情况表", title)
-        for at, (name, words) in enumerate(HEADS.items()):
-            sheet.set_column(at, at, _WIDTHS.get(name, 26))
-            sheet.write_string(1, at, words, head)
-        number = 1
-        for number, matter in enumerate(matters, 2):
-            for at, (name, value) in enumerate(_row(matter).items()):
-                sheet.write_string(number, at, value, grey if name in LOCKED else white)
-        causes = [one.words.zh for one in CAUSES.values()]
-        sheet.data_validation(
-            2,
-            list(HEADS).index("cause"),
-            max(number, 2),
-            list(HEADS).index("cause"),
-            {"validate": "list", "source": causes},
-        )
-        sheet.freeze_panes(2, 4)
-        sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(0, 1)
-        sheet.protect("", {"format_rows": True, "format_columns": True, "delete_rows": True})
-        told = book.add_worksheet(_READ_ME)
-        told.set_column(0, 0, 100)
-        for row, line in enumerate(_TOLD):
-            told.write_string(row, 0, line)
-    return kept.getvalue()
+    return locked_workbook.workbook_of(
+        f"{body}　整改情况表", HEADS, map(_row, matters), locked=tuple(LOCKED), widths=_WIDTHS, told=_TOLD, name="整改情况", frozen=4,
+        offered={"cause": [one.words.zh for one in CAUSES.values()]},
+    )  # fmt: skip
 
 
 def _row(matter: Matter) -> dict[str, str]:

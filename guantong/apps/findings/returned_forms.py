@@ -12,15 +12,13 @@ from guantong.apps.findings.list_forms import Workbook
 from guantong.domain.secrecy import Level
 
 
-class Returned(Workbook):
-    """Whose sheet it is, who filled it in, who signed it and when."""
+class Signed(Workbook):
+    """A sheet that came back: who filled it in, who signed it and when."""
 
-    path = forms.ChoiceField(label=later("责任单位"), choices=lambda: [("", later("请选择")), *bodies()])
     typed_by = forms.CharField(label=later("填表人"), max_length=80)
     signed_by = forms.CharField(label=later("签字人（姓名、职务）"), max_length=80)
     signed_on = DayField(label=later("签字日期"))
     level = forms.ChoiceField(label=later("文件级别"), choices=level_choices)
-    field_order = ("file", "path", "typed_by", "signed_by", "signed_on", "level")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Say of the file what it is here."""
@@ -31,3 +29,10 @@ class Returned(Workbook):
         """Return the level as what it is."""
         found = super().clean()
         return {**found, "level": Level(found["level"])} if "level" in found else found
+
+
+class Returned(Signed):
+    """Whose sheet it is too."""
+
+    path = forms.ChoiceField(label=later("责任单位"), choices=lambda: [("", later("请选择")), *bodies()])
+    field_order = ("file", "path", "typed_by", "signed_by", "signed_on", "level")

@@ -1,29 +1,23 @@
 """What a sheet that came back would do, matter by matter: what differs, by which verbs, what stands in its way (录入预览)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
+
 from guantong.apps.files.models import Attachment
 from guantong.apps.findings import list_values as values
 from guantong.apps.findings.models import Matter, ReturnedSheet
-from guantong.apps.findings.reading_lists import Sheet, plain
-from guantong.apps.findings.rectification_file import FILLED, HEADS, is_marked
+from guantong.apps.findings.rectification_file import FILLED, is_marked
+from guantong.apps.findings.returned_rows import OUTCOMES, SAME, TOUCHED, Change, whole
 from guantong.apps.findings.stages import STAGES_OPEN, has_open_stage
 from guantong.apps.findings.words import CAUSES
 from guantong.apps.findings.workflow import MATTER
 from guantong.domain.roles import Standing
-from guantong.domain.seal.canonical import canonical, sm3
 from guantong.domain.words import Words
-from guantong.domain.workflow.table import BadInput
 
-OUTCOMES = {
-    "wrong": Words("不能录入", "cannot be taken down"),
-    "stale": Words("已有变动", "changed meanwhile"),
-    "differs": Words("录入", "taken down"),
-    "same": Words("没有变化", "as it is"),
-}
 STEPS: Mapping[str, tuple[str, ...]] = {
     "take_down_receipt": ("received_on", "leader", "responsible"),
     "take_down_plan": ("measures", "goal", "cause", "cause_words"),
@@ -34,15 +28,6 @@ STEPS: Mapping[str, tuple[str, ...]] = {
 _OPTIONAL = ("mechanism",)
 _LENGTHS = {"leader": 80, "responsible": 80}
 _CAUSES = values.spoken({name: [one.words.zh] for name, one in CAUSES.items()})
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One field as the ledger has it, and as the sheet says."""
-
-    label: str
-    before: str
-    after: str
 
 
 @dataclass
@@ -58,23 +43,20 @@ class Line:
     facts: dict[str, Any] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
 
+    @property
+    def title(self) -> str:
+        """What the row is of; "" where that is not known."""
+        return self.matter.title if self.matter else ""
 
-def rows_in(sheets: Iterable[Sheet]) -> list[dict[str, str]]:
-    """Return the filled rows of the sheet that left here, by field; raises BadInput at `file` for another file."""
-    for sheet in sheets:
-        for at, head in enumerate(sheet.rows[:5]):
-            columns = {plain(text): column for column, text in enumerate(head.texts) if text}
-            if all(plain(words) in columns for words in HEADS.values()):
-                return [
-                    {"row": str(row.number), **{n: row.text(columns[plain(w)]) for n, w in HEADS.items()}}
-                    for row in sheet.rows[at + 1 :]
-                ]
-    raise BadInput({"file": _FOREIGN})
+    @property
+    def where(self) -> str:
+        """Its page."""
+        return reverse("findings:matter", args=[self.matter.pk]) if self.matter else ""
 
 
 def compared(of: ReturnedSheet, by: Standing, today: date) -> list[Line]:
     """Return what every row would do now: as many queries for one row as for all."""
-    numbers = [int(row["pk"]) for row in of.rows if _whole(row["pk"])]
+    numbers = [int(row["pk"]) for row in of.rows if whole(row["pk"])]
     matters = Matter.objects.prefetch_related("handlers", "stages").in_bulk(numbers)
     proved = proved_among([matter.journal_key for matter in matters.values()])
     seen: set[int] = set()
@@ -88,23 +70,15 @@ def proved_among(keys: list[str]) -> set[str]:
     return set(files.values_list("key", flat=True))
 
 
-def plan_of(lines: list[Line]) -> str:
-    """Return what a preview comes to, in few characters."""
-    done = [
-        [o.number, o.outcome, o.version, o.says.zh, [[c.label, c.before, c.after] for c in o.changes]] for o in lines
-    ]
-    return sm3(canonical({"lines": done}).encode())[:16]
-
-
 def _line(
     row: Mapping[str, str], of: ReturnedSheet, matters: Mapping[int, Matter], proved: set[str], seen: set[int],
     by: Standing, today: date,
 ) -> Line:  # fmt: skip
     number = int(row["row"])
-    pk, version = (int(row[name]) if _whole(row[name]) else 0 for name in ("pk", "version"))
+    pk, version = (int(row[name]) if whole(row[name]) else 0 for name in ("pk", "version"))
     matter = matters.get(pk)
     if matter is None or not is_marked(pk, version, matter.path, row["mark"]):
-        return Line(number, "wrong", _TOUCHED.filled(row=number))
+        return Line(number, "wrong", TOUCHED.filled(row=number))
     if matter.path != of.path or not by.sees("findings", matter.path):
         return Line(number, "wrong", _OTHERS.filled(row=number))
     if pk in seen:
@@ -113,7 +87,7 @@ def _line(
     if matter.version != version:
         now = MATTER.states[matter.state]
         return Line(number, "stale", _STALE.filled(row=number, old=version, new=matter.version, state=now), matter)
-    line = Line(number, "same", _SAME, matter, version)
+    line = Line(number, "same", SAME, matter, version)
     wrong = _read(row, line)
     steps = [verb for verb, names in STEPS.items() if any(name in line.facts for name in names)]
     state = matter.state
@@ -184,25 +158,12 @@ def _shown(name: str, value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _whole(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) < 18
-
-
-_FOREIGN = Words(
-    "不是本系统下载的整改情况表，或列名被改动。请下载后填写",
-    "it is no sheet of rectification that left here: download it first",
-)
-_TOUCHED = Words(
-    "第 {row} 行：编号、版本或核对码被改动过。请重新下载、填写",
-    "row {row}: its id, version or mark was changed: download the sheet anew",
-)
 _OTHERS = Words("第 {row} 行是别的单位的事项。请分开上传", "row {row} is a matter of another body: bring them apart")
 _TWICE = Words("第 {row} 行：事项 {pk} 在表中出现两次", "row {row}: matter {pk} stands in the sheet twice")
 _STALE = Words(
     "第 {row} 行：下载以后台账有变动（版本 {old} → {new}，现在是“{state}”）。请重新下载、核对后填写",
     "row {row}: it was changed since (version {old} → {new}, now {state}): download the sheet anew",
 )
-_SAME = Words("与台账相同", "as the ledger has it")
 _AT = Words("第 {row} 行：{why}", "row {row}: {why}")
 _CELL = Words("第 {row} 行“{label}”：{why}", "row {row} “{label}”: {why}")
 _EMPTY = Words("没有填写", "is empty")

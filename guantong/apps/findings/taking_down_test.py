@@ -15,7 +15,8 @@ from guantong.apps.findings.models import Matter, ReturnedSheet
 from guantong.apps.findings.proving import submitted
 from guantong.apps.findings.queries import matters_seen_by
 from guantong.apps.findings.rectification_file import FILLED, HEADS, OUT, sheet_of
-from guantong.apps.findings.returned_preview import compared, plan_of
+from guantong.apps.findings.returned_preview import compared
+from guantong.apps.findings.returned_rows import plan_of
 from guantong.apps.journal.queries import drifted, entries_of
 from guantong.apps.notices.models import DueWork
 from guantong.domain.secrecy import Level
@@ -185,7 +186,7 @@ def test_a_row_of_another_body_is_told(world: World) -> None:
 
 
 def test_a_file_that_never_left_here_is_no_sheet(world: World) -> None:
-    with pytest.raises(BadInput, match="不是本系统下载的整改情况表"):
+    with pytest.raises(BadInput, match="不是本系统下载的表"):
         brought(world, workbook([("编号", "事项", "整改情况"), ("1", "甲", "已改")]))
     assert ReturnedSheet.objects.count() == 0
 

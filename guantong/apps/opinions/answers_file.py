@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable
 
-from django.core.signing import Signer
-from django.utils.crypto import constant_time_compare
-
-from guantong.apps.opinions.locked_workbook import workbook_of
+from guantong.apps.components import locked_workbook
+from guantong.apps.components.locked_workbook import workbook_of
 from guantong.apps.opinions.models import Opinion
 from guantong.apps.opinions.wording import OUTCOMES, called, versions
 from guantong.domain.money import Unit, format_fen
@@ -30,13 +28,13 @@ _TOLD = (
 
 
 def mark_of(pk: int, version: int, path: str) -> str:
-    """Return what shows that a row left here with this id and version: nobody makes it without the site's key."""
-    return Signer(salt="opinions.answers").signature(f"{pk}:{version}:{path}")
+    """Return what shows that a row left here with this id and version."""
+    return locked_workbook.mark_of("opinions.answers", pk, version, path)
 
 
 def is_marked(pk: int, version: int, path: str, mark: str) -> bool:
     """True when the mark of a row is the one it left with."""
-    return constant_time_compare(mark, mark_of(pk, version, path))
+    return locked_workbook.is_marked("opinions.answers", mark, pk, version, path)
 
 
 def sheet_of(body: str, opinions: Iterable[Opinion]) -> bytes:

@@ -1,22 +1,21 @@
 """What a sheet of answers that came back would do, opinion by opinion: what differs, what stands in its way (录入预览)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.urls import reverse
+
 from guantong.apps.findings import list_values as values
-from guantong.apps.findings.reading_lists import Sheet, plain
-from guantong.apps.findings.returned_preview import OUTCOMES, Change, plan_of
+from guantong.apps.findings.returned_rows import OUTCOMES, SAME, TOUCHED, Change, whole
 from guantong.apps.opinions.answering import lacking
-from guantong.apps.opinions.answers_file import FILLED, HEADS, is_marked, yuan_of
+from guantong.apps.opinions.answers_file import FILLED, is_marked, yuan_of
 from guantong.apps.opinions.models import Opinion, ReturnedAnswers
 from guantong.apps.opinions.wording import OUTCOMES as ANSWERS
 from guantong.apps.opinions.workflow import OPINION
 from guantong.domain.roles import Standing
 from guantong.domain.words import Words
-from guantong.domain.workflow.table import BadInput
 
-__all__ = ["OUTCOMES", "Line", "compared", "plan_of", "rows_in"]
 _ANSWERS = values.spoken({name: [words.zh] for name, words in ANSWERS.items()})
 
 
@@ -32,23 +31,21 @@ class Line:
     facts: dict[str, Any] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
 
+    @property
+    def title(self) -> Words:
+        """What the row is of; empty where that is not known."""
+        of = self.opinion
+        return Words(f"意见 {of.pk} {of.about}", f"Opinion {of.pk} {of.about}") if of else Words("", "")
 
-def rows_in(sheets: Iterable[Sheet], heads: Mapping[str, str] = HEADS) -> list[dict[str, str]]:
-    """Return the filled rows of a sheet that left here, by field; raises BadInput at `file` for another file."""
-    for sheet in sheets:
-        for at, head in enumerate(sheet.rows[:5]):
-            columns = {plain(text): column for column, text in enumerate(head.texts) if text}
-            if all(plain(words) in columns for words in heads.values()):
-                return [
-                    {"row": str(row.number), **{n: row.text(columns[plain(w)]) for n, w in heads.items()}}
-                    for row in sheet.rows[at + 1 :]
-                ]
-    raise BadInput({"file": _FOREIGN})
+    @property
+    def where(self) -> str:
+        """Its page."""
+        return reverse("opinions:opinion", args=[self.opinion.pk]) if self.opinion else ""
 
 
 def compared(of: ReturnedAnswers, by: Standing) -> list[Line]:
     """Return what every row would do now: as many queries for one row as for all."""
-    known = Opinion.objects.in_bulk([int(row["pk"]) for row in of.rows if _whole(row["pk"])])
+    known = Opinion.objects.in_bulk([int(row["pk"]) for row in of.rows if whole(row["pk"])])
     seen: set[int] = set()
     lines = [_line(row, of, known, seen, by) for row in of.rows]
     return sorted(lines, key=lambda line: (list(OUTCOMES).index(line.outcome), line.number))
@@ -58,10 +55,10 @@ def _line(
     row: Mapping[str, str], of: ReturnedAnswers, known: Mapping[int, Opinion], seen: set[int], by: Standing
 ) -> Line:
     number = int(row["row"])
-    pk, version = (int(row[name]) if _whole(row[name]) else 0 for name in ("pk", "version"))
+    pk, version = (int(row[name]) if whole(row[name]) else 0 for name in ("pk", "version"))
     one = known.get(pk)
     if one is None or not is_marked(pk, version, one.path, row["mark"]):
-        return Line(number, "wrong", _TOUCHED.filled(row=number))
+        return Line(number, "wrong", TOUCHED.filled(row=number))
     if one.path != of.path:
         return Line(number, "wrong", _OTHERS.filled(row=number, body=one.body))
     if pk in seen:
@@ -76,7 +73,7 @@ def _line(
             _STALE.filled(row=number, old=version, new=one.version, state=OPINION.states[one.state]),
             one,
         )
-    line = Line(number, "same", _SAME, one, version)
+    line = Line(number, "same", SAME, one, version)
     wrong = _read(row, line)
     if line.changes and not wrong:
         refusal = OPINION.why_not("take_down_answer", by, one.state, one.path)
@@ -118,15 +115,6 @@ def _shown(name: str, value: Any) -> str:
     return yuan_of(value) if name == "draft_amount" else str(value or "")
 
 
-def _whole(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) < 18
-
-
-_FOREIGN = Words("不是本系统下载的表，或列名被改动。请下载后填写", "it is no sheet that left here: download it first")
-_TOUCHED = Words(
-    "第 {row} 行：编号、版本或核对码被改动过。请重新下载、填写",
-    "row {row}: its id, version or mark was changed: download the sheet anew",
-)
 _OTHERS = Words(
     "第 {row} 行由{body}答复，其他单位不能代答。请分开上传",
     "row {row} is answered by {body}, and by no other unit: bring them apart",
@@ -136,7 +124,6 @@ _STALE = Words(
     "第 {row} 行：下载以后有变动（版本 {old} → {new}，现在是“{state}”）。请重新下载、核对后填写",
     "row {row}: it was changed since (version {old} → {new}, now {state}): download the sheet anew",
 )
-_SAME = Words("与台账相同", "as the ledger has it")
 _EMPTY = Words("没有填写，不录入", "left empty, nothing is taken down")
 _AT = Words("第 {row} 行：{why}", "row {row}: {why}")
 _CELL = Words("第 {row} 行“{label}”：{why}", "row {row} “{label}”: {why}")

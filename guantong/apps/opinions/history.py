@@ -14,13 +14,13 @@ from guantong.apps.files.examining import Examined
 from guantong.apps.files.operations import Stopped, hang, let_in
 from guantong.apps.findings import list_values as values
 from guantong.apps.findings.reading_lists import MARKED, plain, sheets_in
-from guantong.apps.opinions.answers_preview import rows_in
+from guantong.apps.findings.returned_rows import rows_in
+from guantong.apps.findings.returning import CHANGED, EMPTY, XLSX
 from guantong.apps.opinions.binding import Bound, Named
 from guantong.apps.opinions.forms import named_in
 from guantong.apps.opinions.history_file import EXAMPLE, HEADS
 from guantong.apps.opinions.models import HistoryFile, Opinion, Proposer
 from guantong.apps.opinions.recording import opinion_done, thing_done
-from guantong.apps.opinions.taking_answers import CHANGED, EMPTY, XLSX
 from guantong.apps.opinions.whose import desk_of
 from guantong.apps.opinions.wording import OUTCOMES, latest, versions
 from guantong.apps.opinions.workflow import HISTORY, OPINION

@@ -5,10 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as later
 
-from guantong.apps.actors.fields import DayField
 from guantong.apps.figures.bringing import bodies
 from guantong.apps.files.models import level_choices
 from guantong.apps.findings.list_forms import Workbook
+from guantong.apps.findings.returned_forms import Signed
 from guantong.domain.secrecy import Level
 
 
@@ -28,13 +28,10 @@ class Brought(Workbook):
         return {**found, "level": Level(found["level"])} if "level" in found else found
 
 
-class Returned(Brought):
+class Returned(Signed):
     """Whose sheet it is, who filled it in, who signed it and when."""
 
     path = forms.ChoiceField(label=later("答复单位"), choices=lambda: [("", later("请选择")), *bodies()])
-    typed_by = forms.CharField(label=later("填表人"), max_length=80)
-    signed_by = forms.CharField(label=later("签字人（姓名、职务）"), max_length=80)
-    signed_on = DayField(label=later("签字日期"))
     field_order = ("file", "path", "typed_by", "signed_by", "signed_on", "level")
 
 

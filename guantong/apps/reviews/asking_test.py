@@ -8,7 +8,7 @@ from guantong.apps.actors.keeping_out import declare
 from guantong.apps.notices.models import DueWork
 from guantong.apps.reviews import asking, holding
 from guantong.apps.reviews.models import Inquiry
-from guantong.apps.reviews.queries import doubled, inquiries_seen_by, left_over
+from guantong.apps.reviews.queries import doubled, inquiries_seen_by, left_over, said_alike
 from guantong.domain.workflow.table import BadInput, NotAllowed, Stale
 from tests.reviews import asked, does, held, invited, listed, planned
 from tests.world import World
@@ -103,6 +103,30 @@ def test_a_slip_typed_by_two_stands_side_by_side_until_a_person_decides(world: W
     assert [[one.pk for one in pair] for pair in pairs] == [[mine.pk, other.pk]]
     assert (doubled(review.inquiries.all()), Inquiry.objects.get(pk=other.pk).follows) == ([], mine)
     assert third.state == "asked"
+
+
+def test_what_was_sent_by_phone_and_typed_from_a_slip_stands_once_after_a_person_merged_it(world: World) -> None:
+    review = held(world)
+    listed(world, review)
+    phone = asking.ask(
+        review=review,
+        unit="CG",
+        text="公厕造价为什么高？",
+        by=world.standing("lin"),
+        as_of=world.now,
+        sent="sending-lin",
+    )
+    slip = asked(world, review, "公厕造价，为什么高", sent="sending-shen", slip=7)
+    asked(world, review, "路灯呢？", sent="sending-gu-2", slip=8)
+
+    pairs = said_alike(review.inquiries.all())
+    does(world, asking.merge, slip, with_number=phone.number)
+
+    assert [[one.pk for one in pair] for pair in pairs] == [[phone.pk, slip.pk]]
+    assert (said_alike(review.inquiries.all()), doubled(review.inquiries.all())) == ([], [])
+    assert [(one.state, one.way) for one in review.inquiries.order_by("number")] == [
+        ("asked", "phone"), ("merged", "slip"), ("asked", "slip"),
+    ]  # fmt: skip
 
 
 def test_two_slips_under_one_number_get_two_numbers(world: World) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from urllib.parse import urlencode
+from unicodedata import normalize
 
 from django.db.models import Count, Q, QuerySet
 
@@ -114,6 +115,21 @@ def doubled(inquiries: Iterable[Inquiry]) -> list[list[Inquiry]]:
         (one for one in inquiries if one.slip and one.state not in ENDED), key=lambda one: (one.slip, one.number)
     )
     return [same for _, group in groupby(slips, key=lambda one: one.slip) if len(same := list(group)) > 1]
+
+
+def said_alike(inquiries: Iterable[Inquiry]) -> list[list[Inquiry]]:
+    """Return what was asked of one unit in the same words by different ways, together: sent by phone and handed in on a slip too.
+
+    Signs and blanks do not count. One slip typed twice is told by its number (`doubled`), not here; a person decides what is one.
+    """
+    open_ = [(one.unit_code, _bare(one.text), one) for one in inquiries if one.state not in ENDED]
+    alike = groupby(sorted(open_, key=lambda told: (*told[:2], told[2].number)), key=lambda told: told[:2])
+    groups = [[one for *_, one in group] for _, group in alike]
+    return [group for group in groups if len({one.way for one in group}) > 1]
+
+
+def _bare(text: str) -> str:
+    return "".join(letter for letter in normalize("NFKC", text).lower() if letter.isalnum())
 
 
 def left_over(review: Review, standing: Standing) -> list[Inquiry]:

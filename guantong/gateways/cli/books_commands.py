@@ -2,7 +2,7 @@
 
 import sys
 from argparse import ArgumentTypeError, Namespace
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -103,52 +103,25 @@ def export(chosen: Namespace) -> int:
 def template(chosen: Namespace) -> int:
     """Write an empty workbook to be filled in, or list what there is; 0 done, 2 there is no such one.
 
-    Of the fiscal tables, and of what else comes in as a workbook: earlier opinions, performance, items of an adjustment.
+    Of the fiscal tables, and of whatever else comes in as a workbook (components.empty_forms).
     """
+    _start()
+    from guantong.apps.components.empty_forms import empty_forms
+    from guantong.apps.feeds.template import template_of
     from guantong.domain.fiscal.records.table import tables
 
-    fiscal = {name: one.words.zh for name, one in tables().items()}
-    words = {**fiscal, **{name: said for name, (said, _) in _FORMS.items()}}
+    words = {
+        **{name: one.words.zh for name, one in tables().items()},
+        **{n: one.words.zh for n, one in empty_forms().items()},
+    }
     if chosen.table is None:
         print("\n".join(f"{name:<20}{said}" for name, said in words.items()))
         return 0
     if chosen.table not in words:
         print(f"没有“{chosen.table}”这种表；不给表名则列出全部 (no such table)", file=sys.stderr)
         return 2
-    out = chosen.out or Path(f"{words[chosen.table]}.xlsx")
-    if chosen.table in _FORMS:
-        _start()
-        return _written(out, lambda part: part.write(_FORMS[chosen.table][1]()))
-    from guantong.apps.feeds.template import template_of
-
-    return _written(out, lambda part: part.write(template_of(tables()[chosen.table])))
-
-
-def _earlier_opinions() -> bytes:
-    from guantong.apps.opinions.history_file import template as empty
-
-    return empty()
-
-
-def _performance() -> bytes:
-    from guantong.apps.evaluations.performance_sheet import template as empty
-
-    return empty()
-
-
-def _adjustment_items() -> bytes:
-    from guantong.apps.adjustments.item_file import as_workbook
-    from guantong.apps.adjustments.item_rows import template_rows
-
-    return as_workbook(template_rows())
-
-
-_FORMS: Mapping[str, tuple[str, Callable[[], bytes]]] = {
-    "earlier_opinions": ("历年意见样表", _earlier_opinions),
-    "performance": ("绩效填报样表", _performance),
-    "adjustment_items": ("调整明细样表", _adjustment_items),
-}
-"""What comes in as a workbook beside the fiscal tables: by the name it is asked for, what it is called, how it is made."""
+    out, form = chosen.out or Path(f"{words[chosen.table]}.xlsx"), empty_forms().get(chosen.table)
+    return _written(out, lambda part: part.write(form.make() if form else template_of(tables()[chosen.table])))
 
 
 def _written(out: Path, write: Callable[[IO[bytes]], Any]) -> int:

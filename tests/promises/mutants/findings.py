@@ -130,7 +130,7 @@ def previews_taken_in_as_they_are_now() -> Iterator[None]:
 
     with (
         patch("guantong.apps.findings.list_operations.plan_of", lambda _lines: Same()),
-        patch("guantong.apps.findings.taking_down.plan_of", lambda _lines: Same()),
+        patch("guantong.apps.findings.returning.plan_of", lambda _lines: Same()),
     ):
         yield
 
@@ -162,7 +162,7 @@ class _Believed:
 @contextmanager
 def archives_named_as_typed() -> Iterator[None]:
     """A thing in an archive package is named as somebody typed it."""
-    with patch("guantong.apps.findings.archive.safe", lambda name: name):
+    with patch("guantong.apps.papers.archive.safe", lambda name: name):
         yield
 
 

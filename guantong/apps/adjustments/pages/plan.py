@@ -57,7 +57,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         empty=_("还没有调整项目：上传明细表，或者逐项录入。"),
     )  # fmt: skip
     shown = {
-        "plan": plan, "state": PLAN.states[plan.state], "shape": SHAPES[plan.state], "acts": acts, "inside": within, "waits": waits and within,
+        "archives": PLAN.why_not("archive", standing, plan.state, plan.path) is None, "plan": plan, "state": PLAN.states[plan.state], "shape": SHAPES[plan.state], "acts": acts, "inside": within, "waits": waits and within,
         "list": listing, "sums": Listing(request, _("合计"), told.sums, SUMS, empty=_("没有项目可以合计。")), "told": told,
         "edition": edition, "editions": editions, "latest": editions[-1], "counts": counts, "late": late,
         "options": terms("options", plan.received_on).values(), "option": plan.option and words_of("options", plan.option),

@@ -12,6 +12,7 @@ from guantong.apps.diagnosis.letter_forms import Copy, Passing, Reason, Receipt,
 from guantong.apps.diagnosis.pages.draft import Wording
 from guantong.apps.diagnosis.pages.letters import SHAPES, past
 from guantong.apps.diagnosis.queries import COPIES, items_of, letters_seen_by, looks_into
+from guantong.apps.diagnosis.reply_file import OUT
 from guantong.apps.diagnosis.routes import ROUTES, may_issue
 from guantong.apps.diagnosis.workflow import LETTER
 from guantong.apps.files.attached import attached_to
@@ -54,7 +55,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         closed={verb: why for verb, why in closed.items() if why},
     )  # fmt: skip
     shown = {
-        "letter": letter, "items": items, "inside": inside, "acts": acts, "state": LETTER.states[letter.state],
+        "letter": letter, "awaits": OUT, "items": items, "inside": inside, "acts": acts, "state": LETTER.states[letter.state],
         "shape": SHAPES[letter.state], "route": ROUTES[letter.route].words, "past": past(letter, request.today) if inside else 0,
         "files": files, "signed": next((file for file in copies if file.pk == letter.signed_id), None), "through": ROUTES[letter.route].hops, "history": history_of(letter, request.standing),
         "corrections": letters_seen_by(request.standing).filter(corrects=letter),

@@ -47,4 +47,6 @@ def view(request: HttpRequest) -> HttpResponse:
     columns = (*COLUMNS, late) if request.standing.reads("diagnosis") else COLUMNS
     rows, empty = letters_seen_by(request.standing), _("没有了解情况函。")
     listing = Listing(request, _("了解情况函"), rows, columns, search="search", empty=empty)
-    return listing.download() or render(request, "diagnosis/pages/letters.html", {"list": listing})
+    return listing.download() or render(
+        request, "diagnosis/pages/letters.html", {"list": listing, "inside": request.standing.reads("diagnosis")}
+    )

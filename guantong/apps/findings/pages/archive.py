@@ -5,8 +5,9 @@ from urllib.parse import quote
 from django.http import Http404, HttpRequest, StreamingHttpResponse
 
 from guantong.apps.components.door import page
-from guantong.apps.findings.archive import archived, package, safe
+from guantong.apps.findings.archive import archived, package
 from guantong.apps.findings.queries import follows, matters_seen_by
+from guantong.apps.papers.archive import safe
 
 
 @page(reads="findings")

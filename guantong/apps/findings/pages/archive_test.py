@@ -7,9 +7,9 @@ import pytest
 
 from guantong.apps.files import store
 from guantong.apps.files.operations import attach
-from guantong.apps.findings.archive import safe
 from guantong.apps.findings.models import Matter
 from guantong.apps.journal.queries import entries_of
+from guantong.apps.papers.archive import safe
 from guantong.domain.secrecy import Level
 from tests import papers
 from tests.findings import handed_over, planned, proof, registered

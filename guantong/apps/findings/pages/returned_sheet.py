@@ -10,11 +10,10 @@ from guantong.apps.findings import taking_down
 from guantong.apps.findings.list_forms import Seen
 from guantong.apps.findings.pages.returned_sheets import SHAPES as STATES
 from guantong.apps.findings.queries import sheets_seen_by
-from guantong.apps.findings.returned_preview import OUTCOMES, compared, plan_of
+from guantong.apps.findings.returned_preview import compared
+from guantong.apps.findings.returned_rows import OUTCOMES, SHAPES, plan_of
 from guantong.apps.findings.workflow import RETURNED_SHEET
 from guantong.apps.journal.queries import history_of
-
-SHAPES = {"wrong": "severe", "stale": "warn", "differs": "doing", "same": "todo"}
 
 
 @page(reads="findings", methods=("GET", "HEAD", "POST"))

@@ -4,36 +4,18 @@ from typing import ClassVar
 
 from django.db import models
 
+from guantong.apps.findings.models.returned import Returned
 from guantong.apps.journal.models import Journaled
 from guantong.domain.words import Words
 
 
-class ReturnedAnswers(Journaled):
+class ReturnedAnswers(Returned):
     """A sheet of a body's opinions that came back filled in (意见答复表): what it says, who typed and who signed it."""
 
     CALLED = Words("意见答复表", "Sheet of answers")
-    UNJOURNALED: ClassVar = ("rows",)
 
-    name = models.CharField("文件名", max_length=120)
-    sm3 = models.CharField(max_length=64)
-    path = models.CharField(max_length=120)
     body = models.CharField("答复单位", max_length=120)
-    typed_by = models.CharField("填表人", max_length=80)
-    signed_by = models.CharField("签字人（姓名、职务）", max_length=80)
-    signed_on = models.DateField("签字日期")
     rows = models.JSONField(default=list, help_text="what it says of each opinion, emptied when it is used or not")
-    counts = models.JSONField(default=dict)
-    uploaded_by = models.CharField("上传人", max_length=150)
-    uploaded_at = models.DateTimeField("上传时间")
-    state = models.CharField("状态", max_length=16)
-
-    class Meta:
-        """The latest first."""
-
-        ordering = ("-pk",)
-
-    def __str__(self) -> str:
-        return f"{self.body}（{self.name}）"
 
 
 class HistoryFile(Journaled):

@@ -6,15 +6,14 @@ from django.shortcuts import render
 from guantong.apps.components.acts import Act, Acts
 from guantong.apps.components.door import page
 from guantong.apps.files.attached import attached_to
+from guantong.apps.findings.returned_rows import OUTCOMES, SHAPES, plan_of
 from guantong.apps.journal.queries import history_of
 from guantong.apps.opinions import taking_answers
-from guantong.apps.opinions.answers_preview import OUTCOMES, compared, plan_of
+from guantong.apps.opinions.answers_preview import compared
 from guantong.apps.opinions.queries import sheets_seen_by
 from guantong.apps.opinions.shapes import SHEET_SHAPES
 from guantong.apps.opinions.sheet_forms import Seen
 from guantong.apps.opinions.workflow import RETURNED_ANSWERS
-
-SHAPES = {"wrong": "severe", "stale": "warn", "differs": "doing", "same": "todo"}
 
 
 @page(reads="opinions", methods=("GET", "HEAD", "POST"))
@@ -29,7 +28,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     verbs = [Act("set_answers_aside", taking_answers.set_aside)]
     if ready or request.method == "POST":
         verbs.insert(0, Act("take_down_answers", taking_answers.take_down, Seen))
-    acts = Acts(request, RETURNED_ANSWERS, verbs, of.state, of.path, given={"of": of}, initial={"plan": plan_of(lines)})  # type: ignore[arg-type]
+    acts = Acts(request, RETURNED_ANSWERS, verbs, of.state, of.path, given={"of": of}, initial={"plan": plan_of(lines)})
     if answer := acts.answer():
         return answer
     shown = {

@@ -56,7 +56,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
     shown = {
         "review": row, "acts": acts, "list": listing, "staff": staff, "listed": listed, "open": row.state in asking.OPEN,
-        "doubles": queries.doubled(seen) if staff else [], **queries.tabs_of(row, request.standing),
-        "left": left,
+        "doubles": queries.doubled(seen) if staff else [], "alike": queries.said_alike(seen) if staff else [], **queries.tabs_of(row, request.standing),
+        "left": left, "ways": asking.WAYS,
     }  # fmt: skip
     return listing.download() or answer or render(request, "reviews/pages/board.html", shown, status=acts.status)

@@ -1,0 +1,111 @@
+"""One answered sheet beside its letter: what is answered, what was touched, lost or added, taking it down (录入预览)."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from guantong.apps.diagnosis import letters
+from guantong.apps.diagnosis.models import ReturnedReply
+from guantong.apps.diagnosis.queries import letters_seen_by
+from guantong.apps.diagnosis.reply_file import HEADS
+from tests.replies import brings, filled, page_of, takes_down
+from tests.triage import checked, received
+from tests.world import World
+
+pytestmark = pytest.mark.usefixtures("files_folder")
+
+
+def touched(column: str, value: str) -> Callable[[Any], None]:
+    def change(page: Any) -> None:
+        page.cell(3, list(HEADS).index(column) + 1).value = value
+
+    return change
+
+
+def lost(page: Any) -> None:
+    page.delete_rows(4)
+
+
+def twice(page: Any) -> None:
+    for at in range(1, len(HEADS) + 1):
+        page.cell(4, at).value = page.cell(3, at).value
+
+
+def unknown(page: Any) -> None:
+    page.append(["自己加的一行"] * len(HEADS))
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (touched("pk", "999999"), "被改动过"), (touched("pk", "一"), "被改动过"), (touched("mark", "x"), "被改动过"),
+        (touched("version", "00000000"), "被改动过"), (touched("answer", ""), "第 1 项没有答复"), (lost, "第 2 项没有答复"),
+        (twice, "第 1 项在表中出现两次"), (unknown, "第 5 行：编号、版本或核对码被改动过"), (touched("answer", "长" * 4001), "超过 3999 字"),
+    ],
+)  # fmt: skip
+def test_what_was_changed_lost_or_added_is_told_and_nothing_is_taken_down(
+    world: World, change: Callable[[Any], None], said: str
+) -> None:
+    letter, client = received(world, checked(world), checked(world)), world.signed_in("shen")
+    brings(client, letter, filled(client, letter, change))
+    of = ReturnedReply.objects.get()
+
+    text = page_of(client, of)
+
+    assert (said in text, "take_down_reply-plan" in text, takes_down(client, of)) == (True, False, 422)
+    letter.refresh_from_db()
+    assert letter.state == "sent"
+
+
+def test_a_sheet_of_the_letter_that_was_corrected_is_no_answer_to_the_correction(world: World) -> None:
+    first, client = received(world), world.signed_in("shen")
+    raw = filled(client, first)
+    correction = letters.correct(
+        letter=first, reason="页码有误", version=first.version, by=world.standing("shen"), as_of=world.now
+    )
+    letters.send(
+        letter=correction, number="明人常预函〔2026〕9号", checked_by="沈核稿", signer="顾签发", sent_on=world.now.date(), version=correction.version,
+        by=world.standing("gu"), as_of=world.now,
+    )  # fmt: skip
+
+    brings(client, correction, raw)
+
+    of = ReturnedReply.objects.get()
+    assert ("另一份函“明人常预函〔2026〕8号”的问题" in page_of(client, of), takes_down(client, of)) == (True, 422)
+    assert brings(client, first, raw).status_code == 422
+
+
+def test_a_reply_that_came_otherwise_meanwhile_is_not_written_over(world: World) -> None:
+    letter, client = received(world), world.signed_in("shen")
+    brings(client, letter, filled(client, letter))
+    of = ReturnedReply.objects.get()
+    letter.refresh_from_db()
+    letters.reply(
+        letter=letter, version=letter.version, by=world.standing("qin"), as_of=world.now,
+        **{f"answer_{letter.items.get().pk}": "自己登录答复的"},
+    )  # fmt: skip
+
+    assert takes_down(client, of) == 422
+    assert letter.items.get().answer == "自己登录答复的"
+
+
+def test_what_is_set_aside_leaves_the_letter_waiting(world: World) -> None:
+    letter, client = received(world), world.signed_in("shen")
+    brings(client, letter, filled(client, letter))
+    of = ReturnedReply.objects.get()
+
+    client.post(f"/diagnosis/replies/{of.pk}/", {"verb": "set_reply_aside"})
+
+    of.refresh_from_db()
+    assert (of.state, of.rows, letters_seen_by(world.standing("shen")).get().state) == ("set_aside", [], "sent")
+
+
+@pytest.mark.parametrize(("who", "status"), [("gu", 200), ("he", 200), ("qin", 403), ("lin", 403)])
+def test_a_sheet_is_read_by_who_follows_the_letter(world: World, who: str, status: int) -> None:
+    letter, client = received(world), world.signed_in("shen")
+    brings(client, letter, filled(client, letter))
+
+    answer = world.signed_in(who).get(f"/diagnosis/replies/{ReturnedReply.objects.get().pk}/")
+
+    assert (answer.status_code, "程局长" in answer.content.decode()) == (status, status == 200)
