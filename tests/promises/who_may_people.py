@@ -131,7 +131,8 @@ def _term(at: Place) -> Term:
 @thing("term", "running", "over")
 def term(at: Place) -> Asked:
     """A term of office: known to everybody."""
-    return {"actors:term": {"number": _term(at).number}}
+    number = _term(at).number
+    return {route: {"number": number} for route in ("actors:term", "actors:holdings", "actors:change")}
 
 
 @thing("handover")

@@ -108,7 +108,7 @@ def _subject(at: Place) -> Subject:
 def subject(at: Place) -> Asked:
     """A subject, which files may hang on."""
     made = _subject(at)
-    routes = ("subjects:subject", "api:subject", "api:same")
+    routes = ("subjects:subject", "reviews:brief", "api:subject", "api:same")
     return {"files:attach": {"key": made.journal_key}, **{route: {"key": made.key} for route in routes}}
 
 

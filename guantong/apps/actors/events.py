@@ -6,3 +6,5 @@ prepared = Signal()
 """An intake waits for a second person; `intake`, `by`, `as_of`."""
 settled = Signal()
 """An intake was applied or discarded; `intake`, `by`, `as_of`."""
+signed = Signal()
+"""A hand-over list was signed on paper; `handover`, `by`, `as_of`."""

@@ -9,6 +9,7 @@ from django.contrib.auth.hashers import check_password
 from django.db import models
 from django.db.models import F, Q
 
+from guantong.apps.actors.arrangement import Arrangement as Arrangement
 from guantong.apps.components.templatetags.words import later
 from guantong.apps.journal.models import Journaled
 from guantong.domain.roles import ADMINISTRATORS, Role
@@ -390,6 +391,8 @@ class Handover(Journaled):
     )
     held = models.JSONField(default=list)
     on = models.DateField("移交日期")
+    state = models.CharField("状态", max_length=8, default="handed")
+    signed_on = models.DateField("签字日期", null=True, blank=True)
 
     class Meta:
         """One a person and term."""

@@ -257,7 +257,15 @@ def roster_of_term(
     held = held_by(names)
     mine = Counter(post.person.username for post in posts)
     rows = [
-        (p.username, p.name, str(mine[p.username]), str(kept[p.username]), str(len(held[p.username])), "")
+        (
+            p.username,
+            p.name,
+            str(mine[p.username]),
+            str(kept[p.username]),
+            str(sum(one.passes for one in held[p.username])),
+            "",
+            "",
+        )
         for p in people
     ]
     for post in posts:

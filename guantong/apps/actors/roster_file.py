@@ -14,7 +14,7 @@ from guantong.domain.words import Words
 ORGANISATIONS = ("机构", ("代码", "名称", "简称", "曾用名、别名", "类别", "上级代码", "设立日期", "撤销日期"))
 PEOPLE = ("人员", ("登录名", "姓名", "选举单位", "联络站代码", "专业领域"))
 POSTS = ("任职", ("登录名", "机构代码", "角色", "届次", "自", "至"))
-HANDOVERS = ("移交", ("离任人", "姓名", "本届任职", "其他任职", "待办", "接手人"))
+HANDOVERS = ("移交", ("离任人", "姓名", "本届任职", "其他任职", "待办", "接手人", "其他任职一并结束"))
 SHEETS = dict((ORGANISATIONS, PEOPLE, POSTS, HANDOVERS))
 REQUIRED = {
     "机构": ("代码", "名称", "类别"),

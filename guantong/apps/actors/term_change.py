@@ -3,12 +3,14 @@
 Runs inside the transaction of an intake, for real or rehearsed. Nothing that a leaver wrote or did is touched.
 """
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Q
 
 from guantong.apps.actors import holdings, operations, people_operations
+from guantong.apps.actors.handing_over import arranged
 from guantong.apps.actors.holdings import Held
 from guantong.apps.actors.models import Handover, Membership, Person, Substitution, Term
 from guantong.apps.actors.queries import in_force
@@ -19,6 +21,8 @@ from guantong.domain.words import Words
 from guantong.domain.workflow.table import BadInput
 
 LEAVES, STAYS = "leaves", "stays"
+WHOLLY = "其他任职一并结束"
+"""The column of the sheet 移交 by which somebody leaves with every post, a term or not: an official who retires that day."""
 
 
 @dataclass
@@ -30,6 +34,7 @@ class TermChange:
     number: int
     name: str
     wanted: dict[str, Row] = field(default_factory=dict)
+    arranged: dict[tuple[str, str], Person] = field(default_factory=dict)
 
     def take(self, taking: Taking) -> list[Line]:
         """End the term, open the next, take in its roster, hand over; returns what became of each person and row."""
@@ -38,7 +43,11 @@ class TermChange:
             raise BadInput({"file": _NO_ROSTER})
         stay = {row.values.get("登录名", "") for row in sheets["任职"].rows}
         if "移交" in sheets and taking.sound(sheets["移交"]):
-            self.wanted = {row.values.get("离任人", ""): row for row in sheets["移交"].rows if "接手人" in row.values}
+            self.wanted = {
+                row.values.get("离任人", ""): row
+                for row in sheets["移交"].rows
+                if "接手人" in row.values or row.values.get(WHOLLY) == "是"
+            }
         ended = self._end_posts(taking)
         people_operations.close_term(term=self.term, ends_on=self.leaving_on, by=taking.preparer, as_of=taking.as_of)
         taking.term = people_operations.open_term(
@@ -48,6 +57,7 @@ class TermChange:
         taking.take()
         leavers = {person: posts for person, posts in ended.items() if person.username not in stay}
         held = holdings.held_by([person.username for person in leavers])
+        self.arranged = arranged(leavers)
         for person, posts in leavers.items():
             row = self.wanted.get(person.username) or Row(0, {"离任人": person.username})
             subject = f"{person.username} {person.name}"
@@ -63,7 +73,10 @@ class TermChange:
 
     def _end_posts(self, taking: Taking) -> dict[Person, list[Membership]]:
         found: dict[Person, list[Membership]] = {}
-        posts = Membership.objects.filter(term=self.term).exclude(ends_on__lte=self.leaving_on)
+        wholly = [username for username, row in self.wanted.items() if row.values.get(WHOLLY) == "是"]
+        posts = Membership.objects.filter(Q(term=self.term) | Q(person__username__in=wholly, term=None)).exclude(
+            ends_on__lte=self.leaving_on
+        )
         for post in posts.select_related("person", "organisation").order_by("person__username", "pk"):
             operations.revoke(membership=post, ends_on=self.leaving_on, by=taking.giver, as_of=taking.as_of)
             found.setdefault(post.person, []).append(post)
@@ -73,7 +86,8 @@ class TermChange:
         lasting = Substitution.objects.filter(Q(absent=person) | Q(substitute=person), ends_on__gt=self.leaving_on)
         stands_in = list(lasting.select_related("absent", "substitute").select_for_update())
         kept = Membership.objects.filter(in_force(self.leaving_on), person=person).select_related("organisation")
-        successor = self._successor(taking, person, needed=bool(held))
+        owners = self._owners(person, [thing for thing in held if thing.passes])
+        successor = self._successor(taking, person, needed=None in owners.values())
         for substitution in stands_in:
             if substitution.begins_on >= self.leaving_on:
                 raise Wrong("离任人", _FUTURE_SUBSTITUTION)
@@ -84,14 +98,15 @@ class TermChange:
                 says=Words("代办随届满结束", "a substitution ended with the term"),
                 content={"ends_on": self.leaving_on.isoformat()},
             )  # fmt: skip
-        if held and successor is not None:
-            holdings.pass_on(held_by=person.username, to=successor.username, by=taking.giver, as_of=taking.as_of)
+        goes = {key: owner or successor for key, owner in owners.items()}
+        usernames = {key: owner.username for key, owner in goes.items() if owner}
+        holdings.pass_on(owners=usernames, held_by=person.username, by=taking.giver, as_of=taking.as_of)
         handover = Handover.objects.create(
             term=self.term, person=person, successor=successor, on=self.leaving_on,
             held=[
                 *({"kind": "post", "what": _named(post)} for post in posts),
                 *({"kind": "kept", "what": _named(post)} for post in kept),
-                *({"kind": "work", "what": thing.title} for thing in held),
+                *(_listed(thing, goes.get(thing.key)) for thing in held),
                 *({"kind": "substitution", "what": f"{s.absent.name} ← {s.substitute.name}"} for s in stands_in),
             ],
         )  # fmt: skip
@@ -100,13 +115,20 @@ class TermChange:
             says=Words(f"{person.username} 随届满离任", f"{person.username} left with the term"),
             content={
                 "person": person.username, "to": successor.username if successor else None, "posts": len(posts),
-                "work": len(held), "substitutions": len(stands_in), "on": self.leaving_on.isoformat(),
+                "work": len(owners), "substitutions": len(stands_in), "on": self.leaving_on.isoformat(),
             },
         )  # fmt: skip
         return LEAVES, _LEAVES.filled(
-            posts=len(posts), kept=len(kept), work=len(held), stands_in=len(stands_in),
-            to=successor.username if successor else "—",
+            posts=len(posts), kept=len(kept), work=len(owners), stands_in=len(stands_in),
+            to=_counted(usernames) or (successor.username if successor else "—"),
         )  # fmt: skip
+
+    def _owners(self, person: Person, held: list[Held]) -> dict[str, Person | None]:
+        """Return the arranged new owner of each thing; None where it goes to whom the sheet names, or nobody holds a post."""
+        found = {thing.key: self.arranged.get((person.username, thing.key)) for thing in held}
+        there = in_force(self.leaving_on), Q(person__in=[owner for owner in found.values() if owner])
+        in_office = set(Membership.objects.filter(*there).values_list("person", flat=True))
+        return {key: owner if owner and owner.pk in in_office else None for key, owner in found.items()}
 
     def _successor(self, taking: Taking, person: Person, needed: bool) -> Person | None:
         row = self.wanted.get(person.username)
@@ -114,13 +136,28 @@ class TermChange:
             if needed:
                 raise Wrong("接手人", _NEEDS_SUCCESSOR)
             return None
-        username = row.values["接手人"]
+        username = row.values.get("接手人", "")
+        if not username and not needed:
+            return None
+        if not username:
+            raise Wrong("接手人", _NEEDS_SUCCESSOR)
         successor = taking.people.get(username)
         if successor is None:
             raise Wrong("接手人", _NOBODY.filled(typed=username))
         if successor == person or not Membership.objects.filter(in_force(self.leaving_on), person=successor).exists():
             raise Wrong("接手人", _LEAVES_TOO.filled(typed=username, day=self.leaving_on))
         return successor
+
+
+def _listed(thing: Held, to: Person | None) -> dict[str, str]:
+    facts = {"kind": "work" if thing.passes else "signed", "what": thing.title, "of": thing.kind.zh, "key": thing.key}
+    return {**facts, "to": to.name, "to_username": to.username} if to else facts
+
+
+def _counted(owners: dict[str, str]) -> str:
+    """Return the new owners, with how much each gets where it is not one alone."""
+    counts = Counter(owners.values())
+    return "、".join(f"{name} {count} 件" if len(counts) > 1 else name for name, count in sorted(counts.items()))
 
 
 def _named(post: Membership) -> str:

@@ -157,3 +157,21 @@ INTAKE = Workflow(
         Row("discard", Words("作废", "discard"), ("previewed",), "discarded", (_SYSTEM, _SECURITY)),
     ),
 )  # fmt: skip
+ARRANGEMENT = Workflow(
+    room="actors",
+    name="arrangement",
+    words=Words("移交安排", "arrangement"),
+    states={"arranged": Words("已安排", "arranged")},
+    rows=(
+        Row("arrange", Words("安排接手人", "name the new owner"), (NEW, "arranged"), "arranged", (_KEEPS_THE_REGISTER,)),
+    ),
+)  # fmt: skip
+HANDOVER = Workflow(
+    room="actors",
+    name="handover",
+    words=Words("移交清单", "hand-over list"),
+    states={"handed": Words("待签字", "to be signed"), "signed": Words("已签字", "signed")},
+    rows=(
+        Row("note_signed", Words("登记已签字", "note that it is signed"), ("handed",), "signed", (_KEEPS_THE_REGISTER,)),
+    ),
+)  # fmt: skip

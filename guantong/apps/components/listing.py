@@ -16,6 +16,7 @@ from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from guantong.apps.components.copying import copied
 from guantong.apps.components.lines import Answers
 from guantong.apps.components.listing_rows import NUMBERS, UNITS, feet_drawn, options_drawn, rows_drawn
 from guantong.apps.components.search import found_by
@@ -229,12 +230,15 @@ class Listing:
             "xlsx": self.query(**{"as": "xlsx"}),
             "print": self.query(**{"as": "print"}),
             "print_a3": self.query(**{"as": "print", "paper": "a3"}) if len(self.drawn) >= _BROAD else "",
+            "text": self.query(**{"as": "text", "page": str(page.number)}),
             "before": self.query(page=str(page.previous_page_number())) if page.has_previous() else "",
             "after": self.query(page=str(page.next_page_number())) if page.has_next() else "",
         }
 
     def download(self) -> HttpResponse | None:
-        """Return everything found as a workbook when the request asks for one, else None."""
+        """Return everything found as a workbook, or the page as text to copy, when the request asks for it, else None."""
+        if self.request.GET.get("as") == "text":
+            return copied(self)
         if self.request.GET.get("as") != "xlsx":
             return None
         found = self.found.iterator(chunk_size=2000) if isinstance(self.found, QuerySet) else self.found

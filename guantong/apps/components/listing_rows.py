@@ -46,6 +46,16 @@ def rows_drawn(columns: Sequence["Column"], rows: Iterable[Any]) -> SafeString:
     return mark_safe("".join(parts))  # noqa: S308 - escaped piece by piece
 
 
+def printed(kind: str, value: Any) -> str:
+    """Return a value as a cell of a kind prints it."""
+    return str(_PRINTED[kind](value) if kind in _PRINTED else _saying()(value))
+
+
+def unit_of(kind: str) -> str:
+    """Return the unit that stands in the header of a column of numbers, or nothing."""
+    return gettext(UNITS[kind]) if kind in UNITS else ""
+
+
 def page_of(name: str) -> Callable[[Any], str]:
     """Return how the page `name` of a row is addressed: the router is asked once, not once a row."""
 

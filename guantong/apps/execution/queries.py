@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from guantong.apps.execution.days import Asked
+from guantong.apps.execution.joined_years import formers_of, joined
 from guantong.apps.execution.sight import Sight
 from guantong.domain.fiscal.records import pace
 from guantong.domain.fiscal.records.books import Books
@@ -169,8 +170,9 @@ class Beside:
 
 
 def years_before(asked: Asked, code: str) -> list[YearOf]:
-    """Return the year and those before it of a unit, the latest first, each to the same date."""
-    return asked.ledger.told(years_of, asked.day, code)
+    """Return the year and those before it of a unit, the latest first, each to the same date; what it came from whole is added."""
+    codes = [code, *(former.code for former in formers_of(code) if former.whole)]
+    return joined(asked.ledger.told(years_of, asked.day, one) for one in codes)
 
 
 def among_peers(asked: Asked, sight: Sight, line: Line) -> list[Beside]:

@@ -10,7 +10,7 @@ from guantong.domain.papers.parts import Figure, Part, Stated, Unsourced, of
 
 def places_of(row: Matter) -> tuple[Evidence, ...]:
     """Return where it stands: the places a signal kept, else the origin a person wrote down."""
-    places = tuple(_place(one) for one in row.evidence)
+    places = tuple(place_of(one) for one in row.evidence)
     return places or ((Evidence(file=row.origin, page=0),) if row.origin else ())
 
 
@@ -92,7 +92,7 @@ def joined(names: Iterable[str]) -> str:
     return "、".join(names)
 
 
-def _place(kept: dict[str, object]) -> Evidence:
+def place_of(kept: dict[str, object]) -> Evidence:
     """Return the place a signal kept, as a paper prints it."""
     named = {
         name: kept[name]

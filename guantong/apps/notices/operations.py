@@ -3,6 +3,7 @@
 Rooms above ask and finish with the verb that asked or answered; people remind and hand over.
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -78,15 +79,16 @@ def hand_over(*, work: DueWork, to: str, version: int, by: Standing, as_of: date
 
 
 @transaction.atomic
-def pass_on(*, held_by: str, to: str, by: Standing, as_of: datetime) -> int:
-    """Pass everything that waits for a leaver by name on to another; returns how much it was."""
+def pass_on(*, owners: Mapping[str, str], held_by: str, by: Standing, as_of: datetime) -> int:
+    """Pass what waits for a leaver by name on to the new owner of each, by journal key; returns how much it was."""
     found = list(DueWork.objects.select_for_update().filter(person=held_by, state="open").order_by("pk"))
-    for work in found:
+    passing = [work for work in found if work.journal_key in owners]
+    for work in passing:
         DUE_WORK.demand("pass_on", by, work.state, work.path)
-        work.person, work.version = to, work.version + 1
+        work.person, work.version = owners[work.journal_key], work.version + 1
         work.save()
-        _recorded(work, "pass_on", by, as_of, held_by=held_by, to=to)
-    return len(found)
+        _recorded(work, "pass_on", by, as_of, held_by=held_by, to=work.person)
+    return len(passing)
 
 
 def _held(work: DueWork, verb: str, version: int, by: Standing) -> DueWork:

@@ -4,6 +4,8 @@ from django.urls import path
 
 from guantong.apps.reviews.pages import (
     board,
+    brief,
+    briefs,
     change,
     changes,
     congress,
@@ -65,6 +67,8 @@ urlpatterns = [
     path("packs/<int:pk>/", pack.view, name="pack"),
     path("packs/<int:pk>/<str:form>/", pack_file.view, name="pack_file"),
     path("copies/<int:pk>/", copy.view, name="copy"),
+    path("briefs/", briefs.view, name="briefs"),
+    path("briefs/<slug:key>/", brief.view, name="brief"),
     path("changes/<int:pk>/", change.view, name="change"),
     path("changes/<int:pk>/opinion/", raised_change.view, name="raised_change"),
 ]

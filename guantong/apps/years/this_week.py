@@ -1,9 +1,13 @@
 """What a new person in charge does this week: the step, who acts, what to send, what last year's looked like (本周法定事项)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from django.db.models import Q
+
+from guantong.apps.papers.models import Paper
+from guantong.apps.papers.queries import papers_seen_by
 from guantong.apps.years.models import Step
 from guantong.apps.years.queries import steps_seen_by
 from guantong.apps.years.reckoning import Reckoning
@@ -27,6 +31,8 @@ class Task:
     act: Words | None
     paper: PaperKind | None
     before: Step | None
+    letter: Paper | None = None
+    """What went out a year before under the number of that step, else the latest of the kind: how such a letter looks."""
 
     @property
     def on(self) -> date | None:
@@ -45,7 +51,9 @@ def tasks_of(standing: Standing, week: date) -> list[Task]:
     open_steps = list(steps_seen_by(standing).filter(state="planned").order_by("planned_on", "pk"))
     earlier = _earlier(standing, {step.year.year for step in open_steps})
     by_year = {year: Reckoning.of(year) for year in sorted({step.year.year for step in open_steps})}
-    found = (_task(step, by_year[step.year.year], earlier) for step in open_steps)
+    bare = [_task(step, by_year[step.year.year], earlier) for step in open_steps]
+    letters = _letters(standing, bare)
+    found = (replace(task, letter=_letter(task, *letters)) for task in bare)
     return sorted(
         (task for task in found if task.on and task.on < until), key=lambda task: (task.on or until, task.step.pk)
     )
@@ -67,6 +75,20 @@ def _task(step: Step, known: Reckoning, earlier: dict[tuple[int, str, str, str],
         where.word(kind.act, day) if kind and kind.act else None, kinds()[kind.paper] if kind and kind.paper else None,
         earlier.get((step.year.year - 1, step.stage, step.name, step.path)),
     )  # fmt: skip
+
+
+def _letters(standing: Standing, tasks: list[Task]) -> tuple[dict[str, Paper], dict[str, Paper]]:
+    """Return papers that went out, by number and the latest by kind: one query for all tasks."""
+    numbers = {task.before.document for task in tasks if task.before and task.before.document}
+    names = {task.paper.name for task in tasks if task.paper}
+    sent = papers_seen_by(standing).filter(Q(number__in=numbers) | Q(kind__in=names), issued_on__isnull=False)
+    found = list(sent.exclude(state="withdrawn").order_by("issued_on", "pk"))
+    return {paper.number: paper for paper in found if paper.number}, {paper.kind: paper for paper in found}
+
+
+def _letter(task: Task, by_number: dict[str, Paper], by_kind: dict[str, Paper]) -> Paper | None:
+    own = by_number.get(task.before.document) if task.before and task.before.document else None
+    return own or (by_kind.get(task.paper.name) if task.paper else None)
 
 
 def _earlier(standing: Standing, of: set[int]) -> dict[tuple[int, str, str, str], Step]:

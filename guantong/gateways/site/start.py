@@ -1,6 +1,5 @@
 """What happens once when the site, a worker or a command starts: rooms are joined that may not know each other (启动)."""
 
-from collections.abc import Collection
 from datetime import datetime
 from importlib import import_module
 from importlib.util import find_spec
@@ -10,7 +9,6 @@ from typing import Any
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
-from guantong.apps.actors.holdings import Held
 from guantong.domain.fiscal.intake import register
 from guantong.domain.roles import Role, Standing
 from guantong.gateways import adapters
@@ -25,15 +23,15 @@ class Start(AppConfig):
     def ready(self) -> None:
         """Join them."""
         from guantong.apps.actors import events as actors
-        from guantong.apps.actors import holdings, roster_file, sheets
+        from guantong.apps.actors import roster_file, sheets
         from guantong.apps.jobs import events
-        from guantong.gateways.site import paper_work
+        from guantong.gateways.site import holders, paper_work
         from guantong.gateways.site.spreadsheets import sheets_of
 
         sheets.register(".xlsx", sheets_of)
         sheets.register(".yaml", roster_file.from_yaml)
         sheets.register(".yml", roster_file.from_yaml)
-        holdings.register(_DueWork())
+        holders.join()
         actors.prepared.connect(_to_be_applied, dispatch_uid="desk")
         actors.settled.connect(_applied, dispatch_uid="desk")
         _readers()
@@ -62,23 +60,6 @@ def _record_readers() -> None:
             reading.register(import_module(f"{name}.staging").reader)
         if find_spec(f"{name}.sources"):
             reading.register_known(import_module(f"{name}.sources").known)
-
-
-class _DueWork:
-    """Due work as something that somebody holds."""
-
-    def held_by(self, usernames: Collection[str]) -> dict[str, list[Held]]:
-        """Return what waits for each by name."""
-        from guantong.apps.notices.queries import held_by
-
-        found = held_by(usernames)
-        return {name: [Held(work.title, work.where, work.due_on) for work in works] for name, works in found.items()}
-
-    def pass_on(self, *, held_by: str, to: str, by: Standing, as_of: datetime) -> int:
-        """Hand it all to another."""
-        from guantong.apps.notices.operations import pass_on
-
-        return pass_on(held_by=held_by, to=to, by=by, as_of=as_of)
 
 
 def _to_be_applied(sender: Any, *, intake: Any, by: Standing, as_of: datetime, **_: Any) -> None:  # noqa: ARG001

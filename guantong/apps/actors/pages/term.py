@@ -52,7 +52,7 @@ def view(request: HttpRequest, number: int) -> HttpResponse:
         return answer
     shown = {
         "term": term, "close": close, "change": change, "state": TERM.states[term_state(term)],
-        "people": standing_in_term(term), "handovers": len(handovers_seen_by(request.standing, term)),
+        "people": standing_in_term(term), "keeps": request.standing.reads("handovers"), "handovers": len(handovers_seen_by(request.standing, term)),
         "history": history_of(term, request.standing),
     }  # fmt: skip
     return render(request, "actors/pages/term.html", shown, status=change.status if changes else close.status)

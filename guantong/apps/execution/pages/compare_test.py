@@ -1,10 +1,13 @@
 """A unit beside its years at one date, and beside its peers by their names; a unit does not see other units' figures."""
 
 import re
+from datetime import date
 
 import pytest
 
-from tests.execution import BOOKS, JUNE, LINE, PAID, kept
+from guantong.apps.actors.operations import found_organisation
+from guantong.apps.actors.organisation_operations import succeed
+from tests.execution import BOOKS, JUNE, LINE, PAID, kept, pay
 from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("records_folder")
@@ -64,3 +67,35 @@ def test_who_sees_it(world: World, who: str, code: str, status: int) -> None:
     kept(world)
 
     assert world.signed_in(who).get(f"/execution/compare/{code}/?on={JUNE}").status_code == status
+
+
+def _before(world: World, kind: str, goes: str = "CG") -> None:
+    """The city bureau came from 市容局: its books of 2025 bear that bureau's code."""
+    by = world.standing("xi")
+    former = found_organisation(
+        code="SR", name="明湖区市容局", kind="department", parent=world.body("CG").parent, by=by, as_of=world.now
+    )  # fmt: skip
+    succeed(
+        organisation=former, latter=world.body(goes), kind=kind, on=date(2026, 1, 1), document="明编发〔2025〕9号", by=by,
+        as_of=world.now,
+    )  # fmt: skip
+
+
+def test_a_renamed_units_earlier_years_are_joined_and_it_is_said(world: World) -> None:
+    _before(world, "renamed")
+    old = pay("2025-04-01", 700_00, {"unit_code": "SR", "unit": "明湖区市容局"})
+    kept(world, {**BOOKS, "payment": [*BOOKS["payment"], old]})
+
+    page = world.signed_in("shen").get(HERE).content.decode()
+
+    assert "已并入前身 明湖区市容局（更名，2026-01-01，明编发〔2025〕9号）的各年数" in page
+    assert '<td data-l="同期已支付" data-unit="万元" class="n">0.08</td>' in page  # 100.00 + 700.00 yuan by June 2025
+
+
+def test_what_came_in_part_is_told_and_not_added(world: World) -> None:
+    _before(world, "split")
+    kept(world)
+
+    page = world.signed_in("shen").get(HERE).content.decode()
+
+    assert "只有一部分划入" in page

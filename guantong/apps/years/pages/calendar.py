@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from guantong.apps.components.door import Place, page
 from guantong.apps.components.listing import Column, Listing
 from guantong.apps.components.templatetags.words import law, said
+from guantong.apps.papers.by_hand import kinds_by_hand
 from guantong.apps.years.queries import sessions_seen_by
 from guantong.apps.years.this_week import Task, in_week, monday_of, tasks_of
 from guantong.domain.words import Words
@@ -46,8 +47,15 @@ COLUMNS = (
     Column("步骤", "step__name", link=lambda task: reverse("years:step", args=[task.step.pk]), note=lambda task: task.step.get_stage_display()),
     Column("谁做", lambda task: task.actor, note=lambda task: task.step.organisation),
     Column("怎样做", _send),
-    Column("文种", lambda task: task.paper.words if task.paper else ""),
+    Column(
+        "文种", lambda task: task.paper.words if task.paper else "",
+        link=lambda task: f"{reverse('papers:by_hand')}?kind={task.paper.name}" if task.paper and task.paper in kinds_by_hand() else "",
+    ),
     Column("去年", _last, link=lambda task: reverse("years:step", args=[task.before.pk]) if task.before else ""),
+    Column(
+        "函样", lambda task: task.letter.title if task.letter else "", note=lambda task: task.letter.number if task.letter else "",
+        link=lambda task: reverse("papers:paper", args=[task.letter.pk]) if task.letter else "",
+    ),
 )  # fmt: skip
 
 

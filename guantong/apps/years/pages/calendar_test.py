@@ -12,6 +12,7 @@ from guantong.apps.years.operations_test import planned
 from guantong.apps.years.reckoning_test import APPROVED, SENT, tied
 from guantong.apps.years.this_week import in_week, tasks_of
 from guantong.domain.questions import Stage
+from tests import papers
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -67,3 +68,29 @@ def test_it_costs_the_same_with_one_step_and_with_three(world: World) -> None:
         costs.append(len(counted))
 
     assert costs[0] == costs[1]
+
+
+def test_a_new_colleague_finds_last_years_letter_and_the_form_of_this_years(world: World) -> None:
+    planned(world, "对预算调整初步方案提出意见", date(2026, 12, 4), "budget-law-2018-art-22-4")
+    letter = papers.issued(world, "reply_letter")
+
+    (task,) = [task for task in tasks_of(world.standing("shen"), date(2026, 11, 30)) if task.act]
+    body = world.signed_in("shen").get("/years/calendar/?week=2026-11-30").content.decode()
+
+    assert (task.before, task.letter) == (None, letter)  # the first year: the latest letter of the kind
+    assert f'href="/papers/{letter.pk}/"' in body
+
+
+def test_last_years_own_letter_comes_before_another_of_the_kind(world: World) -> None:
+    sent, _ = tied(world)
+    year = operations.open_year(year=2025, by=world.standing("shen"), as_of=world.now)
+    own = papers.issued(world, number="明人预函〔2025〕8号")
+    papers.issued(world, number="明人预函〔2026〕9号")
+    operations.enter_past(
+        year=year, stage=Stage.ADJUSTMENT, name=SENT, path=sent.path, organisation=sent.organisation,
+        happened_on=date(2025, 11, 21), document="明人预函〔2025〕8号", by=world.standing("shen"), as_of=world.now,
+    )  # fmt: skip
+
+    task = next(task for task in tasks_of(world.standing("shen"), date(2026, 11, 23)) if task.step == sent)
+
+    assert task.letter == own

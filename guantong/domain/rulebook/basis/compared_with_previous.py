@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from guantong.domain.fiscal.classification.crosswalk import changed_in
 from guantong.domain.fiscal.narrative.subjects import cell_spoken_of
 from guantong.domain.money import Amount
 from guantong.domain.questions import Question
@@ -52,6 +53,9 @@ def compared_with_previous(case: Case, _: Limits) -> Iterator[Outcome]:
         expected = (before.fen or 0) + compared.direction * change.fen
         if abs(stated.amount.fen - expected) <= stated.amount.step + change.step + before.step:
             yield Held(stated.subject)
+            continue
+        if moved := changed_in(stated.subject, compared.base_year, document.year):
+            yield NotComputed(RULE.title, moved.says)
             continue
         place = stated.sentence.evidence(document.file, stated.printed)
         yield RULE.signal(

@@ -1,0 +1,35 @@
+"""One page about a subject: read, copied with its sources, or taken as docx and PDF (一页纸)."""
+
+from urllib.parse import quote
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from guantong.apps.components.door import page
+from guantong.apps.papers.shown import shown_blocks, shown_sources
+from guantong.apps.papers.writers.as_docx import DOCX, docx
+from guantong.apps.papers.writers.as_pdf import pdf
+from guantong.apps.papers.writers.as_text import as_text
+from guantong.apps.reviews.briefs import brief
+from guantong.apps.subjects.queries import subjects_seen_by
+
+_FORMS = {"docx": (DOCX, docx), "pdf": ("application/pdf", pdf)}
+
+
+@page(reads="findings")
+def view(request: HttpRequest, key: str) -> HttpResponse:
+    """Show the page; `?as=docx` or `?as=pdf` sends the file."""
+    subject = subjects_seen_by(request.standing).filter(key=key).first()
+    if subject is None:
+        raise Http404
+    content = brief(subject, request.standing, request.now)
+    if (form := request.GET.get("as", "")) in _FORMS:
+        told, write = _FORMS[form]
+        answer = HttpResponse(write(content), content_type=told)
+        answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(f'{content.title}.{form}')}"
+        return answer
+    shown = {
+        "subject": subject, "content": content, "blocks": shown_blocks(content), "sources": shown_sources(content),
+        "text": as_text(content),
+    }  # fmt: skip
+    return render(request, "reviews/pages/brief.html", shown)
