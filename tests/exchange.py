@@ -6,8 +6,10 @@ from datetime import datetime
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from guantong.apps.exchange.keys import confirm_key, register_key
-from guantong.apps.exchange.models import PartnerKey
+from guantong.apps.exchange.models import Outgoing, Partner, PartnerKey
+from guantong.apps.exchange.operations import pack
 from guantong.apps.exchange.taking_in import Came, receive
+from guantong.apps.files.store import path_of
 from guantong.domain.seal.head import fingerprint, public_text
 from guantong.domain.seal.package import Document, sealed
 from tests.feeds import csv
@@ -15,6 +17,7 @@ from tests.world import World
 
 OURS = "明湖区内网"
 OUTSIDE = "明湖区财政局"
+COLLECTOR = "明湖区外网采集点"
 OTHER = Ed25519PrivateKey.from_private_bytes(b"o" * 32)
 KEY = Ed25519PrivateKey.from_private_bytes(b"c" * 32)
 MARCH = {"source": "区财政局", "table": "payment", "period": "2026-03"}
@@ -52,3 +55,15 @@ def confirmed(world: World, key: Ed25519PrivateKey = KEY, name: str = OUTSIDE, a
 def came(world: World, content: bytes, who: str = "shen", as_of: datetime | None = None) -> Came:
     """Bring a package."""
     return receive(content=content, by=world.standing(who), as_of=as_of or world.now)
+
+
+def sent(world: World, *documents: Document, who: str = "shen", to: str = COLLECTOR) -> Outgoing:
+    """Pack for another installation, entered where it is not known yet."""
+    partner = Partner.objects.filter(name=to).first() or registered(world, name=to, at="CWH").partner
+    return pack(partner=partner, documents=documents or (month(),), by=world.standing(who), as_of=world.now)
+
+
+def bytes_of(package: Outgoing) -> bytes:
+    """Return what is written to the disc."""
+    assert package.file is not None
+    return path_of(package.file.sm3).read_bytes()

@@ -5,101 +5,139 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('files', '0001_initial'),
+        ("files", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Partner',
+            name="Partner",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, unique=True, verbose_name='对方系统')),
-                ('path', models.CharField(db_index=True, max_length=120)),
-                ('organisation', models.CharField(max_length=120, verbose_name='机构')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=60, unique=True, verbose_name="对方系统")),
+                ("path", models.CharField(db_index=True, max_length=120)),
+                ("organisation", models.CharField(max_length=120, verbose_name="机构")),
             ],
             options={
-                'ordering': ('name',),
+                "ordering": ("name",),
             },
         ),
         migrations.CreateModel(
-            name='PartnerKey',
+            name="PartnerKey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('path', models.CharField(db_index=True, max_length=120)),
-                ('public', models.CharField(max_length=64, verbose_name='公钥')),
-                ('fingerprint', models.CharField(db_index=True, max_length=16, verbose_name='指纹')),
-                ('state', models.CharField(max_length=12, verbose_name='状态')),
-                ('registered_by', models.CharField(max_length=40, verbose_name='登记人')),
-                ('registered_at', models.DateTimeField(verbose_name='登记时间')),
-                ('confirmed_by', models.CharField(blank=True, max_length=40, verbose_name='确认人')),
-                ('confirmed_at', models.DateTimeField(null=True, verbose_name='确认时间')),
-                ('revoked_on', models.DateField(null=True, verbose_name='撤销日')),
-                ('reason', models.CharField(blank=True, max_length=200, verbose_name='原因')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('search', models.TextField(blank=True, editable=False)),
-                ('partner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='keys', to='exchange.partner')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("path", models.CharField(db_index=True, max_length=120)),
+                ("public", models.CharField(max_length=64, verbose_name="公钥")),
+                ("fingerprint", models.CharField(db_index=True, max_length=16, verbose_name="指纹")),
+                ("state", models.CharField(max_length=12, verbose_name="状态")),
+                ("registered_by", models.CharField(max_length=40, verbose_name="登记人")),
+                ("registered_at", models.DateTimeField(verbose_name="登记时间")),
+                ("confirmed_by", models.CharField(blank=True, max_length=40, verbose_name="确认人")),
+                ("confirmed_at", models.DateTimeField(null=True, verbose_name="确认时间")),
+                ("revoked_on", models.DateField(null=True, verbose_name="撤销日")),
+                ("reason", models.CharField(blank=True, max_length=200, verbose_name="原因")),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("search", models.TextField(blank=True, editable=False)),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="keys", to="exchange.partner"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-pk',),
+                "ordering": ("-pk",),
             },
         ),
         migrations.CreateModel(
-            name='Arrival',
+            name="Arrival",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='编号')),
-                ('path', models.CharField(db_index=True, max_length=120)),
-                ('sm3', models.CharField(blank=True, db_index=True, max_length=64)),
-                ('packed_at', models.CharField(blank=True, max_length=40, verbose_name='对方打包时间')),
-                ('received_by', models.CharField(max_length=40, verbose_name='接收人')),
-                ('received_at', models.DateTimeField(verbose_name='接收时间')),
-                ('documents', models.JSONField(default=list)),
-                ('state', models.CharField(max_length=12, verbose_name='状态')),
-                ('reason', models.CharField(blank=True, max_length=200, verbose_name='原因')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('search', models.TextField(blank=True, editable=False)),
-                ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.attachment')),
-                ('partner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='arrivals', to='exchange.partner')),
-                ('key', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='exchange.partnerkey')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(verbose_name="编号")),
+                ("path", models.CharField(db_index=True, max_length=120)),
+                ("sm3", models.CharField(blank=True, db_index=True, max_length=64)),
+                ("packed_at", models.CharField(blank=True, max_length=40, verbose_name="对方打包时间")),
+                ("received_by", models.CharField(max_length=40, verbose_name="接收人")),
+                ("received_at", models.DateTimeField(verbose_name="接收时间")),
+                ("documents", models.JSONField(default=list)),
+                ("state", models.CharField(max_length=12, verbose_name="状态")),
+                ("reason", models.CharField(blank=True, max_length=200, verbose_name="原因")),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("search", models.TextField(blank=True, editable=False)),
+                (
+                    "file",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="files.attachment"
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="arrivals", to="exchange.partner"
+                    ),
+                ),
+                (
+                    "key",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="exchange.partnerkey",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-pk',),
+                "ordering": ("-pk",),
             },
         ),
         migrations.CreateModel(
-            name='Outgoing',
+            name="Outgoing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='编号')),
-                ('path', models.CharField(db_index=True, max_length=120)),
-                ('sm3', models.CharField(max_length=64)),
-                ('packed_by', models.CharField(max_length=40, verbose_name='打包人')),
-                ('packed_at', models.DateTimeField(verbose_name='打包时间')),
-                ('documents', models.JSONField(default=list)),
-                ('state', models.CharField(default='packed', max_length=12, verbose_name='状态')),
-                ('search', models.TextField(blank=True, editable=False)),
-                ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.attachment')),
-                ('partner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sent', to='exchange.partner')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(verbose_name="编号")),
+                ("path", models.CharField(db_index=True, max_length=120)),
+                ("sm3", models.CharField(max_length=64)),
+                ("packed_by", models.CharField(max_length=40, verbose_name="打包人")),
+                ("packed_at", models.DateTimeField(verbose_name="打包时间")),
+                ("documents", models.JSONField(default=list)),
+                ("state", models.CharField(default="packed", max_length=12, verbose_name="状态")),
+                ("search", models.TextField(blank=True, editable=False)),
+                (
+                    "file",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="files.attachment"
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="sent", to="exchange.partner"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-pk',),
-                'constraints': [models.UniqueConstraint(fields=('partner', 'number'), name='one_package_of_a_number')],
+                "ordering": ("-pk",),
+                "constraints": [models.UniqueConstraint(fields=("partner", "number"), name="one_package_of_a_number")],
             },
         ),
         migrations.AddConstraint(
-            model_name='partnerkey',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'confirmed')), fields=('partner',), name='one_key_in_use'),
+            model_name="partnerkey",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "confirmed")), fields=("partner",), name="one_key_in_use"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='partnerkey',
-            constraint=models.UniqueConstraint(fields=('partner', 'public'), name='one_entry_of_a_key'),
+            model_name="partnerkey",
+            constraint=models.UniqueConstraint(fields=("partner", "public"), name="one_entry_of_a_key"),
         ),
         migrations.AddConstraint(
-            model_name='arrival',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'refused'), _negated=True), fields=('partner', 'number'), name='one_arrival_of_a_number'),
+            model_name="arrival",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "refused"), _negated=True),
+                fields=("partner", "number"),
+                name="one_arrival_of_a_number",
+            ),
         ),
     ]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from guantong.apps.exchange.operations_test import bytes_of, sent
+from tests.exchange import bytes_of, sent
 from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("records_folder")

@@ -3,7 +3,7 @@
 import pytest
 
 from guantong.apps.exchange.models import Outgoing
-from guantong.apps.exchange.operations_test import sent
+from tests.exchange import sent
 from tests.promises.who_may_answers import came_back
 from tests.world import World
 

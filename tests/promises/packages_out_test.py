@@ -7,45 +7,32 @@ import pytest
 
 from guantong.apps.actors.models import Organisation
 from guantong.apps.exchange.keys import confirm_key, own_key, register_key
-from guantong.apps.exchange.models import Outgoing, Partner
-from guantong.apps.exchange.operations import pack
+from guantong.apps.exchange.models import Outgoing
 from guantong.apps.exchange.taking_in import receive
 from guantong.apps.figures.models import RegisterFile
 from guantong.apps.figures.register_file import COLUMNS, EXAMPLE
 from guantong.apps.files.operations import Stopped
-from guantong.apps.files.store import path_of
 from guantong.apps.journal.models import Entry
 from guantong.apps.opinions.answers_file import sheet_of
 from guantong.apps.opinions.models import ReturnedAnswers
 from guantong.domain.seal.package import Document
 from guantong.domain.workflow.table import BadInput, NotAllowed
-from tests.exchange import OURS, confirmed, month, registered
+from tests.exchange import COLLECTOR, OURS, bytes_of, confirmed, month, sent
 from tests.feeds import csv, feed
 from tests.opinions import filled, referred
 from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("records_folder")
-OUTSIDE = "明湖区外网采集点"
-
-
-def sent(world: World, *documents: Document, who: str = "shen", to: str = OUTSIDE) -> Outgoing:
-    partner = Partner.objects.filter(name=to).first() or registered(world, name=to, at="CWH").partner
-    return pack(partner=partner, documents=documents or (month(),), by=world.standing(who), as_of=world.now)
-
-
-def bytes_of(package: Outgoing) -> bytes:
-    assert package.file is not None
-    return path_of(package.file.sm3).read_bytes()
 
 
 def to_us(world: World, settings: Any, *documents: Document) -> bytes:
     """Pack as the collector outside does, then be the inside again with the collector's key confirmed."""
-    settings.INSTANCE = OUTSIDE
+    settings.INSTANCE = COLLECTOR
     package = sent(world, *documents, to=OURS)
     _, public, compared = own_key()
     settings.INSTANCE = OURS
     key = register_key(
-        name=OUTSIDE, public=public, path=world.body("CWH").path, by=world.standing("xi"), as_of=world.now
+        name=COLLECTOR, public=public, path=world.body("CWH").path, by=world.standing("xi"), as_of=world.now
     )
     confirm_key(key=key, compared=compared, by=world.standing("an"), as_of=world.now)
     return bytes_of(package)
@@ -65,7 +52,7 @@ def test_a_packed_month_is_taken_in_on_the_other_side(world: World, settings: An
 
     found = receive(content=to_us(world, settings, month()), by=world.standing("shen"), as_of=world.now)
 
-    assert (found.arrival.partner.name, found.arrival.left) == (OUTSIDE, 0)
+    assert (found.arrival.partner.name, found.arrival.left) == (COLLECTOR, 0)
 
 
 def test_answers_that_were_collected_outside_wait_for_their_preview(world: World, settings: Any) -> None:
