@@ -87,7 +87,7 @@ def test_a_list_that_was_collected_outside_waits_for_its_preview(world: World, s
         by=world.standing("shen"), as_of=world.now,
     )  # fmt: skip
 
-    assert list(RegisterFile.objects.values_list("name", "state")) == [("清单.csv", "uploaded")]
+    assert list(RegisterFile.objects.values_list("name", "state")) == [("清单.csv", "previewed")]
 
 
 @pytest.mark.parametrize(
