@@ -157,6 +157,7 @@ CLOSED_TO_THE_CONFLICTED = frozenset(
         "subjects",
         "figures",
         "feeds",
+        "exchange",
         "execution",
         "evaluations",
         "published",
@@ -299,6 +300,10 @@ _READS: Mapping[str, Mapping[Role, Reach]] = {
         audit_office=Reach.OWN,
         subdistrict_committee=Reach.BELOW,
     ),  # fmt: skip
+    # 交换: what was carried in and out on discs; finance its own
+    "exchange": _all(Reach.DISTRICT, (Role.LEADER, *_KEEPERS), finance_bureau=Reach.OWN),
+    # 对方钥匙: who enters and confirms them, and who takes packages in
+    "exchange_keys": _all(Reach.DISTRICT, (*ADMINISTRATORS, *_KEEPERS)),
     # 预算调整: a plan before it is published is the congress's and finance's
     "adjustments": _all(Reach.DISTRICT, _CONGRESS, finance_bureau=Reach.DISTRICT),
     # 调整项目: a unit reads its own lines before that
@@ -434,6 +439,8 @@ _ROOMS = {
     "supervision_plans": Words("年度监督计划", "annual supervision plans"),
     "figures": Words("数据", "figures"),
     "feeds": Words("明细报送", "deliveries"),
+    "exchange": Words("交换", "exchange"),
+    "exchange_keys": Words("对方钥匙", "keys of other systems"),
     "books": Words("账册", "books"),
     "execution": Words("预算执行", "execution of the budget"),
     "adjustments": Words("预算调整", "budget adjustments"),

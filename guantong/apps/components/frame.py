@@ -41,6 +41,7 @@ def _frame(request: HttpRequest) -> dict[str, Any]:
         "standing": standing,
         "district": settings.DISTRICT,
         "demo": settings.DEMO,
+        "practice": settings.PRACTICE,
         "today": getattr(request, "today", None),
     }
 

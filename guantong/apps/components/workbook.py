@@ -12,6 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from guantong.apps.components.practice import notice
 from guantong.apps.components.templatetags.words import said
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -40,7 +41,7 @@ def workbook_of(title: str, sheets: Sequence[Sheet], request: HttpRequest, told:
     kept = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     made = f"{settings.DISTRICT} · {request.standing.name} · {request.now:%Y-%m-%d %H:%M} 导出"  # type: ignore[attr-defined]
-    made = " · ".join(filter(None, (told, made))) + ("（虚构演示数据）" if settings.DEMO else "")
+    made = " · ".join(filter(None, (told, made))) + (f"（{notice()}）" if notice() else "")
     with xlsxwriter.Workbook(kept, options) as book:
         for sheet in sheets:
             _fill(book, sheet, made)

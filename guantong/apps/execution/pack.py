@@ -11,6 +11,7 @@ from typing import Any
 
 from django.conf import settings
 
+from guantong.apps.components.practice import notice, watermark
 from guantong.apps.components.templatetags.words import share, ten_thousand
 from guantong.apps.components.workbook import Sheet
 from guantong.apps.execution.days import Asked
@@ -132,7 +133,7 @@ def content_of(pack: Pack, *, by: str, now: datetime) -> Content:
     return Content(
         kind="mid_year_pack", layout=Layout.SHEET, issuer=f"{settings.DISTRICT}人大常委会", title=f"{pack.day.year}年{TITLE}", addressee="",
         blocks=tuple(blocks), landscape=True, numbered=False, dated=False, told_on_each=pack.source,
-        watermark=f"内部　{by}　{now:%Y-%m-%d %H:%M}", notice="虚构演示数据" if settings.DEMO else "",
+        watermark=watermark(f"内部　{by}　{now:%Y-%m-%d %H:%M}"), notice=notice(),
     )  # fmt: skip
 
 

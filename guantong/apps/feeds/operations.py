@@ -99,7 +99,7 @@ def upload(
     seen: list[Sample] = []
     file = let_in(
         to="feeds.delivery", path=feed.path, name=name, content=content, level=Level.SENSITIVE, by=by, as_of=as_of,
-        look=lambda given, called: _looked_at(given, called, feed, seen),
+        look=lambda given, called: looked_at(given, called, feed.encoding, seen),
     )  # fmt: skip
     try:
         return _received(feed, period, number, file, seen[0], by, as_of)
@@ -145,11 +145,11 @@ def discard(*, delivery: Delivery, reason: str, by: Standing, as_of: datetime) -
     return done(row, "discard", by, as_of)
 
 
-def _looked_at(content: bytes, name: str, feed: Feed, seen: list[Sample]) -> Examined:
+def looked_at(content: bytes, name: str, encoding: str, seen: list[Sample]) -> Examined:
     """Look at a file of records as its reader reads it: every cell of it, not the first page alone."""
     suffix = PurePath(name).suffix.lower().removeprefix(".")
     try:
-        with staged_bytes(content, name, feed.encoding) as staged:
+        with staged_bytes(content, name, encoding) as staged:
             secret = secret_rows(staged)
             if not any(marked for *_, marked in secret) and secret:
                 raise BadInput({"file": _SECRET.filled(places=_places(secret))})

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePath
 
+from django.conf import settings
 from django.db import transaction
 
 from guantong.apps.components.crashpoint import crashpoint
+from guantong.apps.components.practice import practised
 from guantong.apps.components.search import searchable
 from guantong.apps.files import store
 from guantong.apps.files.examining import Examined, examiner
@@ -81,6 +83,8 @@ def let_in(
     found = look(content, name) if look else examiner().examine(content, PurePath(name).suffix)
     if mark_in(found.text):
         _stop(to, path, by, as_of)
+    if practised(found.text) and not settings.PRACTICE:
+        raise BadInput({"file": _PRACTISED})
     wanted(found)
     try:
         kept = store.keep(found.content)
@@ -183,6 +187,10 @@ _TOO_LARGE = Words(
 _HANGS = Words(
     "同样内容的文件已经在这里：{name}（附件{number}），不用再传",
     "the same file hangs here already: {name} (attachment {number})",
+)
+_PRACTISED = Words(
+    "这是演练区做出的文件（印有“演练件，不具效力”），正式系统不接收。请用正式系统里的那一份",
+    "this file was made in the practice area and bears its stamp: bring the one that was made here",
 )
 _NO_ROOM = Words(
     "存储空间不足或不可写，文件没有保存，其他内容没有改动。请告知系统管理员后再试",

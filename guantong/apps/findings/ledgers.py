@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from guantong.apps.actors.models import Organisation, OrganisationKind
+from guantong.apps.components.practice import notice, watermark
 from guantong.apps.findings.models import Matter
 from guantong.apps.findings.queries import Rates, rates
 from guantong.apps.findings.sourced import (
@@ -77,8 +78,8 @@ def file_of(kind: str, matters: QuerySet[Matter], *, by: str, now: datetime, wid
     return Content(
         kind=kind, layout=what.layout, issuer=f"{settings.DISTRICT}人大常委会", title=what.words.zh, addressee="",
         blocks=BLOCKS[kind](matters, day), landscape=True, numbered=False, dated=False, wide=wide,
-        told_on_each=f"来源：贯通·整改台账，截至{printed_day(day)}", watermark=f"内部　{by}　{now:%Y-%m-%d %H:%M}",
-        notice="虚构演示数据" if settings.DEMO else "",
+        told_on_each=f"来源：贯通·整改台账，截至{printed_day(day)}", watermark=watermark(f"内部　{by}　{now:%Y-%m-%d %H:%M}"),
+        notice=notice(),
     )  # fmt: skip
 
 

@@ -1,8 +1,8 @@
 """Whose papers one sees; what one says, as it is printed (公文查询)."""
 
-from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from guantong.apps.components.practice import notice, watermark
 from guantong.apps.files.models import Attachment
 from guantong.apps.journal.models import Journaled
 from guantong.apps.journal.queries import within
@@ -68,7 +68,8 @@ def content_of(paper: Paper) -> Content:
         number=paper.number,
         issued_on=paper.issued_on,
         slip=f"系统件号 {paper.pk}（不是文号）" if kind.keeps_copy else "",
-        notice="，".join(filter(None, (_said_of(paper), "虚构演示数据" if settings.DEMO else ""))),
+        notice="，".join(filter(None, (_said_of(paper), notice()))),
+        watermark=watermark(),
     )
 
 

@@ -5,6 +5,8 @@ from datetime import date
 
 from django.conf import settings
 
+from guantong.apps.components.practice import notice as stamp
+from guantong.apps.components.practice import watermark as across
 from guantong.apps.components.templatetags.words import share, ten_thousand
 from guantong.apps.components.workbook import Sheet
 from guantong.apps.reviews.models import Pack as Kept
@@ -49,8 +51,8 @@ def content_of(
     where = "" if depth is Depth.FULL else "；№为出处编号，列在完整材料末页"
     return Content(
         kind="review_pack", layout=Layout.SHEET, issuer=f"{settings.DISTRICT}人大常委会", title=title, addressee="", blocks=tuple(blocks),
-        numbered=False, dated=False, dense=True, told_on_each=f"来源：贯通·账册快照{snapshot}，截至{printed_day(day)}{where}", watermark=watermark,
-        notice="　".join(filter(None, (notice, "虚构演示数据" if settings.DEMO else ""))),
+        numbered=False, dated=False, dense=True, told_on_each=f"来源：贯通·账册快照{snapshot}，截至{printed_day(day)}{where}", watermark=across(watermark),
+        notice="　".join(filter(None, (notice, stamp()))),
     )  # fmt: skip
 
 

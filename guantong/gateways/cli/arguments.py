@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from guantong import __version__
-from guantong.gateways.cli import books_commands, people_commands, site_commands
+from guantong.gateways.cli import books_commands, exchange_commands, people_commands, practice_commands, site_commands
 
 _EPILOGUE = (
     "退出码 exit codes：0 没有需要核实的 nothing to ask · 1 有关注事项 signals · "
@@ -100,6 +100,8 @@ def _parser() -> argparse.ArgumentParser:
     site_commands.add_to(verbs)
     people_commands.add_to(verbs)
     books_commands.add_to(verbs)
+    exchange_commands.add_to(verbs)
+    practice_commands.add_to(verbs)
     for verb in (check, rules, demo):
         verb.add_argument(
             "--lang",

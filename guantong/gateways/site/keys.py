@@ -29,7 +29,18 @@ def sealing_key(data: Path) -> Ed25519PrivateKey:
 
     GUANTONG_SEAL_KEY may name a file elsewhere, kept by someone who does not administer the database.
     """
-    path = Path(os.environ.get("GUANTONG_SEAL_KEY") or data / "keys" / "seal")
+    return _signing(Path(os.environ.get("GUANTONG_SEAL_KEY") or data / "keys" / "seal"))
+
+
+def exchange_key(data: Path) -> Ed25519PrivateKey:
+    """Return the key that signs the packages going out: not the journal's, which may be kept by somebody else.
+
+    GUANTONG_EXCHANGE_KEY may name a file elsewhere.
+    """
+    return _signing(Path(os.environ.get("GUANTONG_EXCHANGE_KEY") or data / "keys" / "exchange"))
+
+
+def _signing(path: Path) -> Ed25519PrivateKey:
     raw = _kept(
         path, lambda: Ed25519PrivateKey.generate().private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption())
     )

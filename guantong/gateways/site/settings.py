@@ -6,6 +6,7 @@ GUANTONG_HOSTS     names the site answers to, by comma
 GUANTONG_SUBDISTRICT_LETTERS
                    set: sub-district committees write letters of enquiry of their own (default: they do not)
 GUANTONG_PREFIX    first letters of the keys of subjects (default MH)
+GUANTONG_INSTANCE  name under which packages go out and come in (default: the district and 内网)
 DEMO               set: one-time sign-in links without a password, on loopback only
 """
 
@@ -21,6 +22,8 @@ from guantong.gateways.site.database import database
 APPS = Path(__file__).parents[2] / "apps"
 DATA = Path(os.environ.get("GUANTONG_DATA") or Path.home() / ".local/share/guantong")
 DEMO = bool(os.environ.get("DEMO"))
+PRACTICE = (DATA / "practice-area").is_file()
+"""The practice area: the folder itself says so, no switch can be forgotten. Nothing of it leaves, and its papers count nowhere."""
 DEBUG = False
 SECRET_KEY = keys.secret(DATA)
 HOSTS = [] if DEMO else [*filter(None, os.environ.get("GUANTONG_HOSTS", "").split(","))]
@@ -31,6 +34,8 @@ SUBDISTRICT_LETTERS = bool(os.environ.get("GUANTONG_SUBDISTRICT_LETTERS"))
 FILES = DATA / "files"
 LAKE = DATA / "lake"
 RECORDS = DATA / "records"
+INSTANCE = (os.environ.get("GUANTONG_INSTANCE") or f"{DISTRICT}内网") + ("·演练" if PRACTICE else "")
+EXCHANGE_KEY = keys.exchange_key(DATA)
 PERSONS_KEY = keys.persons(DATA)
 """Under it natural persons among payees are masked: apart from the records, never in the database."""
 
@@ -44,6 +49,7 @@ INSTALLED_APPS = [
     "guantong.apps.notices",
     "guantong.apps.papers",
     "guantong.apps.ballots",
+    "guantong.apps.exchange",
     "guantong.apps.years",
     "guantong.apps.figures",
     "guantong.apps.feeds",
@@ -91,7 +97,7 @@ MIDDLEWARE = [
 ]
 ROOT_URLCONF = "guantong.gateways.site.urls"
 WSGI_APPLICATION = "guantong.gateways.site.wsgi.application"
-DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), DATA)}
+DATABASES = {"default": database("" if PRACTICE else os.environ.get("DATABASE_URL", ""), DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TEMPLATES = [
     {

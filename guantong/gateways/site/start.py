@@ -15,7 +15,7 @@ from guantong.gateways import adapters
 
 
 class Start(AppConfig):
-    """Joins readers of files, what people hold, handlers of jobs, and news for the desk."""
+    """Joins readers of files, what people hold, handlers of jobs, what packages carry, and news for the desk."""
 
     name = "guantong.gateways.site"
     label = "site_start"
@@ -37,6 +37,7 @@ class Start(AppConfig):
         _readers()
         _record_readers()
         autodiscover_modules("handlers")
+        autodiscover_modules("carried")
         events.gave_up.connect(_on_the_desk, dispatch_uid="desk")
         events.taken_up.connect(_off_the_desk, dispatch_uid="desk")
         paper_work.join()

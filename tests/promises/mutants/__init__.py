@@ -11,6 +11,7 @@ from tests.promises.mutants.bad_input import *
 from tests.promises.mutants.ballots import *
 from tests.promises.mutants.diagnosis import *
 from tests.promises.mutants.evaluations import *
+from tests.promises.mutants.exchange import *
 from tests.promises.mutants.feeds import *
 from tests.promises.mutants.figures import *
 from tests.promises.mutants.files import *

@@ -12,6 +12,7 @@ from guantong.apps.files.store import path_of
 TYPES = {
     "pdf": "application/pdf", "png": "image/png", "jpg": "image/jpeg", "webp": "image/webp", "txt": "text/plain",
     "csv": "text/csv", "xml": "application/xml", "zip": "application/zip", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "gtpack": "application/octet-stream",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }  # fmt: skip
 _POLICY = "default-src 'none'; sandbox"
