@@ -6,7 +6,6 @@ import pytest
 from django.db import connection
 
 from guantong.domain.words import Words
-from guantong.gateways.cli.command import main
 from guantong.gateways.upkeep.ailments import Finding
 from guantong.gateways.upkeep.looking import findings, worst
 from tests.world import World
@@ -62,16 +61,3 @@ def test_the_exit_code_is_that_of_the_worst(states: list[str], code: int) -> Non
     said = Words("甲", "A")
 
     assert worst([Finding(said, state, said) for state in states]) == code  # type: ignore[arg-type]
-
-
-def test_the_command_prints_a_line_a_thing_and_returns_the_code(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setenv("GUANTONG_DATA", str(tmp_path / "data"))
-
-    assert main(["doctor"]) == 2
-
-    said = capsys.readouterr().out
-    assert "[正常] Python：" in said
-    assert "[须处理] 数据文件夹：还没有（Data folder: not there yet）" in said
-    assert "→ 第一次使用" in said

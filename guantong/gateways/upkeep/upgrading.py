@@ -39,7 +39,7 @@ class Schema:
 
 def schema() -> Schema:
     """Return how the database stands; nothing is changed."""
-    loader = MigrationLoader(connection, ignore_no_initial=True)
+    loader = MigrationLoader(connection)
     applied, known = set(loader.applied_migrations), set(loader.graph.nodes)
     rooms = {app for app, _ in known}
     ahead = sorted(f"{app}.{name}" for app, name in applied - known - set(loader.replacements) if app in rooms)
@@ -55,7 +55,7 @@ def schema() -> Schema:
 
 def expected() -> list[str]:
     """Return the steps that this program knows, whatever the database has: which database a backup fits."""
-    return sorted(f"{app}.{name}" for app, name in MigrationLoader(None, ignore_no_initial=True).graph.nodes)
+    return sorted(f"{app}.{name}" for app, name in MigrationLoader(None).graph.nodes)
 
 
 def upgrade(verbosity: int = 0) -> None:

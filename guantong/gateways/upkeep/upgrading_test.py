@@ -7,7 +7,6 @@ from django.db import connection, migrations, models
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
-from guantong.gateways.cli.command import main
 from guantong.gateways.upkeep.upgrading import UpgradeRefused, schema, upgrade
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -80,13 +79,11 @@ def test_steps_that_hold_are_all_done(two_more_steps: list[migrations.Migration]
         assert connection.vendor != "sqlite" or cursor.execute("PRAGMA foreign_keys").fetchone() == (1,)
 
 
-def test_a_database_of_a_later_program_is_not_touched(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_database_of_a_later_program_is_not_touched() -> None:
     MigrationRecorder(connection).record_applied(*LATER)
 
-    with pytest.raises(UpgradeRefused, match="更新版本"):
+    with pytest.raises(UpgradeRefused, match=r"更新版本.*years\.9999_of_a_later_program"):
         upgrade()
-    assert main(["migrate"]) == 2
-    assert "years.9999_of_a_later_program" in capsys.readouterr().err
 
 
 def test_a_table_of_a_step_that_is_not_recorded_means_half_way(two_more_steps: list[migrations.Migration]) -> None:
