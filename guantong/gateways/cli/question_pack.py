@@ -58,7 +58,7 @@ def _blocks(result: Mapping[str, Any]) -> Iterator[Block]:
 
 def _called(document: Mapping[str, Any]) -> str:
     kind = {"budget": "预算", "final_accounts": "决算"}.get(document["kind"] or "", "")
-    body = " ".join(filter(None, (document["body"], f"{document['year']}年" if document["year"] else "", kind)))
+    body = "".join(filter(None, (document["body"], f"{document['year']}年" if document["year"] else "", kind)))
     return f"{body}（{document['file']}）" if body else document["file"]
 
 
