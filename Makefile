@@ -1,11 +1,12 @@
-# Guantong: six targets. A fresh Debian 12 with Python 3.11 (with venv), git and make is enough.
+# Guantong: seven targets. A fresh Debian 12 with Python 3.11 (with venv), git and make is enough.
 #   make demo    grow fictional 明湖区, check its documents, open the report
 #   make test    set everything up and run the tests, on SQLite and what must be on PostgreSQL  (ONLY=path a part, FULL=1 all)
 #   make check   style, types, floors, bill of materials
 #   make fix     what of that a machine can repair
 #   make bench   measure the promises of speed             (ONLY=name runs one)
 #   make docs    grow docs/reference from the code
-.PHONY: demo test check fix bench docs
+#   make bundle  one folder that installs and starts without a network
+.PHONY: demo test check fix bench docs bundle
 export UV_PYTHON_DOWNLOADS = never
 export PYTHONUTF8 = 1
 # modules are compiled once, not in each of the hundreds of processes that a run of the tests begins
@@ -43,15 +44,15 @@ test: $(MO) node_modules/.package-lock.json
 	$(if $(ONLY),,FULL= TEST_DATABASE=postgres $(RUN) -m pytest -n auto $(if $(FULL),$(STORED),$(PROMISED)))
 
 check: .venv/ready
-	.venv/bin/ruff check guantong tests benchmarks
-	.venv/bin/ruff format --check guantong tests benchmarks
+	.venv/bin/ruff check guantong tests benchmarks packaging
+	.venv/bin/ruff format --check guantong tests benchmarks packaging
 	.venv/bin/mypy guantong/domain
 	.venv/bin/lint-imports --no-cache
 	@mkdir -p build && $(BILL_OF_MATERIALS) --output-file build/sbom.json > /dev/null && echo 'bill of materials: build/sbom.json'
 
 fix: .venv/ready
-	.venv/bin/ruff check --fix guantong tests benchmarks
-	.venv/bin/ruff format guantong tests benchmarks
+	.venv/bin/ruff check --fix guantong tests benchmarks packaging
+	.venv/bin/ruff format guantong tests benchmarks packaging
 
 bench: $(MO)
 	@.ci/provide fonts pdftotext
@@ -59,6 +60,10 @@ bench: $(MO)
 
 docs: .venv/ready
 	$(RUN) -m guantong.gateways.cli.manual docs/reference
+
+bundle: $(MO) node_modules/.package-lock.json
+	@.ci/provide fonts
+	$(RUN) packaging/bundle.py
 
 # What pages load beyond our own modules: by the lock file into node_modules, never committed
 node_modules/.package-lock.json: package.json package-lock.json .venv/ready

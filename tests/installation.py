@@ -43,7 +43,7 @@ class Installation:
     def start(self, *command: str, stdin: int | None = None, **environment: str) -> "subprocess.Popen[str]":
         """Start a process of this installation."""
         own = {k: v for k, v in os.environ.items() if k not in ("DATABASE_URL", "DEMO", "CRASH_AT")}
-        own |= {"GUANTONG_DATA": str(self.folder), "DATABASE_URL": self.url, **environment}
+        own |= {"GUANTONG_DATA": str(self.folder), "DATABASE_URL": self.url, "GUANTONG_SETTINGS": "", **environment}
         return subprocess.Popen(
             [sys.executable, *command], cwd=ROOT, env=own, text=True, stdin=stdin, stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

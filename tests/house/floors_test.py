@@ -21,7 +21,7 @@ APPS = [
     {"drafts"}, {"execution"}, {"voices", "diagnosis"}, {"findings"}, {"feeds"}, {"figures"}, {"years"}, {"papers", "notices", "ballots", "exchange", "jobs"}, {"subjects"},
     {"actors"}, {"files"}, {"journal"}, {"components"},
 ]  # fmt: skip
-GATEWAYS = [{"cli"}, {"demo"}, {"site"}, {"clock"}, {"adapters"}, {"quarantine"}]
+GATEWAYS = [{"cli"}, {"demo"}, {"upkeep"}, {"site"}, {"clock"}, {"adapters"}, {"quarantine"}]
 
 
 def contract(name: str) -> configparser.SectionProxy:

@@ -8,7 +8,14 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from guantong import __version__
-from guantong.gateways.cli import books_commands, exchange_commands, people_commands, practice_commands, site_commands
+from guantong.gateways.cli import (
+    books_commands,
+    exchange_commands,
+    people_commands,
+    practice_commands,
+    site_commands,
+    upkeep_commands,
+)
 
 _EPILOGUE = (
     "退出码 exit codes：0 没有需要核实的 nothing to ask · 1 有关注事项 signals · "
@@ -74,6 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument(
         "--html", type=_path, metavar="OUT", help="写成一个 HTML 报告文件 · write one self-contained HTML report"
     )
+    check.add_argument("--pdf", type=_path, metavar="OUT", help="写成可打印的问题单 · the questions as a PDF to print")
     check.add_argument("--xlsx", type=_path, metavar="OUT", help="写成 xlsx 工作簿 · write the result as a workbook")
     words = "列出规则，或显示一条规则的说明 · list the rules, or print one rule's page"
     rules = verbs.add_parser("rules", help=words, description=words)
@@ -102,6 +110,7 @@ def _parser() -> argparse.ArgumentParser:
     books_commands.add_to(verbs)
     exchange_commands.add_to(verbs)
     practice_commands.add_to(verbs)
+    upkeep_commands.add_to(verbs)
     for verb in (check, rules, demo):
         verb.add_argument(
             "--lang",

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
@@ -76,6 +77,7 @@ def _check(chosen: argparse.Namespace) -> int:
         "--json": None if chosen.json in (None, "-") else Path(chosen.json),
         "--html": chosen.html,
         "--xlsx": chosen.xlsx,
+        "--pdf": chosen.pdf,
     }
     inputs = [*given.files, *([chosen.register] if chosen.register else [])]
     outputs = Outputs({option: path for option, path in places.items() if path}, inputs)
@@ -88,7 +90,7 @@ def _check(chosen: argparse.Namespace) -> int:
             as_of=chosen.as_of or today(), tell=tell, timings=timings,
         )  # fmt: skip
         try:
-            outputs.write(_writers(found, [*chosen.paths, *chosen.previous], tell))
+            outputs.write(_writers(found, [*chosen.paths, *chosen.previous], tell, chosen.as_of or today()))
         except OutputRefused as error:  # what was found is still shown
             refused = error
     with printing():
@@ -101,7 +103,9 @@ def _check(chosen: argparse.Namespace) -> int:
     return exit_code(found)
 
 
-def _writers(found: dict[str, Any], paths: Sequence[Path], tell: Any) -> Mapping[str, Callable[[Path], None]]:
+def _writers(
+    found: dict[str, Any], paths: Sequence[Path], tell: Any, as_of: date
+) -> Mapping[str, Callable[[Path], None]]:
     def as_json(out: Path) -> None:
         out.write_text(json.dumps(found, ensure_ascii=False, indent=1), "utf-8", "backslashreplace")
 
@@ -115,7 +119,17 @@ def _writers(found: dict[str, Any], paths: Sequence[Path], tell: Any) -> Mapping
 
         write_xlsx(found, out)
 
-    return {"--json": as_json, "--html": as_html, "--xlsx": as_xlsx}
+    def as_pdf(out: Path) -> None:
+        from guantong.domain.workflow.table import NotAllowed
+        from guantong.gateways.cli.outputs import OutputRefused
+        from guantong.gateways.cli.question_pack import NO_FONT, write_pdf
+
+        try:
+            write_pdf(found, out, as_of)
+        except NotAllowed as error:
+            raise OutputRefused(NO_FONT) from error
+
+    return {"--json": as_json, "--html": as_html, "--xlsx": as_xlsx, "--pdf": as_pdf}
 
 
 def _print(found: dict[str, Any], as_json: bool) -> None:

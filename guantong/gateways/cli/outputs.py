@@ -14,7 +14,7 @@ from guantong.domain.words import Words
 from guantong.gateways.cli.given_files import DOCUMENT_SUFFIXES, shown_name
 from guantong.gateways.cli.system_refusals import why
 
-_OWN = {"--json": ".json", "--html": ".html", "--xlsx": ".xlsx"}
+_OWN = {"--json": ".json", "--html": ".html", "--xlsx": ".xlsx", "--pdf": ".pdf"}
 _NEVER = (*DOCUMENT_SUFFIXES, ".csv", ".doc", ".docx", ".wps", ".et", ".ofd", ".zip", ".rar", ".7z")
 _IS_INPUT = Words(
     "{path} 是要核对的文件，报告不能写在它上面。请换一个名称。",

@@ -48,16 +48,17 @@ def recover(chosen: Namespace) -> int:
 
 
 def _in_the_installers_name(do: Any) -> int:
-    from guantong.gateways.cli.site_commands import start
+    from guantong.gateways.cli.site_commands import start, why_not_begun
 
     start()
-    from django.core.management import call_command
     from django.urls import reverse
 
     from guantong.domain.workflow.table import BadInput, NotAllowed
     from guantong.gateways.clock import now
 
-    call_command("migrate", verbosity=0)
+    if why := why_not_begun():
+        print(f"{why.zh} {why.en}", file=sys.stderr)
+        return 2
     try:
         tokens = do(now())
     except NotAllowed as refused:

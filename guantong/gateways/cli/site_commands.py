@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from guantong.domain.words import Words
 from guantong.gateways.cli.work_commands import nightly, worker, worker_beside
 
 SETTINGS = "guantong.gateways.site.settings"
@@ -70,10 +71,26 @@ def database_role(role: str) -> int:
 def migrate() -> int:
     """Bring the database to this version."""
     start()
-    from django.core.management import call_command
-
-    call_command("migrate")
+    if why := why_not_begun(verbosity=1):
+        print(f"{why.zh} {why.en}", file=sys.stderr)
+        return 2
     return 0
+
+
+def why_not_begun(verbosity: int = 0) -> Words | None:
+    """Bring the database to this version and return None, or why nothing was touched."""
+    from django.conf import settings
+
+    from guantong.gateways.upkeep.looking import MARK, UNFINISHED
+    from guantong.gateways.upkeep.upgrading import UpgradeRefused, upgrade
+
+    if (Path(settings.DATA) / MARK).exists():
+        return UNFINISHED
+    try:
+        upgrade(verbosity)
+    except UpgradeRefused as refused:
+        return refused.words
+    return None
 
 
 def start(demo: Path | None = None) -> None:
@@ -100,7 +117,9 @@ def serve(host: str, port: int, demo: Path | None = None, *, working: bool = Tru
     if why := why_not_served(host, settings.DEMO, settings.DATA, kept=False):
         print(f"{why.zh} {why.en}", file=sys.stderr)
         return 2
-    call_command("migrate", verbosity=0)
+    if why := why_not_begun():
+        print(f"{why.zh} {why.en}", file=sys.stderr)
+        return 2
     if why := why_not_served(host, settings.DEMO, settings.DATA, kept=Person.objects.exists()):
         print(f"{why.zh} {why.en}", file=sys.stderr)
         return 2

@@ -49,7 +49,8 @@ def _signing(path: Path) -> Ed25519PrivateKey:
 
 def _kept(path: Path, make: Callable[[], bytes]) -> bytes:
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for folder in (path.parent.parent, path.parent):  # a mode holds for the last folder alone
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         made = path.with_suffix(f".{os.getpid()}")
         with os.fdopen(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.write(make())

@@ -1,5 +1,7 @@
 """The site's settings: one file, all that a district changes comes from the environment (设置).
 
+What the environment does not say stands in the settings file (settings_file.py).
+
 GUANTONG_DATA      folder of the database, keys and files (default: ~/.local/share/guantong)
 DATABASE_URL       postgres://{user}:{password}@host/name; default: SQLite in GUANTONG_DATA
 GUANTONG_HOSTS     names the site answers to, by comma
@@ -11,13 +13,16 @@ DEMO               set: one-time sign-in links without a password, on loopback o
 """
 
 import os
+import sys
 from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from guantong.gateways.site import keys
+from guantong.gateways.site import keys, settings_file
 from guantong.gateways.site.database import database
+
+settings_file.apply()
 
 APPS = Path(__file__).parents[2] / "apps"
 DATA = Path(os.environ.get("GUANTONG_DATA") or Path.home() / ".local/share/guantong")
@@ -215,8 +220,9 @@ USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
-_CHARTS = Path(__file__).parents[3] / "node_modules" / "echarts" / "dist"
-STATICFILES_DIRS = [("echarts", _CHARTS)] if _CHARTS.exists() else []
+_CHARTS = (Path(__file__).parents[3] / "node_modules" / "echarts" / "dist", Path(sys.prefix) / "share/guantong/echarts")
+"""In a checkout, and as a bundle installs them."""
+STATICFILES_DIRS = [("echarts", place) for place in _CHARTS if place.exists()][:1]
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

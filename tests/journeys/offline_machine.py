@@ -1,0 +1,89 @@
+"""One machine without any network: from the folder to a printed pack, then to a site that answers; prints what happened as JSON (离线机器).
+
+Run within a network namespace of its own: offline_machine.py BUNDLE FOLDER
+"""
+
+import fcntl
+import json
+import os
+import socket
+import struct
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+SET_UP = [
+    "set-up", "--body", "RD", "明湖区人民代表大会", "--system", "xi", "席系统", "--security", "an", "安安全",
+    "--auditor", "shi", "史审计",
+]  # fmt: skip
+PORT = 8731
+_LONGEST = 120
+
+
+def raise_loopback() -> None:
+    """Let the machine speak with itself: SIOCSIFFLAGS with IFF_UP on lo."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as link:
+        fcntl.ioctl(link, 0x8914, struct.pack("16sh", b"lo", 0x1))
+
+
+def reached(address: tuple[str, int]) -> str:
+    """Return what an attempt to leave the machine ends in."""
+    try:
+        socket.create_connection(address, 2).close()
+    except OSError as error:
+        return type(error).__name__ + f" {error.errno}"
+    return "reached"
+
+
+def answer(path: str) -> int:
+    """Return the status of a page, once the site is up."""
+    until = time.monotonic() + _LONGEST
+    while time.monotonic() < until:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{PORT}{path}") as page:  # noqa: S310
+                return int(page.status)
+        except urllib.error.HTTPError as error:
+            return error.code
+        except OSError:
+            time.sleep(0.5)
+    return 0
+
+
+def main(bundle: Path, folder: Path) -> None:
+    """Go the whole way."""
+    raise_loopback()
+    place = folder / "guantong"
+    own = {"HOME": str(folder), "PATH": os.environ["PATH"], "LANG": "C.UTF-8", "PYTHON": sys.executable}
+
+    def run(*command: str) -> tuple[int, str]:
+        done = subprocess.run(command, cwd=folder, env=own, capture_output=True, text=True, check=False)
+        return done.returncode, done.stdout + done.stderr
+
+    def guantong(*words: str) -> tuple[int, str]:
+        return run(str(place / "bin" / "guantong"), *words)
+
+    said = {"outside": reached(("198.51.100.1", 443))}
+    said["installed"] = run("sh", str(bundle / "install.sh"), "--prefix", str(place), "--no-service")
+    said["checked"] = guantong("check", str(bundle / "documents"), "--pdf", str(folder / "问题单.pdf"))
+    (place / "settings.env").write_text(f"GUANTONG_DISTRICT=明湖区\nGUANTONG_DATA={folder / 'data'}\n", "utf-8")
+    said["migrated"] = guantong("migrate")
+    said["set up"] = guantong(*SET_UP)
+    site = subprocess.Popen([place / "bin" / "guantong", "serve", "--port", str(PORT)], cwd=folder, env=own)
+    try:
+        said["pages"] = [
+            answer(path) for path in ("/accounts/login/", "/static/echarts/echarts.min.js", "/no/such/page/")
+        ]
+        (folder / "word").write_text("青石桥下有四条鱼慢慢游过\n", "utf-8")
+        said["backed up"] = guantong("backup", str(folder / "monday.backup"), "--passphrase-file", str(folder / "word"))
+        said["doctor"] = guantong("doctor")
+    finally:
+        site.terminate()
+        site.wait(60)
+    print(json.dumps(said, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
