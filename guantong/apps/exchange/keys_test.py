@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from guantong.apps.exchange.keys import confirm_key, own_key, register_key, revoke_key
+from guantong.apps.exchange.keys import confirm_key, register_key, revoke_key
 from guantong.apps.exchange.models import PartnerKey
 from guantong.apps.journal.models import Entry
 from guantong.domain.seal.head import fingerprint, public_text
@@ -64,11 +64,3 @@ def test_the_same_key_is_not_entered_twice(world: World) -> None:
 
     with pytest.raises(BadInput, match="已经登记过"):
         registered(world)
-
-
-def test_our_own_key_is_not_the_journals(settings: object) -> None:
-    from guantong.gateways.site.keys import sealing_key
-
-    name, public, _ = own_key()
-
-    assert (name, public == public_text(sealing_key(settings.DATA).public_key())) == (OURS, False)  # type: ignore[attr-defined]
