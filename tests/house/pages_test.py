@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from configparser import ConfigParser
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,9 @@ from guantong.domain.roles import rooms
 from tests.house.files import PACKAGE, ROOT, tracked
 
 APPS = PACKAGE / "apps"
-ORDER = [
-    line.strip().strip("()") for line in
-    "components journal files actors subjects jobs|notices|papers|ballots years figures feeds findings diagnosis execution drafts opinions adjustments|evaluations reviews".replace("|", " ").split()
-]  # fmt: skip
+FLOORS = ConfigParser()
+FLOORS.read(ROOT / ".importlinter")
+ORDER = re.findall(r"\w+", FLOORS["importlinter:contract:apps"]["layers"])[::-1]
 TEMPLATES = [path for path in tracked() if path.suffix == ".html" and APPS in path.parents]
 LIBRARIES = ("allauth.", "django.", "ninja.", "functools")
 

@@ -84,6 +84,13 @@ class Comparison:
         """+1 up, -1 down, 0 level."""
         return 0 if self.word in LEVEL else 1 if self.word in UP else -1
 
+    def with_last_year(self, year: int, *, final: bool) -> bool:
+        """Say whether it holds `year` against the document of the year before: not against what was executed, nor against
+        final accounts unless it speaks in some itself; 基本持平 names no amount."""
+        if "执行" in self.base or ("决算" in self.base and not final) or "基本" in self.word + self.base[-2:]:
+            return False
+        return self.base_year == year - 1
+
 
 def way(word: str) -> int | None:
     """Return which way a word says a figure goes: +1 up, -1 down, 0 level; None for 基本持平, which leaves it open."""

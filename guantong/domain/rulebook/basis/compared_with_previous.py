@@ -35,13 +35,7 @@ def compared_with_previous(case: Case, _: Limits) -> Iterator[Outcome]:
         return
     for stated in document.statements:
         compared = stated.comparison
-        if (
-            compared is None
-            or "执行" in compared.base
-            or ("决算" in compared.base and not document.final)
-            or compared.base_year != document.year - 1
-            or "基本" in compared.word + compared.base[-2:]
-        ):
+        if compared is None or not compared.with_last_year(document.year, final=document.final):
             continue
         found = cell_spoken_of(previous, stated.subject, stated.sentence.text)
         if found and (why := why_unread(found[1])):
