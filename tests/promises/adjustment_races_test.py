@@ -49,7 +49,7 @@ def taken_in_twice(world: World) -> bool:
         return lambda: items.take_in_items(plan=plan, version=plan.version, by=world.standing(who), as_of=world.now)
 
     ends = at_once(take_in("shen"), take_in("cao"))
-    return told(ends) != 1 or current(plan).items.filter(dropped=False).count() != 2  # noqa: PLR2004 - as brought
+    return told(ends) != 1 or current(plan).items.filter(dropped=False).count() != 2  # as brought
 
 
 @pytest.mark.parametrize("mutant", [False, True], ids=["", "mutant"])

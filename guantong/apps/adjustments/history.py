@@ -103,7 +103,7 @@ def _read(row: Row, at: Mapping[str, int], today: date) -> Past:
     texts = {name: row.text(column).strip() for name, column in at.items()}
     wrong.extend(_EMPTY.filled(name=COLUMNS[name]) for name in _NEEDED if not texts[name])
     for name, low, high in (("year", 2000, today.year), ("number", 1, 99)):
-        number = int(texts[name]) if texts[name].isdecimal() and len(texts[name]) < 5 else 0  # noqa: PLR2004
+        number = int(texts[name]) if texts[name].isdecimal() and len(texts[name]) < 5 else 0
         if texts[name] and not low <= number <= high:
             wrong.append(_NUMBER.filled(name=COLUMNS[name], typed=texts[name][:20]))
         facts[name] = number

@@ -170,7 +170,7 @@ def _filled(money: dict[str, int | None], facts: dict[str, Any], wrong: list[Wor
         # a line that was not in the budget has nothing before
         before, change, after = 0, change if change is not None else after, after if after is not None else change
         told.append(_NEW_LINE)
-    elif known < 2:  # noqa: PLR2004 - two of three
+    elif known < 2:  # two of three
         wrong.extend([] if wrong else [_NO_FIGURES])
     if before is None and change is not None and after is not None:
         before = after - change

@@ -10,6 +10,7 @@ from django.db import transaction
 from guantong.apps.adjustments.item_rows import FUNDS, MONEY, SIDES, Read, key_of, rows_in
 from guantong.apps.adjustments.models import Edition, Item, Plan
 from guantong.apps.adjustments.moving import current, held, kept, move
+from guantong.apps.components.keys import row_numbered
 from guantong.apps.components.search import searchable
 from guantong.apps.execution.sight import Sight, sight_of
 from guantong.apps.files.examining import Examined
@@ -124,7 +125,7 @@ def drop_item(*, plan: Plan, item: str, version: int, by: Standing, as_of: datet
     """Take one item of the latest version back; it stays in the journal."""
     row = held(plan, "drop_item", version, by)
     edition = current(row)
-    found = edition.items.filter(dropped=False, pk=item).first() if item.isdecimal() and len(item) < 19 else None  # noqa: PLR2004
+    found = row_numbered(edition.items.filter(dropped=False), item)
     if found is None:
         raise BadInput({"item": _NO_ITEM})
     _drop(found, row, "drop_item", by, as_of)

@@ -11,6 +11,7 @@ from guantong.apps.adjustments.items import copied
 from guantong.apps.adjustments.models import Edition, Item, Plan, Remark
 from guantong.apps.adjustments.moving import current, held, kept, move, not_to_come, said
 from guantong.apps.adjustments.terms import terms
+from guantong.apps.components.keys import row_numbered
 from guantong.apps.papers import operations as papers
 from guantong.apps.papers.models import Paper
 from guantong.apps.years.queries import acting, count_to_session
@@ -96,7 +97,7 @@ def answer_remark(
         row.remarks.select_for_update().filter(number=remark).first()
         if remark.isdecimal() and len(remark) < 6
         else None
-    )  # noqa: PLR2004
+    )
     if found is None:
         raise BadInput({"remark": _NO_SUCH})
     if outcome not in terms("outcomes", answered_on):
@@ -132,7 +133,7 @@ def revise(*, plan: Plan, came_on: date, note: str, version: int, by: Standing, 
 def _line(edition: Edition, item: str) -> Item | None:
     if not item:
         return None
-    found = edition.items.filter(dropped=False, pk=item).first() if item.isdecimal() and len(item) < 19 else None  # noqa: PLR2004
+    found = row_numbered(edition.items.filter(dropped=False), item)
     if found is None:
         raise BadInput({"item": _NO_LINE})
     return found

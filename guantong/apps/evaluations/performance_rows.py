@@ -105,7 +105,7 @@ def _whole(text: str, low: int, high: int) -> int | None:
     values.readable(text)
     if not text:
         return None
-    number = int(text) if text.isascii() and text.isdecimal() and len(text) < 5 else -1  # noqa: PLR2004 - four digits at most
+    number = int(text) if text.isascii() and text.isdecimal() and len(text) < 5 else -1  # four digits at most
     if not low <= number <= high:
         raise values.Wrong(_WHOLE.filled(text=text[:40], low=low, high=high))
     return number

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from guantong.apps.actors.models import Organisation
+from guantong.apps.components.keys import row_numbered
 from guantong.apps.evaluations import project_work
 from guantong.apps.evaluations.models import Found, Performance, Report
 from guantong.apps.evaluations.recording import held, moved
@@ -68,7 +69,7 @@ def aim_from_finding(
 
 
 def _waiting(row: Report, finding: str) -> Found:
-    found = row.findings.filter(pk=int(finding)).first() if finding.isdecimal() and len(finding) < 19 else None  # noqa: PLR2004
+    found = row_numbered(row.findings.all(), finding)
     if found is None:
         raise BadInput({"finding": _NO_FINDING})
     if found.use in ("opinion", "target"):

@@ -25,23 +25,19 @@ def _several(label: Any, choices: Iterable[tuple[str, str]], **more: Any) -> for
     )
 
 
-class Preparing(forms.Form):
-    """What is scored, when, how, by whom, by which rubric."""
+class Scoring(forms.Form):
+    """What is scored, when, how, by which rubric; who scores is asked by the forms that stand on this one."""
 
     title = forms.CharField(label=later("评分事项"), max_length=160)
     question = forms.CharField(label=later("评分内容"), max_length=200, help_text=later("印在评分表上的一句话"))
     held_on = DayField(label=later("评分日期"))
-    about = forms.CharField(
-        label=later("被评单位"), max_length=80, required=False,
-        help_text=later("名称或代码：在该单位任职或有利益冲突登记的代表自动回避"),
-    )  # fmt: skip
     subject_name = forms.CharField(
         label=later("项目"), max_length=200, required=False, help_text=later("按名称登记了利益冲突的代表自动回避")
     )
     way = forms.ChoiceField(label=later("方式"), choices=lambda: [(way, said_later(w)) for way, w in WAYS.items()])
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        """Offer the rubrics, deputies and keyholders of today."""
+        """Offer the rubrics and keyholders of today."""
         super().__init__(*args, **kwargs)
         self.rubrics = {f"{row.pk}": row.rubric for row in rubrics_on(today)}
         named = [(pk, rubric.document) for pk, rubric in self.rubrics.items() if rubric]
@@ -49,9 +45,6 @@ class Preparing(forms.Form):
             label=later("评分标准"), choices=named,
             help_text=later("本区已确认生效的标准；还没有的，先在“评价标准”中录入并由同事确认"),
         )  # fmt: skip
-        deputies = [(one.person, one.name) for one in scorers_on(today)]
-        self.fields["roll"] = _several(later("打分的代表"), deputies)
-        self.fields["recused"] = _several(later("其中申请回避的"), deputies, required=False)
         known = [("", later("请选择")), *keyholders_on(today)]
         for name, label in (("keyholder_one", later("密钥保管人甲")), ("keyholder_two", later("密钥保管人乙"))):
             self.fields[name] = forms.ChoiceField(
@@ -62,8 +55,32 @@ class Preparing(forms.Form):
             )
 
     def clean(self) -> dict[str, Any]:
-        """Return what the operation takes: rubric, roll of the day with those to keep out, path, keyholders."""
+        """Return what the operation takes: the rubric itself, both keyholders."""
         found = super().clean() or {}
+        found["rubric"] = self.rubrics.get(found.get("rubric", ""))
+        found["keyholders"] = [found.pop("keyholder_one", ""), found.pop("keyholder_two", "")]
+        return found
+
+
+class Preparing(Scoring):
+    """A sheet of its own: about whom, and which deputies score."""
+
+    about = forms.CharField(
+        label=later("被评单位"), max_length=80, required=False,
+        help_text=later("名称或代码：在该单位任职或有利益冲突登记的代表自动回避"),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        """Offer the deputies of today too."""
+        super().__init__(*args, today=today, **kwargs)
+        deputies = [(one.person, one.name) for one in scorers_on(today)]
+        self.fields["roll"] = _several(later("打分的代表"), deputies)
+        self.fields["recused"] = _several(later("其中申请回避的"), deputies, required=False)
+        self.order_fields(("title", "question", "held_on", "about", "subject_name", "way", "rubric", "roll", "recused"))
+
+    def clean(self) -> dict[str, Any]:
+        """Return what the operation takes: roll of the day with those to keep out, and path, besides."""
+        found = super().clean()
         about, path = found.pop("about", "").strip(), ""
         named = organisations_named(about) if about else []
         if about and len(named) != 1:
@@ -75,8 +92,7 @@ class Preparing(forms.Form):
             names = [name for name in (found.get("subject_name"), *(one.name for one in named)) if name]
             offered = scorers_on(found["held_on"], path, names, recused)
             found["roll"] = [one for one in offered if one.person in chosen]
-        found["path"], found["rubric"] = path, self.rubrics.get(found.get("rubric", ""))
-        found["keyholders"] = [found.pop("keyholder_one", ""), found.pop("keyholder_two", "")]
+        found["path"] = path
         return found
 
 

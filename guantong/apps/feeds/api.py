@@ -114,7 +114,7 @@ def upload_delivery(
         raise BadInput({"feed": _NO_FEED})
     if file is None:
         raise BadInput({"file": _NO_FILE})
-    if edition is not None and not 0 < edition < 1000:  # noqa: PLR2004 - as the page asks
+    if edition is not None and not 0 < edition < 1000:  # as the page asks
         raise BadInput({"edition": _NO_EDITION})
     try:
         return operations.upload(

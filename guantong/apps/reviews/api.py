@@ -21,6 +21,7 @@ class ReviewRow(Schema):
 
     id: int
     kind: str
+    special: str
     title: str
     year: int
     plan_item_id: int | None

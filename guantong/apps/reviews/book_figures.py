@@ -11,7 +11,8 @@ from guantong.apps.components.templatetags.words import said
 from guantong.apps.execution.days import Asked, on_a_day
 from guantong.apps.execution.places import line_address, opened_of
 from guantong.apps.reviews.models import Review
-from guantong.apps.reviews.queries import edition_of
+from guantong.apps.reviews.queries import day_of, edition_of
+from guantong.domain.fiscal.records.books import Place
 from guantong.domain.fiscal.records.debts import bonds, debts
 from guantong.domain.fiscal.records.forecasting import forecasts
 from guantong.domain.fiscal.records.four_budgets import BUDGETS, four_budgets
@@ -21,8 +22,6 @@ from guantong.domain.fiscal.records.table import table
 from guantong.domain.period import year_drafted
 from guantong.domain.roles import Standing
 from guantong.domain.words import Words
-
-Place = tuple[str, str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ class Figures:
 
 def figures_of(review: Review, standing: Standing, today: date) -> Figures | None:
     """Return the figures of a review, as known on the day its figures are frozen at; None before anything was published."""
-    day = min(review.frozen_on or today, today)
+    day = day_of(review, today)
     asked = on_a_day(day.isoformat(), today)
     if asked is None:
         return None

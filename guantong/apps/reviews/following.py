@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from guantong.apps.components.keys import row_numbered
 from guantong.apps.opinions import operations as opinions
 from guantong.apps.opinions.binding import Bound, Named, Source
 from guantong.apps.opinions.models import Opinion
@@ -171,7 +172,7 @@ def _open(review: Review) -> Review:
 
 
 def _offered(row: Review, pk: str) -> OfferedProject:
-    found = row.offered.filter(pk=int(pk)).first() if pk.isdecimal() and len(pk) < 19 else None
+    found = row_numbered(row.offered.all(), pk)
     if found is None:
         raise BadInput({"offered": _NO_PROJECT})
     return found

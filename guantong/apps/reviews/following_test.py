@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from guantong.apps.actors import keeping_out
+from guantong.apps.opinions.models import Opinion
 from guantong.apps.opinions.queries import own_opinions
 from guantong.apps.reviews import followed, following
 from guantong.apps.reviews.attending import name_participant
@@ -35,6 +36,13 @@ def chosen(world: World, review: Review, project: str = "公厕新建", who: str
     """Let 林 follow one."""
     made = offered(world, review, project, **facts)
     return following.follow(review=review, offered=f"{made.pk}", by=world.standing(who), as_of=world.now)
+
+
+def remarked(world: World, row: Follow, who: str) -> Opinion:
+    """Have somebody remark on a followed project."""
+    return following.remark(
+        follow=row, text="为什么还没有开工？", head="departments", asks=[], change_asked=None, by=world.standing(who), as_of=world.now
+    )  # fmt: skip
 
 
 def test_a_deputy_follows_no_more_than_the_kind_says(world: World) -> None:
@@ -108,15 +116,7 @@ def test_what_is_followed_is_not_taken_back(world: World) -> None:
 def test_a_remark_is_an_opinion_bound_to_the_project_in_ones_own_name(world: World) -> None:
     row = chosen(world, begun(world))
 
-    opinion = following.remark(
-        follow=row,
-        text="为什么还没有开工？",
-        head="departments",
-        asks=[],
-        change_asked=None,
-        by=world.standing("lin"),
-        as_of=world.now,
-    )
+    opinion = remarked(world, row, "lin")
 
     assert (opinion.project, opinion.unit_code, opinion.source_where) == (
         "公厕新建",
@@ -130,15 +130,7 @@ def test_a_remark_is_an_opinion_bound_to_the_project_in_ones_own_name(world: Wor
 def test_what_was_written_on_a_slip_is_the_deputys_own_too(world: World) -> None:
     row = chosen(world, begun(world))
 
-    opinion = following.remark(
-        follow=row,
-        text="为什么还没有开工？",
-        head="departments",
-        asks=[],
-        change_asked=None,
-        by=world.standing("shen"),
-        as_of=world.now,
-    )
+    opinion = remarked(world, row, "shen")
 
     assert [(one.name, one.kind, one.person) for one in opinion.proposers.all()] == [("林代表", "deputy", "lin")]
 

@@ -22,7 +22,7 @@ from guantong.apps.reviews.queries import edition_of, kind_of
 from guantong.apps.years.queries import acting
 from guantong.domain.papers.blocks import Annex, Block
 from guantong.domain.papers.kinds import PaperKind, kinds
-from guantong.domain.reviews.kinds import Level
+from guantong.domain.reviews.kinds import Level, Part
 from guantong.domain.roles import Standing
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import BadInput
@@ -32,7 +32,8 @@ from guantong.domain.workflow.table import BadInput
 class Document:
     """A paper of a review: what composes it, to which organisation it goes, whether it is of a review that was held.
 
-    `of_opinions`: it tells the opinions of the review one by one, and is found again from each.
+    `of_opinions`: it tells the opinions of the review one by one, and is found again from each. `of_sides`: it tells what each side
+    said; where delegations take part it stays with the congress that sits.
     """
 
     composed: Callable[[Source], Iterator[Block]]
@@ -41,6 +42,7 @@ class Document:
     after: bool = True
     passed_on: bool = False
     of_opinions: bool = False
+    of_sides: bool = False
 
 
 _COMMITTEE, _GOVERNMENT = OrganisationKind.STANDING_COMMITTEE, OrganisationKind.GOVERNMENT
@@ -59,7 +61,9 @@ DOCUMENTS = {
     "deliberation_opinions": Document(
         opinion_papers.deliberation_opinions, _GOVERNMENT, "“{title}”{kind}", passed_on=True, of_opinions=True
     ),
-    "opinions_by_side": Document(opinion_papers.opinions_by_side, _GOVERNMENT, "关于“{title}”的{kind}", after=False),
+    "opinions_by_side": Document(
+        opinion_papers.opinions_by_side, _GOVERNMENT, "关于“{title}”的{kind}", after=False, of_sides=True
+    ),
     "opinions_summary": Document(opinion_papers.opinions_summary, _COMMITTEE, of_opinions=True),
     "review_minutes": Document(board_papers.minutes, _COMMITTEE, "{title}纪要"),
     "inquiry_outline": Document(board_papers.outline, _COMMITTEE, after=False),
@@ -100,22 +104,26 @@ def draft_paper(
         raise BadInput({"what": _KEEPS_OUT})
     source = Source(row, by, as_of.date(), due_on, due_document.strip())
     body = tuple(document.composed(source))
-    to = _addressee(what, document, row)
+    to = _addressee(document, row)
     paper = papers.draft(
         kind=what, addressee=to, title=_title(document, source, kind), body=body, subject_of=row.journal_key,
         subject_name=row.title, subject_where=reverse("reviews:review", args=[row.pk]), by=by, as_of=as_of,
         route=kind.on(as_of.date()).default_route if to.kind == document.to.value else "at_meeting",
         passed_on=_passed_on(source) if document.passed_on else (),
         enclosures=[block.title for block in body if isinstance(block, Annex)],
-        also_about=[(one.journal_key, str(one), f"/opinions/{one.pk}/") for one in (source.opinions if document.of_opinions else ())],
+        also_about=[(one.journal_key, str(one), reverse("opinions:opinion", args=[one.pk])) for one in (source.opinions if document.of_opinions else ())],
     )  # fmt: skip
     moved(row, "draft_paper", by, as_of, paper=paper.pk, kind=what)
     return paper
 
 
-def _addressee(what: str, document: Document, review: Review) -> Organisation:
-    """Return to whom it goes: what the delegations said stays with the congress that sits."""
-    of = OrganisationKind.CONGRESS if what == "opinions_by_side" and review.kind == "congress_review" else document.to
+def _addressee(document: Document, review: Review) -> Organisation:
+    """Return to whom it goes."""
+    of = (
+        OrganisationKind.CONGRESS
+        if document.of_sides and Part.DELEGATION in edition_of(review).takes_part
+        else document.to
+    )
     found = Organisation.objects.filter(kind=of.value, ends_on=None).order_by("path").first()
     if found is None:
         raise BadInput({"what": _NOBODY.filled(kind=of.label)})

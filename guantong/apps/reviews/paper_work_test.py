@@ -192,7 +192,7 @@ def test_the_result_report_has_four_parts_and_no_word_nobody_said(world: World) 
         "四、",
     ]
     assert sum(line.startswith("（待填写）") for line in lines) == 4
-    assert "《预算法》第四十八条所列8项，已逐项判断1项，未判断7项。" in lines
+    assert "《预算法》第48条所列8项，已逐项判断1项，未判断7项。" in lines
     assert [line for line in lines if "草案附表九" in line] == [
         "7 | 举借债务是否合法、合理，是否有偿还计划和稳定的偿还资金来源 | 是 | 草案附表九"
     ]

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from django.db.models import Count, Q, QuerySet
 
+from guantong.apps.components.keys import row_numbered
 from guantong.apps.journal.queries import within
 from guantong.apps.reviews.models import AgreedChange, Inquiry, Pack, PackCopy, Participant, Review, ReviewedUnit
 from guantong.domain.lifecycle.clocks import add_months
@@ -212,9 +213,14 @@ def tabs_of(review: Review, standing: Standing) -> dict[str, bool]:
     }
 
 
+def day_of(review: Review, today: date) -> date:
+    """Return the day whose books a review shows: the one its figures are frozen at once that has come, else today."""
+    return min(review.frozen_on or today, today)
+
+
 def planned_again(asked: str, standing: Standing) -> dict[str, object]:
     """Return what a monthly review begins with when it is held again, a month later; nothing for one that is not seen or not monthly."""
-    row = reviews_seen_by(standing).filter(pk=asked).first() if asked.isdecimal() and len(asked) < 19 else None
+    row = row_numbered(reviews_seen_by(standing), asked)
     if row is None or not edition_of(row).monthly:
         return {}
     kept = {
@@ -229,7 +235,7 @@ def sheets_asked(review: Review, standing: Standing, today: date) -> str:
     if not edition_of(review).unit_sheets or not standing.reads("execution"):
         return ""
     codes = [("chosen", one.code) for one in review.units.all()]
-    return urlencode([("on", min(review.frozen_on or today, today).isoformat()), *codes]) if codes else ""
+    return urlencode([("on", day_of(review, today).isoformat()), *codes]) if codes else ""
 
 
 def packs_seen_by(standing: Standing) -> QuerySet[Pack]:

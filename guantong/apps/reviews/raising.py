@@ -13,6 +13,7 @@ from guantong.apps.opinions.binding import Bound, Named, Source
 from guantong.apps.opinions.bound_line import Chosen
 from guantong.apps.opinions.models import Opinion
 from guantong.apps.opinions.queries import opinions_seen_by
+from guantong.apps.opinions.wording import KINDS, LEVELS
 from guantong.apps.opinions.workflow import OPINION
 from guantong.apps.reviews.agreeing import link_opinion
 from guantong.apps.reviews.asking import locked_inquiry
@@ -95,8 +96,6 @@ def ended(inquiry: Inquiry) -> Refusal | None:
 
 def named(inquiry: Inquiry) -> str:
     """Return who asked, and who asked what was merged into it, as the form of an opinion names them: name, kind, level; a line each."""
-    from guantong.apps.opinions.wording import KINDS, LEVELS
-
     level = LEVELS["district"].zh
     return "\n".join(
         dict.fromkeys(f"{one.asker} {KINDS[_kind(one)].zh} {level}" for one in _askings(inquiry) if one.asker)

@@ -75,7 +75,12 @@ def acts_of(request: HttpRequest, row: Review, written: str = "", also: tuple[Ac
             partial(review_forms.DraftPaper, documents=paper_work.documents_of(row)),
             version=True,
         ),
-        Act("amend_review", operations.amend_review, partial(review_forms.Plan, by=request.standing), version=True),
+        Act(
+            "amend_review",
+            operations.amend_review,
+            partial(review_forms.Plan, by=request.standing, special=bool(edition.specials)),
+            version=True,
+        ),
         Act("move_review", operations.move_review, review_forms.Move, version=True),
         Act("cancel_review", operations.cancel_review, review_forms.Why, version=True),
     )

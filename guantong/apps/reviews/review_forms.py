@@ -50,9 +50,11 @@ class Plan(forms.Form):
         label=later("会场数据截至"), required=False, help_text=later("投影和材料上的数字都以这一天为准")
     )
 
-    def __init__(self, *args: Any, by: Standing, **kwargs: Any) -> None:
-        """Offer the items of the plans and the sessions that `by` sees, the latest first."""
+    def __init__(self, *args: Any, by: Standing, special: bool = True, **kwargs: Any) -> None:
+        """Offer the items of the plans and the sessions that `by` sees, the latest first; `special` for a kind with special reports."""
         super().__init__(*args, **kwargs)
+        if not special:
+            del self.fields["special"]
         items = items_seen_by(by).filter(state="listed")
         self.fields["plan_item"].queryset = items.order_by("-plan__year__year", "number")  # type: ignore[attr-defined]
         self.fields["session"].queryset = sessions_seen_by(by).order_by("-planned_on", "-pk")  # type: ignore[attr-defined]

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from guantong.apps.evaluations import operations as evaluations
-from guantong.apps.evaluations.models import ScoreSheet, Standard
+from guantong.apps.evaluations.models import ScoreSheet
 from guantong.apps.evaluations.queries import (
     Result,
     Scorer,
@@ -115,11 +115,6 @@ def sheets_of(review: Review, standing: Standing) -> list[Told]:
         out = kept_out(sheet, standing, seat_of(sheet, standing))
         found.append(Told(sheet, out, None if out else result(sheet)))
     return found
-
-
-def rubric_in(rows: Sequence[Standard], pk: str) -> Rubric | None:
-    """Return the rubric of the standard that was chosen."""
-    return next((row.rubric for row in rows if f"{row.pk}" == pk), None)
 
 
 _DEPUTIES = (Part.DEPUTY, Part.MEMBER, Part.FINANCE_MEMBER)

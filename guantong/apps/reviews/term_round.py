@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
-from guantong.apps.actors.models import Term
+from guantong.apps.actors.queries import term_in_force
 from guantong.apps.reviews.models import Review
 from guantong.apps.reviews.queries import edition_of, reviews_seen_by
 from guantong.domain.roles import Standing
 from guantong.domain.selection.composition import term
 from guantong.domain.words import Words
+
+_MIDDLE = 7
+"""Districts elect their congress around the turn of a year: a year is of the term in force at its middle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +31,16 @@ class Round:
 
 
 def round_of(review: Review, standing: Standing) -> Round | None:
-    """Return the round a review stands in: the term its year lies in; None for a kind without special reports or a year before any term.
+    """Return the round a review stands in: the term that most of its year lies in; None without special reports or term.
 
     How many years a term has is data (`domain/selection/composition`); cancelled reviews do not count.
     """
     subjects = {one.key: one.words for one in edition_of(review).specials}
-    begun = next(
-        (one for one in Term.objects.order_by("-begins_on") if _first_year(one.begins_on) <= review.year), None
-    )
+    begun = term_in_force(date(review.year, _MIDDLE, 1))
     if not subjects or begun is None:
         return None
-    lasting = term(_first_year(begun.begins_on), begun.begins_on)
+    first = begun.begins_on.year + (begun.begins_on > date(begun.begins_on.year, _MIDDLE, 1))
+    lasting = term(first, begun.begins_on)
     rows = reviews_seen_by(standing).filter(
         kind=review.kind, special__in=subjects, year__range=(lasting.first, lasting.latest)
     )
@@ -48,8 +50,3 @@ def round_of(review: Review, standing: Standing) -> Round | None:
         for year in range(lasting.first, lasting.latest + 1)
     ]
     return Round(turns, [words for key, words in subjects.items() if all(one.special != key for one in told)])
-
-
-def _first_year(begins_on: date) -> int:
-    """Return the first year most of which lies in a term: districts elect their congress around the turn of a year."""
-    return begins_on.year if begins_on.month <= 6 else begins_on.year + 1

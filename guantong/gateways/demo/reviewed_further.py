@@ -10,6 +10,7 @@ from guantong.apps.evaluations import operations as scores
 from guantong.apps.evaluations import scoring
 from guantong.apps.evaluations.models import ScoreSheet
 from guantong.apps.evaluations.queries import rubrics_on
+from guantong.apps.opinions.binding import Named
 from guantong.apps.reviews import asking, attending, congress, following, holding, operations, raising, score_sheets
 from guantong.apps.reviews.models import Resolution, Review
 from guantong.apps.years.models import Session
@@ -43,15 +44,12 @@ def _sat(told: Mapping[str, Any], by: Standing, now: datetime) -> Resolution:
         board.append(
             asking.answer(inquiry=made, version=made.version, answer=answer, answered_by=who, by=by, as_of=now)
         )
-    from guantong.apps.opinions.binding import Named
-
     at, text = told["opinion"]
     raising.raise_from_inquiry(
         inquiry=board[at], text=text, head="departments", asks=[], change_asked=None, proposers=[Named(board[at].asker, "delegation")],
         raised_on=day, by=by, as_of=now,
     )  # fmt: skip
-    for point, evidence in told["points"].items():
-        answer = "no" if "未" in evidence else "yes"
+    for point, (answer, evidence) in told["points"].items():
         row = _does(
             holding.tick, row, by, now, check_list="budget_draft", point=point, answer=answer, evidence=evidence
         )

@@ -47,7 +47,7 @@ def view(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("year", "")
     table = deviations_seen(
         int(asked) if asked.isdecimal() and len(asked) == 4 else None, request.standing, request.today
-    )  # noqa: PLR2004
+    )
     listing = Listing(
         request, _("预决算偏离表"), Lines(table.rows if table else [], lambda row: row.search), COLUMNS, search="search", keeps=("year",),
         feet=_feet, empty=_("没有您可以看的决算数。"), hint=_("单位、科目编码"),

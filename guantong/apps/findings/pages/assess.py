@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from guantong.apps.components.acts import Act, Acts
 from guantong.apps.components.door import page
+from guantong.apps.components.keys import row_numbered
 from guantong.apps.findings import assessing
 from guantong.apps.findings.assessment_forms import Proposal
 from guantong.apps.findings.assessment_queries import assessable
@@ -23,7 +24,7 @@ def view(request: HttpRequest) -> HttpResponse:
     """Offer the matters of a year, or those of the body of the matter one comes from; propose."""
     ASSESSMENT.demand("propose", request.standing, NEW, "")
     known, year, key = assessable(request.standing), request.GET.get("year", ""), request.GET.get("matter", "")
-    matter = known.filter(pk=key).first() if key.isdecimal() and len(key) < 10 else None
+    matter = row_numbered(known, key)
     found = known.filter(Q(year=int(year)) if year.isdecimal() and len(year) == 4 else Q())
     among = found.filter(path=matter.path) if matter else found
     many = among.count() > MOST

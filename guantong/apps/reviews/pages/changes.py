@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from guantong.apps.components.acts import Act, Acts
 from guantong.apps.components.door import page
+from guantong.apps.components.keys import row_numbered
 from guantong.apps.components.listing import Column, Listing
 from guantong.apps.reviews import agreeing, queries
 from guantong.apps.reviews.board_forms import Proposing
@@ -56,4 +57,4 @@ def _inquiry(request: HttpRequest, review: Review) -> Inquiry | None:
     """Return the inquiry it comes from, if the address names one that is read."""
     asked = request.GET.get("inquiry", "")
     known = queries.inquiries_seen_by(request.standing).filter(review=review)  # type: ignore[attr-defined]
-    return known.filter(pk=int(asked)).first() if asked.isdecimal() and len(asked) < 19 else None
+    return row_numbered(known, asked)

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.timezone import localtime
 
 from guantong.apps.components.door import page
+from guantong.apps.components.keys import row_numbered
 from guantong.apps.components.templatetags.words import called
 from guantong.apps.components.workbook import workbook_of
 from guantong.apps.execution.pages.pack_file import FORMS
@@ -24,11 +25,7 @@ def view(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     held = queries.held_for(row, standing)
     if form == "xlsx":
         return workbook_of(f"{row.review.title}{TITLE}", sheets_of(held), request, row.source)
-    copy = (
-        queries.copies_seen_by(standing).filter(pack=row, pk=int(asked)).first()
-        if asked.isdecimal() and len(asked) < 19
-        else None
-    )
+    copy = row_numbered(queries.copies_seen_by(standing).filter(pack=row), asked)
     if asked and copy is None:
         raise Http404
     whose = f"{copy} {copy.holder}" if copy else f"{called(standing.person)} {localtime(request.now):%Y-%m-%d %H:%M}"

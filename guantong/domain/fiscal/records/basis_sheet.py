@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from guantong.domain.fiscal.records.books import Books, Place, place_of
 from guantong.domain.fiscal.records.drafting import before, by_project, drafts, estimates, projects_in, version_of
-from guantong.domain.fiscal.records.execution import Books, held
+from guantong.domain.fiscal.records.execution import held
 
 THOUSAND = 1000
 ROUNDING = 50_00
 """Half the last place of an amount in 万元 with two decimals, in fen: nearer than that a product is its amount."""
-Place = tuple[str, str, int]
 """Batch, sheet and row."""
 
 
@@ -178,7 +178,7 @@ def standards(books: Books, day: date | None = None) -> list[Standard]:
     found = [
         Standard(
             row["code"], row["name"] or row["code"], row["document"] or "", row["scope"] or "", row["measure"] or "", row["amount"],
-            row["from_on"], row["until_on"], _place(row),
+            row["from_on"], row["until_on"], place_of(row),
         )
         for row in rows
     ]  # fmt: skip
@@ -193,14 +193,10 @@ def _items(books: Books, day: date) -> dict[str, list[Item]]:
         found[row["project_code"]].append(
             Item(
                 row["item"], row["document"] or "", row["quantity"], row["measure"], row["unit_price"], row["amount"], code,
-                by_code.get(code), _place(row),
+                by_code.get(code), place_of(row),
             )
         )  # fmt: skip
     return found
-
-
-def _place(row: dict[str, Any]) -> Place:
-    return row["batch"], row["sheet"] or "", row["row"]
 
 
 def _rows(asked: Any) -> list[dict[str, Any]]:

@@ -12,8 +12,15 @@ from guantong.domain.fiscal.records.table import EVIDENCE, Table, table
 from guantong.domain.words import Words
 
 Row = Mapping[str, object]
+Place = tuple[str, str, int]
+"""Where a row was read: its batch, its sheet ("" where the file has none), its row."""
 _NOT_HELD = Words("没有“{table}”的记录，因此不能计算", "There are no records of “{table}”, so this cannot be computed")
 _EXAMPLE = "example"
+
+
+def place_of(row: Mapping[str, Any]) -> Place:
+    """Return where a row of the records was read."""
+    return row["batch"], row["sheet"] or "", row["row"]
 
 
 class NotHeld(LookupError):

@@ -1,14 +1,11 @@
 """Government debt of a year by kind, and the bonds issued in it, row by row with their places (政府债务、政府债券)."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from guantong.domain.fiscal.records.books import Books
+from guantong.domain.fiscal.records.books import Books, Place, place_of
 from guantong.domain.fiscal.records.execution import held
-
-Place = tuple[str, str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +46,7 @@ def debts(books: Books, year: int) -> tuple[Debt, ...]:
     return tuple(
         Debt(
             row["year"], row["kind"], _fen(row["limit"]), _fen(row["balance"]), _fen(row["principal_due"]), _fen(row["interest_due"]),
-            _place(row),
+            place_of(row),
         )
         for row in books.rows(rows)
     )  # fmt: skip
@@ -62,7 +59,7 @@ def bonds(books: Books, day: date) -> tuple[Bond, ...]:
     return tuple(
         Bond(
             row["bond_code"], row["project_code"] or "", row["kind"] or "", row["issued_on"], row["refinancing"], int(row["amount"] or 0),
-            _place(row),
+            place_of(row),
         )
         for row in books.rows(rows.order_by(rows.amount.desc(), "bond_code", "project_code"))
     )  # fmt: skip
@@ -70,7 +67,3 @@ def bonds(books: Books, day: date) -> tuple[Bond, ...]:
 
 def _fen(value: Any) -> int | None:
     return None if value is None else int(value)
-
-
-def _place(row: Mapping[str, Any]) -> Place:
-    return row["batch"], row["sheet"] or "", row["row"]

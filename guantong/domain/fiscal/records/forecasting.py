@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from guantong.domain.fiscal.records.execution import BASIS_POINTS, Books, held
+from guantong.domain.fiscal.records.books import Books, Place, place_of
+from guantong.domain.fiscal.records.execution import BASIS_POINTS, held
 from guantong.domain.fiscal.records.families import ONE_OFF_REVENUE, of_family
 from guantong.domain.fiscal.records.revenue import MONTHS, by_subject, collected
 from guantong.domain.period import year_drafted
@@ -16,7 +17,6 @@ from guantong.domain.period import year_drafted
 YEARS = 5
 _LAST_DIGIT = 10
 """Growth is stated to a tenth of a percent, which is so many basis points."""
-Place = tuple[str, str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def forecasts(books: Books, day: date) -> list[Forecast]:
         Forecast(
             row["code"], row["name"], row["nature"] or "", bool(row["told"] if row["one_off"] is None else row["one_off"]), row["base"],
             row["growth"], row["amount"], row["assumption"] or "", row["stated_by"] or "", came.get(row["code"]), counted["n"] or 0,
-            (row["batch"], row["sheet"] or "", row["row"]),
+            place_of(row),
         )
         for row in _rows(rows.order_by("code", "row"))
     ]  # fmt: skip

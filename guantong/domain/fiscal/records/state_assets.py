@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from guantong.domain.fiscal.records.books import Books
+from guantong.domain.fiscal.records.books import Books, Place, place_of
 from guantong.domain.fiscal.records.execution import held
 
-Place = tuple[str, str, int]
 CLASSES = ("firms", "financial", "institutions", "natural")
 """The four classes a report has, in the order of the reports."""
 TOTAL = "total"
@@ -45,7 +44,7 @@ def state_assets(books: Books, year: int) -> tuple[Asset, ...]:
     found = [
         Asset(
             row["year"], row["asset_class"], row["item"], None if row["amount"] is None else int(row["amount"]), row["quantity"] or "",
-            (row["batch"], row["sheet"] or "", row["row"]),
+            place_of(row),
         )
         for row in books.rows(rows.filter(rows.year == year).order_by("batch", "sheet", "row"))
     ]  # fmt: skip
