@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from urllib.parse import urlencode
 
 from django.db.models import Count, Q, QuerySet
 
@@ -228,14 +227,6 @@ def planned_again(asked: str, standing: Standing) -> dict[str, object]:
         for name in ("kind", "year", "plan_item", "outside_plan", "session", "basis", "purpose", "place")
     }
     return {**kept, "title": row.title, "begins_on": add_months(row.begins_on, 1) if row.begins_on else None}
-
-
-def sheets_asked(review: Review, standing: Standing, today: date) -> str:
-    """Return what asks for the mid-year sheets of the review's units, as the books stood on its day; "" where the kind has none."""
-    if not edition_of(review).unit_sheets or not standing.reads("execution"):
-        return ""
-    codes = [("chosen", one.code) for one in review.units.all()]
-    return urlencode([("on", day_of(review, today).isoformat()), *codes]) if codes else ""
 
 
 def packs_seen_by(standing: Standing) -> QuerySet[Pack]:

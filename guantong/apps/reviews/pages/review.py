@@ -13,6 +13,7 @@ from guantong.apps.reviews.raising import told_of
 from guantong.apps.reviews.review_acts import acts_of
 from guantong.apps.reviews.score_sheets import sheets_of
 from guantong.apps.reviews.term_round import round_of
+from guantong.apps.reviews.unit_sheets import unit_sheets_of
 from guantong.apps.reviews.workflow import REVIEW
 from guantong.apps.years.queries import items_seen_by
 
@@ -39,6 +40,6 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         "answered": sum(one.state == "answered" for one in inquiries), "heard": holding.HEARD.get(row.heard),
         "left": queries.left_over(row, request.standing), "opinions": told_of(row, request.standing), "history": history_of(row, request.standing), "scored": [one for one in sheets_of(row, request.standing) if one.result] if edition.scores else [], "ticks": holding.TICKS,
         "whole_board": request.standing.sees("boards", row.path), **queries.tabs_of(row, request.standing),
-        "unfit": edition.unfit(row.outcome + row.minutes), "papers": papers, "round": round_of(row, request.standing), "sheets": queries.sheets_asked(row, request.standing, request.today), "told": request.standing.sees("boards", row.path) or row.fed_back_on,
+        "unfit": edition.unfit(row.outcome + row.minutes), "papers": papers, "round": round_of(row, request.standing), "sheets": unit_sheets_of(row, request.standing, request.today), "told": request.standing.sees("boards", row.path) or row.fed_back_on,
     }  # fmt: skip
     return answer or render(request, "reviews/pages/review.html", shown, status=acts.status)

@@ -85,10 +85,28 @@ def test_the_congress_goes_through_its_points_there(world: World) -> None:
 @pytest.mark.usefixtures("records_folder")
 def test_at_a_briefing_each_unit_has_its_sheet_of_the_books_on_that_day(world: World) -> None:
     kept(world)
-    review = held(world, "CZ", kind="deputy_briefing", title="代表中期情况通报", year=2026, frozen_on=date(2026, 7, 31))
+    review = held(
+        world, "CG", "CZ", kind="deputy_briefing", title="代表中期情况通报", year=2026, frozen_on=date(2026, 7, 31)
+    )
+    shen = world.signed_in("shen")
+
+    page = shen.get(f"/reviews/{review.pk}/").content.decode()
+
+    address = "/execution/pack/xlsx/?on=2026-07-31&chosen=CG"
+    assert (address.replace("&", "&amp;") in page, "账册中没有：明湖区财政局" in page) == (True, True)
+    assert shen.get(address).status_code == 200
+    assert "下月再办" in page
+
+
+def test_before_any_books_a_briefing_offers_no_sheet_and_says_whose_are_missing(world: World) -> None:
+    review = held(world, "CZ", kind="deputy_briefing", title="代表中期情况通报", year=2026)
 
     page = world.signed_in("shen").get(f"/reviews/{review.pk}/").content.decode()
 
-    address = "/execution/pack/xlsx/?on=2026-07-31&amp;chosen=CZ"
-    assert (address in page, "下月再办" in page) == (True, True)
-    assert "中期情况表" not in world.signed_in("qin").get(f"/reviews/{review.pk}/").content.decode()
+    assert ("账册中没有：明湖区财政局" in page, "/execution/pack/xlsx/" in page) == (True, False)
+
+
+def test_another_kind_has_no_sheets_and_is_not_held_monthly(world: World) -> None:
+    page = world.signed_in("shen").get(f"/reviews/{held(world).pk}/").content.decode()
+
+    assert ("中期情况表" in page, "下月再办" in page) == (False, False)
