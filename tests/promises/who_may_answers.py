@@ -15,7 +15,7 @@ from guantong.apps.actors.workflows import workflows
 from guantong.domain.workflow.table import NEW, Workflow
 
 CANARY = re.compile(r"ZX-([A-Z]+)-(\w+)\.(\w*)\.(\w+)-([0-9a-f]{8})")
-NOISE = re.compile(rb'(csrfmiddlewaretoken" value="|name="next" value=")[^"]*"|DTSTAMP:\w+')
+NOISE = re.compile(rb'(csrfmiddlewaretoken" value="|name="next" value="|data-within=")[^"]*"|DTSTAMP:\w+')
 NAVIGATION = re.compile(rb"<nav.*?</nav>", re.DOTALL)
 Answer = tuple[int, bytes]
 _HAPPENED = {"happened_on": "2026-11-01", "version": 1}
