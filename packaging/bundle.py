@@ -20,8 +20,8 @@ import installed
 
 ROOT = Path(__file__).parents[1]
 PYTHON = f"{sys.version_info[0]}.{sys.version_info[1]}"
-GLIBC = (17, 24, 26, 27, 28, 31, 34)
-"""The manylinux tags that a system with glibc 2.34 or later takes (PEP 600)."""
+GLIBC = (17, 24, 26, 27, 28)
+"""The manylinux tags that a system with glibc 2.28 or later takes (PEP 600): what Debian 10 and the systems built on it have."""
 FONTS = {
     Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"): "NotoSansCJK-Regular.ttc",
     Path("/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc"): "NotoSerifCJK-Regular.ttc",
@@ -95,7 +95,9 @@ def _wheels(wheels: Path, machine: str, locked: str) -> list[str]:
             missing.append(f"{block.split()[0]}\t" + re.sub(r" \(from versions.*", "", reason))
     single.unlink()
     if missing:
-        (wheels / f"missing-{machine}.txt").write_text("\n".join([*missing, _FETCH.format(machine=machine)]) + "\n", "utf-8")
+        (wheels / f"missing-{machine}.txt").write_text(
+            "\n".join([*missing, _FETCH.format(machine=machine)]) + "\n", "utf-8"
+        )
     return missing
 
 

@@ -15,16 +15,26 @@ _NOT_PACKED = {"RECORD", "INSTALLER", "REQUESTED", "direct_url.json", "uv_cache.
 def requirements(locked: str, into: Path) -> str:
     """Make a wheel of each requirement of a lock that is installed, and return them with the digests of these wheels."""
     lines = []
-    for name, version in re.findall(r"^([A-Za-z0-9._-]+)==([^\s;]+)", locked, re.MULTILINE):
+    for name, versions in _versions(locked).items():
         try:
             found = distribution(name)
         except PackageNotFoundError:  # of another system
             continue
-        if found.version != version:
-            raise SystemExit(f"{name} {found.version} is installed, the lock says {version}: make .venv/ready")
+        if found.version not in versions:
+            raise SystemExit(
+                f"{name} {found.version} is installed, the lock says {' or '.join(versions)}: make .venv/ready"
+            )
         digest = hashlib.sha256(packed(found, into).read_bytes()).hexdigest()
-        lines.append(f"{name}=={version} --hash=sha256:{digest}\n")
+        lines.append(f"{name}=={found.version} --hash=sha256:{digest}\n")
     return "".join(lines)
+
+
+def _versions(locked: str) -> dict[str, list[str]]:
+    """Return what a lock names, and each version of it: another Python may have another."""
+    found: dict[str, list[str]] = {}
+    for name, version in re.findall(r"^([A-Za-z0-9._-]+)(?:\[[^]]*\])?==([^\s;\\]+)", locked, re.MULTILINE):
+        found.setdefault(name, []).append(version)
+    return found
 
 
 def packed(found: Distribution, into: Path) -> Path:
@@ -50,7 +60,11 @@ def packed(found: Distribution, into: Path) -> Path:
 
 def _tag(found: Distribution) -> str:
     """Return the three parts of a wheel's name, each with all it fits."""
-    said = [line.split(":", 1)[1].strip() for line in (found.read_text("WHEEL") or "").splitlines() if line.startswith("Tag:")]
+    said = [
+        line.split(":", 1)[1].strip()
+        for line in (found.read_text("WHEEL") or "").splitlines()
+        if line.startswith("Tag:")
+    ]
     parts = zip(*(one.split("-") for one in said), strict=True)
     return "-".join(".".join(dict.fromkeys(chain(part))) for part in parts)
 

@@ -4,14 +4,17 @@ Run within a network namespace of its own: offline_machine.py BUNDLE FOLDER
 """
 
 import fcntl
+import http.cookiejar
 import json
 import os
+import re
 import socket
 import struct
 import subprocess
 import sys
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 from pathlib import Path
 
@@ -20,6 +23,8 @@ SET_UP = [
     "--auditor", "shi", "史审计",
 ]  # fmt: skip
 PORT = 8731
+SITE = f"http://127.0.0.1:{PORT}"
+PASSWORD = "四条鱼 游过 青石桥 不回头"  # noqa: S105 - of a fictional person
 _LONGEST = 120
 
 
@@ -43,13 +48,33 @@ def answer(path: str) -> int:
     until = time.monotonic() + _LONGEST
     while time.monotonic() < until:
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{PORT}{path}") as page:  # noqa: S310
+            with urllib.request.urlopen(SITE + path) as page:  # noqa: S310
                 return int(page.status)
         except urllib.error.HTTPError as error:
             return error.code
         except OSError:
             time.sleep(0.5)
     return 0
+
+
+def signed_in(link: str) -> list[str]:
+    """Set the password by a one-time link, sign in, come back with the link: where each of the three ends."""
+    browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
+
+    def sent(path: str, **typed: str) -> str:
+        with browser.open(SITE + path) as form:
+            typed["csrfmiddlewaretoken"] = re.findall(
+                r'name="csrfmiddlewaretoken" value="(\w+)"', form.read().decode()
+            )[0]
+        request = urllib.request.Request(SITE + path, urllib.parse.urlencode(typed).encode(), {"Referer": SITE + path})  # noqa: S310
+        with browser.open(request) as page:
+            return urllib.parse.urlsplit(page.url).path
+
+    return [
+        sent(link, password=PASSWORD, again=PASSWORD),
+        sent("/accounts/login/", login="xi", password=PASSWORD),
+        str(answer(link)),
+    ]
 
 
 def main(bundle: Path, folder: Path) -> None:
@@ -76,9 +101,14 @@ def main(bundle: Path, folder: Path) -> None:
         said["pages"] = [
             answer(path) for path in ("/accounts/login/", "/static/echarts/echarts.min.js", "/no/such/page/")
         ]
+        said["signed in"] = signed_in(re.findall(r"xi\s+(/accounts/activate/\S+/)", said["set up"][1])[0])
         (folder / "word").write_text("青石桥下有四条鱼慢慢游过\n", "utf-8")
         said["backed up"] = guantong("backup", str(folder / "monday.backup"), "--passphrase-file", str(folder / "word"))
         said["doctor"] = guantong("doctor")
+        own["GUANTONG_SETTINGS"] = str(folder / "other.env")
+        (folder / "other.env").write_text(f"GUANTONG_DISTRICT=明湖区\nGUANTONG_DATA={folder / 'other'}\n", "utf-8")
+        said["restored"] = guantong("restore", str(folder / "monday.backup"), "--passphrase-file", str(folder / "word"))
+        said["doctor there"] = guantong("doctor")
     finally:
         site.terminate()
         site.wait(60)

@@ -157,7 +157,9 @@ def test_a_restore_that_dies_when_all_is_done_has_been_done(drill: Drill, tmp_pa
 def test_it_comes_back_over_a_database_that_is_no_longer_one(drill: Drill, tmp_path: Path, left: str) -> None:
     there = drill.other.copy(tmp_path / "there")
     if left == "what a crash left unwritten":
-        there.database.with_name(f"{there.database.name}-journal").write_bytes(b"\xd9\xd5\x05\xf9 \xa1c\xd7" + b"x" * 600)
+        there.database.with_name(f"{there.database.name}-journal").write_bytes(
+            b"\xd9\xd5\x05\xf9 \xa1c\xd7" + b"x" * 600
+        )
     else:
         there.database.write_bytes(b"no database any more" * 500 if left == "a file that is no database" else b"")
 

@@ -123,7 +123,19 @@ def look() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT max(id) FROM journal_entry")
         newest = cursor.fetchone()[0]
-    print(json.dumps({"rows": rows, "files": files, "wrong": wrong, "left": left, "told": told, "sealed": sealed, "newest": newest}))
+    print(
+        json.dumps(
+            {
+                "rows": rows,
+                "files": files,
+                "wrong": wrong,
+                "left": left,
+                "told": told,
+                "sealed": sealed,
+                "newest": newest,
+            }
+        )
+    )
 
 
 def write() -> None:

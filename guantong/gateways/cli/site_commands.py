@@ -91,7 +91,10 @@ def why_not_begun(verbosity: int = 0) -> Words | None:
         upgrade(verbosity)
     except UpgradeRefused as refused:
         return refused.words
-    except (DatabaseError, OSError) as error:  # a disk that is full, a server that is gone: the transaction took it back
+    except (
+        DatabaseError,
+        OSError,
+    ) as error:  # a disk that is full, a server that is gone: the transaction took it back
         return _NOT_UPGRADED.filled(why=" ".join(str(error).split()))
     return None
 

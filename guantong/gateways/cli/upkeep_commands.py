@@ -128,7 +128,9 @@ def restore(chosen: Namespace) -> int:
         return _refused(refused.words)
     except OSError as error:
         missing = isinstance(error, FileNotFoundError) and not chosen.file.exists()
-        return _refused(_NO_BACKUP.filled(file=chosen.file) if missing else _UNREAD.filled(file=chosen.file, why=why(error)))
+        return _refused(
+            _NO_BACKUP.filled(file=chosen.file) if missing else _UNREAD.filled(file=chosen.file, why=why(error))
+        )
     except DatabaseError as error:
         return _refused(_UNREAD.filled(file=chosen.file, why=" ".join(str(error).split())))
     taken = datetime.fromisoformat(inventory.taken_at)
@@ -140,7 +142,9 @@ def restore(chosen: Namespace) -> int:
         print(_apart(inventory.apart, _APART_STILL))
     if not chosen.check:
         if "settings.env" in inventory.members:
-            print(f"备份里的设置文件：{settings_brought()}，请与现用的对照 (the settings file of the backup, to compare with)")
+            print(
+                f"备份里的设置文件：{settings_brought()}，请与现用的对照 (the settings file of the backup, to compare with)"
+            )
         print(
             "请再用保管在外的日封运行 guantong verify-journal，并运行 guantong doctor (verify against the head held outside)"
         )

@@ -9,7 +9,6 @@ from secrets import token_urlsafe
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-
 FOLDER = "keys"
 """In the data folder."""
 ELSEWHERE = {"persons": "GUANTONG_PERSONS_KEY", "seal": "GUANTONG_SEAL_KEY", "exchange": "GUANTONG_EXCHANGE_KEY"}

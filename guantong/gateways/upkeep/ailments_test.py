@@ -46,7 +46,12 @@ COMPLAINTS = [
     (ailments.folder(exists=False, own=False, writable=False), "ill", "还没有", "guantong set-up"),
     (ailments.folder(exists=True, own=False, writable=True), "ill", "不属于当前用户", "sudo -u guantong"),
     (ailments.folder(exists=True, own=True, writable=False), "ill", "不能写", "sudo -u guantong"),
-    (ailments.owners(["files/ab", "guantong.sqlite3"]), "ill", "2 项属于别的用户：files/ab、guantong.sqlite3", "sudo -u guantong"),
+    (
+        ailments.owners(["files/ab", "guantong.sqlite3"]),
+        "ill",
+        "2 项属于别的用户：files/ab、guantong.sqlite3",
+        "sudo -u guantong",
+    ),
     (ailments.keys(["keys/seal"]), "ill", "别人也能读：keys/seal", "chmod 600"),
     (ailments.settings_file(""), "mind", "默认值", "settings.env"),
     (ailments.settings_file("s", unknown=["GUANTONG_DATE"]), "mind", "不认识 GUANTONG_DATE", "写错了名称"),

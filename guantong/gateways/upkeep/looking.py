@@ -46,9 +46,12 @@ def findings(*, data: Path | None = None) -> Iterator[Finding]:
     yield usable
     if usable.state == "ill":
         return
-    yield ailments.owners(_of_others(data))
+    owners = ailments.owners(_of_others(data))
+    yield owners
     yield ailments.keys(_open_to_others(data))
     yield ailments.restored((data / MARK).exists())
+    if owners.state == "ill":
+        return  # the program itself may not be able to read its keys
     if (data / MARK).exists():
         return  # half of it may be another installation's, and a look would make an empty database where none is yet
     yield from _installation()
