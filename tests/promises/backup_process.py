@@ -3,6 +3,8 @@
 take FILE      grow the world where there is none, bring a file, go on writing while the backup is taken; print how many entries were
                committed before it began, and how many it holds
 restore FILE   bring it back over whatever is there; WITHOUT=note|moved in the environment takes a mechanism away
+upgrade        bring the database to this version; WITHOUT=transaction step by step, as Django by itself does
+stand          print how many tables there are, how many steps wait, and what is half done
 open           open the database, as any other process might
 look           print rows, every file of the data folder, and what the journal says of them
 """
@@ -12,7 +14,9 @@ import json
 import os
 import sys
 import threading
+from contextlib import nullcontext
 from pathlib import Path
+from types import SimpleNamespace
 
 MADE_ANEW = ("guantong.sqlite3", "cache", "static")
 """The database, whose rows are looked at, and what every start makes from the program itself."""
@@ -73,6 +77,27 @@ def bring_back(file: Path) -> None:
     elif without == "moved":
         restoring._write = lambda path, text: real(path, text.replace('"moved": false', '"moved": true'))
     restoring.restore(file, WORD, over=settings.DISTRICT)
+
+
+def bring_up() -> None:
+    """Upgrade, in one transaction or in as many as there are steps."""
+    from guantong.gateways.upkeep import upgrading
+
+    if os.environ.get("WITHOUT") == "transaction":
+        upgrading.transaction = SimpleNamespace(atomic=nullcontext)
+    upgrading.upgrade()
+
+
+def stand() -> None:
+    """Print how the database stands to this program."""
+    from django.db import connection
+
+    from guantong.gateways.upkeep.upgrading import schema
+
+    found = schema()
+    with connection.cursor() as cursor:
+        tables = connection.introspection.table_names(cursor)
+    print(json.dumps({"tables": len(tables), "done": not found.waiting, "half": found.halves}))
 
 
 def open_it() -> None:
@@ -161,7 +186,7 @@ def main(verb: str, *paths: str) -> None:
 
         put_back(Path(settings.DATA))
     else:
-        {"look": look, "write": write, "open": open_it}[verb]()
+        {"look": look, "write": write, "open": open_it, "upgrade": bring_up, "stand": stand}[verb]()
 
 
 if __name__ == "__main__":

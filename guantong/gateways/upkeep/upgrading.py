@@ -12,6 +12,7 @@ from django.db.migrations.exceptions import InconsistentMigrationHistory
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.state import ModelState
 
+from guantong.apps.components.crashpoint import crashpoint
 from guantong.domain.words import Words
 
 
@@ -87,6 +88,8 @@ class Whole(Command):
     def migration_progress_callback(self, action: str, migration: Any = None, fake: bool = False) -> None:
         """Say what was done, and have the rows seen to fit."""
         super().migration_progress_callback(action, migration, fake)
+        if action == "apply_success":
+            crashpoint("upgrade.step_done")
         if action == "apply_success" and connection.vendor == "postgresql":
             connection.check_constraints()
 
