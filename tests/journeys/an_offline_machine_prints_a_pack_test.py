@@ -19,12 +19,13 @@ import pytest
 
 from tests.house.files import ROOT
 
-ALONE = ["unshare", "--map-root-user", "--net"]
+ALONE = ["unshare", "--map-root-user", "--net", "--mount"]
+"""No network but its own; mounts of its own, so that it has no fonts but those of the folder."""
 LONGEST = 900
 
 
 def alone() -> bool:
-    """True where this kernel lets a process have a network of its own."""
+    """True where this kernel lets a process have a network and mounts of its own."""
     return (
         bool(shutil.which("unshare"))
         and subprocess.run([*ALONE, "true"], capture_output=True, check=False).returncode == 0

@@ -1,6 +1,6 @@
 """One machine without any network: from the folder to a printed pack, then to a site that answers; prints what happened as JSON (离线机器).
 
-Run within a network namespace of its own: offline_machine.py BUNDLE FOLDER
+Run within namespaces of its own, of network and mounts: offline_machine.py BUNDLE FOLDER
 """
 
 import fcntl
@@ -80,6 +80,8 @@ def signed_in(link: str) -> list[str]:
 def main(bundle: Path, folder: Path) -> None:
     """Go the whole way."""
     raise_loopback()
+    if (bundle / "fonts").is_dir():
+        subprocess.run(["mount", "-t", "tmpfs", "tmpfs", "/usr/share/fonts"], check=True)
     place = folder / "guantong"
     own = {"HOME": str(folder), "PATH": os.environ["PATH"], "LANG": "C.UTF-8", "PYTHON": sys.executable}
 

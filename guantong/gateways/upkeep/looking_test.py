@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 
 from guantong.apps.journal.operations import seal
 from guantong.domain.words import Words
@@ -71,6 +72,16 @@ def test_the_last_seal_is_told_in_the_districts_time(world: World, tmp_path: Pat
     assert world.people
 
     assert f"{night:%Y-%m-%d}" in by_name(tmp_path)["日封"].says.zh
+
+
+@pytest.mark.django_db
+def test_a_database_of_a_later_program_is_named(tmp_path: Path) -> None:
+    MigrationRecorder(connection).record_applied("years", "9999_of_a_later_program")
+
+    found = by_name(tmp_path)
+
+    assert (list(found)[-1], found["数据库版本"].state) == ("数据库版本", "ill")
+    assert "数据库比程序新：years.9999_of_a_later_program" in found["数据库版本"].says.zh
 
 
 def test_nothing_further_is_looked_at_while_a_restore_has_not_ended(tmp_path: Path) -> None:
