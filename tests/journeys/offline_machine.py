@@ -3,7 +3,10 @@
 Run within namespaces of its own, of network and mounts: offline_machine.py BUNDLE FOLDER
 """
 
+import base64
 import fcntl
+import hashlib
+import hmac
 import http.cookiejar
 import json
 import os
@@ -16,6 +19,7 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 
 SET_UP = [
@@ -58,23 +62,41 @@ def answer(path: str) -> int:
 
 
 def signed_in(link: str) -> list[str]:
-    """Set the password by a one-time link, sign in, come back with the link: where each of the three ends."""
+    """Set the password by a one-time link, sign in, set up the second factor, keep the codes, reach the desk; where each step ends.
+
+    The link a second time is the last of them.
+    """
     browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
 
-    def sent(path: str, **typed: str) -> str:
-        with browser.open(SITE + path) as form:
-            typed["csrfmiddlewaretoken"] = re.findall(
-                r'name="csrfmiddlewaretoken" value="(\w+)"', form.read().decode()
-            )[0]
-        request = urllib.request.Request(SITE + path, urllib.parse.urlencode(typed).encode(), {"Referer": SITE + path})  # noqa: S310
-        with browser.open(request) as page:
+    def read(path: str) -> str:
+        with browser.open(SITE + path) as page:
+            return str(page.read().decode())
+
+    def sent(path: str, typed: Callable[[str], dict[str, str]]) -> str:
+        shown = read(path)
+        token = re.findall(r'name="csrfmiddlewaretoken" value="(\w+)"', shown)[0]
+        form = urllib.parse.urlencode(typed(shown) | {"csrfmiddlewaretoken": token}).encode()
+        with browser.open(urllib.request.Request(SITE + path, form, {"Referer": SITE + path})) as page:  # noqa: S310
             return urllib.parse.urlsplit(page.url).path
 
     return [
-        sent(link, password=PASSWORD, again=PASSWORD),
-        sent("/accounts/login/", login="xi", password=PASSWORD),
+        sent(link, lambda _: {"password": PASSWORD, "again": PASSWORD}),
+        sent("/accounts/login/", lambda _: {"login": "xi", "password": PASSWORD}),
+        sent(
+            "/accounts/second-factor/set-up/", lambda shown: {"code": code(re.findall(r"<code>(\w+)</code>", shown)[0])}
+        ),
+        "recovery codes" if read("/accounts/recovery-codes/") else "",
+        "desk" if "席系统" in read("/") else "",
         str(answer(link)),
     ]
+
+
+def code(secret: str) -> str:
+    """Return what the application on a phone shows at this moment (RFC 6238)."""
+    counter = struct.pack(">Q", int(time.time()) // 30)
+    digest = hmac.new(base64.b32decode(secret), counter, hashlib.sha1).digest()
+    at = digest[-1] & 15
+    return f"{(struct.unpack('>I', digest[at : at + 4])[0] & 0x7FFFFFFF) % 10**6:06}"
 
 
 def main(bundle: Path, folder: Path) -> None:

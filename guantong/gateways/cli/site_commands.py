@@ -71,13 +71,14 @@ def database_role(role: str) -> int:
 def migrate() -> int:
     """Bring the database to this version."""
     start()
-    if why := why_not_begun(verbosity=1):
+    if why := why_not_begun():
         print(f"{why.zh} {why.en}", file=sys.stderr)
         return 2
+    print("数据库已到本版本 (the database is at this version)")
     return 0
 
 
-def why_not_begun(verbosity: int = 0) -> Words | None:
+def why_not_begun() -> Words | None:
     """Bring the database to this version and return None, or why nothing was touched."""
     from django.conf import settings
     from django.db import DatabaseError
@@ -88,7 +89,7 @@ def why_not_begun(verbosity: int = 0) -> Words | None:
     if (Path(settings.DATA) / MARK).exists():
         return UNFINISHED
     try:
-        upgrade(verbosity)
+        upgrade()
     except UpgradeRefused as refused:
         return refused.words
     except (
@@ -303,8 +304,8 @@ _NOT_UPGRADED = Words(
 )
 _NO_FILE = Words("没有这个文件", "there is no such file")
 _NO_SETTINGS = Words(
-    "设置文件 {file} 不能使用：{why}。没有启动。请改正后再试，或运行 guantong doctor。",
-    "The settings file {file} cannot be used: {why}. Nothing was started. Put it right, or ask guantong doctor.",
+    "设置文件 {file} 不能使用：{why}。没有启动。请改正后再试；没有权限时用运行站点的用户执行：sudo -u guantong guantong …。",
+    "The settings file {file} cannot be used: {why}. Nothing was started. Put it right; without the right to read it, run it as the site's user: sudo -u guantong guantong …",
 )
 _NO_FOLDER = Words(
     "数据文件夹不能使用（{file}：{why}），没有启动。请用运行站点的用户执行：sudo -u guantong guantong …，或运行 guantong doctor。",

@@ -148,8 +148,13 @@ def keys(open_to_others: Collection[str]) -> Finding:
     )  # fmt: skip
 
 
-def settings_file(path: str, unknown: Collection[str] = (), wrong: str = "") -> Finding:
-    """Was a settings file found, and is every line of it understood?"""
+def settings_file(path: str, unknown: Collection[str] = (), wrong: str = "", readable: bool = True) -> Finding:
+    """Was a settings file found, may this user read it, and is every line of it understood?"""
+    if not readable:
+        return Finding(
+            _SETTINGS, "ill", Words(f"{path}：没有，或当前用户不能读", f"{path}: not there, or not for this user to read"),
+            Words("请用运行站点的用户执行：sudo -u guantong guantong doctor；GUANTONG_SETTINGS 写错时请改正。", "Run it as the user that the site runs as: sudo -u guantong guantong doctor; or GUANTONG_SETTINGS is wrong."),
+        )  # fmt: skip
     if wrong:
         return Finding(_SETTINGS, "ill", Words(wrong, wrong), Words("请改正这一行。", "Put that line right."))
     if not path:

@@ -56,6 +56,7 @@ COMPLAINTS = [
     (ailments.settings_file(""), "mind", "默认值", "settings.env"),
     (ailments.settings_file("s", unknown=["GUANTONG_DATE"]), "mind", "不认识 GUANTONG_DATE", "写错了名称"),
     (ailments.settings_file("s", wrong="第 2 行应为 名称=值"), "ill", "第 2 行", "改正这一行"),
+    (ailments.settings_file("s", readable=False), "ill", "当前用户不能读", "sudo -u guantong"),
     (ailments.time_zone(False, BEIJING), "ill", "没有时区数据", "tzdata"),
     (ailments.time_zone(True, timedelta()), "mind", "不是北京时间", "timedatectl"),
     (ailments.clock(NOON, NOON + timedelta(minutes=1)), "ill", "早于最后一条留痕 2026-03-02 12:01", "校准时间"),

@@ -107,7 +107,9 @@ def _settings() -> Finding:
         return ailments.settings_file("")
     try:
         found = settings_file.read(path)
-    except (OSError, ValueError) as error:
+    except OSError:
+        return ailments.settings_file(str(path), readable=False)
+    except ValueError as error:
         return ailments.settings_file(str(path), wrong=str(error))
     return ailments.settings_file(str(path), unknown=sorted(set(found) - set(settings_file.KNOWN)))
 
