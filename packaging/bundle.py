@@ -96,7 +96,8 @@ def _wheels(wheels: Path, machine: str, locked: str) -> list[str]:
     single.unlink()
     if missing:
         (wheels / f"missing-{machine}.txt").write_text(
-            "\n".join([*missing, _FETCH.format(machine=machine)]) + "\n", "utf-8"
+            "\n".join([*missing, _FETCH.format(machine=machine, platforms=" ".join(_platforms(machine)))]) + "\n",
+            "utf-8",
         )
     return missing
 
@@ -104,7 +105,7 @@ def _wheels(wheels: Path, machine: str, locked: str) -> list[str]:
 _FETCH = """
 在能上网、装有同版 Python 的机器上，到安装包所在文件夹执行下面一行；装齐后删去本文件，再执行 sha256sum 一行：
 On a machine with a network and the same Python, within the bundle; when all are there remove this file, then renew the sums:
-  python3 -m pip download --no-deps --only-binary :all: --platform manylinux_2_28_{machine} --platform manylinux2014_{machine} \
+  python3 -m pip download --no-deps --only-binary :all: {platforms} \
     --python-version $(cat wheels/python.txt) --require-hashes -r wheels/requirements.txt --dest wheels/{machine}
   rm wheels/missing-{machine}.txt; find . -type f ! -name SHA256SUMS -printf '%P\\n' | sort | xargs -d '\\n' sha256sum > SHA256SUMS
 """
@@ -118,15 +119,19 @@ def _blocks(locked: str) -> list[str]:
 
 
 def _fetched(folder: Path, machine: str, requirements: Path) -> "subprocess.CompletedProcess[str]":
-    platforms = [word for minor in GLIBC for word in ("--platform", f"manylinux_2_{minor}_{machine}")]
     return subprocess.run(
         [
             sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps", "--only-binary", ":all:",
-            "--require-hashes", *platforms, "--platform", f"manylinux2014_{machine}", "--python-version", PYTHON, "--implementation", "cp",
+            "--require-hashes", *_platforms(machine), "--python-version", PYTHON, "--implementation", "cp",
             "--abi", f"cp{PYTHON.replace('.', '')}", "--abi", "abi3", "--abi", "none", "--requirement", str(requirements), "--dest", str(folder),
         ],
         cwd=ROOT, capture_output=True, text=True, check=False,
     )  # fmt: skip
+
+
+def _platforms(machine: str) -> list[str]:
+    tags = [*(f"manylinux_2_{minor}_{machine}" for minor in GLIBC), f"manylinux2014_{machine}"]
+    return [word for tag in tags for word in ("--platform", tag)]
 
 
 def _rest(out: Path) -> None:

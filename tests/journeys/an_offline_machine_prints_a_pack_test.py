@@ -1,7 +1,7 @@
 """An empty machine without any network goes from the folder to a printed question pack of two published PDFs, and to a site.
 
-The wheels in the folder are made again from what is installed here, so that the test itself needs no network; with FULL=1 they are
-fetched by the digests of the lock, as `make bundle` does.
+The wheels in the folder are made again from what is installed here, so that the test itself needs no network; with FULL=1 there is a
+second folder, whose wheels are fetched by the digests of the lock, as `make bundle` does.
 """
 
 import json
@@ -32,17 +32,21 @@ def alone() -> bool:
     )
 
 
-@pytest.fixture
-def bundle(tmp_path: Path) -> Iterator[Path]:
+WHEELS = {"made again from what is installed": ["--installed"]}
+if os.environ.get("FULL"):
+    WHEELS["fetched as the lock says"] = ["--machines", platform.machine()]
+
+
+@pytest.fixture(params=WHEELS.values(), ids=WHEELS.keys())
+def bundle(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
     """The folder, built for this machine."""
     if not alone():
         pytest.skip("not run: the kernel allows no network namespace here, so nothing was started with the network off")
-    out = tmp_path / "bundle"
-    wheels = ["--machines", platform.machine()] if os.environ.get("FULL") else ["--installed"]
+    out, fetched = tmp_path / "bundle", "--machines" in request.param
     built = subprocess.run(
-        [sys.executable, "packaging/bundle.py", "--out", str(out), *wheels], cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, "packaging/bundle.py", "--out", str(out), *request.param], cwd=ROOT, capture_output=True, text=True, check=False
     )  # fmt: skip
-    if built.returncode and os.environ.get("FULL"):
+    if built.returncode and fetched:
         pytest.skip(
             f"not run: no wheels can be fetched here: {(built.stderr or built.stdout).strip().splitlines()[-1]}"
         )
