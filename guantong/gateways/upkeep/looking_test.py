@@ -9,8 +9,9 @@ from django.conf import settings
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
-from guantong.apps.journal.operations import seal
+from guantong.apps.journal.operations import record, seal
 from guantong.domain.words import Words
+from guantong.gateways.clock import now
 from guantong.gateways.site.keys import sealing_key
 from guantong.gateways.upkeep.ailments import Finding
 from guantong.gateways.upkeep.looking import MARK, findings, worst
@@ -72,6 +73,16 @@ def test_the_last_seal_is_told_in_the_districts_time(world: World, tmp_path: Pat
     assert world.people
 
     assert f"{night:%Y-%m-%d}" in by_name(tmp_path)["日封"].says.zh
+
+
+@pytest.mark.django_db
+def test_a_clock_that_went_back_is_seen_at_the_last_entry(world: World, tmp_path: Path) -> None:
+    tomorrow = now() + timedelta(days=1)
+    record(by=world.standing("xi"), as_of=tomorrow, room="journal", verb="noted", says=Words("记事", "noted"))
+
+    found = by_name(tmp_path)["时钟"]
+
+    assert (found.state, f"早于最后一条留痕 {tomorrow:%Y-%m-%d %H:%M}" in found.says.zh) == ("ill", True)
 
 
 @pytest.mark.django_db
