@@ -1,22 +1,27 @@
 """Builds the folder that starts without a network: wheels of the lock, assets, documentation, services, one settings file (安装包).
 
-    python packaging/bundle.py [--out build/bundle] [--machines x86_64,aarch64]
+    python packaging/bundle.py [--out build/bundle] [--machines x86_64,aarch64 | --installed]
 
-What could not be had for a machine is named in wheels/missing-{machine}.txt with the reason; the bundle is then none for that machine.
+What could not be had for a machine is named in wheels/missing-{machine}.txt with the reason and the command that fetches it elsewhere; the
+bundle is then none for that machine. With --installed the wheels are made again from what is installed here, for this machine, without a network.
 """
 
 import argparse
 import hashlib
+import platform
 import re
 import shutil
 import subprocess
 import sys
+from importlib.metadata import distribution
 from pathlib import Path
+
+import installed
 
 ROOT = Path(__file__).parents[1]
 PYTHON = f"{sys.version_info[0]}.{sys.version_info[1]}"
-GLIBC = (17, 24, 26, 27, 28, 31, 34)
-"""The manylinux tags that a system with glibc 2.34 or later takes (PEP 600)."""
+GLIBC = (17, 24, 26, 27, 28)
+"""The manylinux tags that a system with glibc 2.28 or later takes (PEP 600): what Debian 10 and the systems built on it have."""
 FONTS = {
     Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"): "NotoSansCJK-Regular.ttc",
     Path("/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc"): "NotoSerifCJK-Regular.ttc",
@@ -30,6 +35,7 @@ def main() -> int:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--out", type=Path, default=ROOT / "build" / "bundle")
     asked.add_argument("--machines", default="x86_64,aarch64")
+    asked.add_argument("--installed", action="store_true")
     chosen = asked.parse_args()
     out, wheels = chosen.out, chosen.out / "wheels"
     shutil.rmtree(out, ignore_errors=True)
@@ -37,23 +43,17 @@ def main() -> int:
     locked = _run(
         ".venv/bin/uv", "export", "--frozen", "--no-dev", "--extra", "postgres", "--no-emit-project", "--quiet"
     )
-    (wheels / "requirements.txt").write_text(locked, "utf-8")
     (wheels / "python.txt").write_text(PYTHON + "\n", "utf-8")
     _run(".venv/bin/uv", "build", "--quiet", "--wheel", "--out-dir", str(wheels))
     (wheels / ".gitignore").unlink(missing_ok=True)
-    _run(
-        sys.executable,
-        "-m",
-        "pip",
-        "download",
-        "--quiet",
-        "--disable-pip-version-check",
-        "--no-deps",
-        "--dest",
-        str(wheels),
-        "pip",
-    )
-    missing = {machine: _wheels(wheels, machine, locked) for machine in chosen.machines.split(",")}
+    if chosen.installed:
+        missing = {platform.machine(): _again(wheels, locked)}
+    else:
+        (wheels / "requirements.txt").write_text(locked, "utf-8")
+        _run(
+            sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps", "--dest", str(wheels), "pip"
+        )  # fmt: skip
+        missing = {machine: _wheels(wheels, machine, locked) for machine in chosen.machines.split(",")}
     _rest(out)
     sums = [
         f"{hashlib.sha256(p.read_bytes()).hexdigest()}  {p.relative_to(out).as_posix()}"
@@ -62,11 +62,19 @@ def main() -> int:
     ]
     (out / "SHA256SUMS").write_text("\n".join(sums) + "\n", "utf-8")
     for machine, names in missing.items():
-        print(
-            f"{machine}: {'whole' if not names else f'{len(names)} wheels missing, see wheels/missing-{machine}.txt'}"
-        )
+        print(f"{machine}: {'whole' if not names else f'{len(names)} wheels missing'}")
+        if names:
+            print((wheels / f"missing-{machine}.txt").read_text("utf-8"))
     print(f"{out}: {len(sums)} files")
     return int(any(missing.values()))
+
+
+def _again(wheels: Path, locked: str) -> list[str]:
+    folder = wheels / platform.machine()
+    folder.mkdir()
+    (wheels / "requirements.txt").write_text(installed.requirements(locked, folder), "utf-8")
+    installed.packed(distribution("pip"), wheels)
+    return []
 
 
 def _wheels(wheels: Path, machine: str, locked: str) -> list[str]:
@@ -87,8 +95,21 @@ def _wheels(wheels: Path, machine: str, locked: str) -> list[str]:
             missing.append(f"{block.split()[0]}\t" + re.sub(r" \(from versions.*", "", reason))
     single.unlink()
     if missing:
-        (wheels / f"missing-{machine}.txt").write_text("\n".join(missing) + "\n", "utf-8")
+        (wheels / f"missing-{machine}.txt").write_text(
+            "\n".join([*missing, _FETCH.format(machine=machine, platforms=" ".join(_platforms(machine)))]) + "\n",
+            "utf-8",
+        )
     return missing
+
+
+_FETCH = """
+在能上网、装有同版 Python 的机器上，到安装包所在文件夹执行下面一行；装齐后删去本文件，再执行 sha256sum 一行：
+On a machine with a network and the same Python, within the bundle; when all are there remove this file, then renew the sums:
+  python3 -m pip download --no-deps --only-binary :all: {platforms} \
+    --python-version $(cat wheels/python.txt) --require-hashes -r wheels/requirements.txt --dest wheels/{machine}
+  rm wheels/missing-{machine}.txt; find . -type f ! -name SHA256SUMS -printf '%P\\n' | sort | xargs -d '\\n' sha256sum > SHA256SUMS
+"""
+"""How a wheel that this machine could not have is fetched on another."""
 
 
 def _blocks(locked: str) -> list[str]:
@@ -98,15 +119,19 @@ def _blocks(locked: str) -> list[str]:
 
 
 def _fetched(folder: Path, machine: str, requirements: Path) -> "subprocess.CompletedProcess[str]":
-    platforms = [word for minor in GLIBC for word in ("--platform", f"manylinux_2_{minor}_{machine}")]
     return subprocess.run(
         [
             sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps", "--only-binary", ":all:",
-            "--require-hashes", *platforms, "--platform", f"manylinux2014_{machine}", "--python-version", PYTHON, "--implementation", "cp",
+            "--require-hashes", *_platforms(machine), "--python-version", PYTHON, "--implementation", "cp",
             "--abi", f"cp{PYTHON.replace('.', '')}", "--abi", "abi3", "--abi", "none", "--requirement", str(requirements), "--dest", str(folder),
         ],
         cwd=ROOT, capture_output=True, text=True, check=False,
     )  # fmt: skip
+
+
+def _platforms(machine: str) -> list[str]:
+    tags = [*(f"manylinux_2_{minor}_{machine}" for minor in GLIBC), f"manylinux2014_{machine}"]
+    return [word for tag in tags for word in ("--platform", tag)]
 
 
 def _rest(out: Path) -> None:

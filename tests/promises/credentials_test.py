@@ -152,6 +152,15 @@ def test_the_security_administrator_s_reset_opens_the_way_again(world: World) ->
 
 
 @pytest.mark.django_db(transaction=True)
+def test_recovery_codes_that_were_looked_at_are_no_change_behind_the_journal(world: World) -> None:
+    _, client = enrolled(world, "shen")
+
+    looked = client.get(reverse("mfa_view_recovery_codes"))
+
+    assert (looked.status_code, client.get("/").status_code, list(drifted())) == (200, 200, [])
+
+
+@pytest.mark.django_db(transaction=True)
 def test_a_recovery_code_that_was_used_and_new_ones_are_no_change_behind_the_journal(world: World) -> None:
     person, client = enrolled(world, "shen")
     code = Authenticator.objects.get(user=person, type="recovery_codes").wrap().get_unused_codes()[0]

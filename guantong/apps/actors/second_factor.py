@@ -78,11 +78,12 @@ def _keep(person: Person, as_of: datetime) -> None:
 
 
 def _digest(rows: list[tuple[str, dict[str, Any]]]) -> str:
-    """How often it was used is not part of it."""
-    kept = sorted((kind, canonical({k: v for k, v in data.items() if k != "used_mask"})) for kind, data in rows)
+    kept = sorted((kind, canonical({k: v for k, v in data.items() if k not in _COUNTED})) for kind, data in rows)
     return sm3(canonical({"factors": kept}).encode()) if kept else ""
 
 
+_COUNTED = ("used_mask", "viewed_at")
+"""What the library notes of use: which recovery codes are spent, when the codes were shown. No part of what the journal knows."""
 _CHANGES = {(False, True): "second_factor_added", (True, False): "second_factor_removed"}
 _SAYS = {
     "second_factor_added": Words("设置双因素", "set up the second factor"),

@@ -26,6 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that knows no Chinese still gets its report
     from guantong.gateways.cli.outputs import OutputRefused
+    from guantong.gateways.cli.site_commands import NotStarted
 
     chosen = parsed(sys.argv[1:] if arguments is None else arguments)
     try:
@@ -38,6 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except OutputRefused as refused:
         print(refused.words.in_(chosen.lang), file=sys.stderr)
+        return 2
+    except NotStarted as refused:
+        print(f"{refused.words.zh} {refused.words.en}", file=sys.stderr)
         return 2
 
 

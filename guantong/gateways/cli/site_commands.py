@@ -71,15 +71,17 @@ def database_role(role: str) -> int:
 def migrate() -> int:
     """Bring the database to this version."""
     start()
-    if why := why_not_begun(verbosity=1):
+    if why := why_not_begun():
         print(f"{why.zh} {why.en}", file=sys.stderr)
         return 2
+    print("数据库已到本版本 (the database is at this version)")
     return 0
 
 
-def why_not_begun(verbosity: int = 0) -> Words | None:
+def why_not_begun() -> Words | None:
     """Bring the database to this version and return None, or why nothing was touched."""
     from django.conf import settings
+    from django.db import DatabaseError
 
     from guantong.gateways.upkeep.looking import MARK, UNFINISHED
     from guantong.gateways.upkeep.upgrading import UpgradeRefused, upgrade
@@ -87,20 +89,48 @@ def why_not_begun(verbosity: int = 0) -> Words | None:
     if (Path(settings.DATA) / MARK).exists():
         return UNFINISHED
     try:
-        upgrade(verbosity)
+        upgrade()
     except UpgradeRefused as refused:
         return refused.words
+    except (
+        DatabaseError,
+        OSError,
+    ) as error:  # a disk that is full, a server that is gone: the transaction took it back
+        return _NOT_UPGRADED.filled(why=" ".join(str(error).split()))
     return None
 
 
+class NotStarted(RuntimeError):
+    """Nothing was begun; `words` say why and what to do."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        super().__init__(words.zh)
+
+
 def start(demo: Path | None = None) -> None:
-    """Make Django ready; `demo` is the folder of a demo site."""
+    """Make Django ready; `demo` is the folder of a demo site.
+
+    Raises NotStarted where the settings file or the data folder cannot be read: a slip of the pen, or somebody else's.
+    """
     import django
+
+    from guantong.gateways.cli.system_refusals import why
+    from guantong.gateways.site import settings_file
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     if demo is not None:
         os.environ["GUANTONG_DATA"], os.environ["DEMO"] = str(demo), "1"
-    django.setup()
+    try:
+        settings_file.apply()
+    except (OSError, ValueError) as error:
+        said = why(error) if isinstance(error, OSError) else Words(str(error), str(error))
+        said = _NO_FILE if isinstance(error, FileNotFoundError) else said
+        raise NotStarted(_NO_SETTINGS.filled(file=settings_file.place(), why=said)) from error
+    try:
+        django.setup()
+    except OSError as error:
+        raise NotStarted(_NO_FOLDER.filled(file=error.filename, why=why(error))) from error
 
 
 def serve(host: str, port: int, demo: Path | None = None, *, working: bool = True) -> int:
@@ -266,3 +296,18 @@ def serve_demo(folder: Path, port: int, small: bool = False) -> int:
     site = (folder / "site").resolve()
     grow_demo(site, small=small, port=port)
     return serve("127.0.0.1", port, demo=site)
+
+
+_NOT_UPGRADED = Words(
+    "数据库打不开，或升级没有做完：{why}。数据库没有改动。请运行 guantong doctor 查看原因，处理后再试。",
+    "The database cannot be opened, or the upgrade did not end: {why}. The database is as it was. Ask guantong doctor, then try again.",
+)
+_NO_FILE = Words("没有这个文件", "there is no such file")
+_NO_SETTINGS = Words(
+    "设置文件 {file} 不能使用：{why}。没有启动。请改正后再试；没有权限时用运行站点的用户执行：sudo -u guantong guantong …。",
+    "The settings file {file} cannot be used: {why}. Nothing was started. Put it right; without the right to read it, run it as the site's user: sudo -u guantong guantong …",
+)
+_NO_FOLDER = Words(
+    "数据文件夹不能使用（{file}：{why}），没有启动。请用运行站点的用户执行：sudo -u guantong guantong …，或运行 guantong doctor。",
+    "The data folder cannot be used ({file}: {why}); nothing was started. Run it as the site's user: sudo -u guantong guantong …, or ask guantong doctor.",
+)

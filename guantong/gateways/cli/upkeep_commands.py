@@ -66,9 +66,11 @@ def doctor(_chosen: Namespace) -> int:
 def backup(chosen: Namespace) -> int:
     """Seal the journal, write the backup, read it back; 0 whole, 1 whole but the installation lost files, 2 none was written."""
     from guantong.gateways.cli.site_commands import start
+    from guantong.gateways.cli.system_refusals import why
 
     start()
     from django.conf import settings
+    from django.db import DatabaseError
 
     from guantong.apps.journal.operations import seal
     from guantong.gateways.clock import now
@@ -91,10 +93,12 @@ def backup(chosen: Namespace) -> int:
     except (UpgradeRefused, NotOpened) as refused:
         return _refused(refused.words)
     except OSError as error:
-        return _refused(_UNWRITTEN.filled(out=out, why=error.strerror or error))
+        return _refused(_UNWRITTEN.filled(out=out, why=why(error)))
+    except DatabaseError as error:
+        return _refused(_DATABASE.filled(why=" ".join(str(error).split())))
     inventory = taken.inventory
     print(f"已备份并读回核对：{out}（{len(inventory.members)} 项，{inventory.entries} 条留痕）(written and read back)")
-    print("密钥不在备份里，请另行保管 keys/ 文件夹 (the keys are not in it: keep the folder keys/ apart)")
+    print(_apart(inventory.apart, _APART) or "密钥和设置文件也在其中 (the keys and the settings file are in it)")
     if taken.lost:
         return _told(_LOST.filled(count=len(taken.lost), few="、".join(name[:8] for name in taken.lost[:3])))
     return 0
@@ -103,10 +107,13 @@ def backup(chosen: Namespace) -> int:
 def restore(chosen: Namespace) -> int:
     """Prove a backup and bring it back; 0 done, 2 nothing was changed."""
     from guantong.gateways.cli.site_commands import start
+    from guantong.gateways.cli.system_refusals import why
 
     start()
+    from django.db import DatabaseError
+
     from guantong.gateways.upkeep.locked_box import NotOpened
-    from guantong.gateways.upkeep.restoring import read_through
+    from guantong.gateways.upkeep.restoring import read_through, settings_brought
     from guantong.gateways.upkeep.restoring import restore as brought_back
 
     passphrase = _passphrase(chosen.passphrase_file, twice=False)
@@ -120,13 +127,24 @@ def restore(chosen: Namespace) -> int:
     except NotOpened as refused:
         return _refused(refused.words)
     except OSError as error:
-        return _refused(_UNREAD.filled(file=chosen.file, why=error.strerror or error))
+        missing = isinstance(error, FileNotFoundError) and not chosen.file.exists()
+        return _refused(
+            _NO_BACKUP.filled(file=chosen.file) if missing else _UNREAD.filled(file=chosen.file, why=why(error))
+        )
+    except DatabaseError as error:
+        return _refused(_UNREAD.filled(file=chosen.file, why=" ".join(str(error).split())))
     taken = datetime.fromisoformat(inventory.taken_at)
     done = "核对无误，没有改动任何东西 proved, nothing was changed" if chosen.check else "已恢复 restored"
     print(
         f"{done}：{inventory.district}，{taken:%Y-%m-%d %H:%M}，{len(inventory.members)} 项，{inventory.entries} 条留痕"
     )
+    if inventory.apart:
+        print(_apart(inventory.apart, _APART_STILL))
     if not chosen.check:
+        if "settings.env" in inventory.members:
+            print(
+                f"备份里的设置文件：{settings_brought()}，请与现用的对照 (the settings file of the backup, to compare with)"
+            )
         print(
             "请再用保管在外的日封运行 guantong verify-journal，并运行 guantong doctor (verify against the head held outside)"
         )
@@ -145,6 +163,11 @@ def _passphrase(file: Path | None, *, twice: bool) -> bytes | None:
     except (OSError, EOFError, UnicodeDecodeError):
         return _nothing(_NO_PASSPHRASE)
     return given.encode() if len(given) >= _SHORTEST else _nothing(_SHORT)
+
+
+def _apart(names: tuple[str, ...], words: Words) -> str:
+    """Say which keys are kept elsewhere; empty where none is."""
+    return f"{words.filled(names='、'.join(names)).zh} {words.filled(names=', '.join(names)).en}" if names else ""
 
 
 def _nothing(words: Words) -> None:
@@ -167,9 +190,22 @@ _UNREAD = Words(
     "读写时出错（{file}：{why}），没有恢复任何东西。",
     "Reading or writing failed ({file}: {why}); nothing was restored.",
 )
+_NO_BACKUP = Words("没有 {file} 这个文件，没有恢复任何东西。", "There is no file {file}; nothing was restored.")
+_DATABASE = Words(
+    "数据库打不开，或写不进：{why}。没有备份。请运行 guantong doctor 查看原因。",
+    "The database cannot be opened or written: {why}. There is no backup. Ask guantong doctor.",
+)
 _LOST = Words(
     "备份完整，但本机有 {count} 份附件的内容早已不在（{few}…）：请运行 guantong verify-files。",
     "The backup is whole, but the bytes of {count} attachments are gone from this machine ({few}…): run guantong verify-files.",
+)
+_APART = Words(
+    "密钥和设置文件也在其中；保管在别处的密钥不在：{names}，请另行备份。",
+    "The keys and the settings file are in it, except for keys that are kept elsewhere: {names}. Back those up by themselves.",
+)
+_APART_STILL = Words(
+    "这些密钥当时保管在别处，不在备份里：{names}。请放回原处，并在设置文件里写明。",
+    "These keys were kept elsewhere and are not in the backup: {names}. Put them in their place and name it in the settings file.",
 )
 _TWO = Words("两次输入不一样，没有备份。", "The two differ; no backup was made.")
 _NO_PASSPHRASE = Words("没有口令，什么都没有做。", "There is no passphrase; nothing was done.")

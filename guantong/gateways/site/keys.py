@@ -9,10 +9,32 @@ from secrets import token_urlsafe
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
+FOLDER = "keys"
+"""In the data folder."""
+ELSEWHERE = {"persons": "GUANTONG_PERSONS_KEY", "seal": "GUANTONG_SEAL_KEY", "exchange": "GUANTONG_EXCHANGE_KEY"}
+"""What in the environment may name another file for a key."""
+NAMES = ("secret", *ELSEWHERE)
+
+
+def kept_here(data: Path) -> dict[str, Path]:
+    """Return the keys that lie in the data folder, by name; none is made."""
+    places = {name: place(data, name) for name in NAMES}
+    return {name: path for name, path in places.items() if path == data / FOLDER / name and path.is_file()}
+
+
+def kept_apart(data: Path) -> tuple[str, ...]:
+    """Return the names of the keys that somebody decided to keep elsewhere."""
+    return tuple(name for name in NAMES if place(data, name) != data / FOLDER / name)
+
+
+def place(data: Path, name: str) -> Path:
+    """Return the file of a key, there or not."""
+    return Path(os.environ.get(ELSEWHERE.get(name, "")) or data / FOLDER / name)
+
 
 def secret(data: Path) -> str:
     """Return the key Django signs cookies with, made on first use."""
-    return _kept(data / "keys" / "secret", lambda: token_urlsafe(48).encode()).decode()
+    return _kept(place(data, "secret"), lambda: token_urlsafe(48).encode()).decode()
 
 
 def persons(data: Path) -> bytes:
@@ -20,8 +42,7 @@ def persons(data: Path) -> bytes:
 
     GUANTONG_PERSONS_KEY may name a file elsewhere. Lost, the same person of later files is no longer told to be the same.
     """
-    path = Path(os.environ.get("GUANTONG_PERSONS_KEY") or data / "keys" / "persons")
-    return _kept(path, lambda: token_urlsafe(48).encode())
+    return _kept(place(data, "persons"), lambda: token_urlsafe(48).encode())
 
 
 def sealing_key(data: Path) -> Ed25519PrivateKey:
@@ -29,7 +50,7 @@ def sealing_key(data: Path) -> Ed25519PrivateKey:
 
     GUANTONG_SEAL_KEY may name a file elsewhere, kept by someone who does not administer the database.
     """
-    return _signing(Path(os.environ.get("GUANTONG_SEAL_KEY") or data / "keys" / "seal"))
+    return _signing(place(data, "seal"))
 
 
 def exchange_key(data: Path) -> Ed25519PrivateKey:
@@ -37,7 +58,7 @@ def exchange_key(data: Path) -> Ed25519PrivateKey:
 
     GUANTONG_EXCHANGE_KEY may name a file elsewhere.
     """
-    return _signing(Path(os.environ.get("GUANTONG_EXCHANGE_KEY") or data / "keys" / "exchange"))
+    return _signing(place(data, "exchange"))
 
 
 def _signing(path: Path) -> Ed25519PrivateKey:

@@ -126,6 +126,17 @@ def folder(*, exists: bool, own: bool, writable: bool) -> Finding:
     )  # fmt: skip
 
 
+def owners(of_others: Collection[str]) -> Finding:
+    """Is everything in the data folder this user's? `of_others` are paths in it."""
+    if not of_others:
+        return Finding(_OWNERS, "well", Words("都属于运行站点的用户", "all of it is the site's user's"))
+    few = "、".join(list(of_others)[:3])
+    return Finding(
+        _OWNERS, "ill", Words(f"{len(of_others)} 项属于别的用户：{few}", f"{len(of_others)} belong to another user: {few}"),
+        Words("多半是有人用 root 运行过命令。请以 root 执行 chown -R guantong: 数据文件夹，以后用 sudo -u guantong。", "Most likely a command was run as root. As root: chown -R guantong: on the data folder; from now on sudo -u guantong."),
+    )  # fmt: skip
+
+
 def keys(open_to_others: Collection[str]) -> Finding:
     """Can nobody else on the machine read the keys and the settings?"""
     if not open_to_others:
@@ -137,8 +148,13 @@ def keys(open_to_others: Collection[str]) -> Finding:
     )  # fmt: skip
 
 
-def settings_file(path: str, unknown: Collection[str] = (), wrong: str = "") -> Finding:
-    """Was a settings file found, and is every line of it understood?"""
+def settings_file(path: str, unknown: Collection[str] = (), wrong: str = "", readable: bool = True) -> Finding:
+    """Was a settings file found, may this user read it, and is every line of it understood?"""
+    if not readable:
+        return Finding(
+            _SETTINGS, "ill", Words(f"{path}：没有，或当前用户不能读", f"{path}: not there, or not for this user to read"),
+            Words("请用运行站点的用户执行：sudo -u guantong guantong doctor；GUANTONG_SETTINGS 写错时请改正。", "Run it as the user that the site runs as: sudo -u guantong guantong doctor; or GUANTONG_SETTINGS is wrong."),
+        )  # fmt: skip
     if wrong:
         return Finding(_SETTINGS, "ill", Words(wrong, wrong), Words("请改正这一行。", "Put that line right."))
     if not path:
@@ -285,6 +301,7 @@ _POSTGRESQL = Words("PostgreSQL", "PostgreSQL")
 _FONTS = Words("中文字体", "Chinese fonts")
 _DISK = Words("磁盘空间", "Disk space")
 _FOLDER = Words("数据文件夹", "Data folder")
+_OWNERS = Words("文件的归属", "Owners of files")
 _KEYS = Words("密钥和设置的权限", "Who reads keys and settings")
 _SETTINGS = Words("设置文件", "Settings file")
 _ZONE = Words("时区", "Time zone")

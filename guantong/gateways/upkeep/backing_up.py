@@ -14,11 +14,14 @@ from django.db import connection, transaction
 
 from guantong import __version__
 from guantong.domain.words import Words
+from guantong.gateways.site import keys, settings_file
 from guantong.gateways.upkeep.inventory import (
     DATABASE,
     FOLDERS,
     HEAD,
+    KEYS,
     LINES,
+    SETTINGS,
     TABLES,
     Inventory,
     Packing,
@@ -46,8 +49,8 @@ class Taken:
 def back_up(path: Path, passphrase: bytes, *, as_of: datetime, cost: int = COST) -> Taken:
     """Write a backup to `path`, read it back, and only then put it in its place.
 
-    Whatever was committed before is in it: the database is read at one moment, the folders afterwards, and they only grow. The keys are
-    not in it (docs/how_to/back_up.md). Raises UpgradeRefused on a database that is not at this version, OSError where it cannot be written.
+    Whatever was committed before is in it: the database is read at one moment, the folders afterwards, and they only grow. The keys
+    of the data folder and the settings file are in it; keys that somebody keeps elsewhere stay there. Raises UpgradeRefused on a database that is not at this version, OSError where it cannot be written.
     """
     if not schema().fits:
         raise UpgradeRefused(_NOT_AT_VERSION)
@@ -79,10 +82,15 @@ def _packed(pack: Packing, folder: Path, as_of: datetime) -> tuple[str, ...]:
             except FileNotFoundError:  # swept since: no row names it, or it is told as lost
                 continue
             pack.add(f"{name}/{file.relative_to(root).as_posix()}", content)
+    for name, path in keys.kept_here(settings.DATA).items():
+        pack.add(f"{KEYS}/{name}", path.read_bytes())
+    if (written := settings_file.place()) is not None and written.is_file():
+        pack.add(SETTINGS, written.read_bytes())
     pack.finish(
         Inventory(
             program=__version__, vendor=connection.vendor, district=settings.DISTRICT, taken_at=as_of.isoformat(timespec="seconds"),
             migrations=tuple(expected()), entries=entries, members=pack.members, tables=tables,
+            apart=keys.kept_apart(settings.DATA),
         )
     )  # fmt: skip
     return tuple(sorted(name for name in wanted if f"files/{name[:2]}/{name}" not in pack.members))

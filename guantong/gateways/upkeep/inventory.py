@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import tarfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -21,13 +22,19 @@ DATABASE = "database.sqlite3"
 TABLES = "tables"
 LINES, HEAD = "journal/lines.jsonl", "journal/head.json"
 FOLDERS = ("files", "lake", "records")
-_ROOTS = (DATABASE, TABLES, "journal", *FOLDERS)
+KEYS = "keys"
+SETTINGS = "settings.env"
+_SINGLE = (DATABASE, SETTINGS)
+_ROOTS = (*_SINGLE, TABLES, "journal", KEYS, *FOLDERS)
 _STEP = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class Inventory:
-    """What a backup says of itself; `members` are size and SHA-256 by name, `tables` columns and rows by name (PostgreSQL)."""
+    """What a backup says of itself.
+
+    `members` are size and SHA-256 by name, `tables` columns and rows by name (PostgreSQL), `apart` the keys that are kept elsewhere.
+    """
 
     program: str
     vendor: str
@@ -37,6 +44,7 @@ class Inventory:
     entries: int
     members: Mapping[str, tuple[int, str]] = field(default_factory=dict)
     tables: Mapping[str, tuple[tuple[str, ...], int]] = field(default_factory=dict)
+    apart: tuple[str, ...] = ()
 
 
 class Packing:
@@ -133,6 +141,7 @@ def _listed(content: bytes) -> Inventory:
             migrations=tuple(said["migrations"]), entries=int(said["entries"]),
             members={name: (int(size), str(digest)) for name, (size, digest) in said["members"].items()},
             tables={name: (tuple(columns), int(rows)) for name, (columns, rows) in said["tables"].items()},
+            apart=tuple(map(str, said["apart"])),
         )  # fmt: skip
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise NotOpened(_NO_LIST) from error
@@ -142,7 +151,7 @@ def _place(into: Path, name: str) -> Path:
     """Return where a member goes; raises NotOpened for a name that a backup never bears."""
     parts = PurePosixPath(name).parts
     plain = "/".join(parts) == name and not name.startswith("/") and "\\" not in name and "\0" not in name
-    if not plain or not parts or ".." in parts or parts[0] not in _ROOTS or (len(parts) == 1) != (name == DATABASE):
+    if not plain or not parts or ".." in parts or parts[0] not in _ROOTS or (len(parts) == 1) != (name in _SINGLE):
         raise NotOpened(_STRANGE.filled(name=name))
     place = into.joinpath(*parts)
     place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -151,7 +160,7 @@ def _place(into: Path, name: str) -> Path:
 
 def _kept(file: IO[bytes], place: Path) -> tuple[int, str]:
     size, digest = 0, hashlib.sha256()
-    with place.open("xb") as out:
+    with os.fdopen(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
         while piece := file.read(_STEP):
             size += len(piece)
             digest.update(piece)

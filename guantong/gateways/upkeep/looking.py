@@ -46,8 +46,14 @@ def findings(*, data: Path | None = None) -> Iterator[Finding]:
     yield usable
     if usable.state == "ill":
         return
+    owners = ailments.owners(_of_others(data))
+    yield owners
     yield ailments.keys(_open_to_others(data))
     yield ailments.restored((data / MARK).exists())
+    if owners.state == "ill":
+        return  # the program itself may not be able to read its keys
+    if (data / MARK).exists():
+        return  # half of it may be another installation's, and a look would make an empty database where none is yet
     yield from _installation()
 
 
@@ -83,10 +89,11 @@ def _kept() -> Iterator[Finding]:
     from guantong.apps.journal import queries
     from guantong.apps.journal.models import Entry, SealedHead
 
+    at = now()
     last = Entry.objects.order_by("-at").values_list("at", flat=True).first()
-    yield ailments.clock(now(), last)
+    yield ailments.clock(at, last and last.astimezone(at.tzinfo))
     head = SealedHead.objects.order_by("-size", "-pk").values_list("sealed_at", flat=True).first()
-    yield ailments.sealed(now(), head, Entry.objects.count())
+    yield ailments.sealed(at, head and head.astimezone(at.tzinfo), Entry.objects.count())
     yield ailments.journal(
         [f"{key}：列表与原文不符" for key in queries.misprinted()]
         + [f"{drift.key}：{drift.what}" for drift in queries.drifted()]
@@ -100,7 +107,9 @@ def _settings() -> Finding:
         return ailments.settings_file("")
     try:
         found = settings_file.read(path)
-    except (OSError, ValueError) as error:
+    except OSError:
+        return ailments.settings_file(str(path), readable=False)
+    except ValueError as error:
         return ailments.settings_file(str(path), wrong=str(error))
     return ailments.settings_file(str(path), unknown=sorted(set(found) - set(settings_file.KNOWN)))
 
@@ -147,6 +156,12 @@ def _open_to_others(data: Path) -> list[str]:
     path = settings_file.place()
     secrets = [*(data / "keys").glob("*"), *([path] if path and "DATABASE_URL" in settings_file.read(path) else [])]
     return [str(one) for one in secrets if one.stat().st_mode & 0o007]
+
+
+def _of_others(data: Path) -> list[str]:
+    """Return what lies in the data folder and is another user's: most likely a command was once run as root."""
+    found = (Path(folder) / name for folder, folders, names in os.walk(data) for name in (*folders, *names))
+    return sorted(str(path.relative_to(data)) for path in found if path.lstat().st_uid != os.geteuid())
 
 
 def _examines() -> bool:

@@ -17,17 +17,21 @@ from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.color import no_style
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 
 from guantong.apps.components.crashpoint import crashpoint
 from guantong.domain.words import Words
-from guantong.gateways.upkeep.inventory import DATABASE, FOLDERS, LINES, TABLES, Inventory, unpacked
+from guantong.gateways.upkeep.inventory import DATABASE, FOLDERS, KEYS, LINES, SETTINGS, TABLES, Inventory, unpacked
 from guantong.gateways.upkeep.locked_box import NotOpened
 from guantong.gateways.upkeep.looking import MARK
 from guantong.gateways.upkeep.upgrading import Whole, expected
 
 _BEFORE = "replaced"
 """What stood there before is kept beside until the restore has ended."""
+SETTINGS_BROUGHT = "settings-of-the-backup.env"
+"""The settings file is laid beside, not in place: another machine has another folder and another database."""
+_UNFINISHED_WRITE = f"{DATABASE}-journal"
+"""SQLite's own: left by a crash, it would be rolled back into the database that comes in."""
 
 
 def read_through(path: Path, passphrase: bytes) -> Inventory:
@@ -50,6 +54,7 @@ def restore(path: Path, passphrase: bytes, *, over: str = "") -> Inventory:
     try:
         inventory = unpacked(path, passphrase, staged)
         _demand_fitting(inventory, staged)
+        _keep_other_keys(data / KEYS, staged / KEYS)
         _exchange(data, staged, inventory)
     finally:
         shutil.rmtree(staged, ignore_errors=True)
@@ -60,34 +65,43 @@ def occupied() -> bool:
     """True where the place holds anything that people made: rows of the journal, or bytes in a folder."""
     if any(path.is_file() for name in FOLDERS for path in _home(name).rglob("*")):
         return True
-    with connection.cursor() as cursor:
-        if "journal_entry" not in connection.introspection.table_names(cursor):
-            return False
-        cursor.execute("SELECT EXISTS (SELECT 1 FROM journal_entry)")
-        return bool(cursor.fetchone()[0])
+    try:
+        with connection.cursor() as cursor:
+            if "journal_entry" not in connection.introspection.table_names(cursor):
+                return False
+            cursor.execute("SELECT EXISTS (SELECT 1 FROM journal_entry)")
+            return bool(cursor.fetchone()[0])
+    except DatabaseError:  # a file that is no database any more was one
+        if connection.vendor != "sqlite":
+            raise
+        return True
+
+
+def settings_brought() -> Path:
+    """Return where the settings file of a backup is laid, to be compared with the one in use."""
+    return _home(SETTINGS)
 
 
 def put_back(data: Path) -> bool:
     """End a restore that was broken off: everything back, unless its rows were already committed; True where there was one."""
     for left in data.glob(".restore-*"):
-        shutil.rmtree(left, ignore_errors=True)
+        _remove(left)
     note = data / MARK
     if not note.exists():
         return False
     said = json.loads(note.read_text("utf-8"))
-    if not _arrived(data, said):
+    if not _arrived(said):
         _undo(data, said)
     _done(data)
     return True
 
 
 def _exchange(data: Path, staged: Path, inventory: Inventory) -> None:
-    names = [name for name in (*FOLDERS, DATABASE) if name != DATABASE or inventory.vendor == "sqlite"]
+    names = [*FOLDERS, KEYS, SETTINGS, *((_UNFINISHED_WRITE, DATABASE) if inventory.vendor == "sqlite" else ())]
     connection.close()
     said = {
         "names": names, "new": [name for name in names if not _home(name).exists()],
-        "brings": [name for name in names if (staged / name).exists()],
-        "entries": inventory.entries, "last": _last_line(staged / LINES),
+        "moved": False, "entries": inventory.entries, "last": _last_line(staged / LINES),
     }  # fmt: skip
     (data / _BEFORE).mkdir(exist_ok=True, mode=0o700)
     _write(data / MARK, json.dumps(said, ensure_ascii=False))
@@ -95,9 +109,9 @@ def _exchange(data: Path, staged: Path, inventory: Inventory) -> None:
         if inventory.vendor == "postgresql":
             with transaction.atomic():
                 _rows(staged / TABLES, inventory)
-                _move(data, staged, names)
+                _move(data, staged, said)
         else:
-            _move(data, staged, names)
+            _move(data, staged, said)
     except BaseException:
         _undo(data, said)
         _done(data)
@@ -117,8 +131,8 @@ def _undo(data: Path, said: dict[str, Any]) -> None:
             _remove(home)
 
 
-def _move(data: Path, staged: Path, names: list[str]) -> None:
-    for name in names:
+def _move(data: Path, staged: Path, said: dict[str, Any]) -> None:
+    for name in said["names"]:
         home = _home(name)
         if home.exists():
             os.replace(home, data / _BEFORE / name)
@@ -127,6 +141,8 @@ def _move(data: Path, staged: Path, names: list[str]) -> None:
             os.replace(staged / name, home)
         crashpoint("restore.moved_in")
     _sync(data)
+    # only now: a key or an empty database that another process made meanwhile must not be taken for what was brought
+    _write(data / MARK, json.dumps(said | {"moved": True}, ensure_ascii=False))
 
 
 def _rows(folder: Path, inventory: Inventory) -> None:
@@ -171,10 +187,9 @@ def _demand_fitting(inventory: Inventory, staged: Path) -> None:
         raise NotOpened(_ROWS.filled(name=TABLES))
 
 
-def _arrived(data: Path, said: dict[str, Any]) -> bool:
+def _arrived(said: dict[str, Any]) -> bool:
     """True where every move was made and the database is the one of the backup: only the note was still to go."""
-    away = all((data / _BEFORE / name).exists() for name in said["names"] if name not in said["new"])
-    if not away or not all(_home(name).exists() for name in said["brings"]):
+    if not said["moved"]:
         return False
     if connection.vendor != "postgresql":
         return True  # the database is one of the moves
@@ -199,8 +214,21 @@ def _done(data: Path) -> None:
     shutil.rmtree(data / _BEFORE, ignore_errors=True)
 
 
+def _keep_other_keys(here: Path, brought: Path) -> None:
+    """Keys that the backup does not hold, because they were kept elsewhere then, stay."""
+    brought.mkdir(exist_ok=True, mode=0o700)
+    for path in here.iterdir() if here.is_dir() else ():
+        if path.is_file() and not (brought / path.name).exists():
+            shutil.copy2(path, brought / path.name)
+
+
 def _home(name: str) -> Path:
-    return Path(settings.DATABASES["default"]["NAME"]) if name == DATABASE else Path(getattr(settings, name.upper()))
+    data, database = Path(settings.DATA), str(settings.DATABASES["default"]["NAME"])
+    own = {
+        KEYS: data / KEYS, SETTINGS: data / SETTINGS_BROUGHT, DATABASE: Path(database),
+        _UNFINISHED_WRITE: Path(f"{database}-journal"),
+    }  # fmt: skip
+    return own[name] if name in own else Path(getattr(settings, name.upper()))
 
 
 def _remove(path: Path) -> None:
@@ -208,10 +236,12 @@ def _remove(path: Path) -> None:
 
 
 def _write(path: Path, text: str) -> None:
-    with path.open("w", encoding="utf-8") as file:
+    whole = path.with_name(f".restore-{path.name}")
+    with whole.open("w", encoding="utf-8") as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
+    os.replace(whole, path)
     _sync(path.parent)
 
 

@@ -12,6 +12,7 @@ from django.db.migrations.exceptions import InconsistentMigrationHistory
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.state import ModelState
 
+from guantong.apps.components.crashpoint import crashpoint
 from guantong.domain.words import Words
 
 
@@ -42,7 +43,13 @@ def schema() -> Schema:
     loader = MigrationLoader(connection)
     applied, known = set(loader.applied_migrations), set(loader.graph.nodes)
     rooms = {app for app, _ in known}
-    ahead = sorted(f"{app}.{name}" for app, name in applied - known - set(loader.replacements) if app in rooms)
+    unknown = applied - known - set(loader.replacements)
+    kept = _tables_here() if unknown else set()
+    # a whole room may be new; one that an earlier version had and that is gone has no table any more
+    unknown = {
+        (app, name) for app, name in unknown if app in rooms or any(table.startswith(f"{app}_") for table in kept)
+    }
+    ahead = sorted(f"{app}.{name}" for app, name in unknown)
     halves: list[str] = []
     try:
         loader.check_consistent_history(connection)
@@ -87,16 +94,22 @@ class Whole(Command):
     def migration_progress_callback(self, action: str, migration: Any = None, fake: bool = False) -> None:
         """Say what was done, and have the rows seen to fit."""
         super().migration_progress_callback(action, migration, fake)
+        if action == "apply_success":
+            crashpoint("upgrade.step_done")
         if action == "apply_success" and connection.vendor == "postgresql":
             connection.check_constraints()
 
 
 def _unfitting_tables(loader: MigrationLoader, applied: Collection[tuple[str, str]]) -> list[str]:
     """Return tables that done steps should have made and are not there, and such that steps not done would make."""
-    with connection.cursor() as cursor:
-        here = set(connection.introspection.table_names(cursor))
+    here = _tables_here()
     now, later = _tables(loader, applied), _tables(loader, loader.graph.nodes)
     return sorted((now - here) | ((later - now) & here))
+
+
+def _tables_here() -> set[str]:
+    with connection.cursor() as cursor:
+        return set(connection.introspection.table_names(cursor))
 
 
 def _tables(loader: MigrationLoader, steps: Collection[tuple[str, str]]) -> set[str]:
