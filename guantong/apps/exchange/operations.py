@@ -15,7 +15,7 @@ from guantong.apps.exchange.recording import outgoing_noted
 from guantong.apps.exchange.workflow import OUTGOING
 from guantong.apps.files.operations import LARGEST, LetIn, Stopped, hang, let_in
 from guantong.domain.roles import Standing
-from guantong.domain.seal.package import SUFFIX, Document, sealed
+from guantong.domain.seal.package import NAMED, SUFFIX, Document, plain, sealed
 from guantong.domain.secrecy import Level
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import NEW, BadInput, NotAllowed, Refusal
@@ -83,6 +83,8 @@ def _demanded(document: Document) -> None:
     kind = kind_of(document.kind)
     if kind is None or document.schema != kind.schema:
         raise BadInput({"kind": _NO_KIND.filled(kind=document.kind)})
+    if not plain(document.name):
+        raise BadInput({"file": NAMED.filled(name=document.name[:60])})
     lacks = [words for name, words in kind.asks.items() if not document.about.get(name, "").strip()]
     if lacks:
         raise BadInput(
