@@ -21,7 +21,6 @@ from guantong.domain.papers.blocks import Column, Paragraph, Table
 from guantong.domain.papers.content import Content
 from guantong.domain.papers.kinds import Layout
 from tests.house.files import PACKAGE
-from tests.world import World
 
 SHEET = Content(
     kind="brief", layout=Layout.SHEET, issuer="明湖区人大常委会", title="情况（一页纸）", addressee="",
@@ -65,9 +64,9 @@ def test_a_page_of_a_pdf_has_it_across(settings: Any) -> None:
     assert "演练 内部 沈经办" in of_pdf(pdf(SHEET))
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("world")
 @pytest.mark.parametrize("name", sorted(empty_forms()))
-def test_an_empty_form_bears_the_stamp_and_production_would_know_it(name: str, world: World, settings: Any) -> None:
+def test_an_empty_form_bears_the_stamp_and_production_would_know_it(name: str, settings: Any) -> None:
     before = empty_forms()[name].make()
     settings.PRACTICE = True
 
