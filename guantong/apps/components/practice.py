@@ -12,6 +12,8 @@ PRACTICE = "演练件，不具效力"
 """Stands on every paper, list and workbook of the practice area; a file that bears it is kept nowhere else."""
 SUFFIX = "·演练"
 """Ends the name of a practice area, so that no other installation takes it for the one beside it."""
+ASKED = "wipe-asked"
+"""The file in the data folder of a practice area that asks whoever keeps it open to wipe it."""
 _ASIDE = 8
 FICTIONAL = "虚构演示数据"
 
