@@ -8,7 +8,6 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
-from guantong.apps.components.practice import ASKED
 from guantong.domain.words import Words
 from guantong.gateways.site import settings_file
 
@@ -53,14 +52,14 @@ def _kept_open(folder: Path, port: int) -> int:
     """Serve it in a process of its own until that ends; where its administrator asks, end it, wipe it and begin anew."""
     while True:
         site = _begun(folder, port, "opened")
-        while site.poll() is None and not (folder / ASKED).exists():
+        while site.poll() is None and not _asked(folder):
             try:
                 site.wait(_LOOKS)
             except subprocess.TimeoutExpired:
                 continue
             except KeyboardInterrupt:  # the site was told as well
                 return site.wait()
-        if not (folder / ASKED).exists():
+        if not _asked(folder):
             return site.returncode
         print("正在清空演练区… wiping the practice area", flush=True)
         site.terminate()
@@ -109,8 +108,14 @@ def prepare(folder: Path) -> Words | None:
 
 
 def _ready(folder: Path, *, wiped: bool) -> Words | None:
-    asked = wiped or (folder / ASKED).exists()
+    asked = wiped or _asked(folder)
     return (wipe(folder) if asked else None) or prepare(folder)
+
+
+def _asked(folder: Path) -> bool:
+    from guantong.apps.components.practice import ASKED  # its room stands on a framework that most commands do without
+
+    return (folder / ASKED).exists()
 
 
 def apart() -> dict[str, str]:
