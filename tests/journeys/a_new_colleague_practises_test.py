@@ -1,6 +1,5 @@
 """A new colleague practises beside production: opened, grown, wiped by its administrator and anew; production is untouched to the byte."""
 
-import os
 import re
 import subprocess
 import sys
@@ -47,8 +46,9 @@ def area(production: Site) -> Iterator[tuple[Path, Path]]:
             [*told, "practice", "--port", str(PORT)], env=production.environment(), stdout=out, stderr=out, start_new_session=True
         )  # fmt: skip
         yield production.folder / "practice", said
-    os.killpg(process.pid, 2)
+    process.terminate()
     process.wait(60)
+    assert not answers()
 
 
 def waited(said: Path, times: int) -> list[str]:

@@ -2,9 +2,11 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from argparse import Namespace
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -50,20 +52,21 @@ def practice(chosen: Namespace) -> int:
 
 def _kept_open(folder: Path, port: int) -> int:
     """Serve it in a process of its own until that ends; where its administrator asks, end it, wipe it and begin anew."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # the site ends with this process, however that ends
     while True:
         site = _begun(folder, port, "opened")
-        while site.poll() is None and not _asked(folder):
-            try:
-                site.wait(_LOOKS)
-            except subprocess.TimeoutExpired:
-                continue
-            except KeyboardInterrupt:  # the site was told as well
-                return site.wait()
+        try:
+            while site.poll() is None and not _asked(folder):
+                with suppress(subprocess.TimeoutExpired):
+                    site.wait(_LOOKS)
+        except KeyboardInterrupt:
+            return 0
+        finally:
+            site.terminate()
+            site.wait()
         if not _asked(folder):
             return site.returncode
         print("正在清空演练区… wiping the practice area", flush=True)
-        site.terminate()
-        site.wait()
         if why := _ready(folder, wiped=True):
             print(f"{why.zh} {why.en}", file=sys.stderr)
             return 2
