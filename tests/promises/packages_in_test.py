@@ -1,13 +1,20 @@
 """A package comes in once, by its number, from a key in force; whatever is wrong with it, it is told and nothing changed."""
 
 from datetime import timedelta
+from io import BytesIO
+from typing import Any
+from unittest.mock import patch
+from warnings import catch_warnings
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
+from guantong.apps.exchange.disc import receive_all
 from guantong.apps.exchange.keys import revoke_key
 from guantong.apps.exchange.models import Arrival
 from guantong.apps.exchange.taking_in import give_up, place_again
 from guantong.apps.feeds.models import Delivery
+from guantong.apps.figures.register_file import COLUMNS, EXAMPLE
 from guantong.apps.files.models import Attachment
 from guantong.apps.files.operations import Stopped
 from guantong.apps.files.store import kept
@@ -20,6 +27,19 @@ from tests.figures import work_off
 from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("records_folder")
+
+
+def zipped(*contents: bytes, name: str = "支付.csv") -> bytes:
+    """Return a zip of files of one name."""
+    kept = BytesIO()
+    with ZipFile(kept, "w", ZIP_DEFLATED) as new, catch_warnings(action="ignore"):
+        for content in contents:
+            new.writestr(name, content)
+    return kept.getvalue()
+
+
+LISTED = Document("figures.register", 1, "清单.csv", {}, "\n".join((",".join(COLUMNS), ",".join(EXAMPLE))).encode())
+ANSWERED = {"body": "CZ", "typed_by": "秦预算", "signed_by": "局长 王某", "signed_on": "2026-11-10"}
 
 
 def standing() -> tuple[int, int, int, int, list[str]]:
@@ -88,6 +108,13 @@ def test_a_later_one_waits_says_the_gap_and_follows_the_earlier(world: World) ->
         (packed(key=OTHER), "没有指纹为"),
         (packed(receiver="别处"), "这个包是给“别处”的"),
         (b"PK\x03\x04", "这不是数据包文件"),
+        (zipped(packed(), packed()), "这不是数据包文件"),
+        (packed().replace(b"package 1", b"package 2", 1), "请先升级本系统"),
+        (packed(sender="明湖区财政局·演练"), "没有登记过"),
+        (packed(month(name="../支付.csv")), "带有路径"),
+        (packed(month(name="支付.zip", content=zipped(b"0" * (64 << 20)))), "包内文件“支付.zip”不能接收，整个包什么也没有接收"),
+        (packed(month(name="支付.zip", content=zipped(b"1", name="../支付.csv"))), "包内文件“支付.zip”不能接收，整个包什么也没有接收"),
+        (packed(LISTED, Document("opinions.answers", 1, "答.xlsx", ANSWERED, zipped(b"0" * (64 << 20)))), "包内文件“答.xlsx”不能接收"),
     ],
 )  # fmt: skip
 def test_what_was_tampered_with_is_refused_and_nothing_changed(world: World, content: bytes, says: str) -> None:
@@ -200,3 +227,51 @@ def test_a_file_delivered_before_is_the_same_delivery(world: World) -> None:
     arrival = came(world, packed()).arrival
 
     assert (arrival.documents[0]["where"], Delivery.objects.count()) == (f"/feeds/deliveries/{delivery.pk}/", 1)
+
+
+def test_one_file_twice_in_a_package_is_one_delivery(world: World) -> None:
+    feed(world)
+    confirmed(world)
+
+    arrival = came(world, packed(month(), month())).arrival
+
+    assert ([one["state"] for one in arrival.documents], Delivery.objects.count()) == (["placed", "placed"], 1)
+
+
+def test_a_package_twice_on_a_disc_under_two_names_is_taken_in_once(world: World) -> None:
+    feed(world)
+    confirmed(world)
+
+    ends = receive_all([("a.gtpack", packed()), ("副本.gtpack", packed())], by=world.standing("shen"), as_of=world.now)
+
+    assert [(one.refused, "没有改动任何内容" in one.says.zh) for one in ends] == [(False, False), (False, True)]
+    assert (Arrival.objects.count(), Delivery.objects.count()) == (1, 1)
+
+
+def test_a_package_of_a_practice_area_is_refused_though_its_key_was_entered_before_it_was_one(
+    world: World, settings: Any
+) -> None:
+    feed(world)
+    with pytest.raises(BadInput, match="正式系统不登记演练区的钥匙"):
+        confirmed(world, name="明湖区财政局·演练")
+    settings.PRACTICE = True
+    confirmed(world, name="明湖区财政局·演练")
+    settings.PRACTICE = False
+    before = standing()
+
+    with pytest.raises(BadInput, match="这是演练区“明湖区财政局·演练”打的包，正式系统不接收"):
+        came(world, packed(sender="明湖区财政局·演练"))
+
+    assert standing() == before
+
+
+def test_a_package_that_was_cut_short_goes_on_when_it_is_brought_again(world: World) -> None:
+    feed(world)
+    confirmed(world)
+    with patch("guantong.apps.exchange.taking_in.go_on", lambda **_told: []):
+        assert came(world, packed()).arrival.state == "waiting"
+
+    again = came(world, packed())
+
+    assert (again.known, again.arrival.state, "文件都已送达" in again.says.zh) == (True, "taken_in", True)
+    assert Delivery.objects.count() == 1

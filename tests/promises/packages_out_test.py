@@ -95,6 +95,11 @@ def test_a_list_that_was_collected_outside_waits_for_its_preview(world: World, s
     [
         (Document("survey.rows", 1, "a.csv", {}, b"1"), "没有“survey.rows”这种文件"),
         (month(about={"source": "区财政局", "table": "payment"}), "还要填写：期间"),
+        (
+            month(about={"source": "区财政局", "table": "payments", "period": "2026-03"}),
+            "财政表没有“payments”，可选：.*支付明细（payment）",
+        ),
+        (month(name="../支付.csv"), "带有路径"),
         (month(about={"source": "a", "table": "payment", "period": "2026", "colour": "red"}), "没有这些说明项：colour"),
     ],
 )

@@ -48,7 +48,7 @@ def test_a_letter_bears_the_stamp_and_is_kept_in_no_production(world: World, set
 
     settings.PRACTICE = False
     with pytest.raises(BadInput, match="演练区做出的文件"):
-        world.attached(to="明湖区住", name="签发件.docx", content=letter)
+        world.attached(to="学校食堂", name="签发件.docx", content=letter)
 
     assert Attachment.objects.count() == 1
 

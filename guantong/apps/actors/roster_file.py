@@ -9,6 +9,7 @@ import yaml
 
 from guantong.apps.actors.models import Membership, Organisation, Person
 from guantong.apps.actors.sheets import Row, Sheet, Unreadable
+from guantong.apps.components.practice import stamp
 from guantong.domain.words import Words
 
 ORGANISATIONS = ("机构", ("代码", "名称", "简称", "曾用名、别名", "类别", "上级代码", "设立日期", "撤销日期"))
@@ -77,6 +78,7 @@ def as_xlsx(tables: Tables) -> bytes:
                 for at, value in enumerate(row):
                     if value:
                         sheet.write_string(number, at, value, text)
+        stamp(book)
     return kept.getvalue()
 
 

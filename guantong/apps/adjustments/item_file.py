@@ -8,6 +8,7 @@ import xlsxwriter
 from guantong.apps.adjustments.item_rows import CALLED, FUNDS, MONEY, SIDES
 from guantong.apps.adjustments.models import Item
 from guantong.apps.adjustments.terms import choices, words_of
+from guantong.apps.components.practice import stamp
 from guantong.domain.money import Unit, format_fen
 
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -59,4 +60,5 @@ def as_workbook(rows: Iterable[Sequence[str]]) -> bytes:
         told.set_column(0, 0, 100)
         for at, line in enumerate(_TOLD):
             told.write_string(at, 0, line)
+        stamp(book, told)
     return kept.getvalue()

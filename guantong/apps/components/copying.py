@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from guantong.apps.components.listing_rows import printed, unit_of
+from guantong.apps.components.practice import PRACTICE
 from guantong.apps.components.templatetags.words import said
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ def copied(listing: "Listing") -> HttpResponse:
     }  # fmt: skip
     whole, shown = listing.page.paginator.count, len(listing.page.object_list)
     part = _("本页 %(shown)s 条，共 %(whole)s 条") % {"shown": shown, "whole": whole}
-    said_last = "；".join(filter(None, (source, part, _("虚构演示数据") if settings.DEMO else "")))
+    stamp = PRACTICE if settings.PRACTICE else _("虚构演示数据") if settings.DEMO else ""
+    said_last = "；".join(filter(None, (source, part, stamp)))
     return HttpResponse("\n".join([*lines, said_last, ""]), content_type="text/plain; charset=utf-8")
 
 

@@ -9,6 +9,8 @@ import xlsxwriter
 from django.core.signing import Signer
 from django.utils.crypto import constant_time_compare
 
+from guantong.apps.components.practice import stamp
+
 READ_ME = "读我"
 """The sheet that says how to fill in the others; it is read by nobody but people."""
 _A4 = 9
@@ -102,3 +104,4 @@ def _told(book: Any, pages: Sequence[Page], lines: Sequence[str]) -> None:
     ]  # fmt: skip
     for row, line in enumerate((*lines, *examples)):
         sheet.write_string(row, 0, line)
+    stamp(book, sheet)

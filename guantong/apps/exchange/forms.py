@@ -1,13 +1,18 @@
 """What is asked to pack, to receive, to enter a key (交换的表单)."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as later
 
 from guantong.apps.components.templatetags.words import said
 from guantong.apps.exchange.kinds import Kind
 from guantong.apps.exchange.models import Partner
+from guantong.domain.seal.package import Document
+from guantong.domain.words import Words
 from guantong.domain.workflow.table import BadInput
 
 
@@ -39,24 +44,70 @@ class Received(_Told):
     )  # fmt: skip
 
 
+class Suggested(forms.TextInput):
+    """A text for which what is known is offered; anything else may be typed."""
+
+    def __init__(self, offered: Iterable[tuple[str, str]]) -> None:
+        super().__init__()
+        self.offered = list(offered)
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """Draw the field and the list it offers."""
+        known = f"known-{name}"
+        lines = format_html_join("", '<option value="{}">{}</option>', self.offered)
+        drawn = super().render(name, value, {**(attrs or {}), "list": known}, renderer)
+        return format_html('{}<datalist id="{}">{}</datalist>', drawn, known, lines)
+
+
+def _asked(kind: Kind, name: str, words: Words) -> forms.Field:
+    told: dict[str, Any] = {"label": said(words), "required": name in kind.asks}
+    if name in kind.chosen:
+        offered = [(value, said(one)) for value, one in kind.chosen[name]()]
+        return forms.ChoiceField(choices=[("", later("请选择")), *offered], **told)
+    if name in kind.days:
+        return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}), **told)
+    if name in kind.known:
+        told["widget"] = Suggested((value, said(one)) for value, one in kind.known[name]())
+    return forms.CharField(max_length=120, **told)
+
+
 class Packed(_Told):
-    """To whom, and the files with what must be known beside them."""
+    """To whom, and for each part of the package its files with what must be known beside them."""
 
-    partner = forms.ModelChoiceField(Partner.objects.all(), label=later("发给"), empty_label=later("请选择"))
-    file = Several(label=later("文件"), max_length=500, help_text=later("同一种文件可以一次选多个，装在一个包里"))
+    partner = forms.ModelChoiceField(
+        Partner.objects.all(), label=later("发给"), empty_label=later("请选择"),
+        help_text=later("列出登记过钥匙的系统；没有的，请系统管理员先在“交换钥匙”登记"),
+    )  # fmt: skip
 
-    def __init__(self, *args: Any, kind: Kind, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kinds: Sequence[Kind], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.kind = kind
-        for name, words in {**kind.asks, **kind.may}.items():
-            self.fields[name] = forms.CharField(label=said(words), max_length=120, required=name in kind.asks)
-        self.order_fields(["partner", *kind.asks, *kind.may, "file"])
+        self.kinds = kinds
+        for at, kind in enumerate(kinds):
+            for name, words in {**kind.asks, **kind.may}.items():
+                self.fields[f"{at}-{name}"] = _asked(kind, name, words)
+            self.fields[f"{at}-file"] = Several(
+                label=later("文件"), max_length=500, help_text=later("说明项相同的文件可以一次选多个")
+            )
 
     @property
-    def about(self) -> dict[str, str]:
-        """The particulars that were typed."""
-        names = (*self.kind.asks, *self.kind.may)
-        return {name: self.cleaned_data[name].strip() for name in names if self.cleaned_data[name].strip()}
+    def parts(self) -> list[tuple[Kind, list[forms.BoundField]]]:
+        """The parts of the package, each with its fields."""
+        return [
+            (kind, [self[f"{at}-{name}"] for name in (*kind.asks, *kind.may, "file")])
+            for at, kind in enumerate(self.kinds)
+        ]
+
+    @property
+    def documents(self) -> list[Document]:
+        """The documents as they were typed, part by part."""
+        return [
+            Document(kind.name, kind.schema, name, self._about(at, kind), content)
+            for at, kind in enumerate(self.kinds) for name, content in self.cleaned_data[f"{at}-file"]
+        ]  # fmt: skip
+
+    def _about(self, at: int, kind: Kind) -> dict[str, str]:
+        typed = {name: str(self.cleaned_data[f"{at}-{name}"] or "").strip() for name in (*kind.asks, *kind.may)}
+        return {name: value for name, value in typed.items() if value}
 
 
 class Entered(forms.Form):

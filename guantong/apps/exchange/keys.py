@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import transaction
 
 from guantong.apps.actors.models import Organisation
+from guantong.apps.components.practice import practising
 from guantong.apps.components.search import searchable
 from guantong.apps.exchange.models import Partner, PartnerKey
 from guantong.apps.exchange.recording import key_noted
@@ -37,6 +38,8 @@ def register_key(*, name: str, public: str, path: str, by: Standing, as_of: date
         raise BadInput({"path": _NO_BODY})
     if name == settings.INSTANCE:
         raise BadInput({"name": _OURS})
+    if practising(name) and not settings.PRACTICE:
+        raise BadInput({"name": _PRACTISING})
     try:
         key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(public))
     except ValueError as error:
@@ -104,6 +107,10 @@ def _kept(row: PartnerKey, verb: str, by: Standing, as_of: datetime) -> PartnerK
 
 _NO_BODY = Words("没有这个机构，请从列表中选择", "there is no such organisation: choose one of the list")
 _OURS = Words("这是本系统自己的名称。请填对方系统的名称", "this is our own name: type the other installation's")
+_PRACTISING = Words(
+    "这是演练区的名称：正式系统不登记演练区的钥匙。请填对方正式系统的名称",
+    "this is the name of a practice area, whose key is not entered here: type the name of the installation itself",
+)
 _NO_KEY = Words(
     "公钥是 64 位十六进制数字，由对方系统的“钥匙”页给出。请重新抄录",
     "a public key is 64 hexadecimal digits, as the other side's page of keys gives it: copy it again",

@@ -3,7 +3,7 @@
 A kind is found, not listed: the site looks for `carried` in every room when it starts.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -28,6 +28,10 @@ class Taker(Protocol):
         """Return where it went; raises BadInput or NotAllowed with what to do, and then left nothing behind."""
 
 
+Offer = Callable[[], Iterable[tuple[str, Words]]]
+"""What can be chosen: each value with its words, asked for when the page is shown."""
+
+
 def by_examiner(document: Document) -> Examined:
     """Look at a document as at every file that is attached."""
     suffix = document.name.rpartition(".")[2].lower()
@@ -39,6 +43,7 @@ class Kind:
     """One kind of document: `schema` is the newest it reads, `asks` what must be known beside the bytes, `may` what can be.
 
     `look` looks at the document before anything of the package is kept; the text it returns is searched for secrecy marks.
+    Of particulars, `chosen` must be of a list, `known` offers what this installation knows (the other may know more), `days` are days.
     """
 
     name: str
@@ -48,6 +53,9 @@ class Kind:
     take: Taker
     may: Mapping[str, Words] = field(default_factory=dict)
     look: Callable[[Document], Examined] = by_examiner
+    chosen: Mapping[str, Offer] = field(default_factory=dict)
+    known: Mapping[str, Offer] = field(default_factory=dict)
+    days: tuple[str, ...] = ()
 
 
 _registered: dict[str, Kind] = {}

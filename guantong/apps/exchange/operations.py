@@ -15,7 +15,7 @@ from guantong.apps.exchange.recording import outgoing_noted
 from guantong.apps.exchange.workflow import OUTGOING
 from guantong.apps.files.operations import LARGEST, LetIn, Stopped, hang, let_in
 from guantong.domain.roles import Standing
-from guantong.domain.seal.package import SUFFIX, Document, sealed
+from guantong.domain.seal.package import NAMED, SUFFIX, Document, plain, sealed
 from guantong.domain.secrecy import Level
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import NEW, BadInput, NotAllowed, Refusal
@@ -83,11 +83,20 @@ def _demanded(document: Document) -> None:
     kind = kind_of(document.kind)
     if kind is None or document.schema != kind.schema:
         raise BadInput({"kind": _NO_KIND.filled(kind=document.kind)})
+    if not plain(document.name):
+        raise BadInput({"file": NAMED.filled(name=document.name[:60])})
     lacks = [words for name, words in kind.asks.items() if not document.about.get(name, "").strip()]
     if lacks:
         raise BadInput(
             {"about": _LACKS.filled(lacks=Words("、".join(w.zh for w in lacks), ", ".join(w.en for w in lacks)))}
         )
+    for name, offer in kind.chosen.items():
+        if (value := document.about[name]) not in (there := dict(offer())):
+            offered = Words(
+                "、".join(f"{w.zh}（{v}）" for v, w in there.items()),
+                ", ".join(f"{w.en} ({v})" for v, w in there.items()),
+            )
+            raise BadInput({"about": _NOT_OFFERED.filled(name=kind.asks[name], value=value[:40], offered=offered)})
     if unknown := sorted(document.about.keys() - kind.asks.keys() - kind.may.keys()):
         raise BadInput({"about": _UNKNOWN.filled(names="、".join(unknown))})
 
@@ -100,4 +109,5 @@ _EMPTY = Words("没有要打包的文件", "there is no file to pack")
 _LARGE = Words("文件合计超过 31 MiB，请分成几个包", "the files are larger than 31 MiB together: make several packages")
 _NO_KIND = Words("没有“{kind}”这种文件，请从列表中选择", "there is no kind “{kind}”: choose one of the list")
 _LACKS = Words("还要填写：{lacks}", "still needed: {lacks}")
+_NOT_OFFERED = Words("{name}没有“{value}”，可选：{offered}", "there is no {name} “{value}”; there are: {offered}")
 _UNKNOWN = Words("这种文件没有这些说明项：{names}", "this kind knows nothing of: {names}")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Count, Max, QuerySet
 
 from guantong.apps.exchange.models import Arrival, Outgoing, Partner, PartnerKey
 from guantong.apps.journal.queries import within
@@ -26,16 +26,21 @@ def keys_seen_by(standing: Standing) -> QuerySet[PartnerKey]:
 
 def last_taken_in(partner: Partner) -> int:
     """Return the number up to which everything of a sender was taken in or given up; 0 before anything came."""
-    ended = partner.arrivals.filter(state__in=("taken_in", "given_up")).order_by("-number")
-    return ended.values_list("number", flat=True).first() or 0
+    ended = partner.arrivals.filter(state__in=("taken_in", "given_up")).order_by("number")
+    told = ended.aggregate(last=Max("number"), count=Count("pk"))
+    if told["last"] is None or told["last"] == told["count"]:
+        return told["last"] or 0
+    # one was given up behind another that is still missing
+    return next(at for at, number in enumerate(ended.values_list("number", flat=True)) if number != at + 1)
 
 
 def missing(partner: Partner) -> list[int]:
     """Return the numbers of a sender that did not come although later ones did: a gap is said, never guessed away."""
-    waiting = set(partner.arrivals.filter(state="waiting").values_list("number", flat=True))
+    came = dict(partner.arrivals.exclude(state="refused").values_list("number", "state"))
+    waiting = [number for number, state in came.items() if state == "waiting"]
     if not waiting:
         return []
-    return [number for number in range(last_taken_in(partner) + 1, max(waiting)) if number not in waiting]
+    return [number for number in range(last_taken_in(partner) + 1, max(waiting)) if number not in came]
 
 
 def gaps(standing: Standing) -> list[tuple[Partner, list[int]]]:

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import transaction
 
 from guantong.apps.components.crashpoint import crashpoint
+from guantong.apps.components.practice import practising
 from guantong.apps.components.search import searchable
 from guantong.apps.exchange.keys import why_refused
 from guantong.apps.exchange.looking import examined, listed
@@ -50,20 +51,23 @@ def receive(*, content: bytes, by: Standing, as_of: datetime) -> Came:
         raise BadInput({"file": too_large(len(content))})
     package, key = checked(content, as_of)
     if known := _known(key.partner, package.number, sm3(content)):
-        return Came(known, True, (), _KNOWN.filled(package=known, at=known.received_at.date().isoformat()))
+        return _again(known, by, as_of)
     file = let_in(
         to="exchange.arrival", path=key.path, name=file_name(package.sender, package.number), content=content,
         level=Level.SENSITIVE, by=by, as_of=as_of, look=lambda given, _name: examined(given, package.documents),
     )  # fmt: skip
     with transaction.atomic():
-        partner = Partner.objects.select_for_update().get(pk=key.partner_id)
-        if known := _known(partner, package.number, file.given):  # another brought it a moment earlier
-            return Came(known, True, (), _KNOWN.filled(package=known, at=known.received_at.date().isoformat()))
+        partner = alone_with(key.partner_id)
+        if known := _known(
+            partner, package.number, file.given
+        ):  # another brought it a moment earlier, and goes on with it
+            return Came(known, True, (), _again_said(known))
         row = Arrival.objects.create(
             partner=partner, key=key, number=package.number, path=partner.path, sm3=file.given, packed_at=package.packed_at[:40],
             received_by=by.person, received_at=as_of, documents=[listed(one, "waiting") for one in package.documents], state=state,
             search=searchable(partner.name, *(one.name for one in package.documents)),
         )  # fmt: skip
+        crashpoint("exchange.arrival_written")
         row.file = hang(file=file, to=row, by=by, as_of=as_of)
         row.save(update_fields=("file",))
         arrival_noted(row, "receive", by, as_of, documents=len(row.documents))
@@ -71,6 +75,24 @@ def receive(*, content: bytes, by: Standing, as_of: datetime) -> Came:
     followed = go_on(partner=partner, by=by, as_of=as_of)
     row.refresh_from_db()
     return Came(row, False, tuple(one for one in followed if one.pk != row.pk), _said(row, partner))
+
+
+def alone_with(partner: int) -> Partner:
+    """Return a sender, of whom nothing else is taken in until this transaction ends."""
+    return Partner.objects.select_for_update().get(pk=partner)
+
+
+def _again(known: Arrival, by: Standing, as_of: datetime) -> Came:
+    """A package that came before: what is its turn and was cut short goes on, else nothing is done."""
+    followed = go_on(partner=known.partner, by=by, as_of=as_of)
+    if not followed:
+        return Came(known, True, (), _again_said(known))
+    known.refresh_from_db()
+    return Came(known, True, tuple(one for one in followed if one.pk != known.pk), _said(known, known.partner))
+
+
+def _again_said(known: Arrival) -> Words:
+    return _KNOWN.filled(package=known, at=known.received_at.date().isoformat())
 
 
 def checked(content: bytes, as_of: datetime) -> tuple[Package, PartnerKey]:
@@ -88,6 +110,8 @@ def checked(content: bytes, as_of: datetime) -> tuple[Package, PartnerKey]:
         package = opened(content, key.key)
     except NotWhole as error:
         raise BadInput({"file": error.words}) from error
+    if practising(package.sender) and not settings.PRACTICE:
+        raise BadInput({"file": _PRACTISED.filled(sender=package.sender[:60])})
     if package.receiver != settings.INSTANCE:
         raise BadInput({"file": _NOT_OURS.filled(receiver=package.receiver[:60], ours=settings.INSTANCE)})
     return package, key
@@ -115,7 +139,7 @@ def give_up(*, partner: Partner, number: int, reason: str, by: Standing, as_of: 
 @transaction.atomic
 def _given_up(partner: Partner, number: int, reason: str, by: Standing, as_of: datetime) -> Arrival:
     state = ARRIVAL.demand("give_up", by, NEW, partner.path)
-    Partner.objects.select_for_update().get(pk=partner.pk)
+    alone_with(partner.pk)
     gap = missing(partner)
     if number not in gap:
         raise BadInput({"number": _NOT_MISSING.filled(numbers=in_words(gap) or "—")})
@@ -129,7 +153,7 @@ def _given_up(partner: Partner, number: int, reason: str, by: Standing, as_of: d
 @transaction.atomic
 def place_again(*, arrival: Arrival, by: Standing, as_of: datetime) -> Arrival:
     """Place again those documents of a package that were left, now that something was put right; the others stay as they are."""
-    Partner.objects.select_for_update().get(pk=arrival.partner_id)
+    alone_with(arrival.partner_id)
     row = Arrival.objects.select_for_update(of=("self",)).get(pk=arrival.pk)
     row.state = ARRIVAL.demand("place_again", by, row.state, row.path)
     if not row.left:
@@ -140,7 +164,7 @@ def place_again(*, arrival: Arrival, by: Standing, as_of: datetime) -> Arrival:
 @transaction.atomic
 def _next(partner: Partner, by: Standing, as_of: datetime) -> Arrival | None:
     """Take in the package whose number is next, or turn it away where its key was revoked while it waited."""
-    Partner.objects.select_for_update().get(pk=partner.pk)
+    alone_with(partner.pk)
     row = waiting_next(partner)
     if row is None or row.key is None:
         return None
@@ -160,10 +184,12 @@ def waiting_next(partner: Partner) -> Arrival | None:
 
 def _placed(row: Arrival, by: Standing, as_of: datetime) -> list[dict[str, Any]]:
     package = read_again(row)
-    return [
+    found = [
         listing if listing["state"] == "placed" else {**listing, **placed(one, by, as_of)}
         for listing, one in zip(row.documents, package.documents, strict=True)
     ]
+    crashpoint("exchange.documents_placed")
+    return found
 
 
 def _known(partner: Partner, number: int, digest: str) -> Arrival | None:
@@ -214,6 +240,10 @@ _NO_KEY = Words(
 _NOT_OURS = Words(
     "这个包是给“{receiver}”的，本系统是“{ours}”，什么也没有接收",
     "this package is for “{receiver}”, we are “{ours}”: nothing was taken in",
+)
+_PRACTISED = Words(
+    "这是演练区“{sender}”打的包，正式系统不接收，什么也没有接收。请用正式系统打的包",
+    "this package was made in the practice area “{sender}”, and nothing was taken in: bring the one that was made for work",
 )
 _OTHER = Words(
     "{package}以前收到过，内容不同：什么也没有接收。一个编号只用一次，请对方查明后用新的编号打包",

@@ -1,11 +1,13 @@
 """How packages and their documents are told on pages (交换的列)."""
 
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import get_language
 
 from guantong.apps.components.listing import Column
-from guantong.apps.exchange.kinds import kind_of
+from guantong.apps.components.templatetags.words import said
+from guantong.apps.exchange.kinds import Kind, kind_of
 from guantong.apps.exchange.models import Arrival
 from guantong.apps.exchange.workflow import ARRIVAL, KEY
 from guantong.domain.words import Words
@@ -43,7 +45,24 @@ def kind_called(name: str) -> Words:
 
 def about_of(document: dict[str, Any]) -> str:
     """Return the particulars of a document in one line."""
-    return "；".join(str(value) for value in document["about"].values() if value)
+    kind, about = kind_of(document["kind"]), document["about"]
+    if kind is None:
+        return "；".join(str(value) for value in about.values() if value)
+    named = [name for name in (*kind.asks, *kind.may) if about.get(name)]
+    return "；".join(_told(kind, name, str(about[name])) for name in named)
+
+
+def _told(kind: Kind, name: str, value: str) -> str:
+    offered = dict(kind.chosen[name]()) if name in kind.chosen else {}
+    return str(said(offered[value])) if value in offered else value
+
+
+def packed_at(row: Arrival) -> datetime | None:
+    """Return when the other says it packed; what is no moment is not told."""
+    try:
+        return datetime.fromisoformat(row.packed_at)
+    except ValueError:
+        return None
 
 
 def says_of(document: dict[str, Any]) -> str:

@@ -60,9 +60,11 @@ register(
         "feeds.file", 1, Words("财政明细文件", "file of fiscal records"),
         {
             "source": Words("来源（接收方登记的名称）", "source, as the receiver registered it"),
-            "table": Words("财政表（如 payment）", "fiscal table, such as payment"),
+            "table": Words("财政表", "fiscal table"),
             "period": Words("期间（2026 或 2026-03）", "period: 2026 or 2026-03"),
         },
         take, {"edition": Words("版次（更正时填）", "edition, of a correction")}, _look,
+        chosen={"table": lambda: [(one.name, one.words) for one in tables().values()]},
+        known={"source": lambda: [(name, Words(name, name)) for name in Feed.objects.order_by("name").values_list("name", flat=True).distinct()]},
     )
 )  # fmt: skip

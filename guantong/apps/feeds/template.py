@@ -5,6 +5,7 @@ from io import BytesIO
 
 import xlsxwriter
 
+from guantong.apps.components.practice import stamp
 from guantong.domain.fiscal.records.table import Column, Kind, Table
 
 _KINDS = {
@@ -47,6 +48,7 @@ def template_of(table: Table) -> bytes:
             for place, said in enumerate(_told(column)):
                 told.write_string(at + 1, place, said)
         told.write_string(len(table.columns) + 2, 0, table.says.zh)
+        stamp(book, told)
     return kept.getvalue()
 
 

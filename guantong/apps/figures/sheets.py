@@ -7,6 +7,7 @@ from typing import Any
 
 import xlsxwriter
 
+from guantong.apps.components.practice import stamp
 from guantong.apps.figures.models import Typing
 from guantong.apps.figures.typings import form_of
 from guantong.domain.fiscal.intake import reader_of
@@ -49,6 +50,7 @@ def template_of(typing: Typing) -> bytes:
         told = book.add_worksheet("说明")
         for row, line in enumerate(_TOLD):
             told.write_string(row, 0, line)
+        stamp(book, told)
     return kept.getvalue()
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import xlsxwriter
 
+from guantong.apps.components.practice import stamp
 from guantong.apps.figures.bringing import bodies
 from guantong.apps.findings.list_header import CALLED
 from guantong.apps.findings.list_rows import EXAMPLE
@@ -74,8 +75,10 @@ def as_workbook(rows: Iterable[Sequence[str]]) -> bytes:
                     sheet.write_string(number, at, value, grey if row[0] == EXAMPLE else text)
         for name, offered in _offered(len(names)).items():
             sheet.data_validation(1, COLUMNS.index(name), _ROWS, COLUMNS.index(name), {"validate": "list", **offered})
-        _listed(book.add_worksheet(_READ_ME), _TOLD, 100)
+        told = book.add_worksheet(_READ_ME)
+        _listed(told, _TOLD, 100)
         _listed(book.add_worksheet(_BODIES), ("名称", *names), 40)
+        stamp(book, told)
     return kept.getvalue()
 
 

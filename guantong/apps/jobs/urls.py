@@ -2,7 +2,11 @@
 
 from django.urls import path
 
-from guantong.apps.jobs.pages import job, jobs
+from guantong.apps.jobs.pages import job, jobs, practice
 
 app_name = "jobs"
-urlpatterns = [path("", jobs.view, name="jobs"), path("<int:pk>/", job.view, name="job")]
+urlpatterns = [
+    path("", jobs.view, name="jobs"),
+    path("practice/", practice.view, name="practice"),
+    path("<int:pk>/", job.view, name="job"),
+]

@@ -12,6 +12,13 @@ _WORKER = who(Role.SYSTEM_ADMINISTRATOR, reach=Reach.DISTRICT)
 _OWN = who(*(role for role in Role if role not in ADMINISTRATORS))
 _ENDED = ("failed", "cancelled", "dead")
 
+PRACTICE_AREA = Workflow(
+    room="jobs",
+    name="practice_area",
+    words=Words("演练区", "practice area"),
+    states={"asked": Words("待清空", "to be wiped")},
+    rows=(Row("wipe", Words("清空演练区", "wipe the practice area"), (NEW,), "asked", (_WORKER,)),),
+)
 JOB = Workflow(
     room="jobs",
     name="job",

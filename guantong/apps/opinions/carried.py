@@ -31,6 +31,11 @@ def take(*, document: Document, by: Standing, as_of: datetime) -> Placed:
     return Placed(reverse("opinions:sheet", args=[sheet.pk]), _READ.filled(body=body))
 
 
+def _bodies() -> list[tuple[str, Words]]:
+    there = Organisation.objects.filter(ends_on=None).order_by("code").values_list("code", "name")
+    return [(code, Words(name, name)) for code, name in there]
+
+
 _NO_BODY = Words("没有代码为“{code}”的机构", "no organisation has the code “{code}”")
 _NO_DAY = Words("签字日期写成 2026-03-31", "write the day of the signature as 2026-03-31")
 _READ = Words(
@@ -46,6 +51,6 @@ register(
             "signed_by": Words("签字人（姓名、职务）", "who signed, name and post"),
             "signed_on": Words("签字日期", "day of the signature"),
         },
-        take,
+        take, known={"body": _bodies}, days=("signed_on",),
     )
 )  # fmt: skip

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from django.conf import settings
 from django.db.models import Q
 
+from guantong.apps.components.practice import notice, watermark
 from guantong.apps.diagnosis.models import LetterItem, Signal
 from guantong.apps.diagnosis.queries import signals_seen_by
 from guantong.apps.findings.models import Matter
@@ -42,8 +43,8 @@ def brief(subject: Subject, by: Standing, now: datetime) -> Content:
     return Content(
         kind="brief", layout=Layout.SHEET, issuer=f"{settings.DISTRICT}人大常委会预算工委", title=f"{subject.name}情况（一页纸）",
         addressee="", blocks=tuple(_blocks(subject, by, now.date())), numbered=False, dated=False,
-        told_on_each=f"来源：贯通·{subject.key}，截至{day}", watermark=f"内部　{by.name}　{now:%Y-%m-%d %H:%M}",
-        notice="虚构演示数据" if settings.DEMO else "",
+        told_on_each=f"来源：贯通·{subject.key}，截至{day}", watermark=watermark(f"内部　{by.name}　{now:%Y-%m-%d %H:%M}"),
+        notice=notice(),
     )  # fmt: skip
 
 

@@ -6,9 +6,11 @@ that is signed, the signature, or bytes whose length and digest are signed. A ma
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from unicodedata import category
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -18,8 +20,10 @@ from guantong.domain.seal.head import fingerprint
 from guantong.domain.words import Words
 
 MAGIC = b"guantong package 1\n"
+_ANY_VERSION = re.compile(rb"guantong package [0-9]{1,6}\n")
 SUFFIX = ".gtpack"
 LARGEST_MANIFEST = 1 << 20
+LONGEST_NAME = 120
 _FACTS = {"sender": str, "receiver": str, "number": int, "packed_at": str, "key": str, "documents": list}
 _OF_DOCUMENT = {"kind": str, "schema": int, "name": str, "about": dict, "size": int, "sm3": str, "sha256": str}
 
@@ -53,6 +57,12 @@ class Package:
     packed_at: str
     key: str
     documents: tuple[Document, ...]
+
+
+def plain(name: str) -> bool:
+    """True for the name of a file and nothing else: no folder, no step upwards, no character nobody sees, no more than 120."""
+    seen = all(category(c) not in ("Cc", "Cf", "Co", "Cn", "Cs") for c in name)
+    return seen and 0 < len(name) <= LONGEST_NAME and name.strip(" .") != "" and not set(name) & set("/\\")
 
 
 def sealed(
@@ -105,7 +115,7 @@ def told(content: bytes) -> Package:
 
 def _parts(content: bytes) -> tuple[bytes, bytes, bytes]:
     if not content.startswith(MAGIC):
-        raise NotWhole(_NO_PACKAGE)
+        raise NotWhole(_NEWER if _ANY_VERSION.match(content) else _NO_PACKAGE)
     end = content.find(b"\n", len(MAGIC), len(MAGIC) + LARGEST_MANIFEST)
     after = content.find(b"\n", end + 1, end + 200) if end > 0 else -1
     if after < 0:
@@ -141,6 +151,8 @@ def _fits(read: dict[str, Any], wanted: Mapping[str, type]) -> bool:
 def _documents(told_: list[dict[str, Any]], rest: bytes) -> tuple[Document, ...]:
     found, at = [], 0
     for one in told_:
+        if not plain(one["name"]):
+            raise NotWhole(NAMED.filled(name=one["name"][:60]))
         content = rest[at : at + one["size"]]
         at += one["size"]
         if len(content) != one["size"]:
@@ -157,6 +169,10 @@ _NO_PACKAGE = Words(
     "这不是数据包文件，什么也没有接收。数据包由对方系统导出，后缀是 .gtpack",
     "this is no package, and nothing was taken in: a package is what the other system exports, named .gtpack",
 )
+_NEWER = Words(
+    "这个数据包由更新版本的系统打包，本系统读不了，什么也没有接收。请先升级本系统，再接收同一个包",
+    "a newer version packed this, which cannot be read here, and nothing was taken in: upgrade first, then bring the same package",
+)
 _CUT = Words(
     "数据包不完整（可能没有刻录完），什么也没有接收。请对方重新刻录同一个包",
     "the package is cut off, and nothing was taken in: have the same package written to the disc again",
@@ -172,6 +188,10 @@ _FORGED = Words(
 _CHANGED = Words(
     "包内文件“{name}”与清单的摘要不符，什么也没有接收。请对方重新刻录同一个包",
     "“{name}” is not what was signed, and nothing was taken in: have the same package written again",
+)
+NAMED = Words(
+    "包内文件名“{name}”带有路径、看不见的字符或过长，什么也没有接收。请改成普通文件名，重新打包",
+    "the file name “{name}” holds a path, characters nobody sees, or is too long, and nothing was taken in: give it a plain name and pack again",
 )
 _MORE = Words(
     "数据包末尾有清单以外的内容，什么也没有接收。请对方重新刻录同一个包",

@@ -1,11 +1,13 @@
 """A package is what was signed to the last byte, or it is refused with a sentence."""
 
+from itertools import product
+
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guantong.domain.seal.package import MAGIC, Document, NotWhole, opened, sealed, told
+from guantong.domain.seal.package import MAGIC, Document, NotWhole, opened, plain, sealed, told
 
 KEY = Ed25519PrivateKey.from_private_bytes(b"k" * 32)
 OTHER = Ed25519PrivateKey.from_private_bytes(b"o" * 32)
@@ -32,6 +34,14 @@ def test_what_was_packed_comes_out_as_it_was() -> None:
 
 def test_the_same_is_packed_to_the_same_bytes() -> None:
     assert packed() == packed()
+
+
+def test_of_no_byte_one_bit_can_be_turned() -> None:
+    whole, key = packed(), KEY.public_key()
+
+    for at, bit in product(range(len(whole)), range(8)):
+        with pytest.raises(NotWhole, match="什么也没有接收"):
+            opened(whole[:at] + bytes([whole[at] ^ 1 << bit]) + whole[at + 1 :], key)
 
 
 @given(st.data())
@@ -72,3 +82,26 @@ def test_a_manifest_that_is_not_spelt_canonically_is_refused() -> None:
 def test_what_is_no_package_is_told_with_what_to_do(content: bytes) -> None:
     with pytest.raises(NotWhole, match="什么也没有接收"):
         told(content)
+
+
+def test_a_package_of_a_later_version_asks_for_an_upgrade() -> None:
+    with pytest.raises(NotWhole, match="更新版本的系统打包.*请先升级本系统"):
+        told(packed().replace(MAGIC, b"guantong package 2\n"))
+
+
+@pytest.mark.parametrize(
+    "name", ["", ".", "..", "../支付.csv", "/etc/passwd", "..\\支付.csv", "支\u202e付.csv", "支\n付.csv", "长" * 121]
+)
+def test_a_name_that_is_more_than_a_name_is_refused_though_it_was_signed(name: str) -> None:
+    content = sealed(
+        sender="财政局", receiver="人大内网", number=1, packed_at="", documents=(Document("feeds.file", 1, name, {}, b""),), key=KEY,
+    )  # fmt: skip
+
+    assert not plain(name)
+    with pytest.raises(NotWhole, match="带有路径、看不见的字符或过长，什么也没有接收"):
+        opened(content, KEY.public_key())
+
+
+@pytest.mark.parametrize("name", ["支付.csv", "2026年3月 支付（更正）.xlsx", "a..b", ".支付"])
+def test_an_ordinary_name_is_one(name: str) -> None:
+    assert plain(name)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from guantong.domain.words import Words
-from guantong.gateways.cli.practice_commands import FOLDER, MARK, prepare, wipe
+from guantong.gateways.cli.practice_commands import FOLDER, MARK, apart, installation, prepare, wipe
 
 
 def beside(tmp_path: Path) -> Path:
@@ -17,17 +17,26 @@ def beside(tmp_path: Path) -> Path:
     return tmp_path / FOLDER
 
 
-def test_it_is_turned_away_from_the_installations_database_and_keys(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_it_is_turned_away_from_the_installations_database_and_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("DATABASE_URL", "GUANTONG_SEAL_KEY", "GUANTONG_EXCHANGE_KEY"):
         monkeypatch.setenv(name, "production")
-    folder = beside(tmp_path)
+    monkeypatch.setenv("LANG", "C.UTF-8")
 
-    assert prepare(folder) is None
+    assert (apart().keys() & {"DATABASE_URL", "GUANTONG_SEAL_KEY", "GUANTONG_EXCHANGE_KEY"}, apart()["LANG"]) == (
+        set(),
+        "C.UTF-8",
+    )
 
-    assert (os.environ.get("DATABASE_URL"), os.environ.get("GUANTONG_EXCHANGE_KEY")) == (None, None)
-    assert (folder / MARK).is_file()
+
+def test_it_stands_beside_the_installation_that_the_settings_file_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = tmp_path / "settings.env"
+    settings.write_text(f"GUANTONG_DATA={tmp_path}/data\n")
+    monkeypatch.delenv("GUANTONG_DATA", raising=False)
+    monkeypatch.setenv("GUANTONG_SETTINGS", str(settings))
+
+    assert installation() == tmp_path / "data"
 
 
 def test_wiping_leaves_the_installation_as_it_is(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
+from guantong.apps.components.practice import SUFFIX
 from guantong.gateways.site import keys, settings_file
 from guantong.gateways.site.database import database
 
@@ -39,7 +40,7 @@ SUBDISTRICT_LETTERS = bool(os.environ.get("GUANTONG_SUBDISTRICT_LETTERS"))
 FILES = DATA / "files"
 LAKE = DATA / "lake"
 RECORDS = DATA / "records"
-INSTANCE = (os.environ.get("GUANTONG_INSTANCE") or f"{DISTRICT}内网") + ("·演练" if PRACTICE else "")
+INSTANCE = (os.environ.get("GUANTONG_INSTANCE") or f"{DISTRICT}内网") + (SUFFIX if PRACTICE else "")
 EXCHANGE_KEY = keys.exchange_key(DATA)
 PERSONS_KEY = keys.persons(DATA)
 """Under it natural persons among payees are masked: apart from the records, never in the database."""

@@ -11,7 +11,7 @@ from guantong.apps.exchange.forms import GivenUp
 from guantong.apps.exchange.models import Arrival
 from guantong.apps.exchange.queries import arrivals_seen_by, in_words, missing
 from guantong.apps.exchange.taking_in import give_up, place_again
-from guantong.apps.exchange.telling import DOCUMENTS, shape_of, state_of
+from guantong.apps.exchange.telling import DOCUMENTS, packed_at, shape_of, state_of
 from guantong.apps.exchange.workflow import ARRIVAL
 from guantong.apps.journal.queries import entries_of
 from guantong.domain.workflow.table import NEW
@@ -36,7 +36,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     listing = Listing(request, _("包内文件"), row.documents, DOCUMENTS, empty=_("没有文件。"))
     shown = {
         "package": row, "state": state_of(row), "shape": shape_of(row), "gap": in_words(gap), "list": listing, "acts": acts,
-        "history": entries_of(row),
+        "history": entries_of(row), "packed_at": packed_at(row), "cut_short": row.state == "waiting" and not gap,
     }  # fmt: skip
     return (
         acts.answer() or listing.download() or render(request, "exchange/pages/arrival.html", shown, status=acts.status)

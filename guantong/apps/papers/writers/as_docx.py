@@ -10,6 +10,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.shared import Mm, Pt
 
+from guantong.apps.components.practice import stamped
 from guantong.apps.papers.writers import docx_parts as xml
 from guantong.apps.papers.writers.as_pdf import head_size
 from guantong.apps.papers.writers.fonts import BODY, HEADING, SUBHEADING, TITLE
@@ -25,6 +26,7 @@ _MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - a file says nothing of when it wa
 
 def docx(content: Content) -> bytes:
     """Return `content` as a docx file."""
+    content = stamped(content)
     document = Document()
     about = document.core_properties
     about.title, about.author, about.comments, about.created, about.modified = content.title, content.issuer, "", _MADE, _MADE  # fmt: skip

@@ -1,5 +1,6 @@
 """A paper as PDF, laid out after GB/T 9704 by typst: 156 × 225 mm, 22 lines of 28 characters, red head, colophon (PDF)."""
 
+from guantong.apps.components.practice import stamped
 from guantong.apps.papers.writers.fonts import BODY, HEADING, SUBHEADING, TITLE, found, printed_in
 from guantong.domain.papers.blocks import Annex, Block, Heading, Item, Paragraph, Table, cells
 from guantong.domain.papers.content import Content, mark
@@ -47,6 +48,7 @@ HEAD_WIDTH = 430
 
 def pdf(content: Content) -> bytes:
     """Return `content` as PDF; the same content gives the same bytes. Raises NotAllowed without a Chinese font."""
+    content = stamped(content)
     import typst
 
     return bytes(typst.compile(source_of(content).encode(), font_paths=found()))

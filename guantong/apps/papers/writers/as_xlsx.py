@@ -6,6 +6,7 @@ from typing import Any
 
 import xlsxwriter
 
+from guantong.apps.components.practice import stamped
 from guantong.apps.papers.writers.fonts import BODY, HEADING
 from guantong.domain.papers.blocks import Cell, Column, Table, cells
 from guantong.domain.papers.content import Content
@@ -20,6 +21,7 @@ _SHARE = 5
 
 def xlsx(content: Content) -> bytes:
     """Return the tables of `content`, a sheet each, with the words around them above and who issued it when below."""
+    content = stamped(content)
     kept = BytesIO()
     with xlsxwriter.Workbook(kept, _OPTIONS) as book:
         for at, table in enumerate(content.tables, 1):
