@@ -315,6 +315,8 @@ _READS: Mapping[str, Mapping[Role, Reach]] = {
         subdistrict_committee=Reach.BELOW,
     ),  # fmt: skip
     "published_adjustments": _all(Reach.DISTRICT, _BUSINESS),
+    # 民生实事: lists that were published and told to the congress
+    "livelihood": _all(Reach.DISTRICT, _BUSINESS),
     # 预算执行: what became of the money, by the books; a unit reads its own lines, finance and the congress all
     "execution": _all(
         Reach.OWN,
@@ -446,6 +448,7 @@ _ROOMS = {
     "adjustments": Words("预算调整", "budget adjustments"),
     "adjustment_items": Words("调整项目", "lines of adjustments"),
     "published_adjustments": Words("已公开的预算调整", "published adjustments"),
+    "livelihood": Words("民生实事", "livelihood projects"),
     "selections": Words("重点部门选取", "selection of key units"),
     "published": Words("已公开的数据", "published figures"),
     "diagnosis": Words("慧诊", "diagnosis"),

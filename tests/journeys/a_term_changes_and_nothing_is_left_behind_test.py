@@ -2,19 +2,23 @@
 
 import io
 from datetime import date
+from pkgutil import resolve_name
 
 import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import transaction
 
 from guantong.apps.actors.intake_operations import apply
 from guantong.apps.actors.models import Handover, Person, Term
+from guantong.apps.actors.queries import standing_of
 from guantong.apps.actors.term_change_test import HANDED, ROSTER, applied, prepared
+from guantong.apps.journal.models import Entry
 from guantong.apps.journal.queries import drifted
 from guantong.apps.notices.models import DueWork
 from guantong.apps.notices.operations import ask
-from guantong.domain.workflow.table import NotAllowed
+from guantong.domain.roles import Role
+from guantong.domain.workflow.table import BadInput, NotAllowed
+from tests.opinions import confirmed, raised, referred, told
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -66,16 +70,69 @@ def test_work_without_a_successor_stops_the_change_and_is_told(world: World) -> 
     assert Term.objects.count() == 1
 
 
-def test_a_change_fails_whole_or_not_at_all(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    work = work_of(world, "lin")
-    intake = prepared(world, ROSTER + HANDED)
-    monkeypatch.setattr("guantong.apps.actors.intake_operations._recorded", lambda *_given: 1 / 0)
+STEPS = (
+    ("people_operations", "close_term"), ("operations", "revoke"), ("people_operations", "open_term"), ("roster:Taking", "take"),
+    ("holdings", "pass_on"), ("term_change:Handover.objects", "create"), ("term_change", "record"), ("intake_operations", "_recorded"),
+    ("intake_operations", "_settled"),
+)  # fmt: skip
+"""What a change of term does, in its order; it may break off after any of them."""
 
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+
+def broken_after(monkeypatch: pytest.MonkeyPatch, place: str, step: str) -> None:
+    """Let the step be done, and nothing after it."""
+    at = resolve_name(f"guantong.apps.actors.{place}")
+    real = getattr(at, step)
+
+    def done_and_dead(*given: object, **named: object) -> None:
+        real(*given, **named)
+        raise Killed
+
+    monkeypatch.setattr(at, step, done_and_dead)
+
+
+class Killed(BaseException):
+    """The machine stopped: nobody catches it on the way."""
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(("place", "step"), STEPS)
+def test_a_change_that_breaks_off_after_any_step_has_changed_nothing(
+    world: World, monkeypatch: pytest.MonkeyPatch, place: str, step: str
+) -> None:
+    work, opinion = work_of(world, "lin"), raised(world)
+    intake, before = prepared(world, ROSTER + HANDED), Entry.objects.count()
+    broken_after(monkeypatch, place, step)
+
+    with pytest.raises(Killed):
         apply(intake=intake, by=world.standing("an"), as_of=world.now)
 
     work.refresh_from_db()
-    assert (Term.objects.count(), work.person, Handover.objects.count()) == (1, "lin", 0)
+    assert (Term.objects.count(), work.person, Handover.objects.count(), Entry.objects.count()) == (1, "lin", 0, before)
+    assert standing_of(world.people["lin"], date(2026, 12, 1)).roles == {Role.DEPUTY}
+    assert (Person.objects.filter(username="zhu").exists(), opinion.proposers.get().person) == (False, "lin")
+    monkeypatch.undo()
+    apply(intake=intake, by=world.standing("an"), as_of=world.now)
+    assert (Term.objects.count(), Handover.objects.count(), list(drifted())) == (2, 1, [])
+
+
+def test_the_answer_reaches_a_leaver_by_letter_and_the_opinion_keeps_its_author(world: World) -> None:
+    row = confirmed(world, referred(world, raised(world))[0])
+    given = {"leaving_on": world.now.date()}
+    apply(intake=prepared(world, ROSTER + HANDED, **given), by=world.standing("an"), as_of=world.now)
+
+    with pytest.raises(BadInput) as here:
+        told(world, row)
+    row = told(world, row, how="letter")
+
+    author = row.proposers.get()
+    assert (list(here.value.reasons), author.person, author.name, author.told_how) == (
+        ["how"],
+        "lin",
+        "林代表",
+        "letter",
+    )
+    assert row.raised_by == "shen"
+    assert [thing["kind"] for thing in Handover.objects.get().held if thing["kind"] == "signed"] == ["signed"]
     assert list(drifted()) == []
 
 

@@ -33,6 +33,7 @@ from tests.promises import (  # noqa: F401 - their things are made too
     who_may_figures,
     who_may_findings,
     who_may_line_links,
+    who_may_livelihood,
     who_may_opinions,
     who_may_papers,
     who_may_people,

@@ -194,12 +194,18 @@ class Membership(Journaled):
 
 
 class Substitution(Journaled):
-    """A colleague stands in for someone absent (代办, AB角), from a day to a day, with the reason."""
+    """A colleague stands in for someone absent (代办, AB角), from a day to a day, with the reason.
+
+    `second` is who, in that time, may be the second person of a verb that two do: there are two left, and one already acts for two.
+    """
 
     CALLED = Words("AB角", "Substitution")
 
     absent = models.ForeignKey(Person, models.PROTECT, related_name="substitutes", verbose_name="不在岗")
     substitute = models.ForeignKey(Person, models.PROTECT, related_name="stands_in_for", verbose_name="代办人")
+    second = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="复核人（第二人）"
+    )
     begins_on = models.DateField("自")
     ends_on = models.DateField("至（不含）")
     reason = models.CharField("事由", max_length=80)
@@ -209,6 +215,10 @@ class Substitution(Journaled):
 
         constraints = (
             models.CheckConstraint(condition=~Q(absent=F("substitute")), name="substitute_is_another"),
+            models.CheckConstraint(
+                condition=Q(second=None) | (~Q(second=F("absent")) & ~Q(second=F("substitute"))),
+                name="substitution_second_is_a_third",
+            ),
             models.CheckConstraint(condition=Q(ends_on__gte=F("begins_on")), name="substitution_days"),
         )
 

@@ -60,6 +60,12 @@ def standing_of(person: Person, day: date) -> Standing:
     return Standing(person.username, tuple(own), person.name, interests, tuple(one.path for one in held["second"]))
 
 
+def has_left(person: Person, day: date) -> bool:
+    """Return whether every post of `person` has ended by `day`; who was never given one, or is given one later, has not left."""
+    posts = Membership.objects.filter(person=person)
+    return posts.exists() and not posts.filter(not_ended(day)).exists()
+
+
 def _interest(kind: str, path: str, subject: str) -> Interest:
     known = ConflictKind(kind)
     return Interest(Words(known.label, known.value), path, subject)

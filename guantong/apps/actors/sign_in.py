@@ -16,6 +16,7 @@ from django.db import transaction
 
 from guantong.apps.actors import second_factor
 from guantong.apps.actors.models import Person, SignInLink
+from guantong.apps.actors.queries import has_left
 from guantong.apps.actors.workflow import PERSON
 from guantong.apps.journal.models import Entry
 from guantong.apps.journal.operations import record
@@ -151,7 +152,8 @@ def _open_or_close(person: Person, verb: str, active: bool, by: Standing, as_of:
 def _live(token: str, as_of: datetime, demo: bool, *, held: bool = True) -> SignInLink | None:
     rows = SignInLink.objects.select_for_update() if held else SignInLink.objects.select_related("person")
     link = rows.filter(digest=_digest(token), used_at=None, demo=demo).first()
-    return link if link and link.expires_at > as_of and link.person.is_active and _issued(link) else None
+    alive = link and link.expires_at > as_of and link.person.is_active and not has_left(link.person, as_of.date())
+    return link if link and alive and _issued(link) else None
 
 
 def _issued(link: SignInLink) -> bool:

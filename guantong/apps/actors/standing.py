@@ -5,7 +5,10 @@ from typing import NamedTuple
 
 from django.db import connection
 
+from guantong.domain.roles import SUBSTITUTABLE
+
 _IN_FORCE = "{0}.begins_on <= %(day)s AND ({0}.ends_on IS NULL OR {0}.ends_on > %(day)s)"
+_STAFF = ", ".join(f"'{role.value}'" for role in sorted(SUBSTITUTABLE))
 # one question in SQL, for building four of them took longer than the database needs to answer
 _ASKED = f"""
 WITH whose AS (
@@ -25,6 +28,13 @@ UNION ALL
 SELECT 'second', f.id, f.second_id, '', '', '', o.path, ''
 FROM actors_smalloffice f JOIN actors_organisation o ON o.id = f.organisation_id
 WHERE f.second_id = %(person)s AND {_IN_FORCE.format("f")}
+UNION ALL
+SELECT 'second', s.id, s.second_id, '', '', '', o.path, ''
+FROM actors_substitution s
+JOIN actors_membership a ON a.person_id = s.absent_id AND a.role IN ({_STAFF}) AND {_IN_FORCE.format("a")}
+JOIN actors_membership n ON n.person_id = s.second_id AND n.organisation_id = a.organisation_id AND {_IN_FORCE.format("n")}
+JOIN actors_organisation o ON o.id = a.organisation_id
+WHERE s.second_id = %(person)s AND {_IN_FORCE.format("s")}
 ORDER BY 1, 2
 """  # noqa: S608 - nothing in it comes from outside
 

@@ -20,17 +20,19 @@ _SUBSTITUTABLE = {role.value for role in SUBSTITUTABLE}
 
 @transaction.atomic
 def stand_in(
-    *, absent: Person, substitute: Person, begins_on: date, ends_on: date, reason: str, by: Standing, as_of: datetime
+    *, absent: Person, substitute: Person, begins_on: date, ends_on: date, reason: str, by: Standing, as_of: datetime,
+    second: Person | None = None,
 ) -> Substitution:  # fmt: skip
     """Let `substitute` do the office work of `absent` from a day until, not including, another.
 
-    Both belong to one organisation; no administrator's post and no deputy's or expert's mandate passes.
+    All belong to one organisation; no administrator's post and no deputy's or expert's mandate passes. `second` confirms in that
+    time what two do, where the two who are left are not enough: an exception, journaled and listed.
     Raises BadInput at the field that cannot be.
     """
-    path = _check(absent, substitute, begins_on, ends_on, as_of.date())
+    path = _check(absent, substitute, second, begins_on, ends_on, as_of.date())
     SUBSTITUTION.demand("stand_in", by, NEW, path)
     made = Substitution.objects.create(
-        absent=absent, substitute=substitute, begins_on=begins_on, ends_on=ends_on, reason=reason
+        absent=absent, substitute=substitute, second=second, begins_on=begins_on, ends_on=ends_on, reason=reason
     )
     _record(made, "stand_in", path, by, as_of)
     return made
@@ -39,7 +41,11 @@ def stand_in(
 @transaction.atomic
 def stand_down(*, substitution: Substitution, by: Standing, as_of: datetime) -> Substitution:
     """End a substitution today: the substitute's next request is only one's own."""
-    row = Substitution.objects.select_for_update().select_related("absent", "substitute").get(pk=substitution.pk)
+    row = (
+        Substitution.objects.select_for_update(of=("self",))
+        .select_related("absent", "substitute", "second")
+        .get(pk=substitution.pk)
+    )
     path = home_of(row.absent, row.begins_on)
     SUBSTITUTION.demand("stand_down", by, state_of(row, as_of.date()), path)
     row.ends_on = max(as_of.date(), row.begins_on)
@@ -56,9 +62,10 @@ def state_of(row: Substitution, day: date) -> str:
 def substitutions_seen_by(standing: Standing) -> QuerySet[Substitution]:
     """Return the substitutions of people whose posts `standing` may read, and one's own on either side."""
     own = Q(absent__username=standing.person) | Q(substitute__username=standing.person)
+    own |= Q(second__username=standing.person)
     posts = Membership.objects.filter(within(standing.areas("people"), "organisation__path"), person=OuterRef("absent"))
     found = Substitution.objects.filter(own | Exists(posts.filter(role__in=_SUBSTITUTABLE)))
-    return found.select_related("absent", "substitute").order_by("-begins_on", "-pk")
+    return found.select_related("absent", "substitute", "second").order_by("-begins_on", "-pk")
 
 
 def home_of(absent: Person, day: date) -> str:
@@ -67,7 +74,9 @@ def home_of(absent: Person, day: date) -> str:
     return posts.values_list("organisation__path", flat=True).first() or ""
 
 
-def _check(absent: Person, substitute: Person, begins_on: date, ends_on: date, today: date) -> str:
+def _check(
+    absent: Person, substitute: Person, second: Person | None, begins_on: date, ends_on: date, today: date
+) -> str:  # fmt: skip
     wrong: dict[str, Words] = {}
     day = max(begins_on, today)
     mine = set(_posts(absent, day).filter(role__in=_SUBSTITUTABLE).values_list("organisation", flat=True))
@@ -81,6 +90,12 @@ def _check(absent: Person, substitute: Person, begins_on: date, ends_on: date, t
         )
     elif not mine & {body for body, role in theirs.items() if role not in _ADMINISTRATORS}:
         wrong["substitute"] = Words("代办人须与不在岗人员同在一个机构任职", "must hold a post in the same organisation")
+    if second in (absent, substitute):
+        wrong["second"] = Words("复核人须是第三人", "who confirms must be a third person")
+    elif second and not mine & {
+        b for b, role in _posts(second, day).values_list("organisation", "role") if role not in _ADMINISTRATORS
+    }:
+        wrong["second"] = Words("复核人须与不在岗人员同在一个机构任职", "must hold a post in the same organisation")
     if ends_on <= begins_on:
         wrong["ends_on"] = Words("结束日期应晚于开始日期", "must be after the first day")
     elif ends_on <= today:
@@ -101,5 +116,6 @@ def _record(row: Substitution, verb: str, path: str, by: Standing, as_of: dateti
         by=by, as_of=as_of, room="actors", verb=verb, path=path, of=row,
         says=Words(f"{words.zh}：{pair[0]} 代 {pair[1]}", f"{words.en}: {pair[0]} for {pair[1]}"),
         content={"substitute": pair[0], "absent": pair[1]}
+        | ({"second": row.second.username} if row.second else {})
         | {"begins_on": row.begins_on.isoformat(), "ends_on": row.ends_on.isoformat()},
     )  # fmt: skip

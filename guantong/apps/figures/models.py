@@ -149,6 +149,12 @@ class Document(Journaled):
         return self.batch.level
 
     @property
+    def history(self) -> bool:
+        """True for what was over when it was brought: a budget of an earlier year, a final account of one before the last."""
+        final = self.kind in (DocumentKind.FINAL_ACCOUNTS.value, DocumentKind.GOVERNMENT_FINAL_ACCOUNTS.value)
+        return self.year is not None and self.year < self.batch.brought_at.year - final
+
+    @property
     def part(self) -> str:
         """The document's name in the table of facts."""
         return f"{self.batch.facts}.{self.number}"

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from django.conf import settings
-from django.db.models import Q
 
 from guantong.apps.components.practice import notice, watermark
 from guantong.apps.diagnosis.models import LetterItem, Signal
@@ -18,9 +17,10 @@ from guantong.apps.findings.sourced import by_the_unit, listed, place_of, plain_
 from guantong.apps.opinions.models import Opinion
 from guantong.apps.opinions.queries import opinions_seen_by
 from guantong.apps.opinions.wording import OUTCOMES
+from guantong.apps.reviews.brief_room import WIDE, Room
+from guantong.apps.reviews.brief_topics import Line, Topic, of_subject
 from guantong.apps.subjects.models import Subject
 from guantong.domain.evidence import Evidence
-from guantong.domain.identity.key import Kind
 from guantong.domain.law.catalogue import UnknownCitation, cite
 from guantong.domain.papers.blocks import Block, Heading, Item, Paragraph
 from guantong.domain.papers.content import Content
@@ -30,47 +30,51 @@ from guantong.domain.period import printed_day
 from guantong.domain.roles import Standing
 from guantong.domain.rule_engine.verdict import Verdict
 
-MOST = 4
-"""So many lines under a heading, or one page is two; how many more there are is said."""
 _ENDED = ("closed", "concluded", "withdrawn")
 _OPEN = ("open", "checked", "asking", "asked", "answered", "unanswered")
 _UNCONFIRMED = ("raised", "referred", "drafted")
 
 
-def brief(subject: Subject, by: Standing, now: datetime) -> Content:
-    """Return the page about `subject` as `by` may read it at `now`, as a file for the inside."""
+def brief(about: Topic | Subject, by: Standing, now: datetime, room: Room = WIDE) -> Content:
+    """Return the page about a subject or another topic as `by` may read it at `now`, as a file for the inside.
+
+    `room` is how much of it there is room for: `brief_fitting.fitted` finds out.
+    """
+    topic = of_subject(about) if isinstance(about, Subject) else about
     day = printed_day(now.date())
     return Content(
-        kind="brief", layout=Layout.SHEET, issuer=f"{settings.DISTRICT}人大常委会预算工委", title=f"{subject.name}情况（一页纸）",
-        addressee="", blocks=tuple(_blocks(subject, by, now.date())), numbered=False, dated=False,
-        told_on_each=f"来源：贯通·{subject.key}，截至{day}", watermark=watermark(f"内部　{by.name}　{now:%Y-%m-%d %H:%M}"),
+        kind="brief", layout=Layout.SHEET, issuer=f"{settings.DISTRICT}人大常委会预算工委", title=f"{topic.name[:60]}情况（一页纸）",
+        addressee="", blocks=tuple(_blocks(topic, by, now.date(), room)), numbered=False, dated=False,
+        told_on_each=f"来源：贯通·{topic.key}，截至{day}", watermark=watermark(f"内部　{by.name}　{now:%Y-%m-%d %H:%M}"),
         notice=notice(),
     )  # fmt: skip
 
 
-def _blocks(subject: Subject, by: Standing, today: date) -> Iterator[Block]:
-    unit = Q(path=subject.path) if subject.kind == Kind.UNIT else Q(pk__in=())
-    signals = list(signals_seen_by(by).filter(Q(subject=subject) | unit).exclude(state="misread").order_by("-pk"))
-    matters = list(matters_seen_by(by).filter(Q(subject=subject) | unit).exclude(state="withdrawn").order_by("-pk"))
-    opinions = opinions_seen_by(by).filter(Q(subject_key=subject.key) | unit)
-    said = list(opinions.exclude(state__in=("withdrawn", "merged")).order_by("-pk"))
+def _blocks(topic: Topic, by: Standing, today: date, room: Room) -> Iterator[Block]:
+    signals = list(signals_seen_by(by).filter(topic.signals).exclude(state="misread").order_by("-pk"))
+    matters = list(matters_seen_by(by).filter(topic.matters).exclude(state="withdrawn").order_by("-pk"))
+    said = list(opinions_seen_by(by).filter(topic.opinions).exclude(state__in=("withdrawn", "merged")).order_by("-pk"))
     yield Heading("一、事实")
-    yield from _listed([*map(_signal, signals), *map(_matter, matters)], "账册和办理中没有登记到这一对象的事实。")
+    yield from _listed(
+        [*topic.facts, *map(_signal, signals), *map(_matter, matters)], "账册和办理中没有登记到这一对象的事实。", room
+    )
     yield Heading("二、依据")
-    yield from _listed(_basis(signals, matters), "没有登记依据。")
+    yield from _listed(_basis(topic.basis, signals, matters), "没有登记依据。", room)
     yield Heading("三、各方意见")
-    yield from _listed([*_replies(signals), *map(_opinion, said), *_results(matters)], "各方还没有意见。")
+    yield from _listed(
+        [*topic.said, *_replies(signals), *map(_opinion, said), *_results(matters)], "各方还没有意见。", room
+    )
     yield Heading("四、待定事项")
-    yield from _listed([*_undecided(signals, matters, said, today)], "没有待定事项。")
+    yield from _listed([*topic.undecided, *_undecided(signals, matters, said, today)], "没有待定事项。", room)
 
 
-def _listed(lines: Sequence[tuple[Part, ...]], none: str) -> Iterator[Block]:
-    for number, parts in enumerate(lines[:MOST], 1):
-        yield Item(number, parts)
+def _listed(lines: Sequence[Line], none: str, room: Room) -> Iterator[Block]:
+    for number, parts in enumerate(lines[: room.lines], 1):
+        yield Item(number, tuple(room.cut(part) for part in parts))
     if not lines:
         yield Paragraph.of(none)
-    if len(lines) > MOST:
-        yield Paragraph.of(f"另有{len(lines) - MOST}条，见系统。")
+    if len(lines) > room.lines:
+        yield Paragraph.of(f"另有{len(lines) - room.lines}条，见系统。")
 
 
 def _signal(one: Signal) -> tuple[Part, ...]:
@@ -85,9 +89,9 @@ def _matter(one: Matter) -> tuple[Part, ...]:
     return (f"{plain_title(one)}{history}：", listed(one))
 
 
-def _basis(signals: Sequence[Signal], matters: Sequence[Matter]) -> list[tuple[Part, ...]]:
+def _basis(own: Sequence[str], signals: Sequence[Signal], matters: Sequence[Matter]) -> list[tuple[Part, ...]]:
     found: list[tuple[Part, ...]] = []
-    for named in dict.fromkeys(entry for one in (*signals, *matters) for entry in one.basis):
+    for named in dict.fromkeys([*own, *(entry for one in (*signals, *matters) for entry in one.basis)]):
         try:
             found.append((f"{cite(named).words().zh}。",))
         except UnknownCitation:

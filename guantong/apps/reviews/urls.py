@@ -5,6 +5,7 @@ from django.urls import path
 from guantong.apps.reviews.pages import (
     board,
     brief,
+    brief_of,
     briefs,
     change,
     changes,
@@ -68,6 +69,7 @@ urlpatterns = [
     path("packs/<int:pk>/<str:form>/", pack_file.view, name="pack_file"),
     path("copies/<int:pk>/", copy.view, name="copy"),
     path("briefs/", briefs.view, name="briefs"),
+    path("briefs/of/<slug:kind>/<path:code>/", brief_of.view, name="brief_of"),
     path("briefs/<slug:key>/", brief.view, name="brief"),
     path("changes/<int:pk>/", change.view, name="change"),
     path("changes/<int:pk>/opinion/", raised_change.view, name="raised_change"),

@@ -17,7 +17,7 @@ from django.utils import translation
 from django.utils.http import urlencode
 from django_htmx.http import HttpResponseClientRedirect
 
-from guantong.apps.actors.queries import standing_of
+from guantong.apps.actors.queries import has_left, standing_of
 from guantong.apps.actors.second_factor import stands
 from guantong.apps.components.api import names_nothing
 from guantong.domain.roles import NOBODY, SECOND_FACTOR, Standing, reads
@@ -85,6 +85,8 @@ class Doorkeeper:
         if request.wants_second_factor:
             return redirect("mfa_activate_totp")
         if not request.standing.posts or room is None or not any(reads(r, room) for r in request.standing.roles):
+            if not request.standing.posts and has_left(request.user, request.today):
+                logout(request)  # who left has no access from that day, and no session that waits for another
             return refused(request, Refusal("who", _NOT_YOURS if request.standing.posts else _NO_POST))
         return None
 

@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "guantong.apps.execution",
     "guantong.apps.drafts",
     "guantong.apps.opinions",
+    "guantong.apps.livelihood",
     "guantong.apps.adjustments",
     "guantong.apps.evaluations",
     "guantong.apps.reviews",

@@ -7,6 +7,7 @@ from pkgutil import iter_modules
 from typing import Any
 
 from django.apps import AppConfig
+from django.urls import reverse
 from django.utils.module_loading import autodiscover_modules
 
 from guantong.domain.fiscal.intake import register
@@ -24,6 +25,7 @@ class Start(AppConfig):
         """Join them."""
         from guantong.apps.actors import events as actors
         from guantong.apps.actors import roster_file, sheets
+        from guantong.apps.components import one_page
         from guantong.apps.jobs import events
         from guantong.gateways.site import holders, paper_work
         from guantong.gateways.site.spreadsheets import sheets_of
@@ -32,6 +34,7 @@ class Start(AppConfig):
         sheets.register(".yaml", roster_file.from_yaml)
         sheets.register(".yml", roster_file.from_yaml)
         holders.join()
+        one_page.register(lambda kind, code: reverse("reviews:brief_of", args=[kind, code]))
         actors.prepared.connect(_to_be_applied, dispatch_uid="desk")
         actors.settled.connect(_applied, dispatch_uid="desk")
         _readers()

@@ -41,3 +41,24 @@ def administrators_not_kept_apart() -> Iterator[None]:
             yield
     finally:
         protect(connection)
+
+
+@contextmanager
+def posts_are_read_as_of_yesterday() -> Iterator[None]:
+    """What a person is was read when the session began, not at each request."""
+    from datetime import timedelta
+
+    from guantong.apps.actors.queries import standing_of
+
+    with patch("guantong.gateways.site.doorkeeper.standing_of", lambda one, day: standing_of(one, day - timedelta(1))):
+        yield
+
+
+@contextmanager
+def nobody_has_left() -> Iterator[None]:
+    """Neither the door nor a link asks whether every post of a person has ended."""
+    with (
+        patch("guantong.gateways.site.doorkeeper.has_left", lambda *_given: False),
+        patch("guantong.apps.actors.sign_in.has_left", lambda *_given: False),
+    ):
+        yield

@@ -19,6 +19,7 @@ from guantong.apps.components.acts import Act, Acts
 from guantong.apps.components.door import Place, page
 from guantong.apps.components.listing import Column, Listing
 from guantong.domain.roles import ADMINISTRATORS, SUBSTITUTABLE, Standing
+from guantong.domain.words import Words
 from guantong.domain.workflow.table import NEW
 
 
@@ -27,20 +28,28 @@ class StandIn(forms.Form):
 
     absent = PersonField(label=later("不在岗"))
     substitute = PersonField(label=later("代办人"))
+    second = PersonField(label=later("复核人（第二人）"), required=False)
     begins_on = DayField(label=later("自"))
     ends_on = DayField(label=later("至（不含）"), help_text=later("到期自动结束，也可提前结束"))
     reason = forms.CharField(label=later("事由"), max_length=80, help_text=later("如：出差、学习；不写病情等个人信息"))
 
     def __init__(self, *given: Any, among: Any, **named: Any) -> None:
         super().__init__(*given, **named)
-        self.fields["absent"].among = self.fields["substitute"].among = among  # type: ignore[attr-defined]
+        for name in ("absent", "substitute", "second"):
+            self.fields[name].among = among  # type: ignore[attr-defined]
+        self.fields["second"].help_text = later(
+            "可不填。剩下两人不够办须两人分办的事时，由此人复核；每次都列入例外清单"
+        )
+
+
+_SECOND = Words("复核人 {name}", "{name} confirms")
 
 
 def columns(today: Any) -> tuple[Column, ...]:
     """Return the columns; how a substitution stands depends on the day."""
     return (
         Column("不在岗", "absent", link=lambda s: reverse("actors:substitution", args=[s.pk])),
-        Column("代办人", "substitute"),
+        Column("代办人", "substitute", note=lambda s: _SECOND.filled(name=s.second.name) if s.second else ""),
         Column("自", "begins_on", "day", sorts="begins_on"),
         Column("至（不含）", "ends_on", "day", sorts="ends_on"),
         Column("事由", "reason"),

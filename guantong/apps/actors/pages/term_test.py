@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 def test_the_change_is_offered_to_who_prepares_it_alone(world: World) -> None:
     shown = {name: world.signed_in(name).get("/actors/terms/8/").content.decode() for name in ("xi", "wen", "cao")}
 
-    assert {name: "下载本届名册" in text for name, text in shown.items()} == {"xi": True, "wen": False, "cao": False}
+    assert {name: "开始换届" in text for name, text in shown.items()} == {"xi": True, "wen": False, "cao": False}
 
 
 def test_a_term_in_which_posts_are_held_is_not_closed(world: World) -> None:

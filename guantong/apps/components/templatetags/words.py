@@ -7,7 +7,9 @@ from django import template
 from django.contrib.auth import get_user_model
 from django.utils import timezone, translation
 from django.utils.functional import lazy
+from django.utils.html import format_html
 
+from guantong.apps.components.one_page import address_of
 from guantong.domain.law.catalogue import cite
 from guantong.domain.money import Unit, format_fen
 from guantong.domain.words import Words
@@ -93,3 +95,10 @@ def spoken(words: Any) -> str:
 def unlocalised(number: float) -> str:
     """Return a number of a drawing, whatever the language: a point, two decimals at most."""
     return f"{number:.2f}".rstrip("0").rstrip(".")
+
+
+@register.simple_tag(takes_context=True)
+def one_page(context: template.Context, kind: str, code: object) -> str:
+    """Draw the button to the one page about a thing, for who may read it."""
+    where = address_of(kind, code, context["request"].standing)
+    return format_html('<a class="btn" href="{}">{}</a>', where, translation.gettext("一页纸")) if where else ""

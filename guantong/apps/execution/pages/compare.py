@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from guantong.apps.components.chart import Chart, Line
 from guantong.apps.components.door import page
 from guantong.apps.components.listing import Column, Listing
+from guantong.apps.execution.changed_classes import classes_changed
 from guantong.apps.execution.days import asked_of
 from guantong.apps.execution.joined_years import formers_of
 from guantong.apps.execution.queries import Beside, among_peers, unit, years_before
@@ -44,7 +45,8 @@ def view(request: HttpRequest, code: str) -> HttpResponse:
     others = middle([one.pace for one in beside[1:]])
     shown = {
         "asked": asked, "line": line, "list": listing, "chart": _chart(years), "on": on, "of_peers": of_peers, "others": others,
-        "count": max(len(beside) - 1, 0), "everything": sight.everything, "formers": formers_of(code), "kept": [("of", "peers")] if of_peers else [],
+        "count": max(len(beside) - 1, 0), "everything": sight.everything, "formers": formers_of(code),
+        "classes": classes_changed(asked, code, [one.year for one in years]), "kept": [("of", "peers")] if of_peers else [],
     }  # fmt: skip
     return listing.download() or render(request, "execution/pages/compare.html", shown)
 

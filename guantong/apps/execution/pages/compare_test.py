@@ -73,7 +73,7 @@ def _before(world: World, kind: str, goes: str = "CG") -> None:
     """The city bureau came from 市容局: its books of 2025 bear that bureau's code."""
     by = world.standing("xi")
     former = found_organisation(
-        code="SR", name="明湖区市容局", kind="department", parent=world.body("CG").parent, by=by, as_of=world.now
+        code="SRJ", name="明湖区市容局", kind="department", parent=world.body("CG").parent, by=by, as_of=world.now
     )  # fmt: skip
     succeed(
         organisation=former, latter=world.body(goes), kind=kind, on=date(2026, 1, 1), document="明编发〔2025〕9号", by=by,
@@ -83,13 +83,13 @@ def _before(world: World, kind: str, goes: str = "CG") -> None:
 
 def test_a_renamed_units_earlier_years_are_joined_and_it_is_said(world: World) -> None:
     _before(world, "renamed")
-    old = pay("2025-04-01", 700_00, {"unit_code": "SR", "unit": "明湖区市容局"})
+    old = pay("2025-04-01", 700_00, {"unit_code": "SRJ", "unit": "明湖区市容局"})
     kept(world, {**BOOKS, "payment": [*BOOKS["payment"], old]})
 
     page = world.signed_in("shen").get(HERE).content.decode()
 
     assert "已并入前身 明湖区市容局（更名，2026-01-01，明编发〔2025〕9号）的各年数" in page
-    assert '<td data-l="同期已支付" data-unit="万元" class="n">0.08</td>' in page  # 100.00 + 700.00 yuan by June 2025
+    assert '<td data-l="同期已支付" data-u="万元" class="n">0.08</td>' in page  # 100.00 + 700.00 yuan by June 2025
 
 
 def test_what_came_in_part_is_told_and_not_added(world: World) -> None:

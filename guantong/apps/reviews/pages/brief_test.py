@@ -6,7 +6,11 @@ import docx
 import pypdfium2
 import pytest
 
-from guantong.apps.reviews.briefs import MOST, brief
+from guantong.apps.papers.writers.as_pdf import pdf
+from guantong.apps.reviews.brief_room import MOST, Room
+from guantong.apps.reviews.briefs import brief
+from guantong.domain.evidence import Evidence
+from guantong.domain.papers.parts import Stated
 from tests.findings import handed_over, registered
 from tests.opinions import confirmed, raised
 from tests.world import World
@@ -73,3 +77,30 @@ def test_an_opinion_about_the_unit_stands_with_the_answer_and_its_number(world: 
 @pytest.mark.parametrize("username", ["lin", "xi", "qin"])
 def test_who_follows_no_matters_gets_no_page(world: World, username: str) -> None:
     assert world.signed_in(username).get(lamps(world)).status_code in (403, 404)
+
+
+def test_however_much_there_is_it_is_one_page_and_says_that_there_is_more(world: World) -> None:
+    unit, long = world.subject("明湖区城市管理局"), "项目资金闲置，原因是前期手续没有办完，施工单位两次变更。" * 12
+    for at in range(1, 7):
+        registered(
+            world, title=f"第{at}件事项", says=f"{long}闲置{at}20万元。", origin=f"审计报告第{at}页", subject=unit
+        )
+        raised(world, text=f"第{at}条意见：{long}")
+    shen = world.signed_in("shen")
+
+    page = shen.get(f"/reviews/briefs/{unit.key}/").content.decode()
+    printed = pypdfium2.PdfDocument(shen.get(f"/reviews/briefs/{unit.key}/?as=pdf").content)
+
+    assert (
+        len(pypdfium2.PdfDocument(pdf(brief(unit, world.standing("shen"), world.now)))) > 1
+    )  # it would have been more
+    assert (len(printed), "……（全文见系统）" in page, "另有" in page) == (1, True, True)
+
+
+def test_an_amount_is_never_cut_in_two() -> None:
+    place = Evidence(file="审计报告", page=12)
+
+    cut = Room(4, 12).cut(Stated("该项目预算安排资金共计1200万元没有使用", place))
+
+    assert isinstance(cut, Stated)
+    assert (cut.text, cut.evidence) == ("该项目预算安排资金共计……（全文见系统）", place)

@@ -16,6 +16,12 @@ HOW = {
     "split": Words("分设", "split"),
 }
 
+STATUS = {
+    "verified": Words("已与原书核对", "held against the yearbook"),
+    "from-knowledge": Words("来自经验、未核", "from knowledge, not verified"),
+}
+"""How far a line is known."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:

@@ -1,0 +1,1 @@
+"""Livelihood projects (民生实事)."""
