@@ -29,7 +29,7 @@ def test_it_is_read_without_the_system_and_that_it_was_taken_is_recorded(world: 
     answer = world.signed_in("shen").get(f"/adjustments/{plan.pk}/archive/")
     book = ZipFile(BytesIO(b"".join(answer.streaming_content)))  # type: ignore[attr-defined]
 
-    assert (book.testzip(), book.read("文件/001 方案.txt").decode()) == (None, "调整方案")
+    assert (book.testzip(), book.read("文件/002 方案.txt").decode()) == (None, "调整方案")
     assert {"公文/001 关于调整方案的研究意见.docx", "留痕摘录.csv", "归档目录.html"} <= set(book.namelist())
     catalogue = book.read("归档目录.html").decode()
     assert [words for words in (plan.title, "250000.00", "方案.txt") if words not in catalogue] == []
