@@ -15,6 +15,8 @@ from guantong.apps.diagnosis.routes import ROUTES, answers_for, may_issue
 from guantong.apps.diagnosis.vouchers import facts_for_letter
 from guantong.apps.diagnosis.workflow import LETTER
 from guantong.apps.files.models import Attachment
+from guantong.apps.files.of_record import sealed_scan
+from guantong.apps.files.operations import seal
 from guantong.apps.journal.operations import record
 from guantong.apps.notices import operations as notices
 from guantong.domain.roles import Standing
@@ -121,7 +123,7 @@ def send(
         _superseded(row.corrects, by, as_of)
     row.number, row.checked_by, row.signer, row.sent_on = number, checked_by, signer, sent_on
     if signed:
-        row.signed = _copy(row, signed)
+        row.signed = _copy(row, signed, by, as_of)
     row = _moved(row, "send", by, as_of, at=row.path, number=number, sent_on=sent_on.isoformat())
     _each(row, "ask", by, as_of)
     _asked(row, by, as_of)
@@ -132,8 +134,16 @@ def send(
 def note_signed_copy(*, letter: Letter, signed: str, version: int, by: Standing, as_of: datetime) -> Letter:
     """Note which of the files that hang on the letter is the copy with signature and seal."""
     row = _held(letter, "note_signed_copy", version, by)
-    row.signed = _copy(row, signed)
+    row.signed = _copy(row, signed, by, as_of)
     return _moved(row, "note_signed_copy", by, as_of, file=row.signed.sm3)
+
+
+@transaction.atomic
+def note_signed_reply(*, letter: Letter, signed_reply: str, version: int, by: Standing, as_of: datetime) -> Letter:
+    """Note which scan is the reply as it was signed and sealed: the version of record; what was typed stays beside it."""
+    row = _held(letter, "note_signed_reply", version, by)
+    row.signed_reply = sealed_scan(of=row, chosen=signed_reply, field="signed_reply", by=by, as_of=as_of)
+    return _moved(row, "note_signed_reply", by, as_of, at=row.path, file=row.signed_reply.sm3)
 
 
 @transaction.atomic
@@ -254,11 +264,11 @@ def _asked(letter: Letter, by: Standing, as_of: datetime) -> None:
     )  # fmt: skip
 
 
-def _copy(letter: Letter, chosen: str) -> Attachment:
+def _copy(letter: Letter, chosen: str, by: Standing, as_of: datetime) -> Attachment:
     found = signed_copies(letter).filter(pk=chosen).first() if chosen.isdecimal() else None
     if found is None:
         raise BadInput({"signed": _NO_COPY})
-    return found
+    return found if found.state == "sealed" else seal(file=found, by=by, as_of=as_of)
 
 
 def _superseded(letter: Letter, by: Standing, as_of: datetime) -> None:

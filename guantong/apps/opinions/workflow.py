@@ -61,6 +61,10 @@ OPINION = Workflow(
             opens=Words("由录入财政答复以外的人核验", "by somebody other than who typed finance's answer"),
         ),
         Row("tell", Words("登记告知", "note that a proposer was told"), ANSWERED, SAME, (*_PREPARES, _SUBDISTRICT)),
+        Row(
+            "note_signed_answer", Words("登记答复签发件", "note the signed answer"), ANSWERED, SAME, _PREPARES,
+            opens=Words("签字盖章的答复扫描上传为附件之后登记", "it opens when the signed and sealed answer was scanned and attached"),
+        ),
         Row("correct_confirmation", Words("更正答复", "correct the confirmation"), ANSWERED, "replied", (_FINANCE, *_PREPARES)),
         Row(
             "rate", Words("评价答复", "rate the answer"), ANSWERED, SAME, (_THEMSELVES,),
