@@ -57,7 +57,7 @@ def draft(
         why_other=why_other.strip(),
         drafted_by=by.person, drafted_at=as_of, search=searchable(subject, str(body)),
     )  # fmt: skip
-    _recorded(letter, "draft", by, as_of, signals=[row.pk for row in rows])
+    recorded(letter, "draft", by, as_of, signals=[row.pk for row in rows])
     for number, row in enumerate(rows, 1):
         item = LetterItem.objects.create(letter=letter, signal=row, number=number, facts=facts_for_letter(row))
         _kept(item, "draft", by, as_of)
@@ -283,6 +283,17 @@ def _each(letter: Letter, verb: str, by: Standing, as_of: datetime) -> None:
         notes.move(notes.held(item.signal, verb, None, by, at), verb, by, as_of, at=at, letter=letter.pk)
 
 
+def recorded(letter: Letter, verb: str, by: Standing, as_of: datetime, at: str = "", **content: Any) -> Letter:
+    """Its entry is read in the unit's journal only once the letter is out."""
+    words = LETTER.row(verb).words
+    record(
+        by=by, as_of=as_of, room="diagnosis", verb=verb, path=at or letter.desk, of=letter,
+        says=Words(f"{words.zh}：了解情况函 {letter.pk}", f"{words.en}: letter of enquiry {letter.pk}"),
+        content={"state": letter.state, "version": letter.version, **content},
+    )  # fmt: skip
+    return letter
+
+
 def _held(letter: Letter, verb: str, version: int, by: Standing) -> Letter:
     row = _locked(letter)
     LETTER.demand_as_read(verb, by, row, version, row.path)
@@ -297,18 +308,7 @@ def _moved(row: Letter, verb: str, by: Standing, as_of: datetime, at: str = "", 
     row.state = LETTER.demand(verb, by, row.state, row.path)
     row.version += 1
     row.save()
-    return _recorded(row, verb, by, as_of, at=at, **content)
-
-
-def _recorded(letter: Letter, verb: str, by: Standing, as_of: datetime, at: str = "", **content: Any) -> Letter:
-    """Its entry is read in the unit's journal only once the letter is out."""
-    words = LETTER.row(verb).words
-    record(
-        by=by, as_of=as_of, room="diagnosis", verb=verb, path=at or letter.desk, of=letter,
-        says=Words(f"{words.zh}：了解情况函 {letter.pk}", f"{words.en}: letter of enquiry {letter.pk}"),
-        content={"state": letter.state, "version": letter.version, **content},
-    )  # fmt: skip
-    return letter
+    return recorded(row, verb, by, as_of, at=at, **content)
 
 
 def _kept(item: LetterItem, verb: str, by: Standing, as_of: datetime) -> None:

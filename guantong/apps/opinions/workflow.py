@@ -97,6 +97,7 @@ REFERRAL = Workflow(
             "note_sent", Words("登记送出", "note that it was sent"), ("prepared",), "sent", _PREPARES,
             opens=Words("转送函签发、编号、由人送出之后", "after the letter was signed, numbered and sent by a person"),
         ),
+        Row("archive", Words("导出归档包", "take the archive package"), ("prepared", "sent"), SAME, _PREPARES),
         Row("give_up", Words("不送", "give up"), ("prepared",), "given_up", _PREPARES),
     ),
 )  # fmt: skip

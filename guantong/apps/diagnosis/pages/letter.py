@@ -58,7 +58,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         closed={verb: why for verb, why in closed.items() if why},
     )  # fmt: skip
     shown = {
-        "letter": letter, "awaits": OUT, "items": items, "inside": inside, "acts": acts, "state": LETTER.states[letter.state],
+        "archives": LETTER.why_not("archive", request.standing, letter.state, letter.path) is None, "letter": letter, "awaits": OUT, "items": items, "inside": inside, "acts": acts, "state": LETTER.states[letter.state],
         "shape": SHAPES[letter.state], "route": ROUTES[letter.route].words, "past": past(letter, request.today) if inside else 0,
         "files": files, "signed": next((file for file in copies if file.pk == letter.signed_id), None), "signed_reply": next((file for file in copies if file.pk == letter.signed_reply_id), None), "through": ROUTES[letter.route].hops, "history": history_of(letter, request.standing),
         "corrections": letters_seen_by(request.standing).filter(corrects=letter),
