@@ -22,3 +22,16 @@ def test_each_block_of_the_hall_has_a_line_and_what_is_voted_on_is_printed(world
 
 def test_who_has_no_part_in_votes_is_turned_away(world: World) -> None:
     assert world.signed_in("qin").get("/ballots/hands/").status_code == 403
+
+
+def test_the_source_on_each_sheet_is_read_by_people_and_fits_one_line(world: World) -> None:
+    client = world.signed_in("wen")
+
+    short, long = (
+        client.get("/ballots/hands/", {"title": title}).content.decode() for title in ("关于决议", "关于决议" * 30)
+    )
+
+    assert "（贯通）/ballots/hands/?title=关于决议 · 截至 " in short
+    assert (
+        f"/ballots/hands/?title={('关于决议' * 30)[:37]}… · 截至" in long
+    )  # 60 signs with the sign of what is left out
