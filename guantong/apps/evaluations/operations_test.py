@@ -297,10 +297,24 @@ def test_a_sheet_one_called_invalid_is_settled_like_any_field(world: World) -> N
     first = made.typed("1", *GIVEN)
     made.typed("1", by="shen", again=True, invalid=True)
 
-    settled(made, first, invalid="是", item_0="", item_1="", item_2="", item_3="")
+    settled(made, first, invalid="是")
 
     first.refresh_from_db()
     assert (first.state, first.points) == ("standing", [])
+
+
+def test_a_sheet_only_one_called_invalid_and_is_not_is_settled_item_by_item(world: World) -> None:
+    made = scoring_of(world, 2, way="paper")
+    first = made.typed("1", *GIVEN)
+    made.typed("1", by="shen", again=True, invalid=True)
+
+    settled(made, first, invalid="")
+    first.refresh_from_db()
+    assert first.state == "differing"
+    settled(made, first, item_0="15", item_1="18", item_2="27", item_3="20")
+
+    first.refresh_from_db()
+    assert (first.state, first.points) == ("standing", [150, 180, 270, 200])
 
 
 def test_what_was_typed_once_is_taken_back_and_typed_anew(world: World) -> None:

@@ -16,6 +16,7 @@ from guantong.apps.evaluations.moving import held, kept
 from guantong.apps.evaluations.queries import OWN_REQUEST, SCORED, last_day_of, seat_of, typed_waiting
 from guantong.apps.typings import operations as typings
 from guantong.apps.typings.models import AGREED
+from guantong.apps.typings.queries import differing
 from guantong.domain.roles import Standing
 from guantong.domain.seal.canonical import canonical, sm3
 from guantong.domain.seal.sealed_ballot import sealed
@@ -156,7 +157,10 @@ def settle_score(
         raise BadInput({"": _NOT_DIFFERING})
     found = [waiting[key] for key in choices]
     for one in found:
-        both = typings.settle(of=one, choices=choices[f"{one.pk}"], by=by, as_of=as_of)
+        given = dict(choices[f"{one.pk}"])
+        if given.get(INVALID) == _YES:  # then no item of it counts, and none is asked for
+            given = {difference.field: "" for difference in differing([one])[one.journal_key]} | {INVALID: _YES}
+        both = typings.settle(of=one, choices=given, by=by, as_of=as_of)
         if both.state == AGREED:
             one.state, one.points = "standing", _stands(row, typings.agreed(both))
             one.save()

@@ -19,6 +19,7 @@ from guantong.apps.evaluations.scoring import INVALID
 from guantong.apps.typings.queries import differing
 from guantong.apps.typings.settling import Sheet
 from guantong.domain.papers.kinds import kinds
+from guantong.domain.twice_typed import Difference
 from guantong.domain.voting.rubric import Rubric
 
 
@@ -160,10 +161,20 @@ def mismatches(sheet: ScoreSheet, waiting: Iterable[Score]) -> list[Sheet]:
     labels = {INVALID: str(later("无效表"))} | {f"item_{at}": item.name for at, item in enumerate(sheet.by.items)}
     found = differing(rows) if rows else {}
     return [
-        (f"{one.pk}", one.seat.name if one.seat else str(_NUMBERED) % one.number, found[one.journal_key], labels)
+        (
+            f"{one.pk}",
+            one.seat.name if one.seat else str(_NUMBERED) % one.number,
+            _first_asked(found[one.journal_key]),
+            labels,
+        )
         for one in rows
         if one.journal_key in found
     ]
+
+
+def _first_asked(found: list[Difference]) -> list[Difference]:
+    """Ask first whether a sheet is invalid, where two differ in that: only of a valid one the items are asked."""
+    return [one for one in found if one.field == INVALID] or found
 
 
 _NUMBERED = later("%d 号表")

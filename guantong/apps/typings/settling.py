@@ -25,7 +25,10 @@ class Settling(forms.Form):
                 name, label = f"{key}.{one.field}", " · ".join(filter(None, (called, labels.get(one.field, one.field))))
                 self.asked[name] = (key, one)
                 self.fields[name] = forms.ChoiceField(
-                    label=label, required=False, choices=_choices(one), widget=forms.RadioSelect({"class": "choices"})
+                    label=label,
+                    required=False,
+                    choices=_choices(one),
+                    widget=forms.RadioSelect({"class": "choices sides"}),
                 )
                 self.fields[f"{name}.other"] = forms.CharField(
                     label=later("都不对时，按纸质表填写"), required=False, max_length=2000,
