@@ -14,11 +14,11 @@ CONTRACTS.read(ROOT / ".importlinter", "utf-8")
 DOMAIN = [
     {"rulebook", "selection"}, {"rule_engine"}, {"fiscal", "lifecycle"}, {"workflow", "papers", "reviews"}, {"law"},
     {"evidence", "workdays", "voting", "statistics", "seal", "identity"},
-    {"money", "period", "questions", "roles", "secrecy"}, {"words"},
+    {"money", "period", "questions", "roles", "secrecy", "twice_typed"}, {"words"},
 ]  # fmt: skip
 APPS = [
     {"disclosure"}, {"portraits"}, {"retrospect"}, {"lessons"}, {"reviews"}, {"adjustments", "evaluations"}, {"livelihood"}, {"consultation"}, {"opinions"},
-    {"drafts"}, {"execution"}, {"voices", "diagnosis"}, {"findings"}, {"feeds"}, {"figures"}, {"years"}, {"papers", "notices", "ballots", "exchange", "jobs"}, {"subjects"},
+    {"drafts"}, {"execution"}, {"voices", "diagnosis"}, {"findings"}, {"feeds"}, {"figures"}, {"years"}, {"papers", "notices", "ballots", "exchange", "jobs"}, {"subjects", "typings"},
     {"actors"}, {"files"}, {"journal"}, {"components"},
 ]  # fmt: skip
 GATEWAYS = [{"cli"}, {"demo"}, {"upkeep"}, {"site"}, {"clock"}, {"adapters"}, {"quarantine"}]

@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from guantong.apps.diagnosis.models import Run, Signal
+from guantong.apps.figures.asking_again import asked_again
 from guantong.apps.figures.models import Batch, Correction, Snapshot
 from guantong.apps.figures.queries import counting_in, facts_in, facts_of, snapshot_on, unequal
 from guantong.apps.figures.reading import forget
@@ -167,6 +168,24 @@ def test_it_is_kept_when_the_batch_is_given_up_and_the_file_imported_again(world
     assert (again.pk > batch.pk, again.corrections) == (True, [Correction.objects.get().pk])
     publish(shen, world, again)
     assert Signal.objects.count() == 0
+
+
+def test_a_new_file_asks_again_and_applies_nothing_by_itself(world: World) -> None:
+    shen = world.signed_in("shen")
+    content = papers()["预算.pdf"]
+    (batch,) = send(shen, world, **{"预算.pdf": content})
+    fact = next(f for f in facts_of(batch.documents.get()) if f.printed == MISREAD)
+    spot = Spot(fact.page, fact.table, fact.row, fact.header, fact.printed)
+    address = f"/figures/batches/{batch.pk}/cell/{spot_at(spot)}"
+    shen.post(address, {"verb": "correct", "version": 0, "correct-value": SHOWN, "correct-reason": "9 读成了 1"})
+    work_off(world)
+
+    *_, new = send(shen, world, **{"预算（重印）.pdf": content + b"\n% printed again\n"})
+
+    new.refresh_from_db()
+    (asked,) = asked_again(new, world.standing("shen"))
+    assert (asked.correction.value, asked.now, new.corrections) == (SHOWN, MISREAD, [])
+    assert SHOWN in shen.get(f"/figures/batches/{new.pk}/").content.decode()
 
 
 def test_a_file_marked_secret_is_not_stored(world: World) -> None:

@@ -39,7 +39,7 @@ def box(at: Place) -> Asked:
         )
     name = Place(at.body, at.relation, "roll", at.state).canary("name")
     Seat.objects.create(box=made, person=f"zx{token_hex(4)}", name=name)
-    routes = ("box", "cast", "share", "sheets", "result", "published")
+    routes = ("box", "cast", "share", "sheets", "tally", "result", "published")
     return {"api:box": {"key": made.pk}, **{f"ballots:{route}": {"pk": made.pk} for route in routes}}
 
 

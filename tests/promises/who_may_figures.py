@@ -197,7 +197,8 @@ def letter(at: Place) -> Asked:
         letter=made, signal=about, number=1, answer=at.canary("answer"),
         facts={"title": at.canary("title"), "says": at.canary("says"), "value": "", "limit": "", "basis": [], "evidence": []},
     )  # fmt: skip
-    return dict.fromkeys(("diagnosis:letter", "diagnosis:letter_print", "diagnosis:reply_file"), {"pk": made.pk})
+    routes = ("letter", "letter_print", "letter_archive", "reply_file")
+    return {f"diagnosis:{route}": {"pk": made.pk} for route in routes}
 
 
 @thing("returned_reply", "read", "taken_down")

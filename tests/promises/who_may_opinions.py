@@ -60,7 +60,8 @@ def referral(at: Place) -> Asked:
         prepared_by="somebody", prepared_at=NOON,
     )  # fmt: skip
     calls = ("referral", "referred_opinions")
-    return {"opinions:referral": {"pk": made.pk}, **{f"api:{call}": {"key": made.pk} for call in calls}}
+    pages = {f"opinions:{route}": {"pk": made.pk} for route in ("referral", "referral_archive")}
+    return {**pages, **{f"api:{call}": {"key": made.pk} for call in calls}}
 
 
 @thing("suggestion", "made", "assigned")

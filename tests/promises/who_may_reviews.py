@@ -50,7 +50,7 @@ def review(at: Place) -> Asked:
         at, at.state, title=at.canary("title"), organiser=at.canary("organiser"), purpose=at.canary("purpose"),
         place=at.canary("place"), reason=at.canary("reason"), minutes=at.canary("minutes"), outcome=at.canary("outcome"),
     )  # fmt: skip
-    pages = ("reviews:review", "reviews:sign_in", "reviews:board", "reviews:changes")
+    pages = ("reviews:review", "reviews:review_archive", "reviews:sign_in", "reviews:board", "reviews:changes")
     calls = ("review", "inquiries", "changes", "take_down", "ask", *(f"review_{verb}" for verb in _VERBS))
     asked: dict[str, dict[str, Any]] = {page: {"pk": made.pk} for page in pages}
     asked["reviews:sheet"] = {"pk": made.pk, "what": "answers"}

@@ -1,6 +1,7 @@
 """Counting on paper: typed by one from the tellers' sheet, typed again by another from the recount (纸质票计票).
 
-The second sees nothing of the first; only when both are alike is there a result, as formal as one of sealed ballots.
+The second sees nothing of the first. Alike there is a result, as formal as one of sealed ballots; where they differ each count is
+settled from the sheets first, and nothing is announced before.
 """
 
 from collections.abc import Mapping
@@ -11,6 +12,7 @@ from django.db import transaction
 from guantong.apps.ballots.models import Box, CountSheet
 from guantong.apps.ballots.moving import held, kept, moved
 from guantong.domain.roles import Standing
+from guantong.domain.twice_typed import Difference, differences, left_open, settled
 from guantong.domain.voting.counts import NAMES, Counts
 from guantong.domain.voting.marks import Grade
 from guantong.domain.voting.rule import membership
@@ -19,6 +21,8 @@ from guantong.domain.workflow.table import BadInput
 
 TYPED = ("present", "issued", "returned", "invalid", *(grade.value for grade in Grade))
 """What a count sheet says; 应到 and 全体组成人员 are the roll's."""
+COUNT = "count"
+"""The key under which the one sheet of a box is settled."""
 
 
 @transaction.atomic
@@ -36,22 +40,54 @@ def type_count(
 def repeat_count(
     *, box: Box, teller_one: str, teller_two: str, version: int, by: Standing, as_of: datetime, **typed: int
 ) -> Box:  # fmt: skip
-    """Type the sheet of the recount by two others; raises BadInput when it differs from the first, without saying how."""
+    """Type the sheet of the recount by two others; where it differs from the first the box is differing, and each count is settled."""
     row = held(box, "repeat_count", version, by)
     first = row.sheets.get(recount=False, withdrawn=False)
     sheet = _sheet(row, "repeat_count", True, (teller_one, teller_two), typed, by, as_of, first)
+    if mismatches(row):
+        return moved(row, "find_differing", by, as_of)
     row.counts, row.counted_at = sheet.counts, as_of
     return moved(row, "repeat_count", by, as_of, counts=row.counts)
 
 
 @transaction.atomic
+def settle_count(
+    *, box: Box, choices: Mapping[str, Mapping[str, str]], version: int, by: Standing, as_of: datetime
+) -> Box:  # fmt: skip
+    """Say from the sheets what each count is where count and recount differ (`choices` of COUNT, by field): then there is a result.
+
+    Raises BadInput while one is open, and for counts that do not add up.
+    """
+    row = held(box, "settle_count", version, by)
+    first, second = (_fields(sheet) for sheet in row.sheets.filter(withdrawn=False).order_by("recount"))
+    chosen = choices.get(COUNT, {})
+    if left_open(first, second, chosen):
+        raise BadInput({"": _OPEN})
+    typed = {
+        name: int(text) if text.isdecimal() and len(text) < 5 else -1
+        for name, text in settled(first, second, chosen).items()
+    }
+    counts = _counts(row, typed)
+    if wrong := counts.wrong():
+        raise BadInput({"": next(iter(wrong.values()))})
+    row.counts, row.counted_at = counts.plain(), as_of
+    return moved(row, "settle_count", by, as_of, counts=row.counts)
+
+
+def mismatches(box: Box) -> list[Difference]:
+    """Return what count and recount differ in, both values with it; nothing while only one was typed."""
+    sheets = list(box.sheets.filter(withdrawn=False).order_by("recount"))
+    return differences(*map(_fields, sheets)) if len(sheets) > 1 else []
+
+
+@transaction.atomic
 def withdraw_count(*, box: Box, version: int, by: Standing, as_of: datetime) -> Box:
-    """Take back what was typed first: it was mistyped, or miscounted. The sheet stays to be seen."""
+    """Take back what was typed and does not stand yet: it was mistyped, or miscounted. The sheets stay to be seen."""
     row = held(box, "withdraw_count", version, by)
-    first = row.sheets.get(recount=False, withdrawn=False)
-    first.withdrawn = True
-    first.save()
-    kept(first, row, "withdraw_count", by, as_of)
+    for sheet in row.sheets.filter(withdrawn=False):
+        sheet.withdrawn = True
+        sheet.save()
+        kept(sheet, row, "withdraw_count", by, as_of)
     row.typed_by = ""
     return moved(row, "withdraw_count", by, as_of)
 
@@ -66,8 +102,6 @@ def _sheet(
     others = [first.teller_one, first.teller_two] if first else []
     if not all(names) or len({*names, *others}) != len(names) + len(others):
         wrong["teller_two"] = _OTHERS if first else _TWO
-    if not wrong and first is not None and first.counts != counts.plain():
-        wrong[""] = _DIFFERS
     if wrong:
         raise BadInput(wrong)
     sheet = CountSheet.objects.create(
@@ -75,6 +109,12 @@ def _sheet(
     )
     kept(sheet, row, verb, by, as_of)
     return sheet
+
+
+def _fields(sheet: CountSheet) -> dict[str, str]:
+    """Return what a sheet says as it was typed, field by field."""
+    grades = sheet.counts["grades"]
+    return {name: f"{grades[name] if name in grades else sheet.counts[name]}" for name in TYPED}
 
 
 def _counts(row: Box, typed: Mapping[str, int]) -> Counts:
@@ -86,7 +126,4 @@ def _counts(row: Box, typed: Mapping[str, int]) -> Counts:
 
 _TWO = Words("请写明两名监票人，不能是同一人", "name the two tellers, who are two people")
 _OTHERS = Words("复点由另外两人进行：请写明与监票人不同的两人", "two others recount: name two who are not the tellers")
-_DIFFERS = Words(
-    "与第一次录入不一致：请对照计票单核对；若第一次有误，由第一次录入的同事撤回后重新录入",
-    "it differs from what was typed first: compare the sheets; where the first was wrong, it is taken back and typed anew",
-)
+_OPEN = Words("还有没有核定的差异：请逐项选定", "a difference is still open: settle each of them")

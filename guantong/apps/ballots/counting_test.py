@@ -7,6 +7,8 @@ import pytest
 from guantong.apps.ballots import counting, operations, queries
 from guantong.apps.journal.models import Entry
 from guantong.apps.journal.queries import drifted
+from guantong.domain.twice_typed import Difference
+from guantong.domain.voting.marks import Grade
 from guantong.domain.workflow.table import BadInput, NotAllowed
 from tests.ballots import MORE_THAN_HALF, Vote, prepared, second
 from tests.world import World
@@ -67,17 +69,48 @@ def test_a_sheet_that_does_not_add_up_is_told_at_its_field(world: World, change:
     assert (vote.read().box.state, vote.box.sheets.count()) == ("closed", 0)
 
 
-@pytest.mark.parametrize(
-    "change", [{"satisfied": 2, "basically": 1}, {"present": 3, "issued": 3, "returned": 3, "invalid": 0}]
-)
-def test_a_second_count_that_differs_stands_nowhere_and_does_not_say_how(world: World, change: dict[str, int]) -> None:
+def differing(world: World) -> Vote:
+    """One typed satisfied 1, basically 2; the recount has 2 and 1."""
     vote = typed(closed(world), "wen", counting.type_count, **TYPED, **TELLERS)
+    return typed(vote, "wen2", counting.repeat_count, **{**TYPED, "satisfied": 2, "basically": 1}, **OTHERS)
 
-    with pytest.raises(BadInput) as refused:
-        typed(vote, "wen2", counting.repeat_count, **{**TYPED, **change}, **OTHERS)
-    assert set(refused.value.reasons) == {""}
-    assert not any(character.isdigit() for character in refused.value.reasons[""].zh)
-    assert (vote.read().box.state, vote.box.sheets.count()) == ("typed", 1)
+
+def settle(vote: Vote, **chosen: str) -> Vote:
+    return typed(vote, "wen", counting.settle_count, choices={"count": chosen})
+
+
+def test_a_recount_that_differs_is_listed_with_both_values_and_is_no_result(world: World) -> None:
+    vote = differing(world)
+
+    assert counting.mismatches(vote.box) == [Difference("satisfied", "1", "2"), Difference("basically", "2", "1")]
+    assert (vote.box.state, vote.box.counts, queries.result(vote.box)) == ("differing", {}, None)
+
+
+def test_each_difference_is_settled_from_the_sheets_then_there_is_a_result(world: World) -> None:
+    vote = differing(world)
+    with pytest.raises(BadInput, match="没有核定的差异"):
+        settle(vote, satisfied="1")
+
+    settle(vote, satisfied="2", basically="1")
+
+    result = queries.result(vote.box)
+    assert result is not None
+    assert (vote.box.state, result.counts.grades[Grade("satisfied")], list(drifted())) == ("opened", 2, [])
+
+
+@pytest.mark.parametrize("chosen", [{"satisfied": "2", "basically": "2"}, {"satisfied": "二", "basically": "1"}])
+def test_what_was_settled_adds_up_like_any_sheet(world: World, chosen: dict[str, str]) -> None:
+    vote = differing(world)
+
+    with pytest.raises(BadInput):
+        settle(vote, **chosen)
+    assert vote.read().box.state == "differing"
+
+
+def test_where_the_ballots_are_counted_anew_both_sheets_are_taken_back(world: World) -> None:
+    vote = typed(differing(world), "wen", counting.withdraw_count)
+
+    assert (vote.box.state, vote.box.sheets.filter(withdrawn=True).count()) == ("closed", 2)
 
 
 def test_who_typed_first_does_not_type_again(world: World) -> None:

@@ -12,10 +12,10 @@ from guantong.apps.ballots.counting import TYPED
 from guantong.apps.ballots.models import WAYS
 from guantong.apps.ballots.queries import Member, keyholders_on, members_on, rule_on
 from guantong.apps.components.templatetags.words import later as said_later
-from guantong.domain.voting.counts import NAMES
+from guantong.domain.voting.counts import NAMES as _FORMAL
 from guantong.domain.voting.marks import Grade
 
-_NAMES = {**NAMES, **{grade.value: grade.words for grade in Grade}}
+NAMES = {**_FORMAL, **{grade.value: grade.words for grade in Grade}}
 
 
 def _several(label: Any, choices: Iterable[tuple[str, str]], **more: Any) -> forms.MultipleChoiceField:
@@ -106,7 +106,7 @@ class Sheet(forms.Form):
         """Ask for every count that is the sheet's."""
         super().__init__(*args, **kwargs)
         for name in TYPED:
-            self.fields[name] = forms.IntegerField(label=said_later(_NAMES[name]), min_value=0, max_value=9999)
+            self.fields[name] = forms.IntegerField(label=said_later(NAMES[name]), min_value=0, max_value=9999)
         self.order_fields([*TYPED, "teller_one", "teller_two"])
 
 

@@ -21,6 +21,7 @@ BOX = Workflow(
         "open": Words("投票中", "voting"),
         "closed": Words("投票截止", "voting closed"),
         "typed": Words("待复核计票", "count to be repeated"),
+        "differing": Words("两次计票不一致", "count and recount differ"),
         "opened": Words("已开箱计票", "opened and counted"),
         "void": Words("已作废", "void"),
     },
@@ -49,8 +50,15 @@ BOX = Workflow(
             "repeat_count", Words("录入复点结果", "type the recount"), ("typed",), "opened", (_OFFICE,), others=True,
             opens=Words("由另一人按复点的计票单独立录入", "another person types the sheet of the recount, without seeing the first"),
         ),
-        Row("withdraw_count", Words("撤回录入", "take the typed count back"), ("typed",), "closed", (_OFFICE,)),
-        Row("declare_void", Words("作废票箱", "declare void"), ("prepared", "open", "closed", "typed"), "void", (_OFFICE,)),
+        Row("find_differing", Words("记下两次计票不一致", "note that count and recount differ"), ("typed",), "differing", (_OFFICE,), others=True),
+        Row(
+            "settle_count", Words("核定计票差异", "settle where count and recount differ"), ("differing",), "opened", (_OFFICE,),
+            opens=Words("两次计票不一致时，会同监票人对照计票单和票逐项核定", "where they differ, each count is settled with the tellers from sheets and ballots"),
+        ),
+        Row("withdraw_count", Words("撤回录入", "take the typed count back"), ("typed", "differing"), "closed", (_OFFICE,)),
+        Row(
+            "declare_void", Words("作废票箱", "declare void"), ("prepared", "open", "closed", "typed", "differing"), "void", (_OFFICE,)
+        ),
     ),
 )  # fmt: skip
 RULE = Workflow(

@@ -37,6 +37,18 @@ class Copy(forms.Form):
         self.fields["signed"] = _signed(copies)
 
 
+class ReplyCopy(forms.Form):
+    """Which of its files is the reply, signed and sealed."""
+
+    def __init__(self, *args: Any, scans: Iterable[Attachment], **kwargs: Any) -> None:
+        """Offer the scans that hang on the letter."""
+        super().__init__(*args, **kwargs)
+        self.fields["signed_reply"] = forms.ChoiceField(
+            label=later("复函签发件"), choices=[(f"{file.pk}", file.name) for file in scans],
+            help_text=later("签字盖章的扫描件；以此件为准，录入的文字照样保留"),
+        )  # fmt: skip
+
+
 class Passing(forms.Form):
     """The day on which the office between received it."""
 

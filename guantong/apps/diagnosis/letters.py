@@ -15,6 +15,8 @@ from guantong.apps.diagnosis.routes import ROUTES, answers_for, may_issue
 from guantong.apps.diagnosis.vouchers import facts_for_letter
 from guantong.apps.diagnosis.workflow import LETTER
 from guantong.apps.files.models import Attachment
+from guantong.apps.files.of_record import sealed_scan
+from guantong.apps.files.operations import seal
 from guantong.apps.journal.operations import record
 from guantong.apps.notices import operations as notices
 from guantong.domain.roles import Standing
@@ -55,7 +57,7 @@ def draft(
         why_other=why_other.strip(),
         drafted_by=by.person, drafted_at=as_of, search=searchable(subject, str(body)),
     )  # fmt: skip
-    _recorded(letter, "draft", by, as_of, signals=[row.pk for row in rows])
+    recorded(letter, "draft", by, as_of, signals=[row.pk for row in rows])
     for number, row in enumerate(rows, 1):
         item = LetterItem.objects.create(letter=letter, signal=row, number=number, facts=facts_for_letter(row))
         _kept(item, "draft", by, as_of)
@@ -121,7 +123,7 @@ def send(
         _superseded(row.corrects, by, as_of)
     row.number, row.checked_by, row.signer, row.sent_on = number, checked_by, signer, sent_on
     if signed:
-        row.signed = _copy(row, signed)
+        row.signed = _copy(row, signed, by, as_of)
     row = _moved(row, "send", by, as_of, at=row.path, number=number, sent_on=sent_on.isoformat())
     _each(row, "ask", by, as_of)
     _asked(row, by, as_of)
@@ -132,8 +134,16 @@ def send(
 def note_signed_copy(*, letter: Letter, signed: str, version: int, by: Standing, as_of: datetime) -> Letter:
     """Note which of the files that hang on the letter is the copy with signature and seal."""
     row = _held(letter, "note_signed_copy", version, by)
-    row.signed = _copy(row, signed)
+    row.signed = _copy(row, signed, by, as_of)
     return _moved(row, "note_signed_copy", by, as_of, file=row.signed.sm3)
+
+
+@transaction.atomic
+def note_signed_reply(*, letter: Letter, signed_reply: str, version: int, by: Standing, as_of: datetime) -> Letter:
+    """Note which scan is the reply as it was signed and sealed: the version of record; what was typed stays beside it."""
+    row = _held(letter, "note_signed_reply", version, by)
+    row.signed_reply = sealed_scan(of=row, chosen=signed_reply, field="signed_reply", by=by, as_of=as_of)
+    return _moved(row, "note_signed_reply", by, as_of, at=row.path, file=row.signed_reply.sm3)
 
 
 @transaction.atomic
@@ -254,11 +264,11 @@ def _asked(letter: Letter, by: Standing, as_of: datetime) -> None:
     )  # fmt: skip
 
 
-def _copy(letter: Letter, chosen: str) -> Attachment:
+def _copy(letter: Letter, chosen: str, by: Standing, as_of: datetime) -> Attachment:
     found = signed_copies(letter).filter(pk=chosen).first() if chosen.isdecimal() else None
     if found is None:
         raise BadInput({"signed": _NO_COPY})
-    return found
+    return found if found.state == "sealed" else seal(file=found, by=by, as_of=as_of)
 
 
 def _superseded(letter: Letter, by: Standing, as_of: datetime) -> None:
@@ -271,6 +281,17 @@ def _each(letter: Letter, verb: str, by: Standing, as_of: datetime) -> None:
     for item in letter.items.select_related("signal").order_by("signal"):
         at = "" if verb == "take_out" else letter.path
         notes.move(notes.held(item.signal, verb, None, by, at), verb, by, as_of, at=at, letter=letter.pk)
+
+
+def recorded(letter: Letter, verb: str, by: Standing, as_of: datetime, at: str = "", **content: Any) -> Letter:
+    """Its entry is read in the unit's journal only once the letter is out."""
+    words = LETTER.row(verb).words
+    record(
+        by=by, as_of=as_of, room="diagnosis", verb=verb, path=at or letter.desk, of=letter,
+        says=Words(f"{words.zh}：了解情况函 {letter.pk}", f"{words.en}: letter of enquiry {letter.pk}"),
+        content={"state": letter.state, "version": letter.version, **content},
+    )  # fmt: skip
+    return letter
 
 
 def _held(letter: Letter, verb: str, version: int, by: Standing) -> Letter:
@@ -287,18 +308,7 @@ def _moved(row: Letter, verb: str, by: Standing, as_of: datetime, at: str = "", 
     row.state = LETTER.demand(verb, by, row.state, row.path)
     row.version += 1
     row.save()
-    return _recorded(row, verb, by, as_of, at=at, **content)
-
-
-def _recorded(letter: Letter, verb: str, by: Standing, as_of: datetime, at: str = "", **content: Any) -> Letter:
-    """Its entry is read in the unit's journal only once the letter is out."""
-    words = LETTER.row(verb).words
-    record(
-        by=by, as_of=as_of, room="diagnosis", verb=verb, path=at or letter.desk, of=letter,
-        says=Words(f"{words.zh}：了解情况函 {letter.pk}", f"{words.en}: letter of enquiry {letter.pk}"),
-        content={"state": letter.state, "version": letter.version, **content},
-    )  # fmt: skip
-    return letter
+    return recorded(row, verb, by, as_of, at=at, **content)
 
 
 def _kept(item: LetterItem, verb: str, by: Standing, as_of: datetime) -> None:

@@ -8,12 +8,13 @@ from pytest_django.fixtures import Settings
 from guantong.apps.diagnosis import letters
 from guantong.apps.diagnosis.models import Signal
 from guantong.apps.diagnosis.queries import items_of, letters_seen_by
-from guantong.apps.files.operations import attach, regrade
+from guantong.apps.files.operations import attach, regrade, withdraw
 from guantong.apps.journal.queries import drifted
 from guantong.apps.notices.models import DueWork
 from guantong.apps.notices.queries import open_work_of
 from guantong.domain.secrecy import Level
 from guantong.domain.workflow.table import BadInput, NotAllowed, Stale
+from tests.attachments import pdf
 from tests.triage import answered, checked, drafted, judged, placed, raised, received, sent
 from tests.world import World
 
@@ -319,5 +320,30 @@ def test_the_signed_copy_is_one_of_the_files_of_the_letter(world: World) -> None
         letters.send(**facts, signed=str(foreign.pk))
     out = letters.send(**facts, signed=str(copy.pk))
 
-    assert (out.signed, out.checked_by, out.signer) == (copy, "沈核稿", "顾签发")
+    assert (out.signed, out.signed.state, out.checked_by, out.signer) == (copy, "sealed", "沈核稿", "顾签发")
+    assert list(drifted()) == []
+
+
+def test_the_signed_and_sealed_reply_is_the_version_of_record_and_what_was_typed_stays_beside_it(world: World) -> None:
+    letter = sent(world, checked(world))
+    (item,) = letter.items.all()
+    qin = world.standing("qin")
+    letter = letters.reply(
+        letter=letter, version=letter.version, by=qin, as_of=world.now, **{f"answer_{item.pk}": "四舍五入所致"}
+    )
+    files = {"to": letter, "path": letter.path, "level": Level.INTERNAL, "by": qin, "as_of": world.now}
+    text = attach(name="复函.txt", content="复函".encode(), **files)
+    scan = attach(name="复函（盖章）.pdf", content=pdf("Reply"), **files)
+    facts = {"letter": letter, "version": letter.version, "by": qin, "as_of": world.now}
+
+    with pytest.raises(BadInput, match="扫描件"):
+        letters.note_signed_reply(signed_reply=str(text.pk), **facts)
+    letter = letters.note_signed_reply(signed_reply=str(scan.pk), **facts)
+
+    scan.refresh_from_db()
+    page = world.signed_in("qin").get(f"/diagnosis/letters/{letter.pk}/").content.decode()
+    assert (letter.signed_reply, scan.state) == (scan, "sealed")
+    assert ("以此件为准，下列文字为录入稿" in page, "四舍五入所致" in page) == (True, True)
+    with pytest.raises(NotAllowed):
+        withdraw(file=scan, reason="传错", by=qin, as_of=world.now)
     assert list(drifted()) == []

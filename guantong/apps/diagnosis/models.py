@@ -292,6 +292,7 @@ class Letter(Journaled):
     replied_on = models.DateField("复函日期", null=True)
     reply_number = models.CharField("复函文号", max_length=60, blank=True)
     replied_by = models.CharField("复函登记人", max_length=40, blank=True)
+    signed_reply = models.ForeignKey(Attachment, models.PROTECT, related_name="+", null=True, verbose_name="复函签发件")
     on_behalf = models.BooleanField(default=False)
     reason = models.TextField("原因", blank=True)
     version = models.PositiveIntegerField(default=1)

@@ -131,7 +131,12 @@ LETTER = Workflow(
             "note_signed_copy", Words("登记签发件", "note the signed copy"), (*_WAITING, "answered"), SAME, _PREPARES,
             opens=Words("签发件扫描上传为附件之后登记", "it opens when the signed copy was attached"),
         ),
+        Row(
+            "note_signed_reply", Words("登记复函签发件", "note the signed reply"), ("answered",), SAME, (*_PREPARES, _ADDRESSEE),
+            opens=Words("签字盖章的复函扫描上传为附件之后登记", "it opens when the signed and sealed reply was scanned and attached"),
+        ),
         Row("correct", Words("拟更正函", "draft a correction"), _WAITING, SAME, _PREPARES),
+        Row("archive", Words("导出归档包", "take the archive package"), (*_WAITING, "answered", "withdrawn"), SAME, _PREPARES),
         Row("supersede", Words("以更正函取代", "supersede by the correction"), _WAITING, "withdrawn", _DECIDES),
         Row("withdraw", Words("撤回", "withdraw"), _WAITING, "withdrawn", _DECIDES),
     ),

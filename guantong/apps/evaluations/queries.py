@@ -166,8 +166,8 @@ def own_score(sheet: ScoreSheet, standing: Standing) -> Score | None:
 
 
 def typed_waiting(sheet: ScoreSheet) -> QuerySet[Score]:
-    """Return the paper sheets that were typed once and wait for the second typist."""
-    return Score.objects.filter(sheet=sheet, state="typed").select_related("seat")
+    """Return the paper sheets that do not stand yet: typed once, or twice and differing."""
+    return Score.objects.filter(sheet=sheet, state__in=("typed", "differing")).select_related("seat")
 
 
 def scores_of(sheet: ScoreSheet, standing: Standing) -> QuerySet[Score]:
@@ -241,12 +241,12 @@ def why_not(verb: str, sheet: ScoreSheet, standing: Standing, seat: Seat | None)
             return _NO_KEYHOLDER
         case "open_scoring" if sealed and not (sheet.key_one and sheet.key_two):
             return _NO_SHARES
-        case "type_score" | "repeat_score" | "take_back_typed" | "count_scores" if sealed:
+        case "type_score" | "repeat_score" | "settle_score" | "take_back_typed" | "count_scores" if sealed:
             return _SEALED
         case "score" | "withdraw_score" if sheet.way == PAPER:
             return _ON_PAPER
         case "count_scores" if typed_waiting(sheet).exists():
-            return _TYPED_ONCE
+            return _DIFFERING if typed_waiting(sheet).filter(state="differing").exists() else _TYPED_ONCE
     return _own(verb, seat) if own else None
 
 
@@ -281,6 +281,10 @@ _ON_PAPER = Refusal("state", Words("这次用纸质评分表，不在系统内�
 _TYPED_ONCE = Refusal(
     "state", Words("有纸质评分表只录入了一次", "a paper sheet was typed only once"),
     Words("由另一人复录后汇总", "it opens when another person typed it again"),
+)  # fmt: skip
+_DIFFERING = Refusal(
+    "state", Words("有纸质评分表两遍录入不一致", "two typings of a paper sheet differ"),
+    Words("对照纸质表逐处核定后汇总", "it opens when each difference was settled from the paper"),
 )  # fmt: skip
 _NOT_ON_ROLL = Refusal(
     "who", Words("您不在这张评分表的名册上；打分不得由他人代办", "you are not on the roll; nobody scores for another")

@@ -4,7 +4,7 @@ Of a secret score the roll says that it was given, and a sealed row what; only t
 """
 
 from base64 import b32encode
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from secrets import token_bytes
 
@@ -13,16 +13,21 @@ from django.db import IntegrityError, transaction
 from guantong.apps.evaluations.models import Score, ScoreSheet, SealedScore, Seat
 from guantong.apps.evaluations.models.scoring import NAMED, SECRET
 from guantong.apps.evaluations.moving import held, kept
-from guantong.apps.evaluations.queries import OWN_REQUEST, SCORED, last_day_of, seat_of
+from guantong.apps.evaluations.queries import OWN_REQUEST, SCORED, last_day_of, seat_of, typed_waiting
+from guantong.apps.typings import operations as typings
+from guantong.apps.typings.models import AGREED
+from guantong.apps.typings.queries import differing
 from guantong.domain.roles import Standing
 from guantong.domain.seal.canonical import canonical, sm3
 from guantong.domain.seal.sealed_ballot import sealed
 from guantong.domain.seal.share import public_from
+from guantong.domain.voting.rubric import printed, tenths_from
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import BadInput, NotAllowed
 
 LENGTH = 2048
 """Bytes of every sealed score: the points of many items and a remark of 200 characters fit."""
+INVALID, _YES = "invalid", "是"
 
 
 @transaction.atomic
@@ -103,11 +108,12 @@ def type_score(
     try:
         with transaction.atomic():
             made = Score.objects.create(
-                sheet=row, seat=seat, number=number, points=given, words=words, state="typed", typed_by=by.person
+                sheet=row, seat=seat, number=number, words=words, state="typed", typed_by=by.person
             )
     except IntegrityError as error:
         raise BadInput({"whose": _TYPED.filled(whose=seat.name if seat else f"{number}")}) from error
     kept(made, row, "type_score", by, as_of)
+    typings.type_first(of=made, path=row.path, fields=_fields(given), by=by, as_of=as_of)
     if seat is not None:
         _mark(seat)
         kept(seat, row, "type_score", by, as_of)
@@ -118,7 +124,7 @@ def type_score(
 def repeat_score(
     *, sheet: ScoreSheet, whose: str, points: Sequence[int | None], by: Standing, as_of: datetime, words: str = "", invalid: bool = False
 ) -> Score:  # fmt: skip
-    """Type a paper sheet again, as another person and without seeing the first: alike it stands. Raises BadInput where it differs.
+    """Type a paper sheet again, as another person and without seeing the first: alike it stands, else it waits to be settled.
 
     Remarks are taken from the first typist: they are read, not counted.
     """
@@ -127,22 +133,49 @@ def repeat_score(
     if first.typed_by == by.person:
         raise BadInput({"whose": _ANOTHER})
     given = [] if invalid else _checked(row, points)
-    if given != first.points:
-        raise BadInput({"": _DIFFERS})
-    first.state, first.repeated_by = "standing", by.person
+    both = typings.type_second(of=first, fields=_fields(given), by=by, as_of=as_of)
+    first.state, first.repeated_by = "differing", by.person
     first.words = first.words or words
+    if both.state == AGREED:
+        first.state, first.points = "standing", given
     first.save()
-    kept(first, row, "repeat_score", by, as_of)
+    kept(first, row, "repeat_score", by, as_of, state=first.state)
     return first
 
 
 @transaction.atomic
+def settle_score(
+    *, sheet: ScoreSheet, choices: Mapping[str, Mapping[str, str]], by: Standing, as_of: datetime
+) -> list[Score]:  # fmt: skip
+    """Say from the paper what stands where two typings differ: by the number of the score, by field; with the last one it stands.
+
+    Raises BadInput for what is not open any more, and for points outside the scale: nothing is settled then.
+    """
+    row = held(sheet, "settle_score", None, by, as_of)
+    waiting = {f"{one.pk}": one for one in typed_waiting(row).filter(state="differing")}
+    if not set(choices) <= set(waiting):
+        raise BadInput({"": _NOT_DIFFERING})
+    found = [waiting[key] for key in choices]
+    for one in found:
+        given = dict(choices[f"{one.pk}"])
+        if given.get(INVALID) == _YES:  # then no item of it counts, and none is asked for
+            given = {difference.field: "" for difference in differing([one])[one.journal_key]} | {INVALID: _YES}
+        both = typings.settle(of=one, choices=given, by=by, as_of=as_of)
+        if both.state == AGREED:
+            one.state, one.points = "standing", _stands(row, typings.agreed(both))
+            one.save()
+        kept(one, row, "settle_score", by, as_of, state=one.state)
+    return found
+
+
+@transaction.atomic
 def take_back_typed(*, sheet: ScoreSheet, whose: str, by: Standing, as_of: datetime) -> Score:
-    """Take back what was typed once: it was mistyped. It stays to be seen as withdrawn."""
+    """Take back what was typed and does not stand yet: it was mistyped. It stays to be seen as withdrawn."""
     row = held(sheet, "take_back_typed", None, by, as_of)
-    first = _typed(row, whose)
+    first = _typed(row, whose, ("typed", "differing"))
     first.state = "withdrawn"
     first.save()
+    typings.take_back(of=first, by=by, as_of=as_of)
     kept(first, row, "take_back_typed", by, as_of)
     if first.seat is not None:
         first.seat.done = False
@@ -194,8 +227,23 @@ def _whose(row: ScoreSheet, whose: str, as_of: datetime) -> tuple[Seat | None, i
     return seat, None
 
 
-def _typed(row: ScoreSheet, whose: str) -> Score:
-    waiting = Score.objects.select_related("seat").filter(sheet=row, state="typed")
+def _fields(given: Sequence[int]) -> dict[str, str]:
+    """Return points as they are typed, field by field."""
+    return {INVALID: "" if given else _YES} | {f"item_{at}": printed(one) for at, one in enumerate(given)}
+
+
+def _stands(row: ScoreSheet, fields: Mapping[str, str]) -> list[int]:
+    """Return the points of what was settled, none of an invalid sheet; raises BadInput for what is outside the scale."""
+    if fields.get(INVALID) == _YES:
+        return []
+    try:
+        return _checked(row, [tenths_from(fields.get(f"item_{at}", "")) for at in range(len(row.by.items))])
+    except BadInput as bad:
+        raise BadInput({"": next(iter(bad.reasons.values()))}) from bad
+
+
+def _typed(row: ScoreSheet, whose: str, states: Sequence[str] = ("typed",)) -> Score:
+    waiting = typed_waiting(row).filter(state__in=states)
     by_number = row.way != NAMED and whose.isascii() and whose.isdecimal() and len(whose) < 5
     found = waiting.filter(number=int(whose)) if by_number else waiting.filter(seat__person=whose)
     if (first := found.first()) is None:
@@ -227,7 +275,6 @@ _LEFT = Words(
 _TYPED = Words("{whose}的评分已有一份，每人（每号）只有一份", "there is a score of {whose} already")
 _NOT_TYPED = Words("没有等待复录的这份评分表", "no such sheet waits to be typed again")
 _ANOTHER = Words("复录须由另一人办理", "another person types it again")
-_DIFFERS = Words(
-    "与第一次录入不一致：请对照纸质表核对；若第一次有误，撤回后重新录入",
-    "it differs from what was typed first: compare the paper; where the first was wrong, it is taken back and typed anew",
+_NOT_DIFFERING = Words(
+    "这份评分表没有待核定的差异，请重新打开页面", "nothing of this sheet waits to be settled: open the page anew"
 )

@@ -11,11 +11,15 @@ from guantong.apps.actors.fields import DayField
 from guantong.apps.actors.queries import organisations_named
 from guantong.apps.components.templatetags.words import later as said_later
 from guantong.apps.components.templatetags.words import said
-from guantong.apps.evaluations.models import ScoreSheet
+from guantong.apps.evaluations.models import Score, ScoreSheet
 from guantong.apps.evaluations.models.scoring import NAMED, WAYS
 from guantong.apps.evaluations.queries import keyholders_on, rubrics_on, scorers_on
 from guantong.apps.evaluations.rubric_forms import PointsField
+from guantong.apps.evaluations.scoring import INVALID
+from guantong.apps.typings.queries import differing
+from guantong.apps.typings.settling import Sheet
 from guantong.domain.papers.kinds import kinds
+from guantong.domain.twice_typed import Difference
 from guantong.domain.voting.rubric import Rubric
 
 
@@ -149,6 +153,31 @@ class Typed(Points):
             label=later("无效表（漏填或超出分值范围）"), required=False, help_text=later("勾选后不填分数，单独计数")
         )
         self.order_fields(["whose", *(name for name in self.fields if name != "whose")])
+
+
+def mismatches(sheet: ScoreSheet, waiting: Iterable[Score]) -> list[Sheet]:
+    """Return the sheets of paper whose two typings differ, for the form that settles them."""
+    rows = [one for one in waiting if one.state == "differing"]
+    labels = {INVALID: str(later("无效表"))} | {f"item_{at}": item.name for at, item in enumerate(sheet.by.items)}
+    found = differing(rows) if rows else {}
+    return [
+        (
+            f"{one.pk}",
+            one.seat.name if one.seat else str(_NUMBERED) % one.number,
+            _first_asked(found[one.journal_key]),
+            labels,
+        )
+        for one in rows
+        if one.journal_key in found
+    ]
+
+
+def _first_asked(found: list[Difference]) -> list[Difference]:
+    """Ask first whether a sheet is invalid, where two differ in that: only of a valid one the items are asked."""
+    return [one for one in found if one.field == INVALID] or found
+
+
+_NUMBERED = later("%d 号表")
 
 
 class Whose(forms.Form):

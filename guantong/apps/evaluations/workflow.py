@@ -77,6 +77,10 @@ SHEET = Workflow(
             "repeat_score", Words("复录纸质评分表", "type a paper sheet again"), ("open", "closed"), SAME, (_STAFF,),
             opens=Words("由另一人按纸质表独立再录一次", "another person types the paper sheet again, without seeing the first"),
         ),
+        Row(
+            "settle_score", Words("核定双录差异", "settle where two typings differ"), ("open", "closed"), SAME, (_STAFF,),
+            opens=Words("两人录入不一致时，对照纸质表逐处核定", "where two typings differ, each field is settled from the paper"),
+        ),
         Row("take_back_typed", Words("撤回录入", "take back what was typed"), ("open", "closed"), SAME, (_STAFF,)),
         Row("close_scoring", Words("截止评分", "close the scoring"), ("open",), "closed", (_STAFF,)),
         Row("count_scores", Words("汇总评分", "bring the scores together"), ("closed",), "counted", (_STAFF,)),

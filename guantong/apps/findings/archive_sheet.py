@@ -11,13 +11,13 @@ from guantong.apps.findings.queries import notes_of
 from guantong.apps.findings.sourced import bodies_of, joined
 from guantong.apps.findings.words import CONCLUSIONS, KINDS, NATURES, PACES, SOURCES
 from guantong.apps.findings.workflow import MATTER
-from guantong.apps.papers.archive_sheet import Thing, sheet
+from guantong.apps.papers.archive_sheet import Pages, Thing, sheet
 from guantong.domain.roles import Standing
 
 _VERBS = {row.verb: row.words.zh for row in MATTER.rows}
 
 
-def catalogue(matter: Matter, things: Iterable[Thing], by: Standing, as_of: datetime) -> str:
+def catalogue(matter: Matter, things: Iterable[Thing], by: Standing, as_of: datetime) -> Pages:
     """Return the sheet."""
     stages = [(str(one), one.due_on, one.done_on or "—") for one in matter.stages.exclude(state="given_up")]
     notes = [

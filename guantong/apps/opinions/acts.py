@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from guantong.apps.components.acts import Act, Acts
+from guantong.apps.files.of_record import scans_of
 from guantong.apps.opinions import answering, forms, operations, suggesting, telling, verifying
 from guantong.apps.opinions.models import Opinion
 from guantong.apps.opinions.queries import proposers_of
@@ -39,6 +40,8 @@ def acts_of(request: HttpRequest, opinion: Opinion, found: dict[str, Any] | None
     """
     standing, today = request.standing, request.today  # type: ignore[attr-defined]
     acts = [act for act in _acts(opinion, found or {}, today) if not own or act.verb in OWN]
+    if request.method == "GET" and not (opinion.outcome and scans_of(opinion).exists()):  # nothing to choose from yet
+        acts = [act for act in acts if act.verb != "note_signed_answer"]
     initial: dict[str, Any] = {name: getattr(opinion, name) for name in _SAME}
     if not opinion.outcome:
         initial |= {
@@ -101,6 +104,12 @@ def _acts(opinion: Opinion, found: dict[str, Any], today: Any) -> tuple[Act, ...
         ),
         Act("correct", operations.correct, partial(forms.Put, today=today), version=True),
         Act("correct_confirmation", answering.correct_confirmation, forms.Correction, version=True),
+        Act(
+            "note_signed_answer",
+            answering.note_signed_answer,
+            lambda *args, **kept: forms.SignedAnswer(*args, scans=scans_of(opinion), **kept),
+            version=True,
+        ),
         Act("raise_again", operations.raise_again, forms.Again, version=True),
         Act("make_suggestion", suggesting.make_suggestion, forms.Suggesting, version=True),
         Act("withdraw", operations.withdraw, forms.Reason, version=True),

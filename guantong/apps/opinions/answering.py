@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from guantong.apps.files.of_record import sealed_scan
 from guantong.apps.notices import operations as notices
 from guantong.apps.opinions.models import Opinion
 from guantong.apps.opinions.recording import held, moved
@@ -86,6 +87,14 @@ def correct_confirmation(
     """Correct what was confirmed, with the reason; what was verified of it is asked anew."""
     facts = _Facts(outcome, reason, place, amount, cause, document, confirmed_on, ground)
     return _confirmed("correct_confirmation", opinion, facts, version, by, as_of, words)
+
+
+@transaction.atomic
+def note_signed_answer(*, opinion: Opinion, signed: str, version: int, by: Standing, as_of: datetime) -> Opinion:
+    """Note which scan is finance's answer as it was signed and sealed: the version of record; what was typed stays beside it."""
+    row = held(opinion, "note_signed_answer", version, by)
+    row.signed = sealed_scan(of=row, chosen=signed, field="signed", by=by, as_of=as_of)
+    return moved(row, "note_signed_answer", by, as_of, file=row.signed.sm3)
 
 
 def asked_of_the_unit(row: Opinion, by: Standing, as_of: datetime) -> None:

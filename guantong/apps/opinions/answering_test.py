@@ -5,10 +5,14 @@ from typing import Any
 
 import pytest
 
+from guantong.apps.files.operations import attach
+from guantong.apps.journal.queries import drifted
 from guantong.apps.notices.models import DueWork
 from guantong.apps.opinions import answering
 from guantong.apps.opinions.queries import opinions_seen_by
+from guantong.domain.secrecy import Level
 from guantong.domain.workflow.table import BadInput, NotAllowed, Stale
+from tests.attachments import pdf
 from tests.opinions import ADOPTED, confirmed, drafted, raised, referred
 from tests.world import World
 
@@ -116,3 +120,22 @@ def test_once_it_is_referred_finance_reads_all_and_a_unit_its_own(world: World) 
     assert {who: list(opinions_seen_by(world.standing(who))) for who in ("cao", "qin", "tao", "lin")} == {
         "cao": [opinion], "qin": [opinion], "tao": [], "lin": [],
     }  # fmt: skip
+
+
+@pytest.mark.usefixtures("files_folder")
+def test_the_signed_answer_is_the_version_of_record_and_what_was_typed_stays_beside_it(world: World) -> None:
+    row, shen = confirmed(world), world.standing("shen")
+    files = {"to": row, "path": row.path, "level": Level.INTERNAL, "by": shen, "as_of": world.now}
+    text = attach(name="答复.txt", content="答复".encode(), **files)
+    scan = attach(name="答复（盖章）.pdf", content=pdf("Answer"), **files)
+    facts = {"opinion": row, "version": row.version, "by": shen, "as_of": world.now}
+
+    with pytest.raises(BadInput, match="扫描件"):
+        answering.note_signed_answer(signed=str(text.pk), **facts)
+    row = answering.note_signed_answer(signed=str(scan.pk), **facts)
+
+    page = world.signed_in("cao").get(f"/opinions/{row.pk}/").content.decode()
+    scan.refresh_from_db()
+    assert (row.signed, scan.state, row.state) == (scan, "sealed", "replied")
+    assert ("以此件为准，上列文字为录入稿" in page, row.reason in page) == (True, True)
+    assert list(drifted()) == []

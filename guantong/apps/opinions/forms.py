@@ -13,6 +13,7 @@ from guantong.apps.actors.fields import DayField
 from guantong.apps.components.templatetags.words import later as said_later
 from guantong.apps.components.templatetags.words import said
 from guantong.apps.execution.offer_forms import FenField
+from guantong.apps.files.models import Attachment
 from guantong.apps.opinions.binding import Named
 from guantong.apps.opinions.models import Opinion, Proposer
 from guantong.apps.opinions.wording import (
@@ -158,6 +159,18 @@ class Correction(Confirmation):
     """Another confirmation, and why."""
 
     words = _TEXT(label=later("更正理由"))
+
+
+class SignedAnswer(forms.Form):
+    """Which of its files is the answer, signed and sealed."""
+
+    def __init__(self, *args: Any, scans: Iterable[Attachment], **kwargs: Any) -> None:
+        """Offer the scans that hang on the opinion."""
+        super().__init__(*args, **kwargs)
+        self.fields["signed"] = forms.ChoiceField(
+            label=later("答复签发件"), choices=[(f"{file.pk}", file.name) for file in scans],
+            help_text=later("签字盖章的扫描件；以此件为准，录入的文字照样保留"),
+        )  # fmt: skip
 
 
 class Verification(forms.Form):

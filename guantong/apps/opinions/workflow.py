@@ -61,6 +61,10 @@ OPINION = Workflow(
             opens=Words("由录入财政答复以外的人核验", "by somebody other than who typed finance's answer"),
         ),
         Row("tell", Words("登记告知", "note that a proposer was told"), ANSWERED, SAME, (*_PREPARES, _SUBDISTRICT)),
+        Row(
+            "note_signed_answer", Words("登记答复签发件", "note the signed answer"), ANSWERED, SAME, _PREPARES,
+            opens=Words("签字盖章的答复扫描上传为附件之后登记", "it opens when the signed and sealed answer was scanned and attached"),
+        ),
         Row("correct_confirmation", Words("更正答复", "correct the confirmation"), ANSWERED, "replied", (_FINANCE, *_PREPARES)),
         Row(
             "rate", Words("评价答复", "rate the answer"), ANSWERED, SAME, (_THEMSELVES,),
@@ -93,6 +97,7 @@ REFERRAL = Workflow(
             "note_sent", Words("登记送出", "note that it was sent"), ("prepared",), "sent", _PREPARES,
             opens=Words("转送函签发、编号、由人送出之后", "after the letter was signed, numbered and sent by a person"),
         ),
+        Row("archive", Words("导出归档包", "take the archive package"), ("prepared", "sent"), SAME, _PREPARES),
         Row("give_up", Words("不送", "give up"), ("prepared",), "given_up", _PREPARES),
     ),
 )  # fmt: skip

@@ -1,10 +1,12 @@
-"""The catalogue sheet of an archive package: one page any browser opens, that leads to nothing outside itself (归档目录)."""
+"""The catalogue sheet of an archive package: one page any browser opens, that leads to what lies beside it and nowhere else (归档目录)."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
+from urllib.parse import quote
 
-from django.utils.html import escape, linebreaks
+from django.utils.html import escape, format_html, linebreaks
 from django.utils.timezone import localtime
 
 from guantong.domain.roles import Standing
@@ -27,27 +29,49 @@ _STYLE = (
     'body{font:12pt/1.7 "FangSong","Noto Serif CJK SC",serif;max-width:180mm;margin:15mm auto;color:#000}'
     "h1{font-size:18pt;text-align:center}h2{font-size:14pt}table{width:100%;border-collapse:collapse}"
     "th,td{border:1px solid #000;padding:2pt 5pt;text-align:left;vertical-align:top;overflow-wrap:anywhere}"
-    "th{white-space:nowrap}td p{margin:0}"
+    "th{white-space:nowrap}td p{margin:0}a{color:inherit}"
+    "@media print{@page{size:A4;margin:15mm;@bottom-right{content:counter(page) ' / ' counter(pages)}}body{margin:0;max-width:none}tr{break-inside:avoid}}"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The catalogue twice: for a browser, and as plain text for whatever opens nothing else."""
+
+    html: str
+    text: str
 
 
 def sheet(
     title: str, facts: Iterable[tuple[str, Any]], things: Iterable[Thing], sections: Iterable[Section], by: Standing, as_of: datetime
-) -> str:  # fmt: skip
-    """Return the page: what the thing is, what lies in the package and where, whatever else is told of it."""
-    now = f"{localtime(as_of):%Y-%m-%d %H:%M}"
+) -> Pages:  # fmt: skip
+    """Return the catalogue: what the thing is, what lies in the package and where, whatever else is told of it."""
+    now, told = f"{localtime(as_of):%Y-%m-%d %H:%M}", list(facts)
     kept = [(one.title, one.sort, one.day, one.name, one.sm3 or "—") for one in things]
     kept.append(("留痕摘录", "留痕", now[:10], "留痕摘录.csv", "—"))
-    return "".join(
+    contents = ("目录", ("名称", "种类", "日期", "包内位置", "SM3"), kept)
+    linked = (*contents[:2], [(*row[:3], _leads_to(row[3]), row[4]) for row in kept])
+    others = [section for section in sections if section[2]]
+    end = f"{now}　{by.name or by.person} 导出。本包不需要系统即可阅读；文件的 SM3 可与留痕核对。"
+    html = "".join(
         (
             '<!doctype html><html lang="zh-CN"><meta charset="utf-8">',
             f"<title>归档目录 {escape(title)}</title><style>{_STYLE}</style><h1>归档目录</h1>",
-            _pairs(facts),
-            _table("目录", ("名称", "种类", "日期", "包内位置", "SM3"), kept),
-            *(_table(*section) for section in sections),
-            f"<p>{now}　{escape(by.name or by.person)} 导出。本包不需要系统即可阅读；文件的 SM3 可与留痕核对。</p></html>",
+            _pairs(told), *(_table(*section) for section in (linked, *others)), f"<p>{escape(end)}</p></html>",
         )
-    )
+    )  # fmt: skip
+    lines = [f"归档目录　{title}", "", *(f"{name}：{value or '—'}" for name, value in told)]
+    for name, heads, rows in (contents, *others):
+        lines += ["", f"【{name}】", "　|　".join(heads), *("　|　".join(_flat(cell) for cell in row) for row in rows)]
+    return Pages(html, "\ufeff" + "\r\n".join((*lines, "", end, "")))
+
+
+def _leads_to(name: str) -> Any:
+    return format_html('<a href="{}">{}</a>', quote(name), name)
+
+
+def _flat(value: Any) -> str:
+    return " ".join(f"{value or '—'}".split())
 
 
 def _pairs(facts: Iterable[tuple[str, Any]]) -> str:
@@ -63,4 +87,6 @@ def _table(title: str, heads: Iterable[str], rows: list[tuple[Any, ...]]) -> str
 
 
 def _said(value: Any) -> str:
+    if hasattr(value, "__html__"):
+        return str(value)
     return str(linebreaks(f"{value}" if value else "—", autoescape=True))

@@ -233,7 +233,7 @@ def _offer_on_change(row: Row) -> None:
 
 
 for _row in REVIEW.rows:
-    if NEW not in _row.begins:
+    if NEW not in _row.begins and _row.verb != "archive":  # a package is taken at its own address
         _offer_on_review(_row)
 for _row in INQUIRY.rows:
     if NEW not in _row.begins:

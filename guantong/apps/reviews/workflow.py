@@ -51,6 +51,7 @@ REVIEW = Workflow(
             "close_review", Words("办结", "close"), ("followed_up",), "closed", _ORGANISES,
             opens=Words("询问都有答复或已转下次、已撤回之后", "when every inquiry is answered, carried over or withdrawn"),
         ),
+        Row("archive", Words("导出归档包", "take the archive package"), ("invited", "held", "concluded", "followed_up", "closed", "cancelled"), SAME, _ORGANISES),
         Row("name_unit", Words("点名被审单位", "name a unit"), (*BEFORE, "held"), SAME, _ORGANISES),
         Row("set_quota", Words("定名额", "set a quota"), BEFORE, SAME, _ORGANISES),
         Row("tick", Words("逐项审查", "go through a point"), ("invited", *AFTER), SAME, _ORGANISES),

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "guantong.apps.files",
     "guantong.apps.actors",
     "guantong.apps.subjects",
+    "guantong.apps.typings",
     "guantong.apps.jobs",
     "guantong.apps.notices",
     "guantong.apps.papers",

@@ -1,8 +1,5 @@
 """The archive package of one adjustment: files, final letters, journal, catalogue with lines; recorded (归档包)."""
 
-from io import BytesIO
-from zipfile import ZipFile
-
 import pytest
 
 from guantong.apps.files.operations import attach
@@ -10,6 +7,7 @@ from guantong.apps.journal.queries import entries_of
 from guantong.domain.secrecy import Level
 from tests import papers
 from tests.adjustments import received, with_items
+from tests.archives import astray, opened
 from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("files_folder")
@@ -26,10 +24,9 @@ def test_it_is_read_without_the_system_and_that_it_was_taken_is_recorded(world: 
         subject_where=f"/adjustments/{plan.pk}/",
     )  # fmt: skip
 
-    answer = world.signed_in("shen").get(f"/adjustments/{plan.pk}/archive/")
-    book = ZipFile(BytesIO(b"".join(answer.streaming_content)))  # type: ignore[attr-defined]
+    book = opened(world.signed_in("shen").get(f"/adjustments/{plan.pk}/archive/"))
 
-    assert (book.testzip(), book.read("文件/001 方案.txt").decode()) == (None, "调整方案")
+    assert (astray(book), book.read("文件/002 方案.txt").decode()) == ([], "调整方案")
     assert {"公文/001 关于调整方案的研究意见.docx", "留痕摘录.csv", "归档目录.html"} <= set(book.namelist())
     catalogue = book.read("归档目录.html").decode()
     assert [words for words in (plan.title, "250000.00", "方案.txt") if words not in catalogue] == []

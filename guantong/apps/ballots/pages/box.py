@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from guantong.apps.ballots import counting, operations
-from guantong.apps.ballots.forms import Present, Reason, Shares, Sheet, may_come
+from guantong.apps.ballots.forms import NAMES, Present, Reason, Shares, Sheet, may_come
 from guantong.apps.ballots.models import WAYS
 from guantong.apps.ballots.pages.boxes import SHAPES
 from guantong.apps.ballots.queries import boxes_seen_by, keyholder_names, roll_of, seat_of, votes_cast, why_not
@@ -16,7 +16,9 @@ from guantong.apps.ballots.workflow import BOX
 from guantong.apps.components.acts import Act, Acts
 from guantong.apps.components.door import page
 from guantong.apps.components.listing import Column, Listing
+from guantong.apps.components.templatetags.words import said
 from guantong.apps.journal.queries import history_of
+from guantong.apps.typings.settling import Settling
 
 ROLL = (
     Column("姓名", "name", "name"),
@@ -25,7 +27,7 @@ ROLL = (
     Column("投票", lambda seat: _("已投票") if seat.voted else ""),
 )
 _OTHER_WAY = {
-    "sealed": ("type_count", "repeat_count", "withdraw_count"),
+    "sealed": ("type_count", "repeat_count", "settle_count", "withdraw_count"),
     "paper": ("seat", "draw_share", "cast", "count"),
 }
 """Verbs of the other way of voting: not shown, and still refused with the reason when they are asked for."""
@@ -41,6 +43,8 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     roll = list(roll_of(box)) if staff else []
     seats = may_come(roll, box.decides is not None and box.decides.recused_expected)
     present = partial(Present, seats=seats)
+    differing = counting.mismatches(box) if staff and box.state == "differing" else []
+    names = {name: said(words) for name, words in NAMES.items()}
     verbs = (
         Act("open", operations.open_vote, present if box.way == "sealed" else None, version=True),
         Act("seat", operations.seat, present, version=True),
@@ -48,6 +52,12 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         Act("count", operations.count, partial(Shares, names=keyholder_names(box))),
         Act("type_count", counting.type_count, Sheet, version=True),
         Act("repeat_count", counting.repeat_count, Sheet, version=True),
+        Act(
+            "settle_count",
+            counting.settle_count,
+            partial(Settling, sheets=[(counting.COUNT, "", differing, names)]),
+            version=True,
+        ),
         Act("withdraw_count", counting.withdraw_count, version=True),
         Act("declare_void", operations.declare_void, Reason, version=True),
     )
@@ -63,7 +73,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
     shown: dict[str, Any] = {
         "box": box, "acts": acts, "state": BOX.states[box.state], "shape": SHAPES[box.state], "way": WAYS[box.way],
-        "staff": staff, "own": own, "votes": votes_cast(box), "keyholder": request.standing.person in box.keyholders,
+        "staff": staff, "own": own, "votes": votes_cast(box), "differing": len(differing), "keyholder": request.standing.person in box.keyholders,
         "list": Listing(request, _("名册"), roll, ROLL if box.way == "sealed" else ROLL[:2], empty=_("名册上没有人。")) if staff else None,
         "holders": zip(keyholder_names(box), (box.key_one, box.key_two), strict=True) if box.way == "sealed" else (),
         "history": history_of(box, request.standing),

@@ -101,6 +101,30 @@ def test_closed_by_another_a_moment_earlier_is_told(world: World) -> None:
     assert answer.status_code == 409
 
 
+def test_where_count_and_recount_differ_both_are_shown_and_settled_on_the_page(world: World) -> None:
+    vote = prepared(world, 3, way="paper", keyholders=())
+    typed = {"present": 4, "issued": 4, "returned": 4, "invalid": 1, "satisfied": 2, "basically": 1, "dissatisfied": 0}
+    second(world)
+    wen, wen2 = world.signed_in("wen"), world.signed_in("wen2")
+
+    def send(client: object, verb: str, **form: object) -> int:
+        body = {"verb": verb, "version": vote.read().box.version, **{f"{verb}-{k}": v for k, v in form.items()}}
+        return client.post(address(vote), body).status_code  # type: ignore[attr-defined, no-any-return]
+
+    send(wen, "open")
+    send(wen, "close")
+    send(wen, "type_count", **typed, teller_one="甲", teller_two="乙")
+    send(wen2, "repeat_count", **{**typed, "satisfied": 1, "basically": 2}, teller_one="丙", teller_two="丁")
+    page = said(world, "wen", vote)
+    done = [
+        send(wen, "settle_count", **{"count.satisfied": "first"}),
+        send(wen, "settle_count", **{"count.satisfied": "first", "count.basically": "first"}),
+    ]
+
+    assert [words for words in ("2 项不一致", "第一遍：2", "第二遍：1") if words not in page] == []
+    assert (done, Box.objects.get().state) == ([422, 302], "opened")
+
+
 def test_a_count_on_paper_is_typed_by_two(world: World) -> None:
     vote = prepared(world, 3, way="paper", keyholders=())
     typed = {"present": 4, "issued": 4, "returned": 4, "invalid": 1, "satisfied": 2, "basically": 1, "dissatisfied": 0}

@@ -11,7 +11,15 @@ from guantong.apps.ballots.workflow import BOX
 from guantong.apps.components.door import Place, page
 from guantong.apps.components.listing import Column, Listing
 
-SHAPES = {"prepared": "due", "open": "doing", "closed": "doing", "typed": "doing", "opened": "done", "void": "todo"}
+SHAPES = {
+    "prepared": "due",
+    "open": "doing",
+    "closed": "doing",
+    "typed": "doing",
+    "differing": "due",
+    "opened": "done",
+    "void": "todo",
+}
 COLUMNS = (
     Column("测评事项", "title", link=lambda box: reverse("ballots:box", args=[box.pk]), note=lambda box: box.body),
     Column("会议日期", "held_on", "day", sorts="held_on"),

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import unquote
 
 from django import template
 from django.contrib.auth import get_user_model
@@ -15,6 +16,8 @@ from guantong.domain.money import Unit, format_fen
 from guantong.domain.words import Words
 
 register = template.Library()
+_LINE = 60
+"""Signs of an address that fit on one line of a sheet beside its number."""
 
 
 @register.filter
@@ -64,6 +67,13 @@ def day(moment: date | datetime | None) -> str:
 def minute(moment: datetime | None) -> str:
     """Return a moment to the minute, in the district's time."""
     return "—" if moment is None else timezone.localtime(moment).strftime("%Y-%m-%d %H:%M")
+
+
+@register.filter
+def place(address: str) -> str:
+    """Return an address as a person reads it on paper: its words unescaped, at most one line long."""
+    plain = unquote(address)
+    return plain if len(plain) <= _LINE else f"{plain[: _LINE - 1]}…"
 
 
 @register.filter

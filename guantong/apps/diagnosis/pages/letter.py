@@ -8,7 +8,7 @@ from django.shortcuts import render
 from guantong.apps.components.acts import Act, Acts
 from guantong.apps.components.door import page
 from guantong.apps.diagnosis import letters
-from guantong.apps.diagnosis.letter_forms import Copy, Passing, Reason, Receipt, Reply, Sending
+from guantong.apps.diagnosis.letter_forms import Copy, Passing, Reason, Receipt, Reply, ReplyCopy, Sending
 from guantong.apps.diagnosis.pages.draft import Wording
 from guantong.apps.diagnosis.pages.letters import SHAPES, past
 from guantong.apps.diagnosis.queries import COPIES, items_of, letters_seen_by, looks_into
@@ -16,6 +16,7 @@ from guantong.apps.diagnosis.reply_file import OUT
 from guantong.apps.diagnosis.routes import ROUTES, may_issue
 from guantong.apps.diagnosis.workflow import LETTER
 from guantong.apps.files.attached import attached_to
+from guantong.apps.files.of_record import SCANS
 from guantong.apps.journal.queries import history_of
 
 
@@ -27,6 +28,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     files = attached_to(letter, request.standing)
     copies = [file for file in files.files if file.state in COPIES]
+    scans = [file for file in copies if file.kind in SCANS and file.pk != letter.signed_id]
     items, inside = items_of(letter, request.standing), looks_into(letter, request.standing)
     verbs = (
         Act("send", letters.send, partial(Sending, copies=copies), version=True),
@@ -36,6 +38,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         Act("revise", letters.revise, Wording, version=True),
         Act("refresh", letters.refresh, version=True),
         Act("note_signed_copy", letters.note_signed_copy, partial(Copy, copies=copies), version=True),
+        Act("note_signed_reply", letters.note_signed_reply, partial(ReplyCopy, scans=scans), version=True),
         Act("note_no_reply", letters.note_no_reply, version=True),
         Act("correct", letters.correct, Reason, version=True),
         Act("withdraw", letters.withdraw, Reason, version=True),
@@ -47,7 +50,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         "send": may_issue(letter.desk),
     }
     if request.method != "POST":  # what has nothing to begin with is not shown, and still answers when it is asked for
-        idle = {"note_passing": closed["note_passing"], "note_signed_copy": not copies}
+        idle = {"note_passing": closed["note_passing"], "note_signed_copy": not copies, "note_signed_reply": not scans}
         verbs = tuple(act for act in verbs if not idle.get(act.verb))
     initial = {name: getattr(letter, name) for name in (*Wording.base_fields, "office_received_on", "received_on")}
     acts = Acts(
@@ -55,9 +58,9 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         closed={verb: why for verb, why in closed.items() if why},
     )  # fmt: skip
     shown = {
-        "letter": letter, "awaits": OUT, "items": items, "inside": inside, "acts": acts, "state": LETTER.states[letter.state],
+        "archives": LETTER.why_not("archive", request.standing, letter.state, letter.path) is None, "letter": letter, "awaits": OUT, "items": items, "inside": inside, "acts": acts, "state": LETTER.states[letter.state],
         "shape": SHAPES[letter.state], "route": ROUTES[letter.route].words, "past": past(letter, request.today) if inside else 0,
-        "files": files, "signed": next((file for file in copies if file.pk == letter.signed_id), None), "through": ROUTES[letter.route].hops, "history": history_of(letter, request.standing),
+        "files": files, "signed": next((file for file in copies if file.pk == letter.signed_id), None), "signed_reply": next((file for file in copies if file.pk == letter.signed_reply_id), None), "through": ROUTES[letter.route].hops, "history": history_of(letter, request.standing),
         "corrections": letters_seen_by(request.standing).filter(corrects=letter),
     }  # fmt: skip
     return acts.answer("/diagnosis/letters/{pk}/") or render(

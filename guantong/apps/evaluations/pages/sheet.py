@@ -23,10 +23,11 @@ from guantong.apps.evaluations.queries import (
     why_not,
 )
 from guantong.apps.evaluations.score_paper import draft_scores
-from guantong.apps.evaluations.sheet_forms import Reason, Recusal, Shares, Typed, WhichPaper, Whose
+from guantong.apps.evaluations.sheet_forms import Reason, Recusal, Shares, Typed, WhichPaper, Whose, mismatches
 from guantong.apps.evaluations.workflow import SHEET
 from guantong.apps.journal.queries import history_of
 from guantong.apps.papers.queries import papers_about
+from guantong.apps.typings.settling import Settling
 
 ROLL = (
     Column("代表", "name", "name"),
@@ -36,7 +37,7 @@ ROLL = (
 )
 _OTHER_WAY = {
     NAMED: ("draw_share", "open_seals"),
-    SECRET: ("type_score", "repeat_score", "take_back_typed", "count_scores"),
+    SECRET: ("type_score", "repeat_score", "settle_score", "take_back_typed", "count_scores"),
     "paper": ("draw_share", "open_seals"),
 }
 """Verbs of the other ways: not shown, and still refused with the reason when they are asked for."""
@@ -54,7 +55,9 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     staff = request.standing.reads("score_rolls")
     roll, waiting = (list(sheet.roll.all()), list(typed_waiting(sheet))) if staff else ([], [])
     free = [(one.person, one.name) for one in roll if not one.done and not one.recused]
-    typed = [(one.seat.person, one.seat.name) if one.seat else (f"{one.number}", f"{one.number}") for one in waiting]
+    both = [(one.seat.person, one.seat.name) if one.seat else (f"{one.number}", f"{one.number}") for one in waiting]
+    typed = [who for who, one in zip(both, waiting, strict=True) if one.state == "typed"]
+    differing = mismatches(sheet, waiting)
     verbs = (
         Act("open_scoring", operations.open_scoring, version=True, main=True),
         Act("close_scoring", operations.close_scoring, version=True, main=True),
@@ -62,7 +65,8 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         Act("open_seals", operations.open_seals, partial(Shares, names=keyholder_names(sheet))),
         Act("type_score", scoring.type_score, partial(Typed, sheet=sheet, whose=free)),
         Act("repeat_score", scoring.repeat_score, partial(Typed, sheet=sheet, whose=typed)),
-        Act("take_back_typed", scoring.take_back_typed, partial(Whose, whose=typed)),
+        Act("settle_score", scoring.settle_score, partial(Settling, sheets=differing)),
+        Act("take_back_typed", scoring.take_back_typed, partial(Whose, whose=both)),
         Act("note_recusal", operations.note_recusal, partial(Recusal, seats=free), version=True),
         Act("recuse", scoring.recuse),
         Act("draft_scores", draft_scores, WhichPaper, version=True),
@@ -72,7 +76,9 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         idle = (
             *_OTHER_WAY[sheet.way],
-            *(() if typed else ("repeat_score", "take_back_typed")),
+            *(() if typed else ("repeat_score",)),
+            *(() if both else ("take_back_typed",)),
+            *(() if differing else ("settle_score",)),
             *(() if own else ("recuse",)),
         )
         verbs = tuple(act for act in verbs if act.verb not in idle)
@@ -82,7 +88,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         "staff": staff, "own": own, "base": base_of(sheet), "keyholder": request.standing.person in sheet.keyholders,
         "list": Listing(request, _("评分名册"), roll, ROLL, empty=_("名册上没有人。")) if staff else None,
         "holders": tuple(zip(keyholder_names(sheet), (sheet.key_one, sheet.key_two), strict=True)) if sheet.way == SECRET else (),
-        "history": history_of(sheet, request.standing), "typed": len(typed), "papers": list(papers_about(sheet, request.standing)) if staff else [],
+        "history": history_of(sheet, request.standing), "typed": len(typed), "differing": len(differing), "papers": list(papers_about(sheet, request.standing)) if staff else [],
         "scores": own and why_not("score", sheet, request.standing, own) is None and sheet.state == "open",
         "takes_back": own and own.done and sheet.state == "open" and sheet.way != "paper",
     }  # fmt: skip

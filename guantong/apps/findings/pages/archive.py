@@ -1,13 +1,11 @@
 """The archive package of one matter, for who follows it (归档包)."""
 
-from urllib.parse import quote
-
 from django.http import Http404, HttpRequest, StreamingHttpResponse
 
 from guantong.apps.components.door import page
 from guantong.apps.findings.archive import archived, package
 from guantong.apps.findings.queries import follows, matters_seen_by
-from guantong.apps.papers.archive import safe
+from guantong.apps.papers.archive import handed_out
 
 
 @page(reads="findings")
@@ -17,10 +15,4 @@ def view(request: HttpRequest, pk: int) -> StreamingHttpResponse:
     if matter is None or not follows(matter, request.standing):
         raise Http404
     things = archived(matter=matter, by=request.standing, as_of=request.now)
-    answer = StreamingHttpResponse(
-        package(matter, things, request.standing, request.now), content_type="application/zip"
-    )
-    answer["Content-Disposition"] = (
-        f"attachment; filename*=UTF-8''{quote(safe(f'归档包 {matter.pk} {matter.title}'))}.zip"
-    )
-    return answer
+    return handed_out(matter, matter.title, package(matter, things, request.standing, request.now))

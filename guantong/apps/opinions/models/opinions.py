@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from guantong.apps.files.models import Attachment
 from guantong.apps.journal.models import Journaled
 from guantong.apps.opinions.models.choices import bound_choices, kind_choices, level_choices
 from guantong.apps.opinions.models.referrals import Referral
@@ -68,6 +69,7 @@ class Opinion(Journaled):
     document = models.CharField("财政答复文号", max_length=80, blank=True)
     confirmed_on = models.DateField("答复日期", null=True, blank=True)
     confirmed_by = models.CharField(max_length=150, blank=True)
+    signed = models.ForeignKey(Attachment, models.PROTECT, related_name="+", null=True, verbose_name="答复签发件")
 
     landing = models.CharField("落实", max_length=12, blank=True)
     landing_found = models.JSONField(default=dict, help_text="what the machine computed when a person confirmed it")

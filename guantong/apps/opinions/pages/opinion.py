@@ -28,7 +28,9 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         return answer
     inside = follows(opinion, standing)
     people = list(proposers_of(opinion))
+    files = attached_to(opinion, standing)
     shown = {
+        "signed": next((file for file in files.files if file.pk == opinion.signed_id), None),
         "opinion": opinion, "acts": acts, "inside": inside, "people": people, **thread_of(opinion, found, today),
         "left": {one.person for one in people if one.person} - set(in_office([one.person for one in people if one.person], today)),
         "stands": stands_shown(opinion, today, standing), "computed": {**NOT_COMPUTED, **found}, "places": places_shown(found, standing), "not_imported": waits_for_a_version(found),
@@ -36,7 +38,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         "suggestions": opinion.suggestions.exclude(state="given_up") if inside else (),
         "notes": notes_of(opinion, standing), "verbs": {row.verb: row.words for row in OPINION.rows},
         "papers": papers_about(opinion, standing) if standing.reads("papers") else (),
-        "books": standing.reads("books"), "files": attached_to(opinion, standing), "history": history_of(opinion, standing),
+        "books": standing.reads("books"), "files": files, "history": history_of(opinion, standing),
     }  # fmt: skip
     return render(request, "opinions/pages/opinion.html", shown, status=acts.status)
 

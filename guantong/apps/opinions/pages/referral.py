@@ -42,7 +42,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     rows = opinions_seen_by(standing).filter(referral=referral).order_by("path", "pk")
     listing = Listing(request, referral.title, rows, (OPINION_COLUMN, *COURSE, *AMOUNTS))
     shown = {
-        "referral": referral, "acts": acts, "list": listing, "papers": papers, "state": REFERRAL.states[referral.state],
+        "archives": REFERRAL.why_not("archive", standing, referral.state, referral.path) is None, "referral": referral, "acts": acts, "list": listing, "papers": papers, "state": REFERRAL.states[referral.state],
         "shape": REFERRAL_SHAPES[referral.state], "history": history_of(referral, standing),
     }  # fmt: skip
     return listing.download() or render(request, "opinions/pages/referral.html", shown, status=acts.status)

@@ -33,7 +33,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     answer = acts.answer("/papers/{pk}/" if request.POST.get("verb") == "draft_paper" else "")
     papers = list(papers_about(row, request.standing)) if request.standing.reads("papers") else []
     shown = {
-        "review": row, "kind": kind, "edition": edition, "units": units, "points": points, "places": places, "acts": acts,
+        "archives": REVIEW.why_not("archive", request.standing, row.state, row.path) is None, "review": row, "kind": kind, "edition": edition, "units": units, "points": points, "places": places, "acts": acts,
         "state": REVIEW.states[row.state], "shape": SHAPES[row.state], "inquiries": inquiries, "changes": changes, "written": written,
         "open": sum(one.state == "asked" for one in inquiries), "over": sum(one.state == "carried_over" for one in inquiries),
         "item_seen": bool(row.plan_item_id) and items_seen_by(request.standing).filter(pk=row.plan_item_id).exists(),
