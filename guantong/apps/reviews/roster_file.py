@@ -49,7 +49,7 @@ def _of_file(name: str, raw: bytes) -> Iterator[Guest]:
 
 def _guest(cells: list[str]) -> Guest:
     part, name, body, seat, username = (*cells[:5], "", "", "", "", "")[:5]
-    return Guest(_part(part), name[:40], body[:120], seat[:20], username[:40])
+    return Guest(_part(part), name, body, seat, username)
 
 
 def _part(word: str) -> str:
