@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from guantong.apps.actors.models import Organisation
@@ -11,9 +12,9 @@ from guantong.apps.components.locked_workbook import yuan_of
 from guantong.apps.components.twins import Answer, Asked, Signed, Twin
 from guantong.apps.execution.days import on_a_day
 from guantong.apps.execution.models import Cause, Offer
-from guantong.apps.execution.operations import answer, finance_on, state_cause
+from guantong.apps.execution.operations import answer, finance_on, propose, reallocate, state_cause
 from guantong.apps.execution.queries import projects
-from guantong.apps.execution.reusing import offers_seen_by
+from guantong.apps.execution.reusing import offers_seen_by, seen_lines
 from guantong.apps.execution.sight import paths_of, sight_of
 from guantong.apps.findings import list_values as values
 from guantong.apps.findings.twin_file import version_of
@@ -68,15 +69,19 @@ def _wants_cause(_asked: Asked | None, facts: Mapping[str, Any], _today: date) -
 
 
 def _offers(standing: Standing, today: date) -> list[Asked]:
-    """Proposals that finance has not answered; each finance bureau of the district gets them all."""
-    rows = list(offers_seen_by(standing).filter(state="sent").order_by("pk"))
+    return _of_finance(offers_seen_by(standing).filter(state="sent"), today)
+
+
+def _of_finance(offers: QuerySet[Offer], today: date) -> list[Asked]:
+    """Proposals that wait for finance; each finance bureau of the district gets them all."""
+    rows = list(offers.order_by("pk"))
     bodies = Organisation.objects.filter(path__in=finance_on(today)).order_by("path")
     return [
         Asked(
             str(one.pk), str(one.version), body.path, str(body),
             {
                 "unit": one.unit, "project": one.project, "allowed": yuan_of(one.allowed), "paid": yuan_of(one.paid),
-                "planned": yuan_of(one.planned), "amount": yuan_of(one.amount), "reason": one.reason,
+                "planned": yuan_of(one.planned), "amount": yuan_of(one.amount), "agreed_before": yuan_of(one.agreed), "reason": one.reason,
             },
             f"{one.unit} {one.project}", reverse("execution:offer", args=[one.pk]), one,
         )
@@ -96,7 +101,9 @@ def _answered(answers: Sequence[Answer], signed: Signed, by: Standing, as_of: da
 
 
 def _offer_value(name: str, text: str) -> Any:
-    return values.amount(text, "元") if name == "agreed" else values.short(text, 400)
+    if name in ("agreed", "amount", "moved"):
+        return values.amount(text, "元")
+    return values.day(text) if name == "moved_on" else values.short(text, 80 if name == "document" else 400)
 
 
 def _wants_sum(asked: Asked | None, facts: Mapping[str, Any], _today: date) -> Mapping[str, Words]:
@@ -107,9 +114,67 @@ def _wants_sum(asked: Asked | None, facts: Mapping[str, Any], _today: date) -> M
     return wrong if 0 <= agreed <= most else {**wrong, "agreed": _NOT_WITHIN.filled(most=yuan_of(most))}
 
 
+def _unspendable(standing: Standing, today: date) -> list[Asked]:
+    """Lines of money that is not payable this year by the unit's own forecast, and that nobody has proposed yet."""
+    asked = on_a_day("", today)
+    if asked is None:
+        return []
+    paths = paths_of(standing)
+    return [
+        Asked(
+            "/".join(one.key), version_of(asked.day, one.left), path, one.line.unit,
+            {
+                "project_code": one.line.project_code, "project": one.line.project, "day": asked.day.isoformat(),
+                "allowed": yuan_of(one.line.allowed), "paid": yuan_of(one.line.paid), "planned": yuan_of(one.line.planned),
+                "left": yuan_of(one.left),
+            },
+            one.line.project, "", (*one.key, asked.day.isoformat(), one.line.allowed - one.line.paid),
+        )
+        for one in seen_lines(asked, sight_of(standing), standing)
+        if one.offer is None and one.line.project_code and (path := paths.path_of(one.line.unit_code, one.line.unit))
+    ]  # fmt: skip
+
+
+def _proposed(answers: Sequence[Answer], _signed: Signed, by: Standing, as_of: datetime) -> Iterable[Offer]:
+    for one in answers:
+        assert one.asked is not None  # noqa: S101 - every row of this sheet is of a line
+        unit, project, on, _ = one.asked.of
+        yield propose(
+            unit_code=unit, project_code=project, on=on, amount=one.facts["amount"], reason=one.facts["reason"], by=by, as_of=as_of
+        )  # fmt: skip
+
+
+def _wants_offer(asked: Asked | None, facts: Mapping[str, Any], _today: date) -> Mapping[str, Words]:
+    most = asked.of[3] if asked else 0
+    wrong = {} if facts["reason"] else {"reason": _NO_REASON}
+    return wrong if 0 < (facts["amount"] or 0) <= most else {**wrong, "amount": _NOT_UNSPENT.filled(most=yuan_of(most))}
+
+
+def _agreed(standing: Standing, today: date) -> list[Asked]:
+    return _of_finance(offers_seen_by(standing).filter(state="answered", agreed__gt=0), today)
+
+
+def _moved(answers: Sequence[Answer], _signed: Signed, by: Standing, as_of: datetime) -> Iterable[Offer]:
+    for one in answers:
+        assert one.asked is not None  # noqa: S101 - every row of this sheet is of a proposal
+        offer = one.asked.of
+        yield reallocate(offer=offer, version=offer.version, by=by, as_of=as_of, **one.facts)
+
+
+def _wants_move(asked: Asked | None, facts: Mapping[str, Any], today: date) -> Mapping[str, Words]:
+    moved, most = facts["moved"], asked.of.amount if asked else 0
+    wrong = {} if facts["document"] else {"document": _NO_DOCUMENT}
+    wrong |= {} if moved is not None and 0 <= moved <= most else {"moved": _NOT_WITHIN.filled(most=yuan_of(most))}
+    return wrong if facts["moved_on"] and facts["moved_on"] <= today else {**wrong, "moved_on": _NO_DAY}
+
+
 _NO_CAUSE = Words("请从下拉中选一个原因", "choose a cause of the list")
 _NO_ANSWER = Words("请写答复，不同意的写明理由", "say what is answered, with the reason if it is no")
 _NO_SUM = Words("请写同意统筹的金额（元），不同意的写 0", "write the amount in yuan, 0 for none")
+_NO_REASON = Words("请写理由", "give the reason")
+_NOT_UNSPENT = Words("应大于 0，不超过还没有支付的 {most} 元", "is above 0, up to the {most} yuan that are not spent")
+_NO_DOCUMENT = Words("请写调剂或调整的文号", "give the number of the document that moved it")
+_NO_DAY = Words("写不晚于今天的日期，如 2026-11-10", "write a day up to today")
 _NOT_WITHIN = Words("应在 0 与建议金额 {most} 元之间", "is between 0 and the {most} yuan proposed")
 TWINS = (
     Twin(
@@ -129,5 +194,20 @@ TWINS = (
         {"agreed": "同意统筹（元）", "answer": "答复"},
         ("同意的写金额，不超过建议金额；不同意的写 0，并在答复中写明理由。暂不答复的两格都空着。",),
         _offer_value, _answered, waiting=_offers, lacking=_wants_sum, widths={"unit": 24, "project": 28, "reason": 30, "answer": 44},
+    ),
+    Twin(
+        "offers", Words("可统筹资金申报表", "proposals of money to use again"), Words("录入申报", "taken down as the unit's proposal"),
+        {
+            "project_code": "项目编码", "project": "项目", "day": "截至", "allowed": "可支出（元）", "paid": "已支付（元）", "planned": "年内还要支付（元）",
+            "left": "按用款计划年内用不出（元）",
+        },
+        {"amount": "申报统筹（元）", "reason": "理由"}, ("只填愿意交回统筹的项目，其余空着。不申报不等于有问题。",),
+        _offer_value, _proposed, waiting=_unspendable, lacking=_wants_offer, widths={"project": 30, "left": 22, "reason": 44},
+    ),
+    Twin(
+        "offer_moves", Words("统筹落实情况表", "money that was moved"), Words("录入实际统筹", "taken down as really moved"),
+        {"unit": "单位", "project": "项目", "amount": "建议统筹（元）", "agreed_before": "财政同意（元）"},
+        {"moved": "实际统筹（元）", "document": "调剂或调整文号", "moved_on": "统筹日期"}, ("没有统筹的写 0，文号和日期照填。日期写成 2026-11-10。",),
+        _offer_value, _moved, waiting=_agreed, lacking=_wants_move, widths={"unit": 24, "project": 30, "document": 26},
     ),
 )  # fmt: skip
