@@ -11,6 +11,7 @@ from guantong.apps.findings.models import (
     Note,
     Partner,
     ReturnedSheet,
+    ReturnedTwin,
     Round,
     Stage,
     Visit,
@@ -111,3 +112,13 @@ def returned_sheet(at: Place) -> Asked:
     )  # fmt: skip
     routes = ("api:returned_sheet", "api:take_down_sheet", "api:set_sheet_aside")
     return {"findings:returned_sheet": {"pk": made.pk}, **{route: {"key": made.pk} for route in routes}}
+
+
+@thing("returned_twin", "read", "taken_down")
+def returned_twin(at: Place) -> Asked:
+    """Another form that came back."""
+    made = ReturnedTwin.objects.create(
+        name=at.canary("name"), sm3="0" * 64, path=at.body.path, body=at.canary("body"), typed_by=at.canary("typed"), kind="difficulties",
+        signed_by=at.canary("signed"), signed_on=NOON.date(), uploaded_by="somebody", uploaded_at=NOON, state=at.state,
+    )  # fmt: skip
+    return {"findings:returned_twin": {"pk": made.pk}}

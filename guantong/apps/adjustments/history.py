@@ -1,6 +1,6 @@
 """Adjustments of earlier years, taken in as history: a row a plan or a line, all or nothing, no clock measures them (历史导入)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from guantong.apps.adjustments.models import Edition, Plan
 from guantong.apps.adjustments.moving import finance_path, kept, recorded
-from guantong.apps.adjustments.terms import choices, named
+from guantong.apps.adjustments.terms import choices, named, words_of
 from guantong.apps.adjustments.workflow import PLAN
 from guantong.apps.components.locked_workbook import workbook_of
 from guantong.apps.components.search import searchable
@@ -24,6 +24,7 @@ COLUMNS = {
 }  # fmt: skip
 _DAYS = ("received_on", "decided_on", "published_on", "filed_on")
 _NEEDED = ("year", "number", "title", "decision", "decided_on")
+_LONGEST = {"title": 160, "decision": 80}
 _EXAMPLE = (
     "例：2023",
     "1",
@@ -54,11 +55,27 @@ class Past:
 
 def template() -> bytes:
     """Return the empty form with an example, which is not read."""
-    example = dict(zip(COLUMNS, _EXAMPLE, strict=True))
+    return _workbook([dict(zip(COLUMNS, _EXAMPLE, strict=True))], _MORE)
+
+
+def file_of(plans: Iterable[Plan]) -> bytes:
+    """Return plans that came to an end, in the form they are taken in from."""
+    return _workbook(map(_row, plans), 0)
+
+
+def _workbook(rows: Iterable[Mapping[str, str]], more: int) -> bytes:
     picks = {"triggers": [words.zh for _, words in choices("triggers")]}
     return workbook_of(
-        "历史调整", COLUMNS, [example], offered=picks, told=_TOLD, more=_MORE, widths={"title": 32, "triggers": 28}
+        "历史调整", COLUMNS, rows, offered=picks, told=_TOLD, more=more, widths={"title": 32, "triggers": 28}
     )
+
+
+def _row(plan: Plan) -> dict[str, str]:
+    days = {name: day.isoformat() if (day := getattr(plan, name)) else "" for name in _DAYS}
+    grounds = "；".join(words_of("triggers", name).zh for name in plan.triggers)
+    return {
+        "year": str(plan.year), "number": str(plan.number), "title": plan.title, "triggers": grounds, "decision": plan.decision, **days
+    }  # fmt: skip
 
 
 def past_in(raw: bytes, today: date) -> list[Past]:
@@ -122,7 +139,10 @@ def _read(row: Row, at: Mapping[str, int], today: date) -> Past:
     grounds = [part for part in texts.get("triggers", "").replace("；", ";").split(";") if part.strip()]
     facts["triggers"] = [name for part in grounds if (name := named("triggers", part))]
     wrong.extend(_GROUND.filled(typed=part[:30]) for part in grounds if not named("triggers", part))
-    facts["title"], facts["decision"] = texts["title"][:160], texts["decision"][:80]
+    for name, most in _LONGEST.items():
+        facts[name] = texts[name]
+        if len(texts[name]) > most:
+            wrong.append(_LONG.filled(name=COLUMNS[name], count=len(texts[name]), most=most))
     return Past(row.number, facts, tuple(wrong))
 
 
@@ -141,6 +161,7 @@ def _day(typed: str, name: str, today: date, wrong: list[Words]) -> date | None:
 
 _NO_HEADER = Words("没有找到表头，至少要有：{needed}", "no header found; it needs: {needed}")
 _LARGE = Words("文件太大，请拆成几份", "the file is too large: split it")
+_LONG = Words("“{name}”有 {count} 字，超过 {most} 字", "“{name}” has {count} characters, more than {most}")
 _NOTHING = Words("文件里没有可导入的行", "the file holds no row to take in")
 _EMPTY = Words("“{name}”为空", "“{name}” is empty")
 _NUMBER = Words("“{name}”不对：{typed}", "“{name}” is wrong: {typed}")

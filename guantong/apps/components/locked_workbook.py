@@ -10,11 +10,17 @@ from django.core.signing import Signer
 from django.utils.crypto import constant_time_compare
 
 from guantong.apps.components.practice import stamp
+from guantong.domain.money import Unit, format_fen
 
 READ_ME = "读我"
 """The sheet that says how to fill in the others; it is read by nobody but people."""
 _A4 = 9
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
+
+def yuan_of(fen: int | None) -> str:
+    """Return an amount as it is typed into a sheet, in 元."""
+    return "" if fen is None else format_fen(fen, Unit.YUAN, 2).replace(",", "")
 
 
 def mark_of(kind: str, *identity: int | str) -> str:

@@ -8,12 +8,12 @@ from guantong.apps.diagnosis.reply_file import FILLED, is_whole, version_of
 from guantong.apps.diagnosis.workflow import LETTER
 from guantong.apps.files.models import Attachment
 from guantong.apps.findings import list_values as values
-from guantong.apps.findings.returned_rows import OUTCOMES, TOUCHED, Change, whole
+from guantong.apps.findings.returned_rows import OUTCOMES, TOUCHED, Change, at_cell, unsound, whole
 from guantong.domain.roles import Standing
 from guantong.domain.words import Words
 
-_LONGEST = 3999
-"""A cell is read to 4,000 characters: one that has them all may have lost its end, and is told rather than cut."""
+_LONGEST = 4000
+"""As long as the field of an answer on its page; longer ones come as a file of the reply."""
 
 
 @dataclass
@@ -57,6 +57,8 @@ def compared(of: ReturnedReply, by: Standing) -> list[Line]:
 def _line(row: Mapping[str, str], of: ReturnedReply, known: Mapping[int, LetterItem], seen: set[int]) -> Line:
     number = int(row["row"])
     item = known.get(int(row["pk"])) if whole(row["pk"]) else None
+    if what := unsound(row):
+        return Line(number, "wrong", what, item)
     if item is None or not is_whole(item, row):
         return Line(number, "wrong", TOUCHED.filled(row=number))
     if item.letter_id != of.letter_id:
@@ -70,7 +72,7 @@ def _line(row: Mapping[str, str], of: ReturnedReply, known: Mapping[int, LetterI
     try:
         said = values.short(row["answer"], _LONGEST)
     except values.Wrong as error:
-        return Line(number, "wrong", _AT.filled(row=number, why=error.why), item)
+        return Line(number, "wrong", at_cell(row, "answer", FILLED["answer"], error.why), item)
     if said:
         line.outcome, line.says = "differs", LETTER.row("reply").words
         line.changes = [Change(FILLED["answer"], item.answer, said)]

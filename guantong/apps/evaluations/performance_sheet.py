@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from guantong.apps.components.locked_workbook import workbook_of
+from guantong.apps.components.locked_workbook import workbook_of, yuan_of
 from guantong.apps.evaluations.models import Performance
 from guantong.apps.evaluations.models.projects import STAGES, TARGET_KINDS
 from guantong.apps.evaluations.project_queries import measured
-from guantong.apps.opinions.answers_file import yuan_of
 from guantong.domain.words import Words
 
 HEADS = {

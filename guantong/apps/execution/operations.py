@@ -68,7 +68,7 @@ def send(*, offer: Offer, version: int, by: Standing, as_of: datetime) -> Offer:
     row = _held(offer, "send", version, by)
     row.sent_on = as_of.date()
     row = _moved(row, "send", by, as_of)
-    for path in _finance(as_of.date()):
+    for path in finance_on(as_of.date()):
         notices.ask(
             of=row, verb="answer", title=f"答复可统筹资金建议 {row.pk}", where=reverse("execution:offer", args=[row.pk]), path=path,
             role=Role.FINANCE_BUREAU, by=by, as_of=as_of,
@@ -158,7 +158,8 @@ def _moved(row: Offer, verb: str, by: Standing, as_of: datetime) -> Offer:
     return offer_done(row, verb, by, as_of)
 
 
-def _finance(on: date) -> list[str]:
+def finance_on(on: date) -> list[str]:
+    """Return the paths of the bodies that speak for finance on a day."""
     posts = Membership.objects.filter(role=Role.FINANCE_BUREAU.value, begins_on__lte=on).exclude(ends_on__lt=on)
     return sorted(set(posts.filter(Q(organisation__ends_on=None)).values_list("organisation__path", flat=True)))
 

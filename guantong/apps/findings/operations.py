@@ -29,9 +29,14 @@ def register(
     *, kind: str, source: str, title: str, says: str, path: str, year: int, pace: str, by: Standing, as_of: datetime,
     sort: str = "", origin: str = "", amount: int | None = None, source_key: str = "", basis: Iterable[str] = (),
     evidence: Iterable[dict[str, Any]] = (), subject: Any = None, audit_state: str = "",
+    behalf: bool = False,
 ) -> Matter:  # fmt: skip
-    """Register a matter of the body at `path`; raises BadInput when the same source was registered for it already."""
-    verb = "raise_difficulty" if kind == "coordination" and source == "unit" else "register"
+    """Register a matter of the body at `path`; on its `behalf` where it raised a difficulty on paper.
+
+    Raises BadInput when the same source was registered for it already.
+    """
+    raises = "take_down_difficulty" if behalf else "raise_difficulty"
+    verb = raises if kind == "coordination" and source == "unit" else "register"
     state = MATTER.demand(verb, by, NEW, path)
     body = Organisation.objects.get(path=path)
     try:
@@ -47,7 +52,7 @@ def register(
     lead = Handler.objects.create(matter=row, path=path, body=str(body), part="lead")
     for thing in (row, lead):
         recorded(thing, row, verb, by, as_of)
-    if verb == "raise_difficulty":
+    if verb == raises:
         waits(row, "conclude", by, as_of)
     return row
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from guantong.apps.findings.models import Handler, IssueList, Matter, Note, ReturnedSheet, Stage
+from guantong.apps.findings.models import Handler, IssueList, Matter, Note, ReturnedSheet, ReturnedTwin, Stage
 from guantong.apps.findings.words import ENDED
 from guantong.apps.journal.queries import within
 from guantong.domain.roles import Standing
@@ -31,6 +31,11 @@ def lists_seen_by(standing: Standing) -> QuerySet[IssueList]:
 def sheets_seen_by(standing: Standing) -> QuerySet[ReturnedSheet]:
     """Return the sheets of rectification that came back, as far as `standing` follows the bodies they are of."""
     return ReturnedSheet.objects.filter(within(standing.areas("findings")))
+
+
+def twins_seen_by(standing: Standing) -> QuerySet[ReturnedTwin]:
+    """Return the other forms that came back, likewise."""
+    return ReturnedTwin.objects.filter(within(standing.areas("findings")))
 
 
 def chosen_of(keys: Iterable[str], standing: Standing) -> list[Matter]:

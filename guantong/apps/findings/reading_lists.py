@@ -15,19 +15,19 @@ from guantong.domain.workflow.table import BadInput
 LARGEST = 16 << 20
 MOST_ROWS = 20_000
 """Rows with something in them; a district's ledger of a year has some thousands."""
-_LONGEST = 4000
 UNREAD = ("公式未保存结果", "#")
 """How a cell begins of which the reader could not tell what it says: a formula never computed, an error."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a sheet: its number there, its texts, whether readers see it, and which columns are merged over which rows."""
+    """One row of a sheet: its number there, its texts, whether readers see it, which columns are merged over which rows, and which across."""
 
     number: int
     texts: list[str]
     hidden: bool = False
     merged: dict[int, tuple[int, int]] = field(default_factory=dict)
+    across: frozenset[int] = frozenset()
 
     def text(self, column: int | None) -> str:
         """Return what stands in a column; "" beyond the last and for none."""
@@ -58,7 +58,7 @@ def plain(text: str) -> str:
 def sheets_in(content: bytes) -> list[Sheet]:
     """Return the visible sheets of a workbook, read in a limited child process; raises BadInput at `file`.
 
-    A cell merged over several rows or columns stands in each of them.
+    A cell merged over several rows or columns stands in each of them; its text is taken whole, however long.
     """
     if len(content) > LARGEST:
         raise BadInput({"file": _LARGE.filled(limit=LARGEST >> 20)})
@@ -105,22 +105,26 @@ def _sheet(page: Page) -> Sheet:
     seen: dict[int, set[int]] = {}
     merged: dict[int, dict[int, tuple[int, int]]] = {}
     unseen: dict[int, set[int]] = {}
+    across: dict[int, set[int]] = {}
     for grid in page.grids:
-        _take(grid, texts, seen, unseen, merged)
+        _take(grid, texts, seen, unseen, merged, across)
     hidden = frozenset(
         column for column in set().union(*unseen.values()) if not any(column in s for s in seen.values())
     )
     width = max((column + 1 for row in texts.values() for column in row), default=0)
     rows = [
-        Row(number, [texts[number].get(c, "") for c in range(width)], not seen.get(number), merged.get(number, {}))
+        Row(
+            number, [texts[number].get(c, "") for c in range(width)], not seen.get(number), merged.get(number, {}),
+            frozenset(across.get(number, ())),
+        )
         for number in sorted(texts)
-    ]
+    ]  # fmt: skip
     return Sheet(page.name[:120], page.number, rows, hidden, tuple(line.text[:200] for line in page.lines[:20]))
 
 
 def _take(
     grid: Grid, texts: dict[int, dict[int, str]], seen: dict[int, set[int]], unseen: dict[int, set[int]],
-    merged: dict[int, dict[int, tuple[int, int]]],
+    merged: dict[int, dict[int, tuple[int, int]]], across: dict[int, set[int]],
 ) -> None:  # fmt: skip
     for cell in grid.cells:
         if not cell.text.strip():
@@ -128,8 +132,10 @@ def _take(
         top, end = grid.above + cell.row + 1, grid.above + cell.row + cell.row_span
         for number in range(top, end + 1):
             for column in range(cell.column, cell.column + cell.column_span):
-                texts.setdefault(number, {})[column] = cell.text.strip()[:_LONGEST]
+                texts.setdefault(number, {})[column] = cell.text.strip()
                 (unseen if cell.hidden else seen).setdefault(number, set()).add(column)
+                if cell.column_span > 1:
+                    across.setdefault(number, set()).add(column)
                 if cell.row_span > 1:
                     merged.setdefault(number, {})[column] = (top, end)
 

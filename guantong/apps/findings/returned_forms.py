@@ -6,6 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as later
 
 from guantong.apps.actors.fields import DayField
+from guantong.apps.components.templatetags.words import said
+from guantong.apps.components.twins import twins
 from guantong.apps.figures.bringing import bodies
 from guantong.apps.files.models import level_choices
 from guantong.apps.findings.list_forms import Workbook
@@ -36,3 +38,18 @@ class Returned(Signed):
 
     path = forms.ChoiceField(label=later("责任单位"), choices=lambda: [("", later("请选择")), *bodies()])
     field_order = ("file", "path", "typed_by", "signed_by", "signed_on", "level")
+
+
+class ReturnedForm(Returned):
+    """Which form it is too."""
+
+    kind = forms.ChoiceField(
+        label=later("哪种表"),
+        choices=lambda: [("", later("请选择")), *((one.name, said(one.words)) for one in twins().values())],
+    )
+    field_order = ("file", "kind", "path", "typed_by", "signed_by", "signed_on", "level")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Call the body what it is here."""
+        super().__init__(*args, **kwargs)
+        self.fields["path"].label = later("填报单位")

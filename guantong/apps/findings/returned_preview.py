@@ -11,7 +11,7 @@ from guantong.apps.files.models import Attachment
 from guantong.apps.findings import list_values as values
 from guantong.apps.findings.models import Matter, ReturnedSheet
 from guantong.apps.findings.rectification_file import FILLED, is_marked
-from guantong.apps.findings.returned_rows import OUTCOMES, SAME, TOUCHED, Change, whole
+from guantong.apps.findings.returned_rows import OUTCOMES, SAME, TOUCHED, Change, at_cell, unsound, whole
 from guantong.apps.findings.stages import STAGES_OPEN, has_open_stage
 from guantong.apps.findings.words import CAUSES
 from guantong.apps.findings.workflow import MATTER
@@ -75,6 +75,8 @@ def _line(
     by: Standing, today: date,
 ) -> Line:  # fmt: skip
     number = int(row["row"])
+    if what := unsound(row):
+        return Line(number, "wrong", what)
     pk, version = (int(row[name]) if whole(row[name]) else 0 for name in ("pk", "version"))
     matter = matters.get(pk)
     if matter is None or not is_marked(pk, version, matter.path, row["mark"]):
@@ -96,7 +98,7 @@ def _line(
             wrong.append(_AT.filled(row=number, why=refusal.why))
             continue
         state = MATTER.demand(verb, by, state, matter.path)
-        wrong += _lacking(line, verb, proved, today)
+        wrong += _lacking(row, line, verb, proved, today)
     if wrong:
         line.outcome, line.says = "wrong", Words("；".join(w.zh for w in wrong), "; ".join(w.en for w in wrong))
     elif steps:
@@ -115,7 +117,7 @@ def _read(row: Mapping[str, str], line: Line) -> list[Words]:
         try:
             value = _value(name, row[name])
         except values.Wrong as error:
-            wrong.append(_CELL.filled(row=line.number, label=label, why=error.why))
+            wrong.append(at_cell(row, name, label, error.why))
             continue
         before = getattr(line.matter, name, "")
         if value in (None, "", before):
@@ -125,18 +127,18 @@ def _read(row: Mapping[str, str], line: Line) -> list[Words]:
     return wrong
 
 
-def _lacking(line: Line, verb: str, proved: set[str], today: date) -> list[Words]:
+def _lacking(row: Mapping[str, str], line: Line, verb: str, proved: set[str], today: date) -> list[Words]:
     """Return what a verb wants and the row does not give."""
     matter = line.matter
     assert matter is not None  # noqa: S101 - rows without one never come here
     wrong = [
-        _CELL.filled(row=line.number, label=FILLED[name], why=_EMPTY)
+        at_cell(row, name, FILLED[name], _EMPTY)
         for name in STEPS[verb]
         if name not in _OPTIONAL and not line.facts.get(name) and not getattr(matter, name, "")
     ]
     day = line.facts.get("received_on")
     if day and not (matter.handed_on and matter.handed_on <= day <= today):
-        wrong.append(_CELL.filled(row=line.number, label=FILLED["received_on"], why=_NOT_THEN))
+        wrong.append(at_cell(row, "received_on", FILLED["received_on"], _NOT_THEN))
     if verb == "take_down_result" and matter.journal_key not in proved:
         wrong.append(_NO_PROOF.filled(row=line.number))
     if verb == "take_down_result" and has_open_stage(matter):
@@ -165,7 +167,6 @@ _STALE = Words(
     "row {row}: it was changed since (version {old} → {new}, now {state}): download the sheet anew",
 )
 _AT = Words("第 {row} 行：{why}", "row {row}: {why}")
-_CELL = Words("第 {row} 行“{label}”：{why}", "row {row} “{label}”: {why}")
 _EMPTY = Words("没有填写", "is empty")
 _NOT_THEN = Words("日期不在交办日期与今天之间", "is not between the day it was handed over and today")
 _NO_PROOF = Words(

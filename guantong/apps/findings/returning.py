@@ -89,7 +89,7 @@ def taken_whole(lines: list[Any], plan: str) -> list[Any]:
     Raises NotAllowed where something was changed since the sheet left, BadInput while a row cannot be taken down or the preview is old.
     """
     if any(line.outcome == "stale" for line in lines):
-        raise NotAllowed(Refusal("state", _IS_STALE, _AGAIN))
+        raise NotAllowed(Refusal("state", IS_STALE, AGAIN))
     if any(line.outcome == "wrong" for line in lines):
         raise BadInput({"": _IS_WRONG})
     if plan_of(lines) != plan:
@@ -106,11 +106,11 @@ CHANGED = Words(
     "预览之后台账有变动，一项也没有录入：请重新看一遍预览", "the ledger has changed since the preview: look again"
 )
 _STILL_TO_COME = Words("签字日期不能晚于今天", "the day is still to come")
-_IS_STALE = Words(
+IS_STALE = Words(
     "表中有的事项在下载以后有变动，一项也没有录入",
     "some of its matters were changed since it left; nothing was taken down",
 )
-_AGAIN = Words("请按预览的说明重新下载、核对后填写", "download the sheet anew and hold it against this one")
+AGAIN = Words("请按预览的说明重新下载、核对后填写", "download the sheet anew and hold it against this one")
 _IS_WRONG = Words(
     "有的行不能录入，一项也没有录入：请按说明改正后重新上传",
     "some rows cannot be taken down, so none was: mend them first",

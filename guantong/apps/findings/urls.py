@@ -24,8 +24,11 @@ from guantong.apps.findings.pages import (
     register,
     returned_sheet,
     returned_sheets,
+    returned_twin,
+    returned_twins,
     round,
     rounds,
+    twin_file,
     visit,
 )
 
@@ -55,5 +58,8 @@ urlpatterns = [
     path("lists/ledger.xlsx", ledger_file.view, name="ledger_file"),
     path("sheets/", returned_sheets.view, name="returned_sheets"),
     path("sheets/<int:pk>/", returned_sheet.view, name="returned_sheet"),
+    path("forms/", returned_twins.view, name="returned_twins"),
+    path("forms/<int:pk>/", returned_twin.view, name="returned_twin"),
+    path("forms/<slug:kind>.xlsx", twin_file.view, name="twin_file"),
     path("sheets/rectification.xlsx", rectification_file.view, name="rectification_file"),
 ]

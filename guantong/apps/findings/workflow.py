@@ -104,6 +104,7 @@ MATTER = Workflow(
         ),
         Row("withdraw", Words("撤销", "withdraw"), ("registered", *OPEN), "withdrawn", (_DIRECTOR, _OFFICE)),
         Row("take_in_history", Words("历史导入", "take in as history"), (NEW,), SAME, _PREPARES),
+        Row("take_down_difficulty", Words("代录需协调事项", "take down a difficulty"), (NEW,), "registered", _PREPARES),
         Row("take_down_receipt", Words("代录签收", "take down the receipt"), ("handed_over",), "acknowledged", _PREPARES),
         Row("take_down_plan", Words("代录整改方案", "take down the plan"), ("acknowledged", "returned", "reopened"), "planned", _PREPARES),
         Row("take_down_progress", Words("代录进展", "take down progress"), ("planned", "returned"), SAME, _PREPARES),
@@ -194,3 +195,19 @@ RETURNED_SHEET = Workflow(
         Row("set_sheet_aside", Words("不采用", "set aside"), ("read",), "set_aside", _PREPARES),
     ),
 )
+RETURNED_TWIN = Workflow(
+    room="findings",
+    name="returned_twin",
+    words=Words("离线表", "returned form"),
+    states={
+        "read": Words("待录入", "to be taken down"),
+        "taken_down": Words("已录入", "taken down"),
+        "set_aside": Words("未采用", "not used"),
+    },
+    rows=(
+        Row("bring_twin", Words("上传离线表", "bring a form that came back"), (NEW,), "read", _PREPARES),
+        Row("take_down_twin", Words("录入", "take down"), ("read",), "taken_down", _PREPARES),
+        Row("set_twin_aside", Words("不采用", "set aside"), ("read",), "set_aside", _PREPARES),
+    ),
+)
+"""Any other form of any room that a body filled in on paper or by OA; what it does is the room's own operation."""

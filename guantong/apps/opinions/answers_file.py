@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 
 from guantong.apps.components import locked_workbook
-from guantong.apps.components.locked_workbook import workbook_of
+from guantong.apps.components.locked_workbook import workbook_of, yuan_of
 from guantong.apps.opinions.models import Opinion
 from guantong.apps.opinions.wording import OUTCOMES, called, versions
-from guantong.domain.money import Unit, format_fen
 
 OUT = ("referred", "drafted")
 """The states in which the body still answers."""
@@ -43,11 +42,6 @@ def sheet_of(body: str, opinions: Iterable[Opinion]) -> bytes:
         f"{body}　意见答复表", HEADS, map(_row, opinions), locked=tuple(LOCKED), widths=_WIDTHS, told=_TOLD,
         offered={"draft_outcome": [words.zh for words in OUTCOMES.values()]},
     )  # fmt: skip
-
-
-def yuan_of(fen: int | None) -> str:
-    """Return an amount as it is typed into a sheet, in 元."""
-    return "" if fen is None else format_fen(fen, Unit.YUAN, 2).replace(",", "")
 
 
 def _row(one: Opinion) -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from guantong.apps.findings import list_values as values
-from guantong.apps.findings.returned_rows import OUTCOMES, SAME, TOUCHED, Change, whole
+from guantong.apps.findings.returned_rows import OUTCOMES, SAME, TOUCHED, Change, at_cell, unsound, whole
 from guantong.apps.opinions.answering import lacking
 from guantong.apps.opinions.answers_file import FILLED, is_marked, yuan_of
 from guantong.apps.opinions.models import Opinion, ReturnedAnswers
@@ -55,6 +55,8 @@ def _line(
     row: Mapping[str, str], of: ReturnedAnswers, known: Mapping[int, Opinion], seen: set[int], by: Standing
 ) -> Line:
     number = int(row["row"])
+    if what := unsound(row):
+        return Line(number, "wrong", what)
     pk, version = (int(row[name]) if whole(row[name]) else 0 for name in ("pk", "version"))
     one = known.get(pk)
     if one is None or not is_marked(pk, version, one.path, row["mark"]):
@@ -92,7 +94,7 @@ def _read(row: Mapping[str, str], line: Line) -> list[Words]:
         try:
             value = _value(name, row[name])
         except values.Wrong as error:
-            wrong.append(_CELL.filled(row=line.number, label=label, why=error.why))
+            wrong.append(at_cell(row, name, label, error.why))
             continue
         before = getattr(line.opinion, name)
         line.facts[name.removeprefix("draft_")] = value
@@ -126,4 +128,3 @@ _STALE = Words(
 )
 _EMPTY = Words("没有填写，不录入", "left empty, nothing is taken down")
 _AT = Words("第 {row} 行：{why}", "row {row}: {why}")
-_CELL = Words("第 {row} 行“{label}”：{why}", "row {row} “{label}”: {why}")

@@ -99,7 +99,7 @@ def named_in(line: str) -> Named | None:
     levels = {part: key for key, words in LEVELS.items() for part in (words.zh, words.en)}
     kind = kinds.get(rest[0]) if rest else None
     level = levels.get(rest[1]) if len(rest) > 1 else "district"
-    return Named(name[:40], kind, level) if kind and level and len(rest) < 3 else None
+    return Named(name, kind, level) if kind and level and len(rest) < 3 and len(name) <= 40 else None
 
 
 class Into(forms.Form):

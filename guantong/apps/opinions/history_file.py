@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from guantong.apps.components.locked_workbook import workbook_of
-from guantong.apps.opinions.answers_file import yuan_of
+from guantong.apps.components.locked_workbook import workbook_of, yuan_of
 from guantong.apps.opinions.models import Opinion
 from guantong.apps.opinions.wording import KINDS, LEVELS, OUTCOMES, called, latest, versions
 

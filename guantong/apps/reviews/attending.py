@@ -21,6 +21,8 @@ from guantong.domain.words import Words
 from guantong.domain.workflow.table import NEW, BadInput, NotAllowed, Refusal
 
 MOST = 500
+_MOST = {"name": 40, "body": 120, "seat": 20, "username": 40}
+"""How long each may be: longer ones are told, never cut."""
 _GROWS = ("planned", "invited", "held")
 
 
@@ -131,6 +133,9 @@ def _named(review: Review, guest: Guest, verb: str, by: Standing, as_of: datetim
         )
     if not guest.name.strip():
         raise BadInput({"name": _NO_NAME})
+    for name, most in _MOST.items():
+        if len(said := getattr(guest, name)) > most:
+            raise BadInput({name: _LONG.filled(text=f"{said[:12]}…", count=len(said), most=most)})
     person = Person.objects.filter(username=guest.username).first() if guest.username else None
     if guest.username and person is None:
         raise BadInput({"username": _NO_ACCOUNT.filled(username=guest.username)})
@@ -183,6 +188,7 @@ _OVER = Refusal("state", Words("审查活动已有结论或已取消，名单不
 _MANY = Words(f"名单为 1 到 {MOST} 行", f"from 1 to {MOST} lines")
 _AT_LINE = Words("第 {line} 行：{why}", "line {line}: {why}")
 _NO_PART = Words("这一种审查活动的参加人是：{parts}", "in this kind take part: {parts}")
+_LONG = Words("“{text}”有 {count} 字，超过 {most} 字，请缩短", "“{text}” has {count} characters, more than {most}")
 _NO_NAME = Words("请填姓名", "the name is missing")
 _NO_ACCOUNT = Words("没有登录名 {username}", "there is no account {username}")
 _THERE = Words("{name} 已在名单上", "{name} is on the list")

@@ -1,10 +1,11 @@
 """A roster as people have it: lines pasted from a spreadsheet, or an xlsx whose first row names the columns (参加人名单)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from guantong.apps.actors.sheets import Unreadable, read
+from guantong.apps.components.locked_workbook import Page, workbook_of_pages
 from guantong.apps.reviews.attending import Guest, take_in_participants
 from guantong.apps.reviews.models import Participant, Review
 from guantong.domain.reviews.kinds import Part
@@ -13,6 +14,18 @@ from guantong.domain.words import Words
 from guantong.domain.workflow.table import BadInput
 
 COLUMNS = ("身份", "姓名", "单位", "座位", "登录名")
+_MORE = 300
+_EXAMPLE = {
+    "身份": Part.DEPUTY.words.zh,
+    "姓名": "林代表",
+    "单位": "明湖街道代表联络站",
+    "座位": "3排5座",
+    "登录名": "lin",
+}
+_TOLD = (
+    "一行一人。身份从下拉中选；登录名只填有账号的人。座位可以空着。",
+    "名单只供组织者使用，不公开。有一行不能导入，整份都不导入。",
+)
 _APART = re.compile(r"\t|[ 　]+")
 
 
@@ -22,6 +35,27 @@ def take_in_roster(
     """Take in what was pasted, or a file: all of it or nothing; raises BadInput naming the line."""
     guests = list(_of_file(file_name, raw) if file_name else _of_lines(typed))
     return take_in_participants(review=review, guests=guests, by=by, as_of=as_of)
+
+
+def template() -> bytes:
+    """Return the empty roster: parts to pick from, a filled row on the sheet that says how."""
+    return _workbook((), _MORE)
+
+
+def file_of(participants: Iterable[Participant]) -> bytes:
+    """Return who is on the list in the form it is taken in from; who was struck off is left out."""
+    rows = [
+        (Part(one.part).words.zh, one.name, one.body, one.seat, one.person.username if one.person else "")
+        for one in participants
+        if one.state != "struck"
+    ]
+    return _workbook([dict(zip(COLUMNS, row, strict=True)) for row in rows], 0)
+
+
+def _workbook(rows: Iterable[Mapping[str, str]], more: int) -> bytes:
+    parts = [part.words.zh for part in Part]
+    page = Page("参加人", {name: name for name in COLUMNS}, rows, offered={"身份": parts}, more=more, example=_EXAMPLE)
+    return workbook_of_pages((page,), _TOLD)
 
 
 def guests_in(typed: str) -> list[Guest]:
@@ -49,7 +83,7 @@ def _of_file(name: str, raw: bytes) -> Iterator[Guest]:
 
 def _guest(cells: list[str]) -> Guest:
     part, name, body, seat, username = (*cells[:5], "", "", "", "", "")[:5]
-    return Guest(_part(part), name[:40], body[:120], seat[:20], username[:40])
+    return Guest(_part(part), name, body, seat, username)
 
 
 def _part(word: str) -> str:

@@ -1,15 +1,13 @@
 """A sheet of topics: the sample that is handed out, and a filled one taken in, each topic once (议题样表)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-
 from guantong.apps.actors import sheets
 from guantong.apps.actors.models import Organisation
-from guantong.apps.components.workbook import Sheet, workbook_of
-from guantong.apps.years.models import FiscalYear
+from guantong.apps.components.locked_workbook import Page, workbook_of_pages
+from guantong.apps.years.models import FiscalYear, Topic
 from guantong.apps.years.topics import import_topics
 from guantong.domain.lifecycle.topics import Source, Way
 from guantong.domain.period import parse_date
@@ -21,25 +19,42 @@ HEADS = {
     "title": "议题", "source": "来源", "why": "理由", "way": "建议方式", "organisation": "提出机构", "proposer": "提出人",
     "proposed_on": "提出日期",
 }  # fmt: skip
+_MORE = 300
+_EXAMPLE = {
+    "title": "老旧小区改造资金使用情况", "source": Source.APPEALS.words.zh, "why": "来信来访较集中", "way": Way.REPORT.words.zh,
+    "organisation": "明湖区城市管理局", "proposer": "沈经办", "proposed_on": "2026-11-12",
+}  # fmt: skip
+_TOLD = (
+    "一行一个议题。来源、建议方式从下拉中选；每行写明理由。提出机构填全称，与“机构”中一致。",
+    "提出日期写成 2026-11-12，不晚于导入当天。有一行不能导入，整份都不导入。不得填写国家秘密、工作秘密。",
+)
 _LONGEST = {"title": 120, "why": 600, "proposer": 40}
 
 
-def sample(request: HttpRequest) -> HttpResponse:
-    """Return the sample: one filled row, and a sheet that says what may stand where."""
-    row = (
-        "老旧小区改造资金使用情况",
-        Source.APPEALS.words.zh,
-        "来信来访较集中",
-        Way.REPORT.words.zh,
-        "",
-        "",
-        request.today,
-    )  # type: ignore[attr-defined]
-    told = [("来源", "、".join(one.words.zh for one in Source)), ("建议方式", "、".join(one.words.zh for one in Way)),
-            ("提出机构", "填机构全称，与“机构”中一致"), ("提出日期", "写成 2026-11-12")]  # fmt: skip
-    kinds = [(name, "day" if key == "proposed_on" else "text") for key, name in HEADS.items()]
-    book = [Sheet("议题", kinds, [row]), Sheet("读我", [("列", "text"), ("怎么填", "text")], told)]
-    return workbook_of("议题样表", book, request)
+def template() -> bytes:
+    """Return the empty sheet: sources and ways to pick from, a filled row on the sheet that says how."""
+    return _workbook((), _MORE)
+
+
+def file_of(topics: Iterable[Topic]) -> bytes:
+    """Return topics in the form they are taken in from."""
+    bodies = {body.path: body.name for body in Organisation.objects.all()}
+    return _workbook([_row(one, bodies.get(one.path, "")) for one in topics], 0)
+
+
+def _workbook(rows: Iterable[Mapping[str, str]], more: int) -> bytes:
+    picks = {"source": [one.words.zh for one in Source], "way": [one.words.zh for one in Way]}
+    page = Page(
+        "议题", HEADS, rows, offered=picks, more=more, frozen=1, example=_EXAMPLE, widths={"title": 36, "why": 40}
+    )
+    return workbook_of_pages((page,), _TOLD)
+
+
+def _row(one: Topic, body: str) -> dict[str, str]:
+    return {
+        "title": one.title, "source": Source(one.source).words.zh, "why": one.why, "way": Way(one.way).words.zh, "organisation": body,
+        "proposer": one.proposer.removeprefix(body).strip(), "proposed_on": one.proposed_on.isoformat(),
+    }  # fmt: skip
 
 
 def take_in_file(*, year: FiscalYear, file_name: str, raw: bytes, by: Standing, as_of: datetime) -> FiscalYear:

@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 
 from guantong.apps.actors import roster_file as file
+from guantong.apps.actors.empty_forms import template
 from guantong.apps.actors.queries import memberships_seen_by, organisations, people_seen_by, roster_of_term
 from guantong.apps.actors.workflow import INTAKE
 from guantong.apps.components.door import page
@@ -19,6 +20,8 @@ def view(request: HttpRequest, kind: str) -> HttpResponse:
         tables = (
             (file.PEOPLE, file.people_rows(people)), (file.POSTS, file.post_rows(posts)), (file.HANDOVERS, handovers),
         )  # fmt: skip
+    elif kind == "template":
+        return _sent(template(), "template")
     elif kind in ("xlsx", "yaml"):
         people = people_seen_by(request.standing).select_related("deputy__station").order_by("username")
         posts = memberships_seen_by(request.standing).order_by("organisation__path", "pk")
@@ -32,8 +35,10 @@ def view(request: HttpRequest, kind: str) -> HttpResponse:
         answer = HttpResponse(file.as_yaml(tables), content_type="application/yaml; charset=utf-8")
         answer["Content-Disposition"] = "attachment; filename=organisations-and-people.yaml"
         return answer
-    answer = HttpResponse(file.as_xlsx(tables), content_type=XLSX)
-    answer["Content-Disposition"] = (
-        f"attachment; filename={'term' if kind == 'term' else 'organisations-and-people'}.xlsx"
-    )
+    return _sent(file.as_xlsx(tables), "term" if kind == "term" else "organisations-and-people")
+
+
+def _sent(content: bytes, name: str) -> HttpResponse:
+    answer = HttpResponse(content, content_type=XLSX)
+    answer["Content-Disposition"] = f"attachment; filename={name}.xlsx"
     return answer

@@ -5,7 +5,8 @@ from urllib.parse import quote
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from guantong.apps.adjustments.history import COLUMNS, take_in_history, template
+from guantong.apps.adjustments.history import COLUMNS, file_of, take_in_history, template
+from guantong.apps.adjustments.queries import plans_seen_by
 from guantong.apps.adjustments.workflow import PLAN
 from guantong.apps.components.acts import Act, Acts
 from guantong.apps.components.door import page
@@ -16,10 +17,18 @@ from guantong.domain.workflow.table import NEW
 
 @page(reads="adjustments", methods=("GET", "HEAD", "POST"))
 def view(request: HttpRequest) -> HttpResponse:
-    """Show the form; `?template` sends the empty file."""
-    if "template" in request.GET:
-        answer = HttpResponse(template(), content_type=XLSX)
-        answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote('历史调整样表')}.xlsx"
+    """Show the form; `?template` sends the empty file, `?of=plans` what came to an end."""
+    if "template" in request.GET or request.GET.get("of") == "plans":
+        ended = (
+            plans_seen_by(request.standing)
+            .filter(state__in=("filed", "published", "approved"))
+            .order_by("year", "number")
+        )
+        empty = "template" in request.GET
+        answer = HttpResponse(template() if empty else file_of(ended), content_type=XLSX)
+        answer["Content-Disposition"] = (
+            f"attachment; filename*=UTF-8''{quote('历史调整样表' if empty else '历年调整')}.xlsx"
+        )
         return answer
     acts = Acts(request, PLAN, (Act("take_in_history", take_in_history, Workbook),), NEW, "")
     shown = {"acts": acts, "columns": COLUMNS.values()}

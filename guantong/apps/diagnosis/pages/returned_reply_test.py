@@ -36,12 +36,35 @@ def unknown(page: Any) -> None:
     page.append(["自己加的一行"] * len(HEADS))
 
 
+AT = list(HEADS).index("answer") + 1
+"""The column J of answers."""
+
+
+def merged(page: Any) -> None:
+    page.merge_cells(start_row=3, end_row=4, start_column=AT, end_column=AT)
+
+
+def merged_across(page: Any) -> None:
+    page.merge_cells(start_row=3, end_row=3, start_column=AT, end_column=AT + 1)
+
+
+def beside(page: Any) -> None:
+    page.cell(4, AT + 2).value = "另附说明"
+
+
+def hidden(page: Any) -> None:
+    page.row_dimensions[4].hidden = True
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [
         (touched("pk", "999999"), "被改动过"), (touched("pk", "一"), "被改动过"), (touched("mark", "x"), "被改动过"),
         (touched("version", "00000000"), "被改动过"), (touched("answer", ""), "第 1 项没有答复"), (lost, "第 2 项没有答复"),
-        (twice, "第 1 项在表中出现两次"), (unknown, "第 5 行：编号、版本或核对码被改动过"), (touched("answer", "长" * 4001), "超过 3999 字"),
+        (twice, "第 1 项在表中出现两次"), (unknown, "第 5 行：编号、版本或核对码被改动过"),
+        (touched("answer", "长" * 4001), "单元格 J3“答复”：有 4001 字，超过 4000 字"), (touched("answer", "=A1&B1"), "单元格 J3“答复”：公式没有结果"),
+        (merged, "单元格 J3 是合并的"), (merged, "单元格 J4 是合并的"), (merged_across, "单元格 J3 是合并的"), (beside, "单元格 L4 不在表的任何一列里"),
+        (hidden, "第 4 行被隐藏，签字人看不到"),
     ],
 )  # fmt: skip
 def test_what_was_changed_lost_or_added_is_told_and_nothing_is_taken_down(
@@ -56,6 +79,43 @@ def test_what_was_changed_lost_or_added_is_told_and_nothing_is_taken_down(
     assert (said in text, "take_down_reply-plan" in text, takes_down(client, of)) == (True, False, 422)
     letter.refresh_from_db()
     assert letter.state == "sent"
+
+
+def test_an_answer_as_long_as_its_field_is_taken_down_to_the_last_character(world: World) -> None:
+    letter, client = received(world), world.signed_in("shen")
+    brings(client, letter, filled(client, letter, touched("answer", "长" * 3999 + "完")))
+
+    assert takes_down(client, ReturnedReply.objects.get()) == 302
+    assert letter.items.get().answer == "长" * 3999 + "完"
+
+
+def renamed(page: Any) -> None:
+    page.cell(2, AT).value = "意见"
+
+
+def doubled(page: Any) -> None:
+    page.cell(2, AT + 1).value = "答复"
+
+
+def copied(page: Any) -> None:
+    page.parent.copy_worksheet(page)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (renamed, "缺少列：答复。列名被改动，或是另一版的表"), (doubled, "第 2 行：列名“答复”出现两次"),
+        (copied, "有几张工作表都是这种表：答复表、答复表 Copy"),
+    ],
+)  # fmt: skip
+def test_another_form_is_told_by_what_it_lacks_or_has_twice(
+    world: World, change: Callable[[Any], None], said: str
+) -> None:
+    letter, client = received(world), world.signed_in("shen")
+
+    answer = brings(client, letter, filled(client, letter, change))
+
+    assert (answer.status_code, said in answer.content.decode(), ReturnedReply.objects.count()) == (422, True, 0)
 
 
 def test_a_sheet_of_the_letter_that_was_corrected_is_no_answer_to_the_correction(world: World) -> None:

@@ -12,7 +12,7 @@ from guantong.apps.findings.models.choices import (
     source_choices,
     strata_choices,
 )
-from guantong.apps.findings.models.lists import HeaderMapping, IssueList, ReturnedSheet
+from guantong.apps.findings.models.lists import HeaderMapping, IssueList, ReturnedSheet, ReturnedTwin
 from guantong.apps.findings.models.matters import Extension, Handler, LookBack, Matter, Note, Stage
 from guantong.apps.findings.models.rounds import Partner, Round, Visit
 
@@ -29,6 +29,7 @@ __all__ = [
     "Note",
     "Partner",
     "ReturnedSheet",
+    "ReturnedTwin",
     "Round",
     "Stage",
     "Visit",

@@ -69,3 +69,11 @@ class ReturnedSheet(Returned):
         default=list, help_text="what it says of each matter, emptied when it is taken down or discarded"
     )
     state = models.CharField("状态", max_length=16, default="read")
+
+
+class ReturnedTwin(Returned):
+    """Any other form that came back filled in (离线表): which one (`kind`), what it says, who typed and who signed it."""
+
+    CALLED = Words("离线表", "Returned form")
+
+    kind = models.SlugField("哪种表", max_length=40)
