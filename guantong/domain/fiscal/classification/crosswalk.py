@@ -66,6 +66,12 @@ def changed(code: str, earlier: int, later: int) -> tuple[Change, ...]:
     )
 
 
+def why_changed(code: str, year: int | None) -> Words | None:
+    """Say why the functional `code` is not compared with the budget before that of `year`: it changed between them; None where it did not."""
+    found = changed(code, year - 1, year) if year else ()
+    return found[0].says if found else None
+
+
 def changed_in(said: str, earlier: int, later: int) -> Change | None:
     """Return the change between two budget years of a class that `said` names, or None: a comparison of it is not computed."""
     found = (

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from guantong.domain.fiscal.classification.crosswalk import Change, changed
+from guantong.domain.fiscal.classification.crosswalk import why_changed
 from guantong.domain.fiscal.narrative.arithmetic import percent
 from guantong.domain.questions import Question
 from guantong.domain.rule_engine.case import Case
@@ -43,12 +43,10 @@ def year_on_year_jump(case: Case, limits: Limits) -> Iterator[Outcome]:
     for row in table.rows:
         old = before.get(row.code) if row.level == 3 else None
         now, past = row.values.get("total"), old.values.get("total") if old else None
-        if old and old.name == row.name and (why := why_unread(now, past)):
+        if old and old.name == row.name and (why := why_unread(now, past) or why_changed(row.code, case.document.year)):
             yield NotComputed(RULE.title, why)
-        if old is None or now is None or past is None or now.fen is None or not past.fen or old.name != row.name:
             continue
-        if moved := _changed(case, row.code):
-            yield NotComputed(RULE.title, moved.says)
+        if old is None or now is None or past is None or now.fen is None or not past.fen or old.name != row.name:
             continue
         change = abs(now.fen - past.fen)
         if change * 100 <= limits["jump"].value * past.fen or change < limits["smallest"].value * 1_000_000:
@@ -59,9 +57,3 @@ def year_on_year_jump(case: Case, limits: Limits) -> Iterator[Outcome]:
             case, place(table, row), (now.evidence, past.evidence), value=rate, limit=limits["jump"],
             item=named(row), before=shown(past), now=shown(now), rate=rate,
         )  # fmt: skip
-
-
-def _changed(case: Case, code: str) -> Change | None:
-    """Return what became of a class between last year's document and this one, None where the years are of one table."""
-    earlier, now = case.previous.year if case.previous else None, case.document.year
-    return next(iter(changed(code, earlier, now)), None) if earlier and now else None
