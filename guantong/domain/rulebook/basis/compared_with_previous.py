@@ -48,7 +48,7 @@ def compared_with_previous(case: Case, _: Limits) -> Iterator[Outcome]:
         if abs(stated.amount.fen - expected) <= stated.amount.step + change.step + before.step:
             yield Held(stated.subject)
             continue
-        if moved := changed_in(stated.subject, compared.base_year, document.year):
+        if moved := changed_in(stated.subject, document.year - 1, document.year):
             yield NotComputed(RULE.title, moved.says)
             continue
         place = stated.sentence.evidence(document.file, stated.printed)
