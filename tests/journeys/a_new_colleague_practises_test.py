@@ -1,6 +1,7 @@
 """A new colleague practises beside production: opened, grown, wiped by its administrator and anew; production is untouched to the byte."""
 
 import re
+import socket
 import subprocess
 import sys
 import time
@@ -16,7 +17,9 @@ import pytest
 from guantong.apps.jobs.practising import TYPED
 from tests.promises.figures_site import Site
 
-PORT = 8741
+with socket.socket() as free:
+    free.bind(("127.0.0.1", 0))
+    PORT = free.getsockname()[1]
 _LONGEST = 420
 
 

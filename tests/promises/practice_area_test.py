@@ -1,16 +1,21 @@
 """The practice area is seen on every page and on everything printed; what it printed is kept nowhere else."""
 
+from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
 import openpyxl
 import pytest
+from django.http import HttpRequest
+from django.test import Client, RequestFactory
 
+from guantong.apps.components.pages.errors import failed
 from guantong.apps.components.practice import PRACTICE, practised
 from guantong.apps.files.models import Attachment
 from guantong.apps.papers.queries import content_of
 from guantong.apps.papers.writers.as_docx import docx
 from guantong.domain.workflow.table import BadInput
+from guantong.gateways.site.outages import BUSY, told
 from tests.papers import drafted
 from tests.world import World
 
@@ -26,6 +31,26 @@ def test_every_page_bears_the_yellow_frame(world: World, settings: Any) -> None:
         (False, False),
         (True, True),
     ]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        lambda world: world.signed_in("shen").get("/nowhere/"),
+        lambda world: world.signed_in("shen").get("/admin-of-nothing/?as=print"),
+        lambda world: world.signed_in("lin").get("/exchange/"),
+        lambda _: Client().get("/accounts/login/"),
+        lambda _: failed(HttpRequest()),
+        lambda _: told(RequestFactory().get("/"), BUSY),
+    ],
+    ids=["not found", "print", "refused", "signing in", "failed", "busy"],
+)
+def test_what_is_no_ordinary_page_bears_it_too(world: World, settings: Any, page: Callable[[World], Any]) -> None:
+    settings.PRACTICE = True
+
+    said = page(world).content.decode()
+
+    assert ('class="practice"' in said, "演练区 · " in said) == (True, True)
 
 
 def test_every_workbook_bears_the_stamp(world: World, settings: Any) -> None:

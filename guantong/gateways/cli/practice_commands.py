@@ -17,6 +17,8 @@ FOLDER = "practice"
 """Within the data folder of the installation; nothing else of it is touched."""
 MARK = "practice-area"
 """The file by which the settings know it."""
+_LONGEST = 60.0
+"""Seconds a site may take to end."""
 _LOOKS = 1.0
 """Seconds between two looks whether it is to be wiped."""
 _THE_INSTALLATIONS = (
@@ -62,14 +64,22 @@ def _kept_open(folder: Path, port: int) -> int:
         except KeyboardInterrupt:
             return 0
         finally:
-            site.terminate()
-            site.wait()
+            _end(site)
         if not _asked(folder):
             return site.returncode
         print("正在清空演练区… wiping the practice area", flush=True)
         if why := _ready(folder, wiped=True):
             print(f"{why.zh} {why.en}", file=sys.stderr)
             return 2
+
+
+def _end(site: subprocess.Popen[bytes]) -> None:
+    site.terminate()
+    try:
+        site.wait(_LONGEST)
+    except subprocess.TimeoutExpired:
+        site.kill()
+        site.wait()
 
 
 def _begun(folder: Path, port: int, what: str) -> subprocess.Popen[bytes]:

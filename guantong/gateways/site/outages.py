@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.exceptions import SessionInterrupted
 from django.contrib.sessions.middleware import SessionMiddleware
@@ -99,6 +100,7 @@ def told(request: HttpRequest, found: Outage) -> HttpResponse:
         shown = {
             "found": found, "why": why, "typed": typed, "token": request.POST.get("csrfmiddlewaretoken", ""),
             "address": request.get_full_path(), "files": bool(typed and request.FILES),
+            "practice": settings.PRACTICE,
         }  # fmt: skip
         answer = HttpResponse(render_to_string("components/pages/busy.html", shown), status=found.status)
     answer["Cache-Control"] = "no-store"

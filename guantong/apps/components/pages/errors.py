@@ -1,5 +1,6 @@
 """What is said when a page is not there, not yours, or failed (出错时)."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -23,4 +24,4 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def failed(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - drawn without it
     """500: our own mistake; drawn without context, whatever broke."""
-    return HttpResponse(render_to_string("components/pages/failed.html"), status=500)
+    return HttpResponse(render_to_string("components/pages/failed.html", {"practice": settings.PRACTICE}), status=500)
