@@ -293,13 +293,13 @@ def test_what_is_exported_is_taken_in_and_exported_again_as_it_was(world: World,
 
         exported = cells(first, kind.sheet)
 
-        assert [row for row in said if not any(differs(row, one, kind) == {} for one in exported)] == []
+        assert [row for row in said if not any(differs(row, one) == {} for one in exported)] == []
         assert cells(second, kind.sheet) == exported
 
     goes_round()
 
 
-def differs(row: Mapping[str, str], exported: Mapping[str, str], kind: Kind) -> dict[str, tuple[str, str]]:
+def differs(row: Mapping[str, str], exported: Mapping[str, str]) -> dict[str, tuple[str, str]]:
     """What an exported row says otherwise than the one that was typed; a body named by its code is exported by its name."""
     names = dict(Organisation.objects.values_list("code", "name"))
     return {
