@@ -10,7 +10,7 @@ from guantong.apps.diagnosis.queries import letters_seen_by
 from guantong.apps.diagnosis.reply_file import HEADS
 from guantong.apps.diagnosis.reply_preview import compared
 from guantong.apps.diagnosis.workflow import RETURNED_REPLY
-from guantong.apps.findings.returning import brought, held, moved, recorded, taken_whole
+from guantong.apps.findings.returning import brought, held, moved, taken_whole
 from guantong.domain.roles import Standing
 from guantong.domain.secrecy import Level
 from guantong.domain.words import Words
@@ -31,11 +31,10 @@ def bring(
     RETURNED_REPLY.demand("bring_reply", by, NEW, of.path)
     if of.sent_on is None or signed_on < of.sent_on:
         raise BadInput({"signed_on": _BEFORE})
-    row, new = brought(
-        ReturnedReply, HEADS, file_name=file_name, raw=raw, level=level, path=of.path, body=of.organisation, typed_by=typed_by,
-        signed_by=signed_by, signed_on=signed_on, by=by, as_of=as_of, letter=of, reply_number=reply_number,
+    return brought(
+        ReturnedReply, HEADS, RETURNED_REPLY, "bring_reply", file_name=file_name, raw=raw, level=level, path=of.path, body=of.organisation, typed_by=typed_by,
+        signed_by=signed_by, signed_on=signed_on, by=by, as_of=as_of, told={"letter": of.pk}, letter=of, reply_number=reply_number,
     )  # fmt: skip
-    return recorded(row, RETURNED_REPLY, "bring_reply", by, as_of, sm3=row.sm3, letter=of.pk) if new else row
 
 
 @transaction.atomic

@@ -22,10 +22,11 @@ Of = TypeVar("Of", bound=Any)
 
 
 def brought(
-    model: type[Of], heads: Mapping[str, str], *, file_name: str, raw: bytes, level: Level, path: str, body: str, typed_by: str,
-    signed_by: str, signed_on: date, by: Standing, as_of: datetime, **kept: Any,
-) -> tuple[Of, bool]:  # fmt: skip
-    """Return the sheet as a row of `model`, and whether it is new: the same file of the same hand waits only once.
+    model: type[Of], heads: Mapping[str, str], table: Workflow, verb: str, *, file_name: str, raw: bytes, level: Level, path: str,
+    body: str, typed_by: str, signed_by: str, signed_on: date, by: Standing, as_of: datetime, told: Mapping[str, Any] | None = None,
+    **kept: Any,
+) -> Of:  # fmt: skip
+    """Return the sheet as a row of `model`, recorded as brought by `verb`: the same file of the same hand waits only once.
 
     Raises BadInput at `file` for another file than the one under `heads`, at `signed_on` for a day that is still to come.
     """
@@ -50,13 +51,13 @@ def brought(
     with transaction.atomic():
         known = model.objects.filter(sm3=sm3(raw), path=path, signed_by=signed_by, state="read", **kept).first()
         if known is not None:
-            return known, False
+            return known
         row = model.objects.create(
             name=file.name, sm3=file.given, path=path, body=body[:120], typed_by=typed_by, signed_by=signed_by,
             signed_on=signed_on, rows=rows, uploaded_by=by.person, uploaded_at=as_of, state="read", **kept,
         )  # fmt: skip
         hang(file=file, to=row, by=by, as_of=as_of)
-        return row, True
+        return recorded(row, table, verb, by, as_of, sm3=row.sm3, **(told or {}))
 
 
 def held(of: Of, table: Workflow, verb: str, by: Standing) -> Of:

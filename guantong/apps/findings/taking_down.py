@@ -11,7 +11,7 @@ from guantong.apps.findings.moving import held, move
 from guantong.apps.findings.proving import submitted
 from guantong.apps.findings.rectification_file import HEADS
 from guantong.apps.findings.returned_preview import STEPS, Line, compared
-from guantong.apps.findings.returning import brought, moved, recorded, taken_whole
+from guantong.apps.findings.returning import brought, moved, taken_whole
 from guantong.apps.findings.returning import held as held_sheet
 from guantong.apps.findings.workflow import RETURNED_SHEET
 from guantong.domain.roles import Standing
@@ -31,11 +31,10 @@ def bring(
     body = Organisation.objects.filter(path=path).first()
     if body is None or not by.sees("findings", path):
         raise BadInput({"path": _NO_BODY})
-    row, new = brought(
-        ReturnedSheet, HEADS, file_name=file_name, raw=raw, level=level, path=path, body=str(body), typed_by=typed_by, signed_by=signed_by,
+    return brought(
+        ReturnedSheet, HEADS, RETURNED_SHEET, "bring_sheet", file_name=file_name, raw=raw, level=level, path=path, body=str(body), typed_by=typed_by, signed_by=signed_by,
         signed_on=signed_on, by=by, as_of=as_of,
     )  # fmt: skip
-    return recorded(row, RETURNED_SHEET, "bring_sheet", by, as_of, sm3=row.sm3) if new else row
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from django.db import transaction
 from guantong.apps.actors.models import Organisation
 from guantong.apps.components.twins import Answer, Signed, twins
 from guantong.apps.findings.models import ReturnedTwin
-from guantong.apps.findings.returning import AGAIN, IS_STALE, brought, held, moved, recorded, taken_whole
+from guantong.apps.findings.returning import AGAIN, IS_STALE, brought, held, moved, taken_whole
 from guantong.apps.findings.twin_file import heads_of
 from guantong.apps.findings.twin_preview import compared
 from guantong.apps.findings.workflow import RETURNED_TWIN
@@ -33,11 +33,10 @@ def bring(
         raise BadInput({"kind": _NO_FORM} if twin is None else {"path": _NO_BODY})
     if before := ReturnedTwin.objects.filter(sm3=sm3(raw), kind=kind, path=path, state="taken_down").first():
         raise BadInput({"file": _BEFORE.filled(sheet=before.pk)})
-    row, new = brought(
-        ReturnedTwin, heads_of(twin), file_name=file_name, raw=raw, level=level, path=path, body=str(body), typed_by=typed_by,
-        signed_by=signed_by, signed_on=signed_on, by=by, as_of=as_of, kind=kind,
+    return brought(
+        ReturnedTwin, heads_of(twin), RETURNED_TWIN, "bring_twin", file_name=file_name, raw=raw, level=level, path=path, body=str(body), typed_by=typed_by,
+        signed_by=signed_by, signed_on=signed_on, by=by, as_of=as_of, told={"kind": kind}, kind=kind,
     )  # fmt: skip
-    return recorded(row, RETURNED_TWIN, "bring_twin", by, as_of, sm3=row.sm3, kind=kind) if new else row
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from guantong.apps.actors.models import Organisation
-from guantong.apps.findings.returning import brought, held, moved, recorded, taken_whole
+from guantong.apps.findings.returning import brought, held, moved, taken_whole
 from guantong.apps.opinions.answering import take_down_answer
 from guantong.apps.opinions.answers_file import HEADS
 from guantong.apps.opinions.answers_preview import compared
@@ -28,11 +28,10 @@ def bring(
     body = Organisation.objects.filter(path=path).first()
     if body is None:
         raise BadInput({"path": _NO_BODY})
-    row, new = brought(
-        ReturnedAnswers, HEADS, file_name=file_name, raw=raw, level=level, path=path, body=str(body), typed_by=typed_by, signed_by=signed_by,
+    return brought(
+        ReturnedAnswers, HEADS, RETURNED_ANSWERS, "bring_answers", file_name=file_name, raw=raw, level=level, path=path, body=str(body), typed_by=typed_by, signed_by=signed_by,
         signed_on=signed_on, by=by, as_of=as_of,
     )  # fmt: skip
-    return recorded(row, RETURNED_ANSWERS, "bring_answers", by, as_of, sm3=row.sm3) if new else row
 
 
 @transaction.atomic

@@ -47,5 +47,6 @@ def view(request: HttpRequest) -> HttpResponse:
     for twin in twins().values():
         counted = Counter((one.path, one.body) for one in rows_for(twin, request.standing, request.today) if one.path)
         out.append((twin, sorted(counted.items(), key=lambda one: one[0][1]), bool(twin.waiting)))
-    shown = {"list": listing, "acts": acts, "out": out}
+    out.sort(key=lambda one: not (one[1] and one[2]))  # what waits stands first
+    shown = {"list": listing, "acts": acts, "out": out, "kind": request.GET.get("kind", "")}
     return listing.download() or render(request, "findings/pages/returned_twins.html", shown, status=acts.status)
