@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from re import fullmatch
 from typing import Any, Protocol
 from urllib.parse import quote
 
@@ -29,8 +30,8 @@ _STYLE = (
     'body{font:12pt/1.7 "FangSong","Noto Serif CJK SC",serif;max-width:180mm;margin:15mm auto;color:#000}'
     "h1{font-size:18pt;text-align:center}h2{font-size:14pt}table{width:100%;border-collapse:collapse}"
     "th,td{border:1px solid #000;padding:2pt 5pt;text-align:left;vertical-align:top;overflow-wrap:anywhere}"
-    "th{white-space:nowrap}td p{margin:0}a{color:inherit}"
-    "@media print{@page{size:A4;margin:15mm;@bottom-right{content:counter(page) ' / ' counter(pages)}}body{margin:0;max-width:none}tr{break-inside:avoid}}"
+    "th,.day{white-space:nowrap}td{min-width:3.2em}td p{margin:0}a{color:inherit}"
+    "@media print{@page{size:A4;margin:15mm;@bottom-right{content:counter(page) ' / ' counter(pages)}}body{margin:0 1mm;max-width:none}tr{break-inside:avoid}}"
 )
 
 
@@ -89,4 +90,6 @@ def _table(title: str, heads: Iterable[str], rows: list[tuple[Any, ...]]) -> str
 def _said(value: Any) -> str:
     if hasattr(value, "__html__"):
         return str(value)
+    if fullmatch(r"\d{4}-\d\d-\d\d", f"{value}"):
+        return f'<span class="day">{value}</span>'
     return str(linebreaks(f"{value}" if value else "—", autoescape=True))
