@@ -45,7 +45,9 @@ def of_subject(subject: Subject) -> Topic:
     """Return the page of a subject; a unit's tells everything at its path."""
     unit = Q(path=subject.path) if subject.kind == Kind.UNIT else _NONE
     about = Q(subject=subject) | unit
-    return Topic(subject.name, subject.key, about, about, Q(subject_key=subject.key) | unit)
+    # a signal over a document lies at the path of who brought it: whose document it is, the document says
+    signals = Q(subject=subject) | Q(document__subject=subject) | (unit & Q(over_books=True))
+    return Topic(subject.name, subject.key, signals, about, Q(subject_key=subject.key) | unit)
 
 
 def topic_of(kind: str, code: str, by: Standing) -> Topic | Subject | None:

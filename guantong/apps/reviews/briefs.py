@@ -11,6 +11,7 @@ from django.conf import settings
 from guantong.apps.components.practice import notice, watermark
 from guantong.apps.diagnosis.models import LetterItem, Signal
 from guantong.apps.diagnosis.queries import signals_seen_by
+from guantong.apps.figures.models import Batch
 from guantong.apps.findings.models import Matter
 from guantong.apps.findings.queries import matters_seen_by
 from guantong.apps.findings.sourced import by_the_unit, listed, place_of, plain_title
@@ -56,7 +57,7 @@ def _blocks(topic: Topic, by: Standing, today: date, room: Room) -> Iterator[Blo
     said = list(opinions_seen_by(by).filter(topic.opinions).exclude(state__in=("withdrawn", "merged")).order_by("-pk"))
     yield Heading("一、事实")
     yield from _listed(
-        [*topic.facts, *map(_signal, signals), *map(_matter, matters)], "账册和办理中没有登记到这一对象的事实。", room
+        [*topic.facts, *_signals(signals), *map(_matter, matters)], "账册和办理中没有登记到这一对象的事实。", room
     )
     yield Heading("二、依据")
     yield from _listed(_basis(topic.basis, signals, matters), "没有登记依据。", room)
@@ -77,11 +78,17 @@ def _listed(lines: Sequence[Line], none: str, room: Room) -> Iterator[Block]:
         yield Paragraph.of(f"另有{len(lines) - room.lines}条，见系统。")
 
 
-def _signal(one: Signal) -> tuple[Part, ...]:
-    places = [place_of(kept) for kept in one.evidence]
-    place = places[0] if places else Evidence(file=f"关注事项 {one.pk}（账上数据）", page=0)
-    judged = f"核实结论：{Verdict(one.verdict).words.zh}。" if one.verdict else "尚未核实，是关注事项，不是结论。"
-    return (quoted(one.says, place), judged)
+def _signals(rows: Sequence[Signal]) -> Iterator[Line]:
+    names = dict(
+        Batch.objects.filter(pk__in={p["batch"] for one in rows for p in one.evidence}).values_list("pk", "name")
+    )
+    for one in rows:
+        places = [
+            place_of({"file": names.get(kept["batch"], f"数据批次{kept['batch']}"), **kept}) for kept in one.evidence
+        ]
+        place = places[0] if places else Evidence(file=f"关注事项 {one.pk}（账上数据）", page=0)
+        judged = f"核实结论：{Verdict(one.verdict).words.zh}。" if one.verdict else "尚未核实，是关注事项，不是结论。"
+        yield (quoted(one.says, place), judged)
 
 
 def _matter(one: Matter) -> tuple[Part, ...]:

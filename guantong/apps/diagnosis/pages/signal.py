@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as later
 
 from guantong.apps.components.acts import Act, Acts
+from guantong.apps.components.copying import as_text
 from guantong.apps.components.door import page
 from guantong.apps.diagnosis import triage
 from guantong.apps.diagnosis.choices import verdict_choices
@@ -15,6 +16,7 @@ from guantong.apps.diagnosis.keeping import MOVED
 from guantong.apps.diagnosis.notes import own_desk
 from guantong.apps.diagnosis.pages.signals import SEVERITIES, STATES
 from guantong.apps.diagnosis.queries import citable, evidence_of, signals_seen_by, timeline_of
+from guantong.apps.diagnosis.quoting import quotation
 from guantong.apps.diagnosis.routes import may_issue
 from guantong.apps.diagnosis.vouchers import facts_of, vouchers_of
 from guantong.apps.diagnosis.workflow import LETTER, SIGNAL
@@ -93,25 +95,21 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     sent = request.method == "POST"  # what is closed for a reason of its own is not shown, and still answers with it
     shown_acts = (*ACTS, *(act for act in (LOOK, TELL) if sent or act.verb not in closed))
     acts = Acts(
-        request,
-        SIGNAL,
-        shown_acts,
-        signal.state,
-        signal.path,
-        {"signal": signal},
-        version=signal.version,
-        closed=closed,
-    )
+        request, SIGNAL, shown_acts, signal.state, signal.path, {"signal": signal}, version=signal.version, closed=closed,
+    )  # fmt: skip
     if answer := acts.answer():
         return answer
     pieces = evidence_of(signal, request.standing)
+    quoted = quotation(request, signal, pieces)
+    if request.GET.get("as") == "text":
+        return as_text(quoted)
     asks = signal.state == "checked" and LETTER.why_not("draft", request.standing, NEW, signal.path) is None
     asks = asks and citable(signal) and may_issue(own_desk(request.standing)) is None
     shown = {
         "matter": matters_seen_by(request.standing).filter(source_key=signal.journal_key).first() if signal.state == "received" else None,
         "signal": signal, "rests_on": vouchers_of(signal, request.standing), "told": facts_of(signal), "citable": citable(signal), "pieces": pieces, "sights": sights_of([(piece.batch, piece.found) for piece in pieces]),
         "state": SIGNAL.states[signal.state], "shape": STATES[signal.state], "order": SEVERITIES[signal.severity],
-        "elsewhere": len(signal.evidence) - len(pieces),
+        "quoted": quoted, "elsewhere": len(signal.evidence) - len(pieces),
         "changed": any(not piece.found.same for piece in pieces), "lost": any(piece.found.place is None for piece in pieces),
         "history": entries_of(signal), "acts": acts, "asks": asks, "items": items, "verdicts": signal.verdicts.all(),
         "happened": timeline_of(signal), "verbs": {row.verb: row.words for row in SIGNAL.rows}, "moved": MOVED.get(signal.figures_moved, ""), "letter_states": LETTER.states,

@@ -145,3 +145,28 @@ def test_looking_at_evidence_costs_the_same_however_many_pieces_lie_in_a_file(wo
         assert len(found) == pieces
 
     assert costs[0] == costs[1]
+
+
+def test_its_sentence_is_copied_with_every_place_and_says_that_it_is_no_conclusion(world: World) -> None:
+    published(world)
+    signal, shen = Signal.objects.filter(rule="B03").earliest("pk"), world.signed_in("shen")
+    here = f"/diagnosis/signals/{signal.pk}/"
+
+    page, text = shen.get(here).content.decode(), shen.get(f"{here}?as=text").content.decode()
+
+    assert text.startswith(signal.says)
+    assert ("尚未核实，是关注事项，不是结论" in text, "《预算法》" in text, "来源：贯通，" in text) == (
+        True,
+        True,
+        True,
+    )
+    assert [f"[{at}] 《" in text for at in (1, 2)] == [True, True]
+    assert ("复制这句话和出处" in page, 'href="?as=text"' in page) == (True, True)
+
+
+def test_with_a_verdict_the_verdict_goes_with_the_sentence(world: World) -> None:
+    signal = judged(world, checked(world))
+
+    text = world.signed_in("shen").get(f"/diagnosis/signals/{signal.pk}/?as=text").content.decode()
+
+    assert ("核实结论：" in text, "尚未核实" in text) == (True, False)

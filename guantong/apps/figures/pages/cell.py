@@ -1,5 +1,6 @@
 """One place of a file: the page as it looks, the cell outlined, and correcting what the machine misread (查看原件、更正读数)."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -11,14 +12,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
 from guantong.apps.components.acts import Act, Acts
+from guantong.apps.components.copying import as_text, sentence
 from guantong.apps.components.door import page
 from guantong.apps.figures import corrections
 from guantong.apps.figures.asking_again import Standings, latest_of, not_correctable, standing_at
+from guantong.apps.figures.models import Batch
 from guantong.apps.figures.queries import batches_seen_by, located
 from guantong.apps.figures.sight import enlarged, sight_of
 from guantong.apps.figures.spots import spot_at, spot_in
 from guantong.apps.figures.typings import typing_at
 from guantong.apps.figures.workflow import CORRECTION
+from guantong.domain.evidence import Evidence
 from guantong.domain.fiscal.corrections import Cell
 from guantong.domain.workflow.table import NEW
 
@@ -61,12 +65,24 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
     answer = acts.answer(reverse("figures:cell", args=[batch.pk]) + spot_at(spot))
     acts.acts = [act for act, shown in zip(_acts(there.cell), (there.cell, there.asked), strict=True) if shown]
+    quoted = _quoted(request, batch, found.place)
+    if request.GET.get("as") == "text" and quoted:
+        return as_text(quoted)
     sight = sight_of(batch, found.page, [found.place])
     shown = {
         "batch": batch, "spot": spot, "found": found, "sight": sight, "acts": acts, "there": there, "latest": latest,
-        "close": enlarged(sight), "typing": typing_at(batch, spot), "waits": there.speaking and there.speaking.pk not in batch.corrections,
+        "quoted": quoted, "plain": f"{request.get_full_path()}&as=text", "close": enlarged(sight), "typing": typing_at(batch, spot), "waits": there.speaking and there.speaking.pk not in batch.corrections,
     }  # fmt: skip
     return answer or render(request, "figures/pages/cell.html", shown, status=acts.status)
+
+
+def _quoted(request: HttpRequest, batch: Batch, place: Evidence | None) -> str:
+    """The figure as text with its place; "" for a page without one. What the machine read before a correction is told with it."""
+    if place is None or not place.said:
+        return ""
+    read = _("机器读数 %(read)s，经人工更正") % {"read": place.printed} if place.corrected else ""
+    known = "" if batch.state == "published" else _("这个批次没有发布，数字未经确认")
+    return sentence(request, f"{place.said}{place.unit}", [replace(place, file=batch.name)], read, known)
 
 
 def _acts(cell: Cell | None) -> list[Act]:

@@ -181,3 +181,26 @@ def test_a_cell_costs_the_same_queries_with_one_correction_and_with_three(world:
     correct(facts[2])
 
     assert (cost(), Correction.objects.count()) == (one, 3)
+
+
+def test_the_figure_is_copied_with_its_place_on_the_page_and_as_text_alone(world: World) -> None:
+    batch, shen = published(world), world.signed_in("shen")
+    fact = next(f for f in facts_of(batch.documents.get()) if f.fen)
+
+    page, text = shen.get(address_of(batch)).content.decode(), shen.get(f"{address_of(batch)}&as=text")
+
+    said = text.content.decode()
+    assert text.headers["Content-Type"] == "text/plain; charset=utf-8"
+    assert said.startswith(f"{fact.printed}元[1]\n[1] 《{batch.name}》第{fact.page}页《{fact.table}》第{fact.row}行")
+    assert ("来源：贯通，" in said, "沈经办 于 " in said) == (True, True)
+    assert ("复制这个数和出处" in page, "&amp;as=text" in page, "[1] 《" in page.partition("<textarea")[2]) == (
+        True,
+        True,
+        True,
+    )
+
+
+def test_what_was_not_published_is_copied_as_not_confirmed(world: World) -> None:
+    text = world.signed_in("shen").get(f"{address_of(read(world))}&as=text").content.decode()
+
+    assert "这个批次没有发布，数字未经确认" in text

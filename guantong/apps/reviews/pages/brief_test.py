@@ -11,11 +11,12 @@ from guantong.apps.reviews.brief_room import MOST, Room
 from guantong.apps.reviews.briefs import brief
 from guantong.domain.evidence import Evidence
 from guantong.domain.papers.parts import Stated
+from tests.figures import published
 from tests.findings import handed_over, registered
 from tests.opinions import confirmed, raised
 from tests.world import World
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("figures_folder")
 PARTS = ("一、事实", "二、依据", "三、各方意见", "四、待定事项")
 
 
@@ -104,3 +105,12 @@ def test_an_amount_is_never_cut_in_two() -> None:
 
     assert isinstance(cut, Stated)
     assert (cut.text, cut.evidence) == ("该项目预算安排资金共计……（全文见系统）", place)
+
+
+def test_what_a_published_document_says_stands_with_its_file_and_place(world: World) -> None:
+    batch = published(world)
+    unit = batch.documents.get().subject
+
+    page = world.signed_in("shen").get(f"/reviews/briefs/{unit.key}/").content.decode()
+
+    assert (f"《{batch.name}》第" in page, "尚未核实，是关注事项，不是结论。" in page) == (True, True)
