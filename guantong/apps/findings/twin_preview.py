@@ -43,7 +43,10 @@ def compared(of: ReturnedTwin, by: Standing, today: date) -> list[Line]:
     waiting = {one.id: one for one in twin.waiting(by, today) if one.path == of.path} if twin.waiting else {}
     seen: dict[str, int] = {}
     said: dict[str, int] = {}
-    lines = [_line(row, of, twin, waiting, seen, said, today) for row in of.rows]
+    found = (_line(row, of, twin, waiting, seen, said, today) for row in of.rows)
+    lines = [
+        line for line in found if twin.waiting or line.says is not _EMPTY
+    ]  # a blank row that stayed blank says nothing
     lines += [Line(0, "same", _LEFT, one) for key, one in waiting.items() if key not in seen]
     return sorted(lines, key=lambda line: (list(OUTCOMES).index(line.outcome), line.number))
 
