@@ -66,6 +66,12 @@ def changed(code: str, earlier: int, later: int) -> tuple[Change, ...]:
     )
 
 
+def unlike(code: str, years: tuple[int | None, int | None]) -> Words | None:
+    """Return why `code` does not compare between two budget years, the earlier first; None where it does or a year is not known."""
+    earlier, later = years
+    return next((one.says for one in changed(code, earlier, later)), None) if earlier and later else None
+
+
 def changed_in(said: str, earlier: int, later: int) -> Change | None:
     """Return the change between two budget years of a class that `said` names, or None: a comparison of it is not computed."""
     found = (
