@@ -25,15 +25,14 @@ pytestmark = pytest.mark.usefixtures("files_folder")
 def believed_though_changed(world: World) -> bool:
     """More time is asked for another matter than the sheet left for: somebody wrote over its id."""
     planned(world)
-    raw = sheet(world, "extensions", "CG", [{"until": "2027-03-31", "reason": "流标"}])
     other = planned(world, handed_over(world, registered(world, title="会议费超范围")))
 
     def change(page: Any) -> None:
+        page.delete_rows(4)  # the row of the other itself
         page.cell(3, column("extensions", "row_id")).value = str(other.pk)
         page.cell(3, column("extensions", "row_version")).value = str(other.version)
 
     changed = sheet(world, "extensions", "CG", [{"until": "2027-03-31", "reason": "流标"}], change)
-    assert changed != raw
     with suppress(*REFUSED):
         taken_down(world, brought(world, "extensions", "CG", changed))
     return other.extensions.exists()
