@@ -180,3 +180,23 @@ def amounts_typed_freely() -> Iterator[None]:
 
     with patch("guantong.domain.papers.parts._AMOUNT", pattern(r"(?!)")):
         yield
+
+
+@contextmanager
+def forms_unmarked() -> Iterator[None]:
+    """A row of a form that comes back is believed, whatever its id."""
+    with patch("guantong.apps.findings.twin_preview.is_whole", lambda *_: True):
+        yield
+
+
+@contextmanager
+def forms_taken_down_without_lock() -> Iterator[None]:
+    """Two may take the same form down at once."""
+
+    def held(of, table, verb, by):  # type: ignore[no-untyped-def]
+        row = type(of).objects.get(pk=of.pk)
+        table.demand(verb, by, row.state, row.path)
+        return row
+
+    with patch("guantong.apps.findings.taking_twins.held", held):
+        yield
