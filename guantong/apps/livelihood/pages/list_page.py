@@ -13,6 +13,7 @@ from guantong.apps.files.attached import attached_to
 from guantong.apps.journal.queries import history_of
 from guantong.apps.livelihood.pages.lists import SHAPES
 from guantong.apps.livelihood.pages.projects import SHAPES as PROJECT_SHAPES
+from guantong.apps.livelihood.pages.projects import as_printed
 from guantong.apps.livelihood.queries import lists_seen_by
 from guantong.apps.livelihood.taking_in import withdraw_list
 from guantong.apps.livelihood.terms import states
@@ -25,7 +26,7 @@ COLUMNS = (
     Column("牵头单位", "unit"),
     Column(
         "状态", lambda one: states()[one.state], "badge", badge=lambda one: PROJECT_SHAPES.get(one.state, ""), filters="state",
-        choices=tuple(states().items()), note=lambda one: one.said,
+        choices=tuple(states().items()), note=as_printed,
     ),
     Column("表", lambda one: one.place["sheet"]),
     Column("行", lambda one: one.place["row"], "number"),

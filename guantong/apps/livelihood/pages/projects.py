@@ -23,6 +23,14 @@ SHAPES = {
 }
 """Nothing of history is red: what was not finished then is no finding now."""
 _HISTORY = Words("历史导入", "history")
+_UNSAID = Words("清单没有写状态", "the list names no state")
+
+
+def as_printed(one: Project) -> Words | str:
+    """Return the printed word where it is not the state's own, and that there was none."""
+    if not one.said:
+        return _UNSAID
+    return "" if one.said == states()[one.state].zh else one.said
 
 
 def _stands(one: Project) -> str:
@@ -41,7 +49,7 @@ def view(request: HttpRequest) -> HttpResponse:
         Column("牵头单位", "unit", sorts="unit"),
         Column(
             "状态", lambda one: states()[one.state], "badge", badge=lambda one: SHAPES.get(one.state, ""), filters="state",
-            choices=tuple(states().items()), note=lambda one: one.said,
+            choices=tuple(states().items()), note=as_printed,
         ),
         Column("完成情况", "result"),
         Column("计划资金", "amount", "yuan", sorts="amount"),
