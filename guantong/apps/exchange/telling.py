@@ -60,9 +60,10 @@ def _told(kind: Kind, name: str, value: str) -> str:
 def packed_at(row: Arrival) -> datetime | None:
     """Return when the other says it packed; what is no moment is not told."""
     try:
-        return datetime.fromisoformat(row.packed_at)
+        found = datetime.fromisoformat(row.packed_at)
     except ValueError:
         return None
+    return found if found.tzinfo else None
 
 
 def says_of(document: dict[str, Any]) -> str:

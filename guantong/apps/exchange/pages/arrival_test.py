@@ -46,3 +46,22 @@ def test_a_number_that_is_not_missing_is_told_at_the_form(world: World) -> None:
     )
 
     assert (answer.status_code, "现在缺：1" in answer.content.decode()) == (422, True)
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [("2026-11-12T12:00:00+08:00", "打包时间：2026-11-12 12:00"), ("2026-11-12", ""), ("昨天", ""), ("", "")],
+)
+def test_the_moment_of_packing_is_told_where_the_other_said_one(world: World, said: str, shown: str) -> None:
+    feed(world)
+    confirmed(world)
+    arrival = came(world, packed()).arrival
+    Arrival.objects.filter(pk=arrival.pk).update(packed_at=said)
+
+    answer = world.signed_in("shen").get(f"/exchange/{arrival.pk}/")
+
+    assert (answer.status_code, shown in answer.content.decode(), "打包时间" in answer.content.decode()) == (
+        200,
+        True,
+        bool(shown),
+    )
