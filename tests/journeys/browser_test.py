@@ -150,6 +150,9 @@ _CUT = """found => [...document.querySelectorAll("main *")]
 
 def _badly_printed(page: Any, address: str) -> list[str]:
     """Print a page and return what is wrong: a sheet without its source, its day or its number, and what does not fit across."""
+    page.add_init_script(
+        "window.print = () => {}"
+    )  # the page opens the dialogue by itself, and two cannot print at once
     page.goto(address)
     page.emulate_media(media="print")
     page.set_viewport_size({"width": _WIDTHS.get(page.evaluate(_ACROSS), 688), "height": 1000})
