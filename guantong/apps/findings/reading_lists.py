@@ -82,7 +82,9 @@ def kept(sheets: list[Sheet]) -> list[dict[str, Any]]:
     return [
         {
             "name": sheet.name, "number": sheet.number, "hidden": sorted(sheet.hidden), "lines": list(sheet.lines),
-            "rows": [[r.number, r.texts, r.hidden, [[c, *span] for c, span in r.merged.items()]] for r in sheet.rows],
+            "rows": [
+                [r.number, r.texts, r.hidden, [[c, *span] for c, span in r.merged.items()], sorted(r.across)] for r in sheet.rows
+            ],
         }
         for sheet in sheets
     ]  # fmt: skip
@@ -93,7 +95,10 @@ def unkept(content: list[dict[str, Any]]) -> list[Sheet]:
     return [
         Sheet(
             one["name"], one["number"],
-            [Row(n, texts, hidden, {c: (top, end) for c, top, end in merged}) for n, texts, hidden, merged in one["rows"]],
+            [
+                Row(n, texts, hidden, {c: (top, end) for c, top, end in merged}, frozenset(across))
+                for n, texts, hidden, merged, across in one["rows"]
+            ],
             frozenset(one["hidden"]), tuple(one["lines"]),
         )
         for one in content
