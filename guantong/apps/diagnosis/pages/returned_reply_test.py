@@ -45,6 +45,7 @@ def merged(page: Any) -> None:
 
 
 def merged_across(page: Any) -> None:
+    page.cell(3, AT - 1).value = "答复写在了两格里"
     page.merge_cells(start_row=3, end_row=3, start_column=AT - 1, end_column=AT)
 
 
@@ -63,7 +64,7 @@ def hidden(page: Any) -> None:
         (touched("version", "00000000"), "被改动过"), (touched("answer", ""), "第 1 项没有答复"), (lost, "第 2 项没有答复"),
         (twice, "第 1 项在表中出现两次"), (unknown, "第 5 行：编号、版本或核对码被改动过"),
         (touched("answer", "长" * 4001), "单元格 J3“答复”：有 4001 字，超过 4000 字"), (touched("answer", "=A1&B1"), "单元格 J3“答复”：公式没有结果"),
-        (merged, "单元格 J3 是合并的"), (merged, "单元格 J4 是合并的"), (merged_across, "单元格 J3 是合并的"), (beside, "单元格 L4 不在表的任何一列里"),
+        (merged, "单元格 J3 是合并的"), (merged, "单元格 J4 是合并的"), (merged_across, "单元格 I3、J3 是合并的"), (beside, "单元格 L4 不在表的任何一列里"),
         (hidden, "第 4 行被隐藏，签字人看不到"),
     ],
 )  # fmt: skip
