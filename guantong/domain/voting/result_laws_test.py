@@ -15,7 +15,7 @@ from guantong.domain.voting.result import Outcome, Result, result
 from guantong.domain.voting.rule import Comparison, Denominator
 
 BLANK = Procedure("", "样例", date(2026, 1, 1), "example", blank_counts=False)
-MARKS = {"each_item": ("approve", "against", "abstain", "?"), "ranking": ("1", "2", "3", "x")}
+MARKS = {"each_item": ("approve", "against", "abstain", "?", ""), "ranking": ("1", "2", "3", "x", "")}
 
 
 @some.composite
