@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from guantong.domain.voting import recount
 from guantong.domain.voting.box_file import box_file, sheets_table
@@ -125,6 +125,7 @@ def test_two_sheets_of_one_number_are_no_box(alone: Path) -> None:
     assert run(alone, kept(alone.parent, box))[0] == 2
 
 
+@settings(max_examples=40)
 @given(boxes())
 def test_it_comes_to_the_product_s_result_whatever_the_method_and_the_box(
     box: tuple[Contest, Procedure, Heads, list[Sheet]],
@@ -135,6 +136,7 @@ def test_it_comes_to_the_product_s_result_whatever_the_method_and_the_box(
     assert recount.differences(plain["told"], recount.recount(plain)) == []
 
 
+@settings(max_examples=40)
 @given(boxes())
 def test_a_table_of_sheets_is_read_back(box: tuple[Contest, Procedure, Heads, list[Sheet]]) -> None:
     contest, procedure, _, sheets = box

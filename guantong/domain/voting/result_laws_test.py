@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 from random import Random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from guantong.domain.voting.contest import Contest, Heads, Sheet, contest_from, sheets_from
@@ -50,6 +50,7 @@ def boxes(draw: some.DrawFn) -> tuple[Contest, Procedure, Heads, list[Sheet]]:
     )
 
 
+@settings(max_examples=40)
 @given(boxes(), some.integers(0, 99))
 def test_the_order_of_the_sheets_means_nothing(box: tuple[Contest, Procedure, Heads, list[Sheet]], seed: int) -> None:
     contest, procedure, heads, sheets = box
@@ -58,6 +59,7 @@ def test_the_order_of_the_sheets_means_nothing(box: tuple[Contest, Procedure, He
     assert result(contest, procedure, heads, shuffled) == result(contest, procedure, heads, sheets)
 
 
+@settings(max_examples=40)
 @given(boxes())
 def test_an_invalid_sheet_gives_nobody_anything(box: tuple[Contest, Procedure, Heads, list[Sheet]]) -> None:
     contest, procedure, heads, sheets = box
@@ -70,6 +72,7 @@ def test_an_invalid_sheet_gives_nobody_anything(box: tuple[Contest, Procedure, H
     assert found.valid + found.invalid == len(sheets)
 
 
+@settings(max_examples=40)
 @given(boxes())
 def test_sums_and_places_come_out(box: tuple[Contest, Procedure, Heads, list[Sheet]]) -> None:
     contest, procedure, heads, sheets = box
@@ -88,6 +91,7 @@ def test_sums_and_places_come_out(box: tuple[Contest, Procedure, Heads, list[She
         assert (found.passed, found.tied) == ((), ())
 
 
+@settings(max_examples=40)
 @given(boxes())
 def test_nobody_passes_before_one_with_equal_votes(box: tuple[Contest, Procedure, Heads, list[Sheet]]) -> None:
     found = result(*box)
@@ -101,6 +105,7 @@ def test_nobody_passes_before_one_with_equal_votes(box: tuple[Contest, Procedure
     ] == []
 
 
+@settings(max_examples=40)
 @given(boxes())
 def test_what_is_kept_as_plain_data_is_read_back(box: tuple[Contest, Procedure, Heads, list[Sheet]]) -> None:
     contest, procedure, _, sheets = box
