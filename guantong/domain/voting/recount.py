@@ -187,7 +187,7 @@ def main(paths: list[str]) -> int:
         said = differences(box["told"], found) if box.get("told") else []
         for pile in piles:
             said += piles_differ(box["sheets"], pile)
-    except (IndexError, OSError, ValueError, KeyError, TypeError) as error:
+    except (LookupError, OSError, ValueError, TypeError, AttributeError, ArithmeticError, csv.Error) as error:
         print(f"无法复点 cannot recount: {error!r}", file=sys.stderr)
         return 2
     for line in said:

@@ -109,7 +109,9 @@ def test_the_same_pile_in_another_order_is_the_same(alone: Path) -> None:
     assert run(alone, kept(alone.parent, exported()), other)[0] == 0
 
 
-@pytest.mark.parametrize("content", ["", "{}", "[]", '{"form": "guantong-box-1"}'])
+@pytest.mark.parametrize(
+    "content", ["", "{}", "[]", '{"form": "guantong-box-1"}', '{"form": "guantong-box-1", "procedure": 1}']
+)
 def test_a_file_that_is_no_box_is_told_and_nothing_is_counted(alone: Path, content: str) -> None:
     (alone.parent / "box.json").write_text(content, "utf-8")
 

@@ -75,7 +75,11 @@ class PollFile:
 def poll_file(text: str) -> PollFile:
     """Return the file in `text`; raises BadPoll where it is none."""
     sections: dict[str, list[tuple[str, ...]]] = {}
-    for row in csv.reader(StringIO(text, newline=""), delimiter=";"):
+    try:
+        rows = list(csv.reader(StringIO(text, newline=""), delimiter=";"))
+    except csv.Error as error:  # a cell longer than any cell is
+        raise BadPoll(_VALUE.filled(what=error)) from error
+    for row in rows:
         if len(row) == 1 and row[0].strip() in SECTIONS:
             sections[row[0].strip()] = []
         elif row and sections:

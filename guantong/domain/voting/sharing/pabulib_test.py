@@ -56,6 +56,7 @@ def test_printed_numbers_that_the_ballots_do_not_come_to_are_told() -> None:
     [
         ("META\n", ""), ("VOTES\n", "\n"), ("approval", "ordinal"), ("budget;1000\n", ""), ("budget;1000", "budget;much"),
         ("1;1,2;70", "1;1,9;70"), ("1;1,2;70", "1;1,1;70"), ("2;400.50", "1;400.50"), ("400.50", "400.505"),
+        ("路灯", "路" * 200_000),
     ],
 )  # fmt: skip
 def test_what_is_no_poll_is_refused_with_a_sentence(was: str, now: str) -> None:
