@@ -38,15 +38,9 @@ class Counts:
     def wrong(self) -> dict[str, Words]:
         """Return by field what cannot be; nothing when the counts agree with each other."""
         found: dict[str, Words] = {}
-        for name, value in {**self._formal(), **{grade.value: n for grade, n in self.grades.items()}}.items():
-            if value < 0:
-                found[name] = _NEGATIVE
-        if self.present > self.expected:
-            found["present"] = _MORE.filled(more=NAMES["present"], less=NAMES["expected"])
-        if self.issued > self.present:
-            found["issued"] = _MORE.filled(more=NAMES["issued"], less=NAMES["present"])
-        if self.returned > self.issued:
-            found["returned"] = _STUFFED
+        named = {"valid": self.valid, "invalid": self.invalid, **{grade.value: n for grade, n in self.grades.items()}}
+        found |= {name: _NEGATIVE for name, value in named.items() if value < 0}
+        found |= wrong_numbers(self.expected, self.present, self.issued, self.returned)
         if self.valid + self.invalid != self.returned:
             found["invalid"] = _SUM.filled(valid=self.valid, invalid=self.invalid, returned=self.returned)
         return found
@@ -66,6 +60,19 @@ class Counts:
             "expected": self.expected, "present": self.present, "issued": self.issued, "returned": self.returned,
             "valid": self.valid, "invalid": self.invalid,
         }  # fmt: skip
+
+
+def wrong_numbers(expected: int, present: int, issued: int, returned: int) -> dict[str, Words]:
+    """Return by field what cannot be: 实到 over 应到, 发出 over 实到, 收回 over 发出 (the vote is void), or below zero."""
+    formal = {"expected": expected, "present": present, "issued": issued, "returned": returned}
+    found = {name: _NEGATIVE for name, value in formal.items() if value < 0}
+    if present > expected:
+        found["present"] = _MORE.filled(more=NAMES["present"], less=NAMES["expected"])
+    if issued > present:
+        found["issued"] = _MORE.filled(more=NAMES["issued"], less=NAMES["present"])
+    if returned > issued:
+        found["returned"] = _STUFFED
+    return found
 
 
 def counts_from(plain: Mapping[str, Any]) -> Counts:
