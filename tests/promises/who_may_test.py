@@ -148,7 +148,7 @@ def test_a_membership_that_is_revoked_is_over_at_the_next_request(matrix: Matrix
 
     operations.revoke(membership=_post_of(role), by=INSTALLER, as_of=NOON)
 
-    assert [client.get(address).status_code for address in _EVERYWHERE] == [403, 403, 403, 401]
+    assert [client.get(address).status_code for address in _EVERYWHERE] == [403, 302, 302, 401]
 
 
 @asked
