@@ -163,6 +163,7 @@ WITHOUT: Mapping[str, str] = {
     "execution:pack": "boxes to choose units by; the sums stand in the files",
     "execution:changes": "what changed the budget, not what was paid",
     "execution:reusable": "what is left of free money under a plan: what has no budget has nothing left",
+    "execution:classes": "classes that changed between years, no sums",
     "execution:propose": "one line of that list",
     "execution:offers": "what was proposed, agreed and moved",
     "execution:offer": "one proposal",

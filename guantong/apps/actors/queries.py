@@ -89,7 +89,12 @@ def version_of(row: Journaled) -> int:
 
 def line_of(body: Organisation) -> list[Stretch]:
     """Return what `body` came from and became, across renaming, merging, splitting and moving, with days (沿革)."""
-    return line(body, Succession.objects.select_related("former", "latter").order_by("on", "pk"))
+    return line(body, successions())
+
+
+def successions() -> QuerySet[Succession]:
+    """Return what went on as what, the earliest first."""
+    return Succession.objects.select_related("former", "latter").order_by("on", "pk")
 
 
 def names_before(body: Organisation) -> list[str]:

@@ -3,13 +3,13 @@
 Joined by the successions that were recorded, never by names. Only what went on whole is added; a part is told and left out.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from guantong.apps.actors.line import Stretch
+from guantong.apps.actors.line import Stretch, line
 from guantong.apps.actors.models import Organisation
-from guantong.apps.actors.queries import line_of
+from guantong.apps.actors.queries import successions
 from guantong.domain.fiscal.records.compared import YearOf
 from guantong.domain.words import Words
 
@@ -33,11 +33,16 @@ class Former:
         )
 
 
-def formers_of(code: str) -> list[Former]:
-    """Return what the unit with that code came from, the latest first; nothing for a code no organisation bears."""
-    body = Organisation.objects.filter(code=code).first()
-    earlier = [stretch for stretch in line_of(body) if stretch.side < 0] if body else []
-    return [_former(stretch) for stretch in sorted(earlier, key=lambda one: one.ends_on or date.max, reverse=True)]
+def formers_of(codes: Collection[str]) -> dict[str, list[Former]]:
+    """Return for each code what that unit came from, the latest first; nothing for a code no organisation bears. Two queries however many."""
+    bodies = {body.code: body for body in Organisation.objects.filter(code__in=codes)}
+    ties = list(successions())
+    return {code: _formers(line(bodies[code], ties)) if code in bodies else [] for code in codes}
+
+
+def whole(code: str, formers: Iterable[Former]) -> tuple[str, ...]:
+    """Return the code of a unit and those of what went on in it whole: all whose years are its own."""
+    return (code, *(former.code for former in formers if former.whole))
 
 
 def joined(lists: Iterable[Iterable[YearOf]]) -> list[YearOf]:
@@ -59,6 +64,11 @@ def _added(one: YearOf, other: YearOf) -> YearOf:
 
 def _sum(one: int | None, other: int | None) -> int | None:
     return None if one is None or other is None else one + other
+
+
+def _formers(stretches: Iterable[Stretch]) -> list[Former]:
+    earlier = [stretch for stretch in stretches if stretch.side < 0]
+    return [_former(stretch) for stretch in sorted(earlier, key=lambda one: one.ends_on or date.max, reverse=True)]
 
 
 def _former(stretch: Stretch) -> Former:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from guantong.apps.execution.days import Asked
-from guantong.apps.execution.joined_years import formers_of, joined
+from guantong.apps.execution.joined_years import Former, joined, whole
 from guantong.apps.execution.sight import Sight
 from guantong.domain.fiscal.records import pace
 from guantong.domain.fiscal.records.books import Books
@@ -169,10 +169,9 @@ class Beside:
         return self.line.pace if self.line else None
 
 
-def years_before(asked: Asked, code: str) -> list[YearOf]:
+def years_before(asked: Asked, code: str, formers: Iterable[Former]) -> list[YearOf]:
     """Return the year and those before it of a unit, the latest first, each to the same date; what it came from whole is added."""
-    codes = [code, *(former.code for former in formers_of(code) if former.whole)]
-    return joined(asked.ledger.told(years_of, asked.day, one) for one in codes)
+    return joined(asked.ledger.told(years_of, asked.day, one) for one in whole(code, formers))
 
 
 def among_peers(asked: Asked, sight: Sight, line: Line) -> list[Beside]:

@@ -15,6 +15,7 @@ from guantong.apps.drafts.queries import Line as Drafted
 from guantong.apps.drafts.queries import lines as drafted_lines
 from guantong.apps.evaluations.project_queries import deviations_of, performances_seen_by
 from guantong.apps.execution.days import Asked
+from guantong.apps.execution.joined_years import formers_of
 from guantong.apps.execution.queries import Line, projects, units, years_before
 from guantong.apps.execution.sight import Sight
 from guantong.apps.feeds.models import Delivery
@@ -131,13 +132,14 @@ def signals(at: Gathering) -> Rows:
 
 def strip(at: Gathering) -> Rows:
     """Return the years of each unit, the latest first: approved, in force, paid to the same day, in all, pace."""
+    formers = formers_of(at.codes)
     return {
         code: [
             (
                 (str(one.year), one.approved, one.budget, one.by_then, one.paid, one.pace),
                 at.computed(f"{one.year}年各行合计", f"{reverse('execution:compare', args=[code])}?on={at.asked.day}"),
             )
-            for one in years_before(at.asked, code)
+            for one in years_before(at.asked, code, formers[code])
         ]
         for code in at.codes
         if code in at.lines

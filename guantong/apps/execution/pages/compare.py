@@ -36,7 +36,8 @@ def view(request: HttpRequest, code: str) -> HttpResponse:
     line = unit(asked, sight, code) if asked else None
     if asked is None or line is None:
         raise Http404
-    years, beside = years_before(asked, code), among_peers(asked, sight, line)
+    formers = formers_of([code])[code]
+    years, beside = years_before(asked, code, formers), among_peers(asked, sight, line)
     of_peers = request.GET.get("of") == "peers"
     listing = Listing(
         request, _("同类同规模单位") if of_peers else _("历年同期"), beside if of_peers else years, _peers(on, code) if of_peers else YEARS,
@@ -45,8 +46,8 @@ def view(request: HttpRequest, code: str) -> HttpResponse:
     others = middle([one.pace for one in beside[1:]])
     shown = {
         "asked": asked, "line": line, "list": listing, "chart": _chart(years), "on": on, "of_peers": of_peers, "others": others,
-        "count": max(len(beside) - 1, 0), "everything": sight.everything, "formers": formers_of(code),
-        "classes": classes_changed(asked, code, [one.year for one in years]), "kept": [("of", "peers")] if of_peers else [],
+        "count": max(len(beside) - 1, 0), "everything": sight.everything, "formers": formers,
+        "classes": classes_changed(asked, code, formers, [one.year for one in years]), "kept": [("of", "peers")] if of_peers else [],
     }  # fmt: skip
     return listing.download() or render(request, "execution/pages/compare.html", shown)
 

@@ -85,13 +85,14 @@ def test_what_is_exported_is_taken_in_without_a_change(world: World) -> None:
     }
 
 
-def test_the_template_is_a_list_itself(world: World) -> None:
+def test_the_template_with_nothing_filled_in_is_told_so(world: World) -> None:
     shen = world.signed_in("shen")
 
     book = SimpleUploadedFile("样表.xlsx", shen.get("/figures/expected/xlsx/?template").content)
-    shen.post("/figures/expected/", {"verb": "upload", "upload-file": book})
+    answer = shen.post("/figures/expected/", {"verb": "upload", "upload-file": book})
 
-    assert outcomes(shen, RegisterFile.objects.latest("pk").pk)["新增"] == 1
+    assert (answer.status_code, "清单没有一行内容。请按样表填写后上传" in answer.content.decode()) == (422, True)
+    assert RegisterFile.objects.count() == 0
 
 
 def test_a_register_that_changed_since_the_preview_is_looked_at_again(world: World) -> None:
