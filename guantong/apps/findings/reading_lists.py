@@ -96,8 +96,8 @@ def unkept(content: list[dict[str, Any]]) -> list[Sheet]:
         Sheet(
             one["name"], one["number"],
             [
-                Row(n, texts, hidden, {c: (top, end) for c, top, end in merged}, frozenset(across))
-                for n, texts, hidden, merged, across in one["rows"]
+                Row(n, texts, hidden, {c: (top, end) for c, top, end in merged}, frozenset(*across))
+                for n, texts, hidden, merged, *across in one["rows"]  # what was kept before has no cells across
             ],
             frozenset(one["hidden"]), tuple(one["lines"]),
         )
