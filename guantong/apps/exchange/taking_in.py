@@ -156,8 +156,8 @@ def place_again(*, arrival: Arrival, by: Standing, as_of: datetime) -> Arrival:
     alone_with(arrival.partner_id)
     row = Arrival.objects.select_for_update(of=("self",)).get(pk=arrival.pk)
     row.state = ARRIVAL.demand("place_again", by, row.state, row.path)
-    if not row.left:
-        raise BadInput({"": _NOTHING_LEFT})
+    if not row.left or row.file is None:
+        raise BadInput({"": NOTHING_LEFT})
     return _kept(row, "place_again", by, as_of, documents=_placed(row, by, as_of))
 
 
@@ -256,4 +256,4 @@ _GIVEN_UP = Words(
 _NOT_MISSING = Words(
     "只能放弃缺少的编号，现在缺：{numbers}", "only a missing number can be given up; missing: {numbers}"
 )
-_NOTHING_LEFT = Words("文件都已送达", "every document is where it belongs")
+NOTHING_LEFT = Words("文件都已送达", "every document is where it belongs")

@@ -10,19 +10,19 @@ from guantong.apps.components.listing import Listing
 from guantong.apps.exchange.forms import GivenUp
 from guantong.apps.exchange.models import Arrival
 from guantong.apps.exchange.queries import arrivals_seen_by, in_words, missing
-from guantong.apps.exchange.taking_in import give_up, place_again
+from guantong.apps.exchange.taking_in import NOTHING_LEFT, give_up, place_again
 from guantong.apps.exchange.telling import DOCUMENTS, packed_at, shape_of, state_of
 from guantong.apps.exchange.workflow import ARRIVAL
 from guantong.apps.journal.queries import entries_of
-from guantong.domain.workflow.table import NEW
+from guantong.domain.workflow.table import NEW, Refusal
 
 
 def _acts(request: HttpRequest, row: Arrival, gap: list[int]) -> Acts:
+    acts = (Act("place_again", place_again, main=True), Act("give_up", give_up, GivenUp))
     if gap:
-        acts = (Act("give_up", give_up, GivenUp),)
         return Acts(request, ARRIVAL, acts, NEW, row.path, given={"partner": row.partner}, initial={"number": gap[0]})
-    again = (Act("place_again", place_again, main=True),) if row.left else ()
-    return Acts(request, ARRIVAL, again, row.state, row.path, given={"arrival": row})
+    closed = {} if row.left else {"place_again": Refusal("state", NOTHING_LEFT)}
+    return Acts(request, ARRIVAL, acts, row.state, row.path, given={"arrival": row}, closed=closed)
 
 
 @page(reads="exchange", methods=("GET", "HEAD", "POST"))
