@@ -88,7 +88,7 @@ def _judged(source: str, rows: list[dict[str, Any]], as_of: datetime) -> list[di
     known, seen = _numbers(source), set()
     lines = []
     for row in rows:
-        number, day = str(row["number"]).strip()[:60], day_of(row["on"])
+        number, day = str(row["number"]).strip()[:60], day_of(row["day"])
         outcome, why = "new", ""
         if not number or day is None or not str(row["text"]).strip() or day > as_of.date():
             outcome, why = "refused", _lacking(number, day, row)

@@ -8,7 +8,7 @@ from django.db.models import Count, Q, QuerySet
 
 from guantong.apps.actors.models import Organisation, OrganisationKind
 from guantong.apps.journal.queries import within
-from guantong.apps.voices.models import Grouping, Need, NeedFile
+from guantong.apps.voices.models import AnswerLink, Grouping, Need, NeedFile
 from guantong.apps.voices.words import fields
 from guantong.domain.gathering.hot_spots import Spot, Voice, spots
 from guantong.domain.roles import Standing
@@ -39,6 +39,11 @@ def listed(standing: Standing) -> QuerySet[Need]:
 def files_seen_by(standing: Standing) -> QuerySet[NeedFile]:
     """Return the files of needs brought in one's area: they hold words as written, so only to who may take them in."""
     return NeedFile.objects.filter(within(standing.areas("voice_originals")))
+
+
+def answer_links_seen_by(standing: Standing) -> QuerySet[AnswerLink]:
+    """Return which lines are said to answer needs: of the whole district, or nothing."""
+    return AnswerLink.objects.filter(pk__isnull=not standing.reads("need_answers"))
 
 
 def latest_grouping(standing: Standing) -> Grouping | None:

@@ -11,7 +11,7 @@ from guantong.apps.voices.words import read as words_file
 from guantong.domain.period import parse_date
 from guantong.domain.words import Words
 
-_NEEDED = ("number", "on", "text")
+_NEEDED = ("number", "day", "text")
 
 
 def sources() -> dict[str, Words]:
