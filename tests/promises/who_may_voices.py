@@ -34,7 +34,16 @@ def _need(at: Place, title: str, text: str, original: str) -> Need:
 @thing("need_file", "previewed", "applied", "discarded")
 def need_file(at: Place) -> Asked:
     """A file of needs."""
-    line = {"line": 2, "number": "1", "day": "2026-03-01", "outcome": "new", "why": "", "place": "", "field": ""}
+    line = {
+        "line": 2,
+        "number": "1",
+        "day": "2026-03-01",
+        "outcome": "new",
+        "why": "",
+        "place": "",
+        "field": "",
+        "department": "",
+    }
     lines = [{**line, "on": "2026-03-01", "title": at.canary("title"), "text": at.canary("text")}]
     made = NeedFile.objects.create(
         name=at.canary("name"), sm3="0" * 64, source="own", path=at.body.path, lines=lines if at.state == "previewed" else [],

@@ -95,7 +95,9 @@ def _judged(source: str, rows: list[dict[str, Any]], as_of: datetime) -> list[di
         elif number in known or number in seen:
             outcome = "there"
         seen.add(number)
-        kept = {name: str(row.get(name, "")).strip()[:5_000] for name in ("title", "text", "place", "field")}
+        kept = {
+            name: str(row.get(name, "")).strip()[:5_000] for name in ("title", "text", "place", "field", "department")
+        }
         lines.append({"line": row["line"], "number": number, "on": day.isoformat() if day else "", "outcome": outcome, "why": why, **kept} if outcome == "new" else {"line": row["line"], "number": number, "outcome": outcome, "why": why})  # fmt: skip
     return lines
 
@@ -113,7 +115,7 @@ def _numbers(source: str) -> set[str]:
 
 
 def _need(file: NeedFile, line: Mapping[str, Any], suggesting: Suggesting, by: Standing, as_of: datetime) -> Need:
-    said = {"place": line["place"], "field": line["field"], "code": field_called(line["field"])}
+    said = {name: line[name] for name in ("place", "field", "department")} | {"code": field_called(line["field"])}
     facts = {
         "channel": "platform",
         "source": file.source,

@@ -14,13 +14,15 @@ _EARLIER = 1_000
 
 
 class Suggesting:
-    """What is known today, read once for many needs: three queries."""
+    """What is known today, read once for many needs: four queries."""
 
     def __init__(self) -> None:
         kinds = (OrganisationKind.COMMUNITY, OrganisationKind.LIAISON_STATION, OrganisationKind.SUBDISTRICT_COMMITTEE)
         bodies = Organisation.objects.filter(kind__in=kinds, ends_on=None)
         self.places = [Place(body.path, _names(body)) for body in bodies]
         self.bodies = {body.path: body for body in bodies}
+        units = Organisation.objects.filter(kind__in=_IN_CHARGE, ends_on=None)
+        self.in_charge = {name: body.code for body in units for name in _names(body)}
         confirmed = Need.objects.filter(state="confirmed").exclude(field="").select_related("department")
         earlier = list(confirmed.order_by("-pk")[:_EARLIER])
         self.fields = Learned([(f"{one.title}\n{one.text}", one.field) for one in earlier])
@@ -34,9 +36,12 @@ class Suggesting:
         found = {
             "place": self._place(said.get("place", "")) or place_of(whole, self.places),
             "field": _called(said.get("field", ""), said.get("code", "")) or self.fields.suggest(whole),
-            "department": self.departments.suggest(whole),
+            "department": self._called(said.get("department", "")) or self.departments.suggest(whole),
         }
         return {kind: {"value": one.value, "why": [one.why.zh, one.why.en]} for kind, one in found.items() if one}
+
+    def _called(self, name: str) -> Suggestion | None:
+        return _called(name, self.in_charge.get(name, ""))
 
     def _place(self, name: str) -> Suggestion | None:
         fitting = [place.path for place in self.places if name and name in place.names]
@@ -68,6 +73,7 @@ def _called(name: str, code: str) -> Suggestion | None:
     return Suggestion(code, _SAID.filled(name=name)) if code else None
 
 
+_IN_CHARGE = (OrganisationKind.DEPARTMENT, OrganisationKind.UNIT, OrganisationKind.SUBDISTRICT_OFFICE)
 _KINDS = {
     "place": Words("地点", "place"),
     "field": Words("领域", "field"),
