@@ -67,14 +67,17 @@ def attach(
 def let_in(
     *, to: str, path: str, name: str, content: bytes, level: Level, by: Standing, as_of: datetime,
     wanted: Callable[[Examined], None] = lambda _found: None, look: Callable[[bytes, str], Examined] | None = None,
+    demanded: bool = False,
 ) -> LetIn:  # fmt: skip
     """Let a file through the gate and put its bytes in their place; `hang` then gives them a row.
 
     For a room whose thing begins with its file: thing, row and entries are written in one transaction, after the long looking.
     `wanted` raises BadInput for what the room cannot use: it is asked before anything is kept. `look` looks at content and name in
-    place of the examiner, for a room whose own reader knows more kinds of files, and is as careful.
+    place of the examiner, for a room whose own reader knows more kinds of files, and is as careful. `demanded` says that the room
+    has demanded a verb of its own, of people who hang no files elsewhere: a deputy's photo.
     """
-    FILE.demand("attach", by, NEW, path)
+    if not demanded:
+        FILE.demand("attach", by, NEW, path)
     name = _plain(name)
     if len(content) > LARGEST:
         raise BadInput({"file": too_large(len(content))})

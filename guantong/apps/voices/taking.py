@@ -24,6 +24,7 @@ from guantong.domain.workflow.table import NEW, BadInput
 LONGEST = 5_000
 _TITLE = 120
 _PHOTO = "照片"
+_PICTURES = ("jpg", "jpeg", "png")
 
 
 def take_down(
@@ -44,8 +45,18 @@ def take_down(
         raise BadInput({"said_on": _LATER})
     file = None
     if photo:
-        name = f"{_PHOTO}.{photo_name.rpartition('.')[2][:5]}"
-        file = let_in(to="voices.need", path=path, name=name, content=photo, level=Level.INTERNAL, by=by, as_of=as_of)
+        kind = photo_name.rpartition(".")[2].lower()
+        name = f"{_PHOTO}.{kind if kind in _PICTURES else 'jpg'}"
+        file = let_in(
+            to="voices.need",
+            path=path,
+            name=name,
+            content=photo,
+            level=Level.INTERNAL,
+            by=by,
+            as_of=as_of,
+            demanded=True,
+        )
     need = need_of(
         {"channel": channel, "title": title, "text": text, "on": said_on, "said": {"code": field, "field": str(fields()[field].zh) if field else ""}},
         Suggesting(), by, as_of, path, place,
