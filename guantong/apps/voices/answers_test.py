@@ -11,8 +11,24 @@ from tests.voices import said
 from tests.world import World
 
 LINES = [
-    {"year": 2026, "version": "approved", "version_no": 1, **CITY, "project_code": "P01", "project": "社区照明改造", "amount": 300_000_00},
-    {"year": 2026, "version": "approved", "version_no": 1, **CITY, "project_code": "P02", "project": "公厕维护", "amount": 50_000_00},
+    {
+        "year": 2026,
+        "version": "approved",
+        "version_no": 1,
+        **CITY,
+        "project_code": "P01",
+        "project": "社区照明改造",
+        "amount": 300_000_00,
+    },
+    {
+        "year": 2026,
+        "version": "approved",
+        "version_no": 1,
+        **CITY,
+        "project_code": "P02",
+        "project": "公厕维护",
+        "amount": 50_000_00,
+    },
 ]
 
 

@@ -18,7 +18,7 @@ def groups_for(size: int) -> int:
 def clustered(texts: Sequence[str], groups: int = 0) -> list[int]:
     """Return the group of each text, numbered as they first appear; fewer than four texts are one group.
 
-    TF-IDF of n-grams that stand in two texts and not in a third of all, damped; the first 40 singular directions; k-means begun
+    TF-IDF of n-grams that stand in two texts and not in most, damped; the first 40 singular directions; k-means begun
     ten times from one seed. scikit-learn is imported here: it takes seconds.
     """
     if len(texts) < 4:
@@ -28,7 +28,7 @@ def clustered(texts: Sequence[str], groups: int = 0) -> list[int]:
     from sklearn.feature_extraction.text import TfidfVectorizer
     from sklearn.preprocessing import normalize
 
-    vectors = TfidfVectorizer(analyzer="char", ngram_range=_GRAMS, min_df=2, max_df=0.35, sublinear_tf=True)
+    vectors = TfidfVectorizer(analyzer="char", ngram_range=_GRAMS, min_df=2, max_df=0.6, sublinear_tf=True)
     try:
         weighed = vectors.fit_transform(texts)
     except ValueError:  # no two texts share anything
