@@ -396,6 +396,8 @@ _READS: Mapping[str, Mapping[Role, Reach]] = {
     # 规则: what is asked, on what basis, by which limits is no secret; what came of it stays in diagnosis
     "rules": _all(Reach.DISTRICT, _BUSINESS),
     # 票箱: the congress knows that a vote is taken and what came of it, members theirs; who has voted only the staff
+    # 问卷: the congress all, a sub-district its own and its stations'; residents answer without any role
+    "surveys": _all(Reach.DISTRICT, _CONGRESS, subdistrict_committee=Reach.BELOW, liaison_station=Reach.OWN),
     "ballots": _all(Reach.DISTRICT, _CONGRESS, deputy=Reach.OWN),
     "rolls": {Role.STANDING_COMMITTEE_OFFICE: Reach.DISTRICT},
     "ballot_rules": _all(Reach.DISTRICT, (*_CONGRESS, Role.DEPUTY)),
@@ -463,6 +465,7 @@ _ROOMS = {
     "papers": Words("公文", "papers"),
     "paper_drafts": Words("公文拟稿", "drafts of papers"),
     "rules": Words("规则", "rules"),
+    "surveys": Words("问卷", "surveys"),
     "ballots": Words("票箱", "ballot boxes"),
     "rolls": Words("投票名册", "rolls of voters"),
     "ballot_rules": Words("测评标准", "rules of assessment"),

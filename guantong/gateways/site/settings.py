@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "guantong.apps.feeds",
     "guantong.apps.findings",
     "guantong.apps.diagnosis",
+    "guantong.apps.surveys",
     "guantong.apps.execution",
     "guantong.apps.drafts",
     "guantong.apps.opinions",

@@ -8,7 +8,7 @@ from guantong.gateways.site.api import api_of
 
 ROOMS = (
     "journal", "files", "actors", "subjects", "jobs", "notices", "papers", "ballots", "exchange", "years", "figures", "feeds", "findings", "diagnosis", "execution", "drafts",
-    "opinions", "adjustments", "evaluations", "reviews",
+    "opinions", "adjustments", "evaluations", "reviews", "surveys",
 )  # fmt: skip
 
 urlpatterns = [

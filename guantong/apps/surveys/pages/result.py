@@ -1,0 +1,81 @@
+"""What came of a survey: each origin apart, with intervals, notices and small cells hidden (问卷结果)."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from guantong.apps.components.door import page
+from guantong.apps.components.listing import Column, Listing
+from guantong.apps.surveys.models import Survey
+from guantong.apps.surveys.queries import COUNTED, outcome, surveys_seen_by, texts
+from guantong.domain.statistics.intervals import Share
+from guantong.domain.surveys.questionnaire import Kind
+from guantong.domain.surveys.tabulation import Breakdown, Part
+from guantong.domain.words import Words
+
+LINES = (
+    Column("题目", "question"),
+    Column("选项", "option"),
+    Column("人数", "hits", "number"),
+    Column("回答人数", "of", "number"),
+    Column("比例", "rate", "share"),
+    Column("95%区间", "interval", "code"),
+)
+
+
+class _Row:
+    """One option of one question, as it is printed."""
+
+    def __init__(self, question: Words, option: Words, share: Share) -> None:
+        self.question, self.option, self.hits, self.of = question, option, share.hits, share.of
+        self.rate = round(share.rate * 10_000)
+        self.interval = f"{share.low * 100:.1f}–{share.high * 100:.1f}"
+
+
+@page(reads="surveys")
+def view(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show the result; before the close there is none."""
+    survey = surveys_seen_by(request.standing).filter(pk=pk).first()
+    if survey is None or survey.state not in COUNTED:
+        raise Http404
+    shown = {"survey": survey, **told(request, survey, everybody=False)}
+    written = [
+        (question.words, texts(survey, question.key, request.today))
+        for question in survey.questionnaire.questions if question.kind is Kind.TEXT
+    ]  # fmt: skip
+    return render(request, "surveys/pages/result.html", {**shown, "written": written})
+
+
+def told(request: HttpRequest, survey: Survey, *, everybody: bool) -> dict[str, Any]:
+    """Return what the result page shows; to everybody only once it was published."""
+    if everybody and survey.state != "released":
+        return {}
+    found = outcome(survey, request.today)  # type: ignore[attr-defined]
+    if found is None:
+        return {}
+    parts = [{"title": origin.words, "returned": part.returned, "list": _listed(request, part)} for origin, part in found.parts.items()]  # fmt: skip
+    tables = [] if everybody else [_table(request, question.words, table, weights) for question, _place, table, weights in found.by_group]  # fmt: skip
+    return {"parts": parts, "rate": found.rate, "notes": found.told, "tables": tables}
+
+
+def _listed(request: HttpRequest, part: Part) -> Listing | None:
+    rows = [
+        _Row(result.question.words, _words(result.question, line.option), line.share)
+        for result in part.results
+        for line in result.lines
+    ]
+    return Listing(request, "", rows, LINES, empty=_("没有可显示的题目。")) if part.returned else None
+
+
+def _words(question: Any, key: str) -> Words:
+    return next(one.words for one in question.options if one.key == key)
+
+
+def _table(request: HttpRequest, words: Words, table: Breakdown, weights: Any) -> dict[str, Any]:
+    columns = [Column("社区", lambda row: row[0])]
+    for at, option in enumerate(table.options):
+        columns.append(Column(option, lambda row, at=at: "∗" if row[1][at] is None else row[1][at], "code"))
+    rows = list(zip(table.groups, table.table.cells, strict=True))
+    return {"title": words, "list": Listing(request, "", rows, columns, empty=""), "weights": weights and list(weights.shares.items())}  # fmt: skip
