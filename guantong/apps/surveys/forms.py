@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
-from guantong.apps.components.templatetags.words import said
 from guantong.apps.components.templatetags.words import later as said_later
+from guantong.apps.components.templatetags.words import said
 from guantong.apps.surveys.models import Survey
 from guantong.domain.surveys.answers import LONGEST_TEXT, Given
 from guantong.domain.surveys.questionnaire import Condition, Kind, Leaning, Option, Question, Questionnaire
@@ -197,4 +197,6 @@ def _field(question: Question, label: str) -> forms.Field:
         return forms.MultipleChoiceField(label=label, required=False, choices=choices, widget=widget)
     if question.kind is Kind.RANKING:
         return forms.ChoiceField(label=label, required=False, choices=[("", "—"), *choices])
-    return forms.ChoiceField(label=label, required=False, choices=choices, widget=forms.RadioSelect({"class": "choices"}))
+    return forms.ChoiceField(
+        label=label, required=False, choices=choices, widget=forms.RadioSelect({"class": "choices"})
+    )

@@ -174,8 +174,12 @@ def question_from(said: Mapping[str, Any]) -> Question:
 
 
 _NO_QUESTION = Words("没有这道题", "there is no such question")
-_HANGS = Words("另一道题的条件指向它，请先删除那道题", "the condition of another question names it: remove that one first")
+_HANGS = Words(
+    "另一道题的条件指向它，请先删除那道题", "the condition of another question names it: remove that one first"
+)
 _NO_PEOPLE = Words("每个社区的人数须大于零", "each community has at least one person")
 _SLIPS = Words("一次印制 1 至 {most} 张", "print 1 to {most} at once")
 _NO_COMMUNITY = Words("请选择已设定人数的社区", "choose one of the communities whose people were set")
-_CHANGED = Words("问卷与开始时的摘要值不符，不能公布", "the questionnaire no longer fits its digest: it is not published")
+_CHANGED = Words(
+    "问卷与开始时的摘要值不符，不能公布", "the questionnaire no longer fits its digest: it is not published"
+)

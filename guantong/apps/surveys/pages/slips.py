@@ -11,7 +11,7 @@ from guantong.apps.surveys import operations
 from guantong.apps.surveys.forms import Printing
 from guantong.apps.surveys.queries import surveys_seen_by
 from guantong.apps.surveys.workflow import SURVEY
-from guantong.domain.workflow.table import BadInput
+from guantong.domain.workflow.table import BadInput, NotAllowed
 
 
 @page(reads="surveys", methods=("GET", "HEAD", "POST"))
@@ -20,7 +20,9 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     survey = surveys_seen_by(request.standing).filter(pk=pk).first()
     if survey is None:
         raise Http404
-    SURVEY.demand("print_slips", request.standing, survey.state, survey.path)
+    closed = SURVEY.why_not("print_slips", request.standing, survey.state, survey.path)
+    if closed and request.method == "POST":
+        raise NotAllowed(closed)
     form, slips = Printing(request.POST or None, survey=survey), []
     if request.method == "POST" and form.is_valid():
         try:
@@ -29,7 +31,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         except BadInput as bad:
             for name, words in bad.reasons.items():
                 form.add_error(name, said(words))
-    shown = {"survey": survey, "form": form, "slips": slips, "community": form.cleaned_data.get("community", "") if slips else ""}  # fmt: skip
+    shown = {"survey": survey, "closed": closed, "form": form, "slips": slips, "community": form.cleaned_data.get("community", "") if slips else ""}  # fmt: skip
     return render(request, "surveys/pages/slips.html", shown, status=422 if form.errors else 200)
 
 

@@ -10,7 +10,7 @@ from guantong.apps.surveys import answering
 from guantong.apps.surveys.forms import Typing
 from guantong.apps.surveys.queries import surveys_seen_by, waiting_sheets
 from guantong.apps.surveys.workflow import SURVEY
-from guantong.domain.workflow.table import BadInput
+from guantong.domain.workflow.table import BadInput, NotAllowed
 
 
 @page(reads="surveys", methods=("GET", "HEAD", "POST"))
@@ -19,7 +19,9 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     survey = surveys_seen_by(request.standing).filter(pk=pk).first()
     if survey is None:
         raise Http404
-    SURVEY.demand("type_sheet", request.standing, survey.state, survey.path)
+    closed = SURVEY.why_not("type_sheet", request.standing, survey.state, survey.path)
+    if closed and request.method == "POST":
+        raise NotAllowed(closed)
     form = Typing(request.POST or None, survey=survey)
     if request.method == "POST" and form.is_valid():
         facts = {name: form.cleaned_data[name] for name in ("number", "code", "community", "on_behalf")}
@@ -36,5 +38,5 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     waiting = waiting_sheets(survey)
     mine = [one.number for one in waiting if one.typed_by == request.standing.person]
     others = [one.number for one in waiting if one.typed_by != request.standing.person]
-    shown = {"survey": survey, "form": form, "mine": mine, "others": others}
+    shown = {"survey": survey, "closed": closed, "form": form, "mine": mine, "others": others}
     return render(request, "surveys/pages/type_sheet.html", shown, status=422 if form.errors else 200)
