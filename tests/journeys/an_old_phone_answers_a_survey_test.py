@@ -66,7 +66,7 @@ def test_the_pages_of_a_survey_have_no_fault_and_no_sideways_scroll(live_server:
         page = context.new_page()
         found += complaints(page, f"{live_server.url}/surveys/o/{link}/")
         context.add_cookies(cookies)
-        for at in ("", f"{pk}/", f"{pk}/slips/", f"{pk}/paper/", f"{pk}/type/"):
+        for at in ("", f"{pk}/", f"{pk}/slips/", f"{pk}/poster/", f"{pk}/paper/", f"{pk}/type/"):
             found += complaints(page, f"{live_server.url}/surveys/{at}")
         held.does("close")
         found += complaints(page, f"{live_server.url}/surveys/{pk}/result/")

@@ -28,5 +28,12 @@ def survey(at: Place) -> Asked:
             Answer(survey=made, origin="open", answers={"overall": ["1"], "words": [at.canary("words")]})
             for _ in range(5)
         )
-    routes = ("survey", "slips", "paper", "type_sheet", *(("result",) if counted else ()))
+    routes = (
+        "survey",
+        "slips",
+        "paper",
+        "type_sheet",
+        *(("poster",) if opened else ()),
+        *(("result",) if counted else ()),
+    )
     return {f"surveys:{route}": {"pk": made.pk} for route in routes}

@@ -134,7 +134,9 @@ class Answering(forms.Form):
         self.names: set[str] = set()
         for number, question in enumerate(of.questions, 1):
             for name, label in _fields(question, number, of):
-                self.fields[name] = _field(question, label)
+                self.fields[name] = field = _field(question, label)
+                field.required = question.required and question.only_if is None and question.kind is not Kind.RANKING
+                field.error_messages["required"] = _("请回答这道题。")
                 self.names.add(name)
 
     def given(self) -> Given:

@@ -33,6 +33,7 @@ def test_the_form_needs_no_script_and_every_control_is_plain_html(world: World) 
 
     assert form is not None
     assert re.findall(r"hx-|data-hash|onclick|disabled", form[0]) == []
+    assert form[0].count("可不填") == 2  # the conditional question and the text
     assert (form[0].count('type="radio"'), form[0].count('type="checkbox"'), form[0].count("<textarea")) == (
         2 + 5,
         4,

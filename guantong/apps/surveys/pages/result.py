@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 
 from guantong.apps.components.door import page
 from guantong.apps.components.listing import Column, Listing
+from guantong.apps.components.templatetags.words import said
 from guantong.apps.surveys.models import Survey
 from guantong.apps.surveys.queries import COUNTED, outcome, surveys_seen_by, texts
 from guantong.domain.statistics.intervals import Share
-from guantong.domain.surveys.questionnaire import Kind
-from guantong.domain.surveys.tabulation import Breakdown, Part
+from guantong.domain.surveys.questionnaire import Kind, Question
+from guantong.domain.surveys.tabulation import Breakdown, Part, Weighted
 from guantong.domain.words import Words
 
 LINES = (
@@ -23,6 +24,8 @@ LINES = (
     Column("比例", "rate", "share"),
     Column("95%区间", "interval", "code"),
 )
+
+_HIDDEN = "∗"
 
 
 class _Row:
@@ -56,7 +59,7 @@ def told(request: HttpRequest, survey: Survey, *, everybody: bool) -> dict[str, 
     if found is None:
         return {}
     parts = [{"title": origin.words, "returned": part.returned, "list": _listed(request, part)} for origin, part in found.parts.items()]  # fmt: skip
-    tables = [] if everybody else [_table(request, question.words, table, weights) for question, _place, table, weights in found.by_group]  # fmt: skip
+    tables = [] if everybody else [_table(request, question, table, weights) for question, _place, table, weights in found.by_group]  # fmt: skip
     return {"parts": parts, "rate": found.rate, "notes": found.told, "tables": tables}
 
 
@@ -69,13 +72,15 @@ def _listed(request: HttpRequest, part: Part) -> Listing | None:
     return Listing(request, "", rows, LINES, empty=_("没有可显示的题目。")) if part.returned else None
 
 
-def _words(question: Any, key: str) -> Words:
+def _words(question: Question, key: str) -> Words:
     return next(one.words for one in question.options if one.key == key)
 
 
-def _table(request: HttpRequest, words: Words, table: Breakdown, weights: Any) -> dict[str, Any]:
+def _table(request: HttpRequest, question: Question, table: Breakdown, weights: Weighted | None) -> dict[str, Any]:
     columns = [Column("社区", lambda row: row[0])]
     for at, option in enumerate(table.options):
-        columns.append(Column(option, lambda row, at=at: "∗" if row[1][at] is None else row[1][at], "code"))
-    rows = list(zip(table.groups, table.table.cells, strict=True))
-    return {"title": words, "list": Listing(request, "", rows, columns, empty=""), "weights": weights and list(weights.shares.items())}  # fmt: skip
+        columns.append(Column(said(_words(question, option)), lambda row, at=at: row[1][at], "code"))
+    rows = [(name, [_HIDDEN if cell is None else cell for cell in cells]) for name, cells in zip(table.groups, table.table.cells, strict=True)]  # fmt: skip
+    if weights is not None and not weights.missing:
+        rows.append((_("按人口加权"), [_HIDDEN if one is None else f"{float(one) * 100:.1f}%" for one in weights.shares.values()]))  # fmt: skip
+    return {"title": question.words, "list": Listing(request, "", rows, columns, empty="")}

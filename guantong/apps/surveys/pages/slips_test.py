@@ -22,5 +22,5 @@ def test_before_it_opens_there_are_none_and_too_many_at_once_are_refused(world: 
 
     assert client.post(f"/surveys/{shut.survey.pk}/slips/", {"count": "3"}).status_code == 409
     assert client.post(f"/surveys/{held.survey.pk}/slips/", {"count": "2001"}).status_code == 422
-    assert world.signed_in("he").get(f"/surveys/{held.survey.pk}/slips/").status_code == 403
+    assert world.signed_in("he").post(f"/surveys/{held.survey.pk}/slips/", {"count": "3"}).status_code == 403
     assert Slip.objects.count() == 0
