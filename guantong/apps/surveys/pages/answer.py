@@ -61,5 +61,8 @@ def _answered(
             status = 409
     if request.method == "POST":
         status = 422 if form.errors else 409
-    shown = {"survey": survey, "form": form, "closed": closed, "done": done, **told(request, survey, everybody=True)}
+    result = told(request, survey, everybody=True)
+    if result and (file := result["whole"].download()):
+        return file
+    shown = {"survey": survey, "form": form, "closed": closed, "done": done, **result}
     return render(request, "surveys/pages/answer.html", shown, status=status)

@@ -31,8 +31,8 @@ _HIDDEN = "∗"
 class _Row:
     """One option of one question, as it is printed."""
 
-    def __init__(self, question: Words, option: Words, share: Share) -> None:
-        self.question, self.option, self.hits, self.of = question, option, share.hits, share.of
+    def __init__(self, origin: Words, question: Words, option: Words, share: Share) -> None:
+        self.origin, self.question, self.option, self.hits, self.of = origin, question, option, share.hits, share.of
         self.rate = round(share.rate * 10_000)
         self.interval = f"{share.low * 100:.1f}–{share.high * 100:.1f}"
 
@@ -48,11 +48,11 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         (question.words, texts(survey, question.key, request.today))
         for question in survey.questionnaire.questions if question.kind is Kind.TEXT
     ]  # fmt: skip
-    return render(request, "surveys/pages/result.html", {**shown, "written": written})
+    return shown["whole"].download() or render(request, "surveys/pages/result.html", {**shown, "written": written})
 
 
 def told(request: HttpRequest, survey: Survey, *, everybody: bool) -> dict[str, Any]:
-    """Return what the result page shows; to everybody only once it was published."""
+    """Return what the result page shows; to everybody only once it was published. `whole` is the list that is downloaded."""
     if everybody and survey.state != "released":
         return {}
     found = outcome(survey, request.today)  # type: ignore[attr-defined]
@@ -60,16 +60,21 @@ def told(request: HttpRequest, survey: Survey, *, everybody: bool) -> dict[str, 
         return {}
     parts = [{"title": origin.words, "returned": part.returned, "list": _listed(request, part)} for origin, part in found.parts.items()]  # fmt: skip
     tables = [] if everybody else [_table(request, question, table, weights) for question, _place, table, weights in found.by_group]  # fmt: skip
-    return {"parts": parts, "rate": found.rate, "notes": found.told, "tables": tables}
+    rows = [row for part in found.parts.values() for row in _rows(part)]
+    whole = Listing(request, _("问卷结果"), rows, (Column("来源", "origin"), *LINES), empty="")
+    return {"whole": whole, "parts": parts, "rate": found.rate, "notes": found.told, "tables": tables}
 
 
-def _listed(request: HttpRequest, part: Part) -> Listing | None:
-    rows = [
-        _Row(result.question.words, _words(result.question, line.option), line.share)
+def _rows(part: Part) -> list[_Row]:
+    return [
+        _Row(part.origin.words, result.question.words, _words(result.question, line.option), line.share)
         for result in part.results
         for line in result.lines
     ]
-    return Listing(request, "", rows, LINES, empty=_("没有可显示的题目。")) if part.returned else None
+
+
+def _listed(request: HttpRequest, part: Part) -> Listing | None:
+    return Listing(request, "", _rows(part), LINES, empty=_("没有可显示的题目。")) if part.returned else None
 
 
 def _words(question: Question, key: str) -> Words:

@@ -67,4 +67,4 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         "types": SURVEY.why_not("type_sheet", request.standing, survey.state, survey.path) is None,
         "history": history_of(survey, request.standing),
     }  # fmt: skip
-    return render(request, "surveys/pages/survey.html", shown, status=acts.status)
+    return shown["questions"].download() or render(request, "surveys/pages/survey.html", shown, status=acts.status)
