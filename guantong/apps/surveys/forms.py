@@ -1,5 +1,6 @@
 """What surveys ask: of who drafts one, and of who answers one (问卷的表单)."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from guantong.apps.components.templatetags.words import later as said_later
 from guantong.apps.components.templatetags.words import said
 from guantong.apps.surveys.models import Survey
 from guantong.domain.surveys.answers import LONGEST_TEXT, Given
+from guantong.domain.surveys.examples import of_a_project
 from guantong.domain.surveys.questionnaire import Condition, Kind, Leaning, Option, Question, Questionnaire
 from guantong.domain.words import Words
 
@@ -24,7 +26,24 @@ class Drafting(forms.Form):
     title_en = forms.CharField(label=later("英文标题"), max_length=160)
     population = forms.CharField(label=later("调查对象"), max_length=120, help_text=later("例如：湖滨社区18岁以上居民。以后年份写法相同才能连成趋势"))  # fmt: skip
     on_paper = forms.BooleanField(label=later("同时印制大字版纸质问卷（最多8题）"), required=False, initial=True)
-    start = forms.ChoiceField(label=later("从样卷开始"), choices=[("project", later("项目满意度")), ("", later("空白问卷"))], required=False)  # fmt: skip
+    start = forms.ChoiceField(label=later("从样卷开始"), required=False, help_text=later("从上一次的问卷开始，措辞和对象不变，才能连成趋势"))  # fmt: skip
+
+    def __init__(self, *args: Any, earlier: Iterable[Survey], **kwargs: Any) -> None:
+        """Offer the sample, nothing, and the earlier surveys."""
+        super().__init__(*args, **kwargs)
+        self._earlier = {str(one.pk): one for one in earlier}
+        again = [(key, _("再问一次：%(title)s") % {"title": one.title}) for key, one in self._earlier.items()]
+        self.fields["start"].choices = [("project", _("项目满意度")), ("", _("空白问卷")), *again]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Return the head, with a template or the survey it follows."""
+        found = super().clean() or {}
+        start = found.pop("start", "")
+        if not self.errors:
+            title = Words(found["title"], found["title_en"])
+            found["template"] = of_a_project(title, found["population"]) if start == "project" else None
+            found["follows"] = self._earlier.get(start)
+        return found
 
 
 class Asking(forms.Form):

@@ -33,6 +33,9 @@ class Survey(Journaled):
     on_paper = models.BooleanField("印制纸质问卷", default=True)
     path = models.CharField(max_length=120, db_index=True)
     body = models.CharField("组织单位", max_length=120)
+    follows = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="+", help_text="the survey it asks again"
+    )
     state = models.CharField("状态", max_length=10, default="draft")
     digest = models.CharField("问卷摘要值", max_length=64, blank=True)
     link = models.CharField(max_length=16, unique=True, null=True, help_text="of the open link; null before it opens")

@@ -27,18 +27,22 @@ MOST_SLIPS = 2000
 @transaction.atomic
 def draft(
     *, title: str, title_en: str, population: str, by: Standing, as_of: datetime, on_paper: bool = True,
-    template: Questionnaire | None = None,
+    template: Questionnaire | None = None, follows: Survey | None = None,
 ) -> Survey:  # fmt: skip
-    """Begin a survey, empty or with the questions of a `template`; it belongs to the organisation of who drafts it."""
+    """Begin a survey, empty, with the questions of a `template`, or asking again what an earlier one asked (`follows`).
+
+    It belongs to the organisation of who drafts it.
+    """
     row = SURVEY.row("draft")
     post = next((one for one in by.posts if any(who.admits(one, one.path) for who in row.who)), None)
     state = SURVEY.demand("draft", by, NEW, post.path if post else "")
     path = post.path if post else ""
-    asked = written(template)["questions"] if template else []
+    asked = follows.asked if follows else written(template)["questions"] if template else []
     body = Organisation.objects.filter(path=path).first()
     survey = Survey.objects.create(
         title=title, title_en=title_en, population=population, on_paper=on_paper, asked=asked, path=path,
-        body=str(body or ""), state=state, changed_by=by.person, search=searchable(title, population),
+        body=str(body or ""), state=state, changed_by=by.person, search=searchable(title, population), follows=follows,
+        groups=follows.groups if follows else {},
     )  # fmt: skip
     recorded(survey, survey, "draft", by, as_of)
     return survey

@@ -29,6 +29,7 @@ from guantong.domain.surveys.tabulation import (
     tabulated,
     weighted,
 )
+from guantong.domain.surveys.trends import Point, Stretch, key_of, stretches
 from guantong.domain.words import Words
 
 COUNTED = ("closed", "released")
@@ -120,6 +121,28 @@ def texts(survey: Survey, place: str, day: date) -> list[str]:
         return []
     said = [row.answers[place][0] for row in survey.answers.all() if row.answers.get(place)]
     return said if len(said) >= limits(day)["least"].value else []
+
+
+def trends(survey: Survey, day: date) -> list[tuple[Question, tuple[Stretch, ...]]]:
+    """Return how satisfaction went from the surveys it follows to this one, of verified answers alone, question by question.
+
+    A new stretch begins where wording, way of asking or population changed; a survey that may not be shown is left out.
+    """
+    chain = [survey]
+    while chain[-1].follows is not None and len(chain) < _LONGEST:
+        chain.append(chain[-1].follows)
+    points: dict[str, list[Point]] = {}
+    for one in chain:
+        found, questionnaire = outcome(one, day), one.questionnaire
+        for result in found.parts[Origin.VERIFIED].results if found else ():
+            if result.good is not None:
+                key = key_of(questionnaire, result.question, "token")
+                points.setdefault(result.place, []).append(Point(str(one.closed_on), key, result.good))
+    asked = {question.key: question for question in survey.questionnaire.questions}
+    return [(asked[place], stretches(said)) for place, said in points.items() if place in asked and len(said) > 1]
+
+
+_LONGEST = 20
 
 
 def _by_group(

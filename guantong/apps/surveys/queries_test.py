@@ -1,10 +1,15 @@
 """Reading surveys: nothing before the close, nothing under five, origins apart (问卷)."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
-from guantong.apps.surveys.queries import outcome, slips_by_group, surveys_seen_by, texts
+from guantong.apps.surveys import operations
+from guantong.apps.surveys.queries import outcome, slips_by_group, surveys_seen_by, texts, trends
 from guantong.domain.surveys.tabulation import Origin
-from tests.surveys import DISSATISFIED, SATISFIED, opened
+from guantong.domain.surveys.trends import change
+from tests.surveys import DISSATISFIED, ENGLISH, POPULATION, SATISFIED, TITLE, Held, opened
 from tests.world import World
 
 
@@ -68,3 +73,30 @@ def test_the_congress_sees_surveys_and_bureaus_do_not(world: World, who: str, se
     opened(world)
 
     assert surveys_seen_by(world.standing(who)).count() == seen
+
+
+def again(world: World, earlier: Held, years: int, population: str = POPULATION, good: int = 8) -> Held:
+    later = replace(world, now=world.now + timedelta(days=365 * years))
+    survey = operations.draft(title=TITLE, title_en=ENGLISH, population=population, follows=earlier.read(), by=world.standing("shen"), as_of=later.now)  # fmt: skip
+    return answered(Held(later, survey).does("check", "gu").does("open_survey"), good)
+
+
+def answered(held: Held, good: int) -> Held:
+    for at, code in enumerate(held.slips(40)):
+        held.answered(code, SATISFIED if at < good else DISSATISFIED)
+    return held.does("close")
+
+
+def test_a_survey_that_asks_again_is_on_one_line_with_the_former_and_a_new_population_breaks_it(world: World) -> None:
+    first = answered(opened(world), 10)
+    second = again(world, first, 1, good=36)
+    third = again(world, second, 2, population="全区居民", good=36)
+
+    ((question, line),) = trends(second.read(), world.now.date())
+    ((_, broken),) = trends(third.read(), world.now.date())
+
+    assert (question.key, [[point.share.hits for point in piece.points] for piece in line]) == ("overall", [[10, 36]])
+    assert change(*line[0].points).says.zh == "实施后高于实施前，超出误差范围；并列展示，不等于因果。"
+    assert [[point.share.hits for point in piece.points] for piece in broken] == [[10, 36], [36]]
+    assert [one.zh for one in broken[1].because] == ["调查对象变了"]
+    assert "调查对象变了" in world.signed_in("he").get(f"/surveys/{third.survey.pk}/result/").content.decode()

@@ -10,10 +10,11 @@ from guantong.apps.components.door import page
 from guantong.apps.components.listing import Column, Listing
 from guantong.apps.components.templatetags.words import said
 from guantong.apps.surveys.models import Survey
-from guantong.apps.surveys.queries import COUNTED, outcome, surveys_seen_by, texts
+from guantong.apps.surveys.queries import COUNTED, outcome, surveys_seen_by, texts, trends
 from guantong.domain.statistics.intervals import Share
 from guantong.domain.surveys.questionnaire import Kind, Question
 from guantong.domain.surveys.tabulation import Breakdown, Part, Weighted
+from guantong.domain.surveys.trends import Stretch, change
 from guantong.domain.words import Words
 
 LINES = (
@@ -25,6 +26,12 @@ LINES = (
     Column("95%区间", "interval", "code"),
 )
 
+TREND = (
+    Column("截止日期", lambda row: row[0].at, "code"),
+    Column("满意率", lambda row: round(row[0].share.rate * 10_000), "share"),
+    Column("95%区间", lambda row: f"{row[0].share.low * 100:.1f}–{row[0].share.high * 100:.1f}", "code"),
+    Column("断点", lambda row: "；".join(said(one) for one in row[1])),
+)
 _HIDDEN = "∗"
 
 
@@ -48,6 +55,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         (question.words, texts(survey, question.key, request.today))
         for question in survey.questionnaire.questions if question.kind is Kind.TEXT
     ]  # fmt: skip
+    shown["trends"] = [_trend(request, *one) for one in trends(survey, request.today)]
     return shown["whole"].download() or render(request, "surveys/pages/result.html", {**shown, "written": written})
 
 
@@ -79,6 +87,15 @@ def _listed(request: HttpRequest, part: Part) -> Listing | None:
 
 def _words(question: Question, key: str) -> Words:
     return next(one.words for one in question.options if one.key == key)
+
+
+def _trend(request: HttpRequest, question: Question, lines: tuple[Stretch, ...]) -> dict[str, Any]:
+    rows = [(point, line.because if at == 0 else ()) for line in lines for at, point in enumerate(line.points)]
+    return {
+        "title": question.words,
+        "list": Listing(request, "", rows, TREND, empty=""),
+        "says": change(rows[-2][0], rows[-1][0]).says,
+    }
 
 
 def _table(request: HttpRequest, question: Question, table: Breakdown, weights: Weighted | None) -> dict[str, Any]:
