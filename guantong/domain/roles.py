@@ -397,6 +397,20 @@ _READS: Mapping[str, Mapping[Role, Reach]] = {
     "paper_drafts": _all(Reach.DISTRICT, _CONGRESS),
     # 规则: what is asked, on what basis, by which limits is no secret; what came of it stays in diagnosis
     "rules": _all(Reach.DISTRICT, _BUSINESS),
+    # 诉求: masked words of residents: the congress, sub-districts and stations their own area, others what they took down themselves
+    "voices": _all(
+        Reach.OWN,
+        (Role.DEPUTY, Role.RESIDENT_REPRESENTATIVE),
+        **dict.fromkeys((role.value for role in _CONGRESS), Reach.DISTRICT),
+        subdistrict_committee=Reach.BELOW,
+        liaison_station=Reach.BELOW,
+    ),  # fmt: skip
+    # 诉求原文: the words as they were written, and files of them: whoever confirms them
+    "voice_originals": _all(
+        Reach.DISTRICT, _KEEPERS, subdistrict_committee=Reach.BELOW, liaison_station=Reach.BELOW
+    ),  # fmt: skip
+    # 诉求—预算对照: counts beside lines of the approved budget: the congress and finance
+    "need_answers": _all(Reach.DISTRICT, _CONGRESS),
     # 票箱: the congress knows that a vote is taken and what came of it, members theirs; who has voted only the staff
     "ballots": _all(Reach.DISTRICT, _CONGRESS, deputy=Reach.OWN),
     "rolls": {Role.STANDING_COMMITTEE_OFFICE: Reach.DISTRICT},
@@ -466,6 +480,9 @@ _ROOMS = {
     "papers": Words("公文", "papers"),
     "paper_drafts": Words("公文拟稿", "drafts of papers"),
     "rules": Words("规则", "rules"),
+    "voices": Words("诉求", "needs"),
+    "voice_originals": Words("诉求原文", "originals of needs"),
+    "need_answers": Words("诉求—预算对照", "needs beside the budget"),
     "ballots": Words("票箱", "ballot boxes"),
     "rolls": Words("投票名册", "rolls of voters"),
     "ballot_rules": Words("测评标准", "rules of assessment"),

@@ -50,5 +50,5 @@ def public(*, methods: tuple[str, ...] = ("GET", "HEAD")) -> Callable[[View], Vi
     return declare
 
 
-GROUPS = ("", "年度", "审查", "数据与慧诊", "汇办", "公文", "对象", "机构与人员", "系统")
+GROUPS = ("", "年度", "荟声", "审查", "数据与慧诊", "汇办", "公文", "对象", "机构与人员", "系统")
 """Groups of the navigation in their order; the first bears no title."""

@@ -37,7 +37,7 @@ class Line:
 
 def lines_in(name: str, raw: bytes) -> list[dict[str, Any]]:
     """Return the lines of a file as plain values with their numbers; raises Unreadable with what, where and what to do."""
-    sheets = [_csv(raw)] if name.lower().endswith(".csv") else read(name, raw)
+    sheets = [csv_sheet(raw)] if name.lower().endswith(".csv") else read(name, raw)
     sheet = next((s for s in sheets if set(_NEEDED) <= set(s.columns)), None)
     if sheet is None:
         lacks = [column for column in _NEEDED if not any(column in s.columns for s in sheets)]
@@ -83,7 +83,8 @@ def as_rows(rows: Iterable[Expected]) -> Iterator[tuple[str, ...]]:
         yield codes.get(row.path, ""), row.body, str(row.year), kinds[row.kind], levels[row.of_level], day
 
 
-def _csv(raw: bytes) -> Sheet:
+def csv_sheet(raw: bytes) -> Sheet:
+    """Return the table of a CSV in UTF-8 or GB18030; raises Unreadable."""
     if len(raw) > MOST_BYTES:
         raise Unreadable(_LARGE)
     for encoding in ("utf-8-sig", "gb18030"):

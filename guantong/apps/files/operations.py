@@ -18,7 +18,7 @@ from guantong.apps.files.models import Attachment
 from guantong.apps.files.queries import level_seen_by, orphans
 from guantong.apps.files.workflow import FILE
 from guantong.apps.journal.models import Journaled
-from guantong.apps.journal.operations import record
+from guantong.apps.journal.operations import erase_ties, record
 from guantong.domain.roles import Standing
 from guantong.domain.seal.canonical import sha256, sm3
 from guantong.domain.secrecy import Level, mark_in
@@ -67,14 +67,17 @@ def attach(
 def let_in(
     *, to: str, path: str, name: str, content: bytes, level: Level, by: Standing, as_of: datetime,
     wanted: Callable[[Examined], None] = lambda _found: None, look: Callable[[bytes, str], Examined] | None = None,
+    demanded: bool = False,
 ) -> LetIn:  # fmt: skip
     """Let a file through the gate and put its bytes in their place; `hang` then gives them a row.
 
     For a room whose thing begins with its file: thing, row and entries are written in one transaction, after the long looking.
     `wanted` raises BadInput for what the room cannot use: it is asked before anything is kept. `look` looks at content and name in
-    place of the examiner, for a room whose own reader knows more kinds of files, and is as careful.
+    place of the examiner, for a room whose own reader knows more kinds of files, and is as careful. `demanded` says that the room
+    has demanded a verb of its own, of people who hang no files elsewhere: a deputy's photo.
     """
-    FILE.demand("attach", by, NEW, path)
+    if not demanded:
+        FILE.demand("attach", by, NEW, path)
     name = _plain(name)
     if len(content) > LARGEST:
         raise BadInput({"file": too_large(len(content))})
@@ -139,6 +142,18 @@ def hand_out(*, file: Attachment, by: Standing, as_of: datetime) -> None:
             )  # fmt: skip
 
 
+@transaction.atomic
+def let_go(*, file: Attachment, by: Standing, as_of: datetime) -> None:
+    """Let a file of a resident go whose author asked for it: its row and what tied the journal to it; the bytes go with the next sweep.
+
+    The room whose thing it hangs on has demanded its own verb. Raises BadInput for a sealed one: evidence stays.
+    """
+    if file.state == "sealed":
+        raise BadInput({"": _SEALED})
+    erase_ties(of=file, by=by, as_of=as_of, path=file.path)
+    file.delete()
+
+
 def sweep(*, as_of: datetime) -> int:
     """Clear what a crash left behind: staged files of dead processes, old bytes that no row names; returns how many."""
     return store.clear_staging() + store.remove_old(set(orphans()), as_of)
@@ -180,6 +195,7 @@ def _plain(name: str) -> str:
     return plain if len(plain) <= 120 else f"{path.stem[: 119 - len(path.suffix)]}…{path.suffix}"[-120:]
 
 
+_SEALED = Words("照片已作为证据封存，不能清除", "the photo is sealed as evidence and stays")
 _TOO_LARGE = Words(
     "文件有 {size} MiB，超过 {limit} MiB。请按章节拆分，或降低扫描分辨率后再上传",
     "the file has {size} MiB, more than {limit} MiB. Split it by chapter, or scan it at a lower resolution",

@@ -1,4 +1,4 @@
-"""A file: kept, sealed as evidence, or withdrawn with the reason; it is never deleted (文件的流程)."""
+"""A file: kept, sealed as evidence, or withdrawn with the reason; deleted only with the need of a resident who asked (文件的流程)."""
 
 from guantong.domain.roles import STAFF, Reach, Role
 from guantong.domain.words import Words

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "guantong.apps.feeds",
     "guantong.apps.findings",
     "guantong.apps.diagnosis",
+    "guantong.apps.voices",
     "guantong.apps.execution",
     "guantong.apps.drafts",
     "guantong.apps.opinions",

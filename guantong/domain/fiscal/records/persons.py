@@ -48,6 +48,11 @@ def is_person(name: str, organisations: Container[str] = ()) -> bool:
     return known[0] in _SURNAMES and 2 <= len(known) <= 3
 
 
+def is_surname(text: str) -> bool:
+    """True when `text` is a family name, of one character or two."""
+    return text in _SURNAMES or text in _DOUBLE
+
+
 def masked(name: str, key: bytes) -> str:
     """Return what stands for the person called `name`: the same for the same name under the same `key`, else unrelated.
 

@@ -1,0 +1,110 @@
+"""What the verbs of a need ask (诉求的表单)."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as later
+
+from guantong.apps.actors.fields import DayField, OrganisationField
+from guantong.apps.actors.sheets import MOST_BYTES
+from guantong.apps.components.templatetags.words import later as said_later
+from guantong.apps.files.operations import LARGEST
+from guantong.apps.voices.leaving import OFFICES
+from guantong.apps.voices.queries import communities
+from guantong.apps.voices.taking import LONGEST
+from guantong.apps.voices.words import CHANNELS, TYPED, fields
+from guantong.domain.roles import Standing
+
+
+def field_names(empty: Any) -> list[tuple[str, Any]]:
+    """Return the fields as a form offers them."""
+    return [("", empty), *((code, said_later(words)) for code, words in fields().items())]
+
+
+class TakenDown(forms.Form):
+    """What was said, where, when, how it came: four questions, for a kiosk or a phone."""
+
+    text = forms.CharField(
+        label=later("诉求内容"), max_length=LONGEST, widget=forms.Textarea({"rows": 6, "autocomplete": "off"}),
+        help_text=later("只写事情和地点。不必写姓名、电话和门牌号：写了也会隐去"),
+    )  # fmt: skip
+    place = forms.ChoiceField(label=later("社区"), required=False)
+    field = forms.ChoiceField(label=later("领域"), required=False, choices=lambda: field_names(later("不确定")))
+    channel = forms.ChoiceField(
+        label=later("渠道"), choices=lambda: [(one, said_later(CHANNELS[one])) for one in TYPED]
+    )
+    said_on = DayField(label=later("提出日期"))
+    photo = forms.FileField(
+        label=later("照片"), required=False, help_text=later("不要拍到人脸和车牌"),
+        widget=forms.ClearableFileInput({"accept": "image/*"}),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, standing: Standing, **kwargs: Any) -> None:
+        """Offer the communities of who asks."""
+        super().__init__(*args, **kwargs)
+        self.known = {body.code: body for body in communities(standing)}
+        named = [("", later("不在名单中或不清楚")), *((code, body.name) for code, body in self.known.items())]
+        self.fields["place"].choices = named  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Return what the operation takes."""
+        found = super().clean() or {}
+        found["place"] = self.known.get(found.get("place", ""))
+        photo = found.pop("photo", None)
+        if photo:
+            found |= {"photo": photo.read(LARGEST + 1), "photo_name": photo.name}
+        return found
+
+
+class Confirmed(forms.Form):
+    """Where it is, what it is about, whose it may be."""
+
+    place = OrganisationField(label=later("社区"), required=False)
+    field = forms.ChoiceField(label=later("领域"), choices=lambda: field_names(later("请选择")))
+    department = OrganisationField(label=later("责任部门"), required=False)
+
+
+class Hidden(forms.Form):
+    """Words the machine missed."""
+
+    words = forms.CharField(
+        label=later("要隐去的字"),
+        max_length=400,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=later("照原样，一行一处"),
+    )
+
+
+class Office(forms.Form):
+    """Where a report of wrongdoing goes."""
+
+    office = forms.ChoiceField(
+        label=later("转往"), choices=lambda: [("", later("请选择")), *((one, said_later(w)) for one, w in OFFICES.items())],
+        help_text=later("先打印或当面转交，再点确认：这里的内容随即清除，只留回执号"),
+    )  # fmt: skip
+
+
+class Joined(forms.Form):
+    """Which needs are shown as one."""
+
+    copies = forms.CharField(widget=forms.HiddenInput, max_length=80_000)
+
+    def clean_copies(self) -> list[int]:
+        """Return the numbers of the needs."""
+        typed = self.cleaned_data["copies"].split(",")
+        if not all(one.isascii() and one.isdecimal() and len(one) < 12 for one in typed):
+            raise forms.ValidationError(later("编号无法识别"))
+        return [int(one) for one in typed]
+
+
+class File(forms.Form):
+    """A file of needs."""
+
+    file = forms.FileField(label=later("文件"), help_text=later("xlsx、CSV 或 JSON，不超过 5 MB"))
+
+    def clean(self) -> dict[str, Any]:
+        """Return the file's name and bytes."""
+        found = super().clean() or {}
+        if file := found.pop("file", None):
+            found |= {"file_name": file.name, "raw": file.read(MOST_BYTES + 1)}
+        return found

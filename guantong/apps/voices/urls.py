@@ -1,0 +1,32 @@
+"""The addresses of gathered needs (荟声)."""
+
+from django.urls import path
+
+from guantong.apps.voices.pages import (
+    answer,
+    answer_link,
+    answers,
+    file,
+    need,
+    needs,
+    original,
+    originals,
+    overview,
+    take_down,
+    upload,
+)
+
+app_name = "voices"
+urlpatterns = [
+    path("", needs.view, name="needs"),
+    path("take/", take_down.view, name="take_down"),
+    path("overview/", overview.view, name="overview"),
+    path("originals/", originals.view, name="originals"),
+    path("files/", upload.view, name="upload"),
+    path("files/<int:pk>/", file.view, name="file"),
+    path("answers/", answers.view, name="answers"),
+    path("answers/of/", answer.view, name="answer"),
+    path("answers/<int:pk>/", answer_link.view, name="answer_link"),
+    path("<int:pk>/", need.view, name="need"),
+    path("<int:pk>/original/", original.view, name="original"),
+]
