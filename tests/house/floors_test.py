@@ -12,13 +12,13 @@ from tests.house.files import PACKAGE, ROOT
 CONTRACTS = configparser.ConfigParser()
 CONTRACTS.read(ROOT / ".importlinter", "utf-8")
 DOMAIN = [
-    {"rulebook", "selection", "gathering"}, {"rule_engine"}, {"fiscal", "lifecycle"}, {"workflow", "papers", "reviews"}, {"law"},
+    {"rulebook", "selection", "gathering", "surveys", "consensus"}, {"rule_engine"}, {"fiscal", "lifecycle"}, {"workflow", "papers", "reviews"}, {"law"},
     {"evidence", "workdays", "voting", "statistics", "seal", "identity"},
     {"money", "period", "questions", "roles", "secrecy", "twice_typed"}, {"words"},
 ]  # fmt: skip
 APPS = [
     {"disclosure"}, {"portraits"}, {"retrospect"}, {"lessons"}, {"reviews"}, {"adjustments", "evaluations"}, {"livelihood"}, {"consultation"}, {"opinions"},
-    {"drafts"}, {"execution"}, {"voices", "diagnosis"}, {"findings"}, {"feeds"}, {"figures"}, {"years"}, {"papers", "notices", "ballots", "exchange", "jobs"}, {"subjects", "typings"},
+    {"drafts"}, {"execution"}, {"voices", "diagnosis", "surveys"}, {"findings"}, {"feeds"}, {"figures"}, {"years"}, {"papers", "notices", "ballots", "exchange", "jobs"}, {"subjects", "typings"},
     {"actors"}, {"files"}, {"journal"}, {"components"},
 ]  # fmt: skip
 GATEWAYS = [{"cli"}, {"demo"}, {"upkeep"}, {"site"}, {"clock"}, {"adapters"}, {"quarantine"}]

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "guantong.apps.findings",
     "guantong.apps.diagnosis",
     "guantong.apps.voices",
+    "guantong.apps.surveys",
     "guantong.apps.execution",
     "guantong.apps.drafts",
     "guantong.apps.opinions",
