@@ -31,6 +31,7 @@ done
 
 # a new version is built beside and put in place when it stands: the old one stays until then
 mkdir -p "$prefix"
+prefix=$(CDPATH= cd -- "$prefix" && pwd)
 fresh=$prefix/venv.new
 rm -rf "$fresh"
 "$python" -m venv --without-pip "$fresh"

@@ -14,7 +14,7 @@ from tests.promises.backup_process import digest
 DJANGO = {"DJANGO_SETTINGS_MODULE": "guantong.gateways.site.settings"}
 KEYS = ("keys/exchange", "keys/persons", "keys/seal", "keys/secret")
 SETTINGS_BROUGHT = "settings-of-the-backup.env"
-AWAY, IN, ARRIVED = "restore.moved_away", "restore.moved_in", "restore.arrived"
+AWAY, IN, ARRIVED, ENDED = "restore.moved_away", "restore.moved_in", "restore.arrived", "restore.note_gone"
 MOVED = {"sqlite": 7, "postgres": 5}
 """files, lake, records, keys, settings; on SQLite what it left unwritten, and the database."""
 
@@ -150,6 +150,21 @@ def test_a_restore_that_dies_when_all_is_done_has_been_done(drill: Drill, tmp_pa
     _, stands = crashed(drill, tmp_path / "there", f"{ARRIVED}:1")
 
     assert (stands["rows"]["journal_entry"], stands["left"]) == (drill.counts["held"], [])
+
+
+def test_what_an_ended_restore_left_behind_never_comes_back(drill: Drill, tmp_path: Path) -> None:
+    there = drill.other.copy(tmp_path / "there")
+    ran(there, "restore", str(drill.file), CRASH_AT=f"{ENDED}:1")  # all is done but the clearing up
+    ran(there, "write")
+    _, stood = ran(there, "look")
+
+    ended, _ = ran(there, "restore", str(drill.file), CRASH_AT=f"{IN}:1")
+    ran(there, "put_back")
+    _, stands = ran(there, "look")
+
+    in_use = {name: sm for name, sm in stood["files"].items() if not name.startswith(("replaced/", ".restore-"))}
+    assert (ended, in_use == stood["files"]) == (-signal.SIGKILL, False)
+    assert (stands["rows"], stands["newest"], stands["files"]) == (stood["rows"], stood["newest"], in_use)
 
 
 @pytest.mark.parametrize("drill", ["sqlite"], indirect=True)  # a server keeps its own files

@@ -275,3 +275,15 @@ def test_a_package_that_was_cut_short_goes_on_when_it_is_brought_again(world: Wo
 
     assert (again.known, again.arrival.state, "文件都已送达" in again.says.zh) == (True, "taken_in", True)
     assert Delivery.objects.count() == 1
+
+
+def test_a_number_far_beyond_what_came_is_not_taken_in_and_its_sender_goes_on(world: World) -> None:
+    feed(world)
+    confirmed(world)
+    before = standing()
+
+    with pytest.raises(BadInput, match="编号 1001 比已收到的多出 1000 号以上"):
+        came(world, packed(number=1001))
+
+    assert standing() == before
+    assert came(world, packed(number=1000)).arrival.state == "waiting"

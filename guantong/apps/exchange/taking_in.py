@@ -29,6 +29,9 @@ from guantong.domain.secrecy import Level
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import NEW, BadInput
 
+FARTHEST = 1000
+"""How far a number may lie beyond what came: each number between is listed as missing, so one forged number must not make millions."""
+
 
 @dataclass(frozen=True, slots=True)
 class Came:
@@ -114,6 +117,8 @@ def checked(content: bytes, as_of: datetime) -> tuple[Package, PartnerKey]:
         raise BadInput({"file": _PRACTISED.filled(sender=package.sender[:60])})
     if package.receiver != settings.INSTANCE:
         raise BadInput({"file": _NOT_OURS.filled(receiver=package.receiver[:60], ours=settings.INSTANCE)})
+    if package.number > last_taken_in(key.partner) + FARTHEST:
+        raise BadInput({"file": _FAR.filled(number=package.number, most=FARTHEST)})
     return package, key
 
 
@@ -236,6 +241,10 @@ _STRANGER = Words(
 _NO_KEY = Words(
     "“{sender}”没有指纹为 {fingerprint} 的钥匙，什么也没有接收。请核对对方是否换过钥匙",
     "“{sender}” has no key {fingerprint}, and nothing was taken in: ask whether it changed its key",
+)
+_FAR = Words(
+    "编号 {number} 比已收到的多出 {most} 号以上，什么也没有接收。请向对方查问编号，或更换对方的钥匙",
+    "number {number} is more than {most} beyond what came: nothing was taken in; ask the other side, or replace its key",
 )
 _NOT_OURS = Words(
     "这个包是给“{receiver}”的，本系统是“{ours}”，什么也没有接收",

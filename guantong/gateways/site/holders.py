@@ -151,16 +151,18 @@ _SIGNAL = Words("核实中的关注事项", "signals under verification")
 _SETTLED = ("judged", "to_finding", "to_consultation", "received", "archived")
 _WORK = Words("待办", "due work")
 _OPINION = Words("所提意见：署名不变，答复以信函送达", "own opinions: the author stays, the answer comes by letter")
-_LETTER_OVER = ("issued", "delivered", "withdrawn", "discarded")
 KEPT = (
     Kept(
         Words("办理中的事项", "matters under way"), "findings.Matter", ("registered_by",),
         ("closed", "concluded", "withdrawn"), "/findings/{}/", Q(history=False),
     ),
-    Kept(Words("未发出的公文", "papers not sent"), "papers.Paper", ("drafted_by",), _LETTER_OVER, "/papers/{}/"),
+    Kept(
+        Words("未发出的公文", "papers not sent"), "papers.Paper", ("drafted_by",), ("issued", "delivered", "withdrawn", "discarded"),
+        "/papers/{}/",
+    ),
     Kept(
         Words("未复函的了解情况函", "letters not answered"), "diagnosis.Letter", ("drafted_by",),
-        ("answered", "withdrawn", "unanswered"), "/diagnosis/letters/{}/",
+        ("answered", "withdrawn", "discarded"), "/diagnosis/letters/{}/",
     ),
     Kept(
         Words("未办结的审查活动", "reviews not closed"), "reviews.Review", ("planned_by",), ("closed", "cancelled"),

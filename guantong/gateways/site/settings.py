@@ -34,7 +34,7 @@ DEBUG = False
 SECRET_KEY = keys.secret(DATA)
 HOSTS = [] if DEMO else [*filter(None, os.environ.get("GUANTONG_HOSTS", "").split(","))]
 ALLOWED_HOSTS = [*HOSTS, "127.0.0.1", "localhost", "testserver"]
-DISTRICT = os.environ.get("GUANTONG_DISTRICT", "明湖区")
+DISTRICT = os.environ.get("GUANTONG_DISTRICT") or "明湖区"
 SUBDISTRICT_LETTERS = bool(os.environ.get("GUANTONG_SUBDISTRICT_LETTERS"))
 """Status: unverified. No statute at hand lets a sub-district committee 街道人大工委 write by itself: its district decides, by a rule of its own."""
 FILES = DATA / "files"

@@ -1,6 +1,7 @@
 """Taking a backup: the database as it stands at one moment, then what only grows, encrypted, read back before it counts (备份)."""
 
 import os
+import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
@@ -54,6 +55,8 @@ def back_up(path: Path, passphrase: bytes, *, as_of: datetime, cost: int = COST)
     """
     if not schema().fits:
         raise UpgradeRefused(_NOT_AT_VERSION)
+    for left in Path(settings.DATA).glob(".backup-*"):  # of a backup that was killed: rows and keys in plain text
+        shutil.rmtree(left, ignore_errors=True)
     with tempfile.TemporaryDirectory(prefix=".backup-", dir=settings.DATA) as folder:
         part = path.with_name(f".{path.name}.{os.getpid()}.part")
         try:

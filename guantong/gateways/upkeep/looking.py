@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from guantong.domain.words import Words
 from guantong.gateways.clock import now
-from guantong.gateways.site import settings_file
+from guantong.gateways.site import keys, settings_file
 from guantong.gateways.upkeep import ailments
 from guantong.gateways.upkeep.ailments import Finding
 
@@ -153,9 +153,10 @@ def _zone() -> Finding:
 
 
 def _open_to_others(data: Path) -> list[str]:
-    path = settings_file.place()
-    secrets = [*(data / "keys").glob("*"), *([path] if path and "DATABASE_URL" in settings_file.read(path) else [])]
-    return [str(one) for one in secrets if one.stat().st_mode & 0o007]
+    own = [path for name in keys.NAMES if (path := keys.place(data, name)).is_file()]
+    file = settings_file.place()
+    groups = [file] if file and "DATABASE_URL" in settings_file.read(file) else []  # root's, read by the site's group
+    return [str(one) for some, mask in ((own, 0o077), (groups, 0o007)) for one in some if one.stat().st_mode & mask]
 
 
 def _of_others(data: Path) -> list[str]:

@@ -58,7 +58,7 @@ def test_what_is_another_users_is_named_and_so_is_a_key_that_others_read(tmp_pat
     for name in ("files/ab/own", "keys/seal"):
         (tmp_path / name).write_bytes(b"")
     os.chown(tmp_path / "files" / "ab" / "own", 65534, 65534)
-    (tmp_path / "keys" / "seal").chmod(0o644)
+    (tmp_path / "keys" / "seal").chmod(0o640)  # the group is others too
 
     found = by_name(tmp_path)
 

@@ -48,7 +48,7 @@ def restore(path: Path, passphrase: bytes, *, over: str = "") -> Inventory:
     """
     data = Path(settings.DATA)
     put_back(data)
-    if occupied() and over != settings.DISTRICT:
+    if occupied() and (not over or over != settings.DISTRICT):
         raise NotOpened(_OCCUPIED.filled(word=settings.DISTRICT))
     staged = Path(tempfile.mkdtemp(prefix=".restore-", dir=data))
     try:
@@ -88,6 +88,7 @@ def put_back(data: Path) -> bool:
         _remove(left)
     note = data / MARK
     if not note.exists():
+        _remove(data / _BEFORE)  # of a restore that ended
         return False
     said = json.loads(note.read_text("utf-8"))
     if not _arrived(said):
@@ -103,7 +104,7 @@ def _exchange(data: Path, staged: Path, inventory: Inventory) -> None:
         "names": names, "new": [name for name in names if not _home(name).exists()],
         "moved": False, "entries": inventory.entries, "last": _last_line(staged / LINES),
     }  # fmt: skip
-    (data / _BEFORE).mkdir(exist_ok=True, mode=0o700)
+    (data / _BEFORE).mkdir(mode=0o700)
     _write(data / MARK, json.dumps(said, ensure_ascii=False))
     try:
         if inventory.vendor == "postgresql":
@@ -211,6 +212,7 @@ def _last_line(lines: Path) -> str:
 def _done(data: Path) -> None:
     (data / MARK).unlink(missing_ok=True)
     _sync(data)
+    crashpoint("restore.note_gone")
     shutil.rmtree(data / _BEFORE, ignore_errors=True)
 
 
