@@ -80,14 +80,10 @@ def migrate() -> int:
 
 def why_not_begun() -> Words | None:
     """Bring the database to this version and return None, or why nothing was touched."""
-    from django.conf import settings
     from django.db import DatabaseError
 
-    from guantong.gateways.upkeep.looking import MARK, UNFINISHED
     from guantong.gateways.upkeep.upgrading import UpgradeRefused, upgrade
 
-    if (Path(settings.DATA) / MARK).exists():
-        return UNFINISHED
     try:
         upgrade()
     except UpgradeRefused as refused:
@@ -108,10 +104,11 @@ class NotStarted(RuntimeError):
         super().__init__(words.zh)
 
 
-def start(demo: Path | None = None) -> None:
-    """Make Django ready; `demo` is the folder of a demo site.
+def start(demo: Path | None = None, *, restoring: bool = False) -> None:
+    """Make Django ready; `demo` is the folder of a demo site, `restoring` says that a restore may be ended by it.
 
-    Raises NotStarted where the settings file or the data folder cannot be read: a slip of the pen, or somebody else's.
+    Raises NotStarted where the settings file or the data folder cannot be read: a slip of the pen, or somebody else's; and where a
+    restore has not ended: rows and files may be of two installations.
     """
     import django
 
@@ -131,6 +128,12 @@ def start(demo: Path | None = None) -> None:
         django.setup()
     except OSError as error:
         raise NotStarted(_NO_FOLDER.filled(file=error.filename, why=why(error))) from error
+    from django.conf import settings
+
+    from guantong.gateways.upkeep.looking import MARK, UNFINISHED
+
+    if not restoring and (Path(settings.DATA) / MARK).exists():
+        raise NotStarted(UNFINISHED)
 
 
 def serve(host: str, port: int, demo: Path | None = None, *, working: bool = True) -> int:

@@ -109,7 +109,7 @@ def restore(chosen: Namespace) -> int:
     from guantong.gateways.cli.site_commands import start
     from guantong.gateways.cli.system_refusals import why
 
-    start()
+    start(restoring=True)
     from django.db import DatabaseError
 
     from guantong.gateways.upkeep.locked_box import NotOpened

@@ -23,15 +23,17 @@ def test_the_command_prints_a_line_a_thing_and_returns_the_code(
     assert "→ 第一次使用" in said
 
 
-@pytest.mark.parametrize("verb", ["migrate", "worker", "nightly"])
+@pytest.mark.parametrize(
+    "command", ["migrate", "worker", "nightly", "seal-journal", "reconcile", "backup monday.backup"]
+)
 @pytest.mark.django_db
 def test_nothing_begins_while_a_restore_has_not_ended(
-    verb: str, tmp_path: Path, settings: Any, capsys: pytest.CaptureFixture[str]
+    command: str, tmp_path: Path, settings: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:
     settings.DATA = tmp_path
     (tmp_path / MARK).write_text("{}", "utf-8")
 
-    assert main([verb]) == 2
+    assert main(command.split()) == 2
     assert "上一次恢复没有做完" in capsys.readouterr().err
 
 

@@ -12,8 +12,6 @@ def worker(*, until_idle: bool = False) -> int:
     from guantong.gateways.cli.site_commands import start
 
     start()
-    if _restoring():
-        return 2
     from guantong.apps.diagnosis.book_runs import pull
     from guantong.gateways.clock.worker import Worker
 
@@ -31,8 +29,6 @@ def nightly() -> int:
     from guantong.gateways.cli.site_commands import behind_the_journal, seal_journal, start
 
     start()
-    if _restoring():
-        return 2
     from guantong.apps.diagnosis.book_runs import start_books_nightly
     from guantong.apps.diagnosis.operations import start_nightly
     from guantong.apps.notices.queries import reminded_today
@@ -47,18 +43,6 @@ def nightly() -> int:
         if (run := begin(as_of=now())) is not None:
             print(f"运行规则：诊断 {run.pk} (the rules are run over what changed)")
     return seal_journal(None) or int(bool(wrong))
-
-
-def _restoring() -> bool:
-    """Say so where a restore has not ended: rows and files may be of two installations."""
-    from django.conf import settings
-
-    from guantong.gateways.upkeep.looking import MARK, UNFINISHED
-
-    found = (settings.DATA / MARK).exists()
-    if found:
-        print(f"{UNFINISHED.zh} {UNFINISHED.en}", file=sys.stderr)
-    return found
 
 
 def worker_beside() -> None:
