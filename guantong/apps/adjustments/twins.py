@@ -57,9 +57,9 @@ def _value(name: str, text: str) -> Any:
     return values.word(text, _OUTCOME_OF) if name == "outcome" else values.short(text, 2000)
 
 
-def _lacking(_asked: Asked | None, facts: Mapping[str, Any], today: date) -> Mapping[str, Words]:
+def _lacking(_asked: Asked | None, facts: Mapping[str, Any], _today: date) -> Mapping[str, Words]:
     wrong = {} if facts["answer"] else {"answer": _NO_ANSWER}
-    return wrong if facts["outcome"] in terms("outcomes", today) else {**wrong, "outcome": _NO_OUTCOME}
+    return wrong if facts["outcome"] in terms("outcomes", facts["signed_on"]) else {**wrong, "outcome": _NO_OUTCOME}
 
 
 _NO_ANSWER = Words("请写反馈", "nothing is answered")

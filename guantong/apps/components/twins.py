@@ -66,7 +66,7 @@ class Twin:
 
     `waiting` gives what goes out to bodies, as far as a standing sees it, at the same cost however many; a twin without it goes out
     with blank rows (`blank`), to the bodies it names. `value` reads a cell (raises list_values.Wrong), `lacking` tells what a row
-    still wants by field, `known` what stands already (that row changes nothing), `take` does all rows with the room's own operations
+    still wants by field (its facts with `signed_on`, the day the words are of), `known` what stands already (that row changes nothing), `take` does all rows with the room's own operations
     and returns the journaled rows they are about.
     """
 

@@ -1,6 +1,6 @@
 """The archive package of one letter of enquiry: the letter as it went out, its reply, files and signed scans, taken on record (归档包)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -61,7 +61,13 @@ def _text(lines: list[str]) -> str:
 
 def _places(told: Told) -> str:
     places = told.item.facts.get("evidence") or []
-    return "；".join(f"{one.get('file', '')} {one.get('printed', '')}".strip() for one in places) or "—"
+    return "；".join(map(_place, places)) or "—"
+
+
+def _place(one: Mapping[str, Any]) -> str:
+    """The place as the letter printed it: with the cell, and the value a person corrected where one did."""
+    value = (one.get("corrected") or {}).get("value") or one.get("printed", "")
+    return f"{one.get('file', '')}{one.get('cell', {}).get('zh', '')}为 {value}"
 
 
 def _verdict(told: Told) -> str:

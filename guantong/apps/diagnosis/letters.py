@@ -10,7 +10,7 @@ from guantong.apps.actors.models import Organisation
 from guantong.apps.components.search import searchable
 from guantong.apps.diagnosis import notes
 from guantong.apps.diagnosis.models import Letter, LetterItem, Signal
-from guantong.apps.diagnosis.queries import citable, signed_copies
+from guantong.apps.diagnosis.queries import citable, reply_files, signed_copies
 from guantong.apps.diagnosis.routes import ROUTES, answers_for, may_issue
 from guantong.apps.diagnosis.vouchers import facts_for_letter
 from guantong.apps.diagnosis.workflow import LETTER
@@ -190,7 +190,7 @@ def reply(
         raise BadInput({"replied_on": _WHEN})
     items = list(row.items.all())
     blank = [f"answer_{item.pk}" for item in items if not answers.get(f"answer_{item.pk}", "").strip()]
-    if blank and not Attachment.objects.filter(key=row.journal_key, state__in=("kept", "sealed")).exists():
+    if blank and not reply_files(row).exists():
         raise BadInput(dict.fromkeys(blank, _ANSWER))
     row.replied_on, row.reply_number, row.replied_by = day, reply_number, by.person
     row.on_behalf = not any(post.path == row.path for post in by.posts)

@@ -324,6 +324,20 @@ def test_the_signed_copy_is_one_of_the_files_of_the_letter(world: World) -> None
     assert list(drifted()) == []
 
 
+def test_the_copy_that_went_out_is_no_reply(world: World) -> None:
+    letter, gu = drafted(world), world.standing("gu")
+    copy = attach(
+        to=letter, path=letter.path, name="签发件.txt", content=b"signed", level=Level.INTERNAL, by=gu, as_of=world.now
+    )
+    out = letters.send(
+        letter=letter, version=letter.version, number="8号", checked_by="沈核稿", signer="顾签发", sent_on=world.now.date(), signed=str(copy.pk),
+        by=gu, as_of=world.now,
+    )  # fmt: skip
+
+    with pytest.raises(BadInput, match="逐项答复"):
+        letters.reply(letter=out, version=out.version, by=world.standing("qin"), as_of=world.now)
+
+
 def test_the_signed_and_sealed_reply_is_the_version_of_record_and_what_was_typed_stays_beside_it(world: World) -> None:
     letter = sent(world, checked(world))
     (item,) = letter.items.all()

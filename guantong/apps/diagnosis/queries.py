@@ -289,6 +289,11 @@ def signed_copies(letter: Letter) -> QuerySet[Attachment]:
     return Attachment.objects.filter(key=letter.journal_key, state__in=COPIES)
 
 
+def reply_files(letter: Letter) -> QuerySet[Attachment]:
+    """Return the files of a letter that may be the unit's: all but the copy that went out."""
+    return Attachment.objects.filter(key=letter.journal_key, state__in=("kept", "sealed")).exclude(pk=letter.signed_id)
+
+
 def looks_into(letter: Letter, standing: Standing) -> bool:
     """True for who looks into the matter, and not only answers: drafts, the state of signals, verdicts are theirs."""
     return standing.sees("diagnosis", letter.path)

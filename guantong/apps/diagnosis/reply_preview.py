@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from guantong.apps.diagnosis.models import LetterItem, ReturnedReply
+from guantong.apps.diagnosis.queries import reply_files
 from guantong.apps.diagnosis.reply_file import FILLED, is_whole, version_of
 from guantong.apps.diagnosis.workflow import LETTER
-from guantong.apps.files.models import Attachment
 from guantong.apps.findings import list_values as values
 from guantong.apps.findings.returned_rows import OUTCOMES, TOUCHED, Change, at_cell, unsound, whole
 from guantong.domain.roles import Standing
@@ -47,7 +47,7 @@ def compared(of: ReturnedReply, by: Standing) -> list[Line]:
         lines = [Line(line.number, "wrong", _AT.filled(row=line.number, why=refusal.why), line.item) for line in lines]
     answered = {line.item.pk for line in lines if line.item and (line.outcome in ("wrong", "stale") or line.changes)}
     open_ = [item for item in of.letter.items.all() if item.pk not in answered]
-    if open_ and not Attachment.objects.filter(key=of.letter.journal_key, state__in=("kept", "sealed")).exists():
+    if open_ and not reply_files(of.letter).exists():
         told = {item.pk for item in open_}
         lines = [line for line in lines if not (line.item and line.item.pk in told)]
         lines += [Line(0, "wrong", _MISSING.filled(number=item.number), item) for item in open_]

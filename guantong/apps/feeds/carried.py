@@ -42,7 +42,7 @@ def _edition(about: Any) -> int | None:
     typed = about.get("edition", "")
     if not typed:
         return None
-    if not (typed.isascii() and typed.isdecimal() and 0 < int(typed[:4]) < 1000):
+    if not (typed.isascii() and typed.isdecimal() and len(typed) < 4 and int(typed) > 0):
         raise BadInput({"edition": _NO_EDITION})
     return int(typed)
 

@@ -49,7 +49,9 @@ def brought(
     except Stopped as stopped:
         raise BadInput({"file": MARKED}) from stopped
     with transaction.atomic():
-        known = model.objects.filter(sm3=sm3(raw), path=path, signed_by=signed_by, state="read", **kept).first()
+        known = model.objects.filter(
+            sm3=sm3(raw), path=path, typed_by=typed_by, signed_by=signed_by, signed_on=signed_on, state="read", **kept
+        ).first()
         if known is not None:
             return known
         row = model.objects.create(

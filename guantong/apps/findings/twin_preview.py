@@ -85,7 +85,7 @@ def _filled(
             continue
         if row[name]:
             line.changes.append(Change(label, "", row[name]))
-    wrong |= {} if wrong else twin.lacking(line.asked, line.facts, today)
+    wrong |= {} if wrong else twin.lacking(line.asked, {**line.facts, "signed_on": of.signed_on}, today)
     told = [at_cell(row, name, twin.filled[name], why) for name, why in wrong.items()]
     words = "\n".join(row[name] for name in twin.filled)
     if line.asked is None and said.setdefault(words, line.number) != line.number:

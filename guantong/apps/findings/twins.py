@@ -113,6 +113,9 @@ def _wants_steps(asked: Asked | None, facts: Mapping[str, Any], today: date) -> 
 def _open_stages(standing: Standing, _today: date) -> list[Asked]:
     matters = {one.pk: one for one in _matters(standing, MATTER.row("report_stage").begins)}
     rows = Stage.objects.filter(matter__in=matters, state="agreed").order_by("matter__path", "matter", "number")
+    first = {
+        one.matter_id: one for one in reversed(rows)
+    }  # a report proves one stage, and its files with it: the first
     files = Attachment.objects.filter(key__in=[one.journal_key for one in matters.values()], state="kept")
     proved = set(files.values_list("key", flat=True))
     return [
@@ -120,21 +123,17 @@ def _open_stages(standing: Standing, _today: date) -> list[Asked]:
             str(one.pk), str(of.version), of.path, of.body, {"title": of.title, "what": f"{one.number}. {one.what}", "due_on": one.due_on.isoformat()},
             f"{of.title}（{one.number}）", reverse("findings:matter", args=[of.pk]), (of, one, of.journal_key in proved),
         )
-        for one in rows
+        for one in reversed(first.values())
         if (of := matters[one.matter_id])
     ]  # fmt: skip
 
 
 def _reported(answers: Sequence[Answer], signed: Signed, by: Standing, as_of: datetime) -> Iterable[Matter]:
-    moved: dict[int, Matter] = {}
     for one in answers:
         assert one.asked is not None  # noqa: S101 - every row of this sheet is of a stage
         matter, stage, _ = one.asked.of
-        matter, words = moved.get(matter.pk, matter), f"{one.facts['words']}（{signed.source}）"
-        moved[matter.pk] = report_stage(
-            matter=matter, stage=str(stage.pk), words=words, version=matter.version, by=by, as_of=as_of
-        )
-    return moved.values()
+        words = f"{one.facts['words']}（{signed.source}）"
+        yield report_stage(matter=matter, stage=str(stage.pk), words=words, version=matter.version, by=by, as_of=as_of)
 
 
 def _wants_proof(asked: Asked | None, _facts: Mapping[str, Any], _today: date) -> Mapping[str, Words]:
@@ -145,9 +144,7 @@ def _value(name: str, text: str) -> Any:
     if name == "until":
         return values.day(text)
     if name == "year":
-        if not (text.isascii() and text.isdecimal() and 2000 <= int(text) <= 2100):
-            raise values.Wrong(_NO_YEAR)
-        return int(text)
+        return values.year(text)
     if name == "steps":
         return [_step(line) for line in map(str.strip, values.short(text, 2000).splitlines()) if line]
     return values.short(text, {"title": 120, "reason": 400}.get(name, 1800))
@@ -169,7 +166,6 @@ def _wants_words(_asked: Asked | None, facts: Mapping[str, Any], _today: date) -
 
 
 _EMPTY = Words("没有填写", "is empty")
-_NO_YEAR = Words("写四位年份，如 2026", "write four digits, such as 2026")
 _NOT_LATER = Words("写一个晚于整改期限的日期，如 2026-12-31", "write a day later than the day of the letter")
 _NO_STEP = Words(
     "“{line}”请写成“日期 空格 任务”，日期如 2026-12-31，任务不超过 200 字",
@@ -199,7 +195,7 @@ TWINS = (
     Twin(
         "stage_reports", Words("阶段整改情况表", "reports of stages"), Words("录入阶段整改情况", "taken down as the report of a stage"),
         {"title": "事项", "what": "阶段任务", "due_on": "到期日"}, {"words": "完成情况"},
-        ("须同时把证明材料交预算工委，没有证明材料的不录入。一次只报一个事项的一个阶段。",),
+        ("须同时把证明材料交预算工委，没有证明材料的不录入。一个事项一次报一个阶段，先报最早的。",),
         _value, _reported, waiting=_open_stages, lacking=_wants_proof, widths=_WIDTHS,
     ),
 )  # fmt: skip

@@ -160,6 +160,10 @@ def test_stages_are_proposed_and_reported_with_their_proof(world: World) -> None
     taken_down(world, brought(world, "stages", "CG", sheet(world, "stages", "CG", [steps])))
     matter.refresh_from_db()
     stages.confirm_stages(matter=matter, version=matter.version, by=world.standing("shen"), as_of=world.now)
+    asked = rows_for(twins()["stage_reports"], world.standing("shen"), world.now.date())
+    assert [one.cells["what"] for one in asked] == [
+        "1. 清理台账"
+    ]  # one report proves one stage: the first that is open
     report = sheet(world, "stage_reports", "CG", [{"words": "台账已清理。"}])
 
     of = brought(world, "stage_reports", "CG", report)

@@ -13,6 +13,9 @@ from guantong.domain.secrecy import Level
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import BadInput
 
+LONGEST_NAME = 80
+"""Of who typed and who signed, with the post."""
+
 
 def take(*, document: Document, by: Standing, as_of: datetime) -> Placed:
     """Bring the sheet for its body, with who filled it in and who signed; nothing of it stands in the ledger before the preview."""
@@ -24,9 +27,11 @@ def take(*, document: Document, by: Standing, as_of: datetime) -> Placed:
         signed_on = date.fromisoformat(about.get("signed_on", ""))
     except ValueError as error:
         raise BadInput({"signed_on": _NO_DAY}) from error
+    if long := [name for name in ("typed_by", "signed_by") if len(about.get(name, "")) > LONGEST_NAME]:
+        raise BadInput(dict.fromkeys(long, _LONG))
     sheet = bring(
-        file_name=document.name, raw=document.content, level=Level.INTERNAL, path=body.path, typed_by=about.get("typed_by", "")[:80],
-        signed_by=about.get("signed_by", "")[:80], signed_on=signed_on, by=by, as_of=as_of,
+        file_name=document.name, raw=document.content, level=Level.INTERNAL, path=body.path, typed_by=about.get("typed_by", ""),
+        signed_by=about.get("signed_by", ""), signed_on=signed_on, by=by, as_of=as_of,
     )  # fmt: skip
     return Placed(reverse("opinions:sheet", args=[sheet.pk]), _READ.filled(body=body))
 
@@ -37,6 +42,7 @@ def _bodies() -> list[tuple[str, Words]]:
 
 
 _NO_BODY = Words("没有代码为“{code}”的机构", "no organisation has the code “{code}”")
+_LONG = Words("不超过 80 字", "no more than 80 characters")
 _NO_DAY = Words("签字日期写成 2026-03-31", "write the day of the signature as 2026-03-31")
 _READ = Words(
     "已读取{body}的答复表，请预览后录入", "the sheet of {body} was read: look at the preview, then take it down"

@@ -90,8 +90,8 @@ def compared(of: HistoryFile, by: Standing, today: Any) -> list[Line]:
     """Return what every row would do now."""
     years = {int(row["year"]) for row in of.rows if row["year"].isdecimal() and len(row["year"]) == 4}
     known = {
-        _same(one.year, one.unit, one.text)
-        for one in Opinion.objects.filter(year__in=years).only("year", "unit", "text")
+        _same(one.year, one.unit, one.project, one.text)
+        for one in Opinion.objects.filter(year__in=years).only("year", "unit", "project", "text")
     }
     sight = paths_of(by)
     lines = [_line(row, sight, known, today) for row in of.rows]
@@ -151,7 +151,7 @@ def _moved(row: HistoryFile, verb: str, by: Standing, as_of: datetime, **content
     return row
 
 
-def _line(row: Mapping[str, str], sight: Sight, known: set[tuple[int, str, str]], today: Any) -> Line:
+def _line(row: Mapping[str, str], sight: Sight, known: set[tuple[int, str, str, str]], today: Any) -> Line:
     number, wrong, facts = int(row["row"]), [], {}
     for name in HEADS:
         try:
@@ -166,9 +166,9 @@ def _line(row: Mapping[str, str], sight: Sight, known: set[tuple[int, str, str]]
     if wrong:
         said = Words("；".join(w.zh for w in wrong), "; ".join(w.en for w in wrong))
         return Line(number, "wrong", _AT.filled(row=number, why=said))
-    if _same(facts["year"], facts["unit"], facts["text"]) in known:
+    if _same(facts["year"], facts["unit"], facts["project"], facts["text"]) in known:
         return Line(number, "known", _KNOWN)
-    known.add(_same(facts["year"], facts["unit"], facts["text"]))
+    known.add(_same(facts["year"], facts["unit"], facts["project"], facts["text"]))
     code, unit = facts["unit_code"], facts["unit"]
     bound = Bound(code, unit, facts["project_code"], facts["project"])
     facts |= {
@@ -190,9 +190,7 @@ def _lacking(facts: Mapping[str, Any], people: Sequence[object], today: Any) -> 
 
 def _value(name: str, text: str) -> Any:
     if name == "year":
-        if not (text.isascii() and text.isdecimal() and 2000 <= int(text or 0) <= 2100):
-            raise values.Wrong(_NO_YEAR)
-        return int(text)
+        return values.year(text)
     if name in ("version", "head", "outcome"):
         known = {"version": versions(), "head": latest("heads"), "outcome": OUTCOMES}[name]
         return values.word(text, values.spoken({key: [words.zh] for key, words in known.items()}))
@@ -203,12 +201,11 @@ def _value(name: str, text: str) -> Any:
     return values.short(text, _LENGTHS.get(name, 2000))
 
 
-def _same(year: int, unit: str, text: str) -> tuple[int, str, str]:
-    return year, plain(unit), plain(text)
+def _same(year: int, unit: str, project: str, text: str) -> tuple[int, str, str, str]:
+    return year, plain(unit), plain(project), plain(text)
 
 
 _LENGTHS = {"unit_code": 60, "unit": 120, "project_code": 60, "project": 200, "place": 200, "document": 80}
-_NO_YEAR = Words("写四位年份，如 2024", "write four digits, such as 2024")
 _NO_PERSON = Words("“{text}”请写成“姓名 身份 层级”", "“{text}”: write name, kind, level")
 _BLANK = Words("“{label}”没有填写", "“{label}” is empty")
 _LATE = Words("“{label}”晚于今天", "“{label}” is still to come")

@@ -46,13 +46,18 @@ def _raised(answers: Sequence[Answer], signed: Signed, by: Standing, as_of: date
 
 
 def _raised_before(facts: Mapping[str, Any], _path: str) -> bool:
-    rows = Opinion.objects.filter(year=facts["year"], unit=facts["unit"]).exclude(state="withdrawn")
-    return plain(facts["text"]) in {plain(text) for text in rows.values_list("text", flat=True)}
+    """The same words about the same thing by the same people; by somebody else they are another opinion, merged by a person."""
+    rows = Opinion.objects.filter(year=facts["year"], unit=facts["unit"], project=facts["project"])
+    named = {found.name for _, found in facts["proposers"] if found}
+    return any(
+        plain(one.text) == plain(facts["text"]) and named <= {proposer.name for proposer in one.proposers.all()}
+        for one in rows.exclude(state="withdrawn").prefetch_related("proposers")
+    )
 
 
-def _wants_opinion(_asked: Asked | None, facts: Mapping[str, Any], today: date) -> Mapping[str, Words]:
+def _wants_opinion(_asked: Asked | None, facts: Mapping[str, Any], _today: date) -> Mapping[str, Words]:
     wrong = {name: _EMPTY for name in ("text", "proposers") if not facts[name]}
-    wrong |= {} if facts["head"] in heads_on(today) else {"head": _NO_HEAD}
+    wrong |= {} if facts["head"] in heads_on(facts["signed_on"]) else {"head": _NO_HEAD}
     if strange := [part for part, found in facts["proposers"] if found is None]:
         wrong["proposers"] = _NO_PERSON.filled(text=strange[0][:40])
     return wrong
@@ -86,9 +91,10 @@ def _confirmed(answers: Sequence[Answer], signed: Signed, by: Standing, as_of: d
         )
 
 
-def _wants_confirmation(_asked: Asked | None, facts: Mapping[str, Any], _today: date) -> Mapping[str, Words]:
+def _wants_confirmation(asked: Asked | None, facts: Mapping[str, Any], _today: date) -> Mapping[str, Words]:
     wrong = lacking(facts["outcome"], facts["reason"], facts["place"], facts["amount"])
     wrong |= {} if facts["document"] else {"document": _EMPTY}
+    wrong |= {"outcome": _BEFORE} if asked and facts["signed_on"] < asked.of.raised_on else {}
     return wrong | ({"cause": _WHY} if facts["amount"] and not facts["cause"] else {})
 
 
@@ -98,9 +104,7 @@ def _value(name: str, text: str) -> Any:
     if name in ("change_asked", "amount"):
         return values.amount(text, "元")
     if name == "year":
-        if not (text.isascii() and text.isdecimal() and 2000 <= int(text) <= 2100):
-            raise values.Wrong(_NO_YEAR)
-        return int(text)
+        return values.year(text)
     if name == "proposers":
         said = values.short(text, 400).replace(";", "；")
         return [(part, named_in(part)) for part in map(str.strip, said.split("；")) if part]
@@ -124,7 +128,7 @@ def _offers(*names: str) -> dict[str, list[str]]:
 _EMPTY = Words("没有填写", "is empty")
 _NO_HEAD = Words("请从下拉中选审查重点", "choose a head of the list")
 _NO_PERSON = Words("“{text}”请写成“姓名 身份 层级”", "“{text}”: write name, kind, level")
-_NO_YEAR = Words("写四位年份，如 2026", "write four digits, such as 2026")
+_BEFORE = Words("签字日期早于意见提出之日", "it was signed before the opinion was raised")
 _WHY = Words("有金额变动的，请选变动原因", "what changes an amount names the class of the change")
 TWINS = (
     Twin(

@@ -1,5 +1,7 @@
 """Opinions come from a street on a sheet, finance confirms on a sheet what becomes of them (意见征集表、意见财政确认表)."""
 
+from datetime import timedelta
+
 import pytest
 
 from guantong.apps.journal.queries import drifted
@@ -43,6 +45,39 @@ def test_what_is_missing_is_told_in_its_cell(world: World, name: str, value: str
     outcome, words = told(world, of)[0]
 
     assert (outcome, said in words, words.startswith("单元格 ")) == ("wrong", True, True)
+
+
+def test_the_same_words_about_another_project_or_by_somebody_else_are_another_opinion(world: World) -> None:
+    taken_down(world, brought(world, "opinions", "QS", sheet(world, "opinions", "QS", [SAID])))
+    again, elsewhere, other = SAID, {**SAID, "project": "路灯更新"}, {**SAID, "proposers": "莫委员 人大代表 区"}
+
+    of = brought(world, "opinions", "QS", sheet(world, "opinions", "QS", [again, elsewhere, other]))
+
+    assert [outcome for outcome, _ in told(world, of)] == ["differs", "differs", "same"]
+    taken_down(world, of)
+    assert [(one.project, one.proposers.count()) for one in Opinion.objects.order_by("pk")] == [
+        ("道路修缮", 2), ("路灯更新", 2), ("道路修缮", 1),
+    ]  # fmt: skip
+
+
+def test_a_confirmation_signed_before_the_opinion_is_told_in_its_row(world: World) -> None:
+    opinion = referred(world)[0]
+    answer = {"outcome": "不采纳", "reason": "已列其他项目", "document": "明财函〔2026〕9号"}
+    day = opinion.raised_on - timedelta(days=1)
+
+    of = brought(world, "confirmations", "CZ", sheet(world, "confirmations", "CZ", [answer]), signed_on=day)
+
+    outcome, words = told(world, of)[0]
+    assert (outcome, words.endswith("“确认结果”：签字日期早于意见提出之日")) == ("wrong", True)
+
+
+def test_the_same_sheet_brought_with_the_right_day_is_not_dropped(world: World) -> None:
+    raw = sheet(world, "opinions", "QS", [SAID])
+    wrong = brought(world, "opinions", "QS", raw, signed_on=world.now.date() - timedelta(days=30))
+
+    right, again = (brought(world, "opinions", "QS", raw) for _ in range(2))
+
+    assert (wrong.pk == right.pk, right.signed_on, again.pk) == (False, world.now.date(), right.pk)
 
 
 def test_finance_confirms_on_a_sheet_by_its_document(world: World) -> None:

@@ -34,7 +34,12 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         Act("send", letters.send, partial(Sending, copies=copies), version=True),
         Act("note_passing", letters.note_passing, Passing, version=True),
         Act("note_receipt", letters.note_receipt, Receipt, version=True),
-        Act("reply", letters.reply, partial(Reply, items=items, behalf=inside, filed=bool(files.files)), version=True),
+        Act(
+            "reply",
+            letters.reply,
+            partial(Reply, items=items, behalf=inside, filed=any(file.pk != letter.signed_id for file in files.files)),
+            version=True,
+        ),
         Act("revise", letters.revise, Wording, version=True),
         Act("refresh", letters.refresh, version=True),
         Act("note_signed_copy", letters.note_signed_copy, partial(Copy, copies=copies), version=True),

@@ -32,6 +32,9 @@ def test_it_is_read_without_the_system_and_its_signed_reply_is_marked_as_what_co
     catalogue, reply = book.read("归档目录.html").decode(), book.read("正文/复函（录入稿）.txt").decode()
     told = (letter.subject, letter.number, "签发件（以此件为准）", "系四舍五入所致。")
     assert ([words for words in told if words not in catalogue], "系四舍五入所致。" in reply) == ([], True)
+    places = letter.items.get().facts["evidence"]
+    sent_out = book.read("正文/了解情况函（录入稿）.txt").decode()
+    assert [one for one in places if f"{one['file']}{one['cell']['zh']}为 {one['printed']}" not in sent_out] == []
     assert entries_of(letter).filter(verb="archive").get().by == "shen"
 
 

@@ -83,7 +83,7 @@ class AgreedChange(Journaled):
     before = models.BigIntegerField("原安排", null=True, blank=True)
     change = models.BigIntegerField("增减")
     text = models.TextField("商定内容")
-    department_name = models.CharField("部门确认人", max_length=60, blank=True)
+    department_name = models.CharField("部门确认人", max_length=80, blank=True)
     department_on = models.DateField(null=True, blank=True)
     department_by = models.CharField(max_length=150, blank=True)
     deputies_name = models.CharField("代表方确认人", max_length=60, blank=True)
