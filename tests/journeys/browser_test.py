@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -115,6 +115,24 @@ def signed_in(page: Any, link: str) -> None:
     page.wait_for_selector("nav.nav a")
 
 
+@pytest.fixture(scope="module")
+def at_desk(demo: tuple[str, dict[str, str]], browser: Any) -> Callable[..., Any]:
+    """Open a browser at somebody's desk. A link opens once, so whoever was there before comes back with the session."""
+    address, links = demo
+    kept: dict[str, Any] = {}
+
+    def opened(who: str, **how: str) -> Any:
+        page = browser.new_context(storage_state=kept.get(who), **how).new_page()
+        if who in kept:
+            page.goto(f"{address}/")
+        else:
+            signed_in(page, links[who])
+            kept[who] = page.context.storage_state()
+        return page
+
+    return opened
+
+
 def followed(page: Any, selector: str) -> None:
     """Click what leads to another page, and wait until that has come: else what is asked next may be asked of the old one."""
     with page.expect_navigation():
@@ -122,21 +140,16 @@ def followed(page: Any, selector: str) -> None:
 
 
 @pytest.mark.parametrize("who", ["沈经办", "顾主任", "林代表", "席系统", "安安全", "史审计", "秦会计"])
-def test_every_page_of_a_desk_is_accessible_and_obeys_the_policy(
-    demo: tuple[str, dict[str, str]], browser: Any, who: str
-) -> None:
-    _, links = demo
-    context = browser.new_context()
-    page = context.new_page()
-    signed_in(page, links[who])
-
+def test_every_page_of_a_desk_is_accessible_and_obeys_the_policy(at_desk: Callable[..., Any], who: str) -> None:
+    page = at_desk(who)
     pages = page.eval_on_selector_all("nav.nav a", "found => found.map(a => a.href)")
     inner = []
     for address in pages:
         page.goto(address)
         inner += page.eval_on_selector_all("main tbody a:not(.btn)", "found => found.slice(0, 1).map(a => a.href)")
-    complaints = [c for address in dict.fromkeys([*pages, *inner]) for c in _complaints(context.new_page(), address)]
-    context.close()
+    addresses = dict.fromkeys([*pages, *inner])
+    complaints = [what for address in addresses for what in _complaints(page.context.new_page(), address)]
+    page.context.close()
 
     assert len(pages) >= 2
     assert complaints == []
@@ -182,16 +195,13 @@ def _slanting(sheet: Any) -> str:
 
 @pytest.mark.parametrize("who", ["沈经办", "林代表", "秦会计"])
 def test_every_page_of_a_desk_is_printed_with_source_day_and_page_on_each_sheet_and_nothing_cut(
-    demo: tuple[str, dict[str, str]], browser: Any, who: str
+    at_desk: Callable[..., Any], who: str
 ) -> None:
-    _, links = demo
-    context = browser.new_context(locale="zh-CN")
-    page = context.new_page()
-    signed_in(page, links[who])
+    page = at_desk(who, locale="zh-CN")
 
     pages = page.eval_on_selector_all("nav.nav a", "found => found.map(a => a.href)")
-    wrong = [what for address in pages for what in _badly_printed(context.new_page(), f"{address}?as=print")]
-    context.close()
+    wrong = [what for address in pages for what in _badly_printed(page.context.new_page(), f"{address}?as=print")]
+    page.context.close()
 
     assert len(pages) >= 2
     assert wrong == []
