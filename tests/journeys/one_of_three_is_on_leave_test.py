@@ -44,7 +44,7 @@ def test_the_third_confirms_in_those_days_what_two_do_and_it_is_listed(world: Wo
     typing = typed(world, typing, who="third")
 
     assert (answer.status_code, typing.state, typing.second_by) == (302, "agreed", "third")
-    listed = world.signed_in("shen").get("/actors/exceptions/?kind=alone").content.decode()
+    listed = world.signed_in("shen").get("/actors/exceptions/?kind=second").content.decode()
     assert (
         "同事third" in listed or "third" in listed,
         "本月用过例外" in world.signed_in("gu").get("/").content.decode(),

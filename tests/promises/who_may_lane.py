@@ -326,6 +326,11 @@ def client_of(role: str) -> Client:
     body = Organisation.objects.get(code=BODIES["own"])
     for part in role.split("+"):
         Membership.objects.create(person=person, organisation=body, role=part, begins_on=NOON.date())
+    return session_of(person)
+
+
+def session_of(person: Person) -> Client:
+    """Return a client with a session of its own in which somebody is signed in."""
     client = Client(raise_request_exception=False)
     client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
     session = client.session

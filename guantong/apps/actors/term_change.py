@@ -48,6 +48,11 @@ class TermChange:
                 for row in sheets["移交"].rows
                 if "接手人" in row.values or row.values.get(WHOLLY) == "是"
             }
+            taking.lines += [
+                Line("移交", row.number, REFUSED, row.values.get("离任人", ""), _YES_OR_NOTHING)
+                for row in sheets["移交"].rows
+                if row.values.get(WHOLLY, "") not in ("", "是", "否")
+            ]
         ended = self._end_posts(taking)
         people_operations.close_term(term=self.term, ends_on=self.leaving_on, by=taking.preparer, as_of=taking.as_of)
         taking.term = people_operations.open_term(
@@ -174,6 +179,7 @@ _LEAVES = Words(
     "离任：结束本届任职 {posts} 项，其他任职保留 {kept} 项；待办 {work} 件、代办 {stands_in} 项；接手人 {to}",
     "leaves: {posts} posts end, {kept} others stay; {work} due, {stands_in} substitutions; taken over by {to}",
 )
+_YES_OR_NOTHING = Words(f"“{WHOLLY}”写“是”，或空着", f"“{WHOLLY}” is 是, or empty")
 _NOT_LEAVING = Words(
     "不在离任人员之列。请核对登录名，或从“移交”表删去", "does not leave: check the username, or delete the row"
 )

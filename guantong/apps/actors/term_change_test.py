@@ -80,6 +80,7 @@ def test_who_stays_holds_the_post_without_a_gap(world: World) -> None:
         ("移交: [{离任人: lin, 接手人: lin}]", "“接手人”：“lin”在 2026-12-01 没有职务，不能接手"),
         ("移交: [{离任人: lin, 接手人: nobody}]", "“接手人”：没有登录名“nobody”"),
         ("移交: [{离任人: he, 接手人: zhu}]", "“离任人”：不在离任人员之列"),
+        ("移交: [{离任人: he, 其他任职一并结束: √}]", "“其他任职一并结束”写“是”，或空着"),
     ],
 )
 def test_a_successor_who_cannot_take_over_is_refused(world: World, handed: str, said: str) -> None:

@@ -292,6 +292,20 @@ def test_what_is_outside_the_scale_or_not_open_settles_nothing(world: World, cho
     assert first.state == "differing"
 
 
+def test_an_impossible_value_is_told_while_another_difference_is_open(world: World) -> None:
+    made = scoring_of(world, 2)
+    first = made.typed("deputy01", *GIVEN)  # 15, 18, 27, 20
+    made.typed("deputy01", 15, 13, 27, 24, by="shen", again=True)
+
+    with pytest.raises(BadInput, match="应在 0 到 20 之间"):
+        settled(made, first, item_1="99")
+    settled(made, first, item_1="18")
+    settled(made, first, item_3="20")
+
+    first.refresh_from_db()
+    assert (first.state, first.points) == ("standing", [150, 180, 270, 200])
+
+
 def test_a_sheet_one_called_invalid_is_settled_like_any_field(world: World) -> None:
     made = scoring_of(world, 2, way="paper")
     first = made.typed("1", *GIVEN)

@@ -160,6 +160,8 @@ def settle_score(
         given = dict(choices[f"{one.pk}"])
         if given.get(INVALID) == _YES:  # then no item of it counts, and none is asked for
             given = {difference.field: "" for difference in differing([one])[one.journal_key]} | {INVALID: _YES}
+        elif wrong := [why for name, text in given.items() if (why := _refused(row, name, text))]:
+            raise BadInput({"": wrong[0]})  # before it is kept: what is settled is not open any more
         both = typings.settle(of=one, choices=given, by=by, as_of=as_of)
         if both.state == AGREED:
             one.state, one.points = "standing", _stands(row, typings.agreed(both))
@@ -230,6 +232,12 @@ def _whose(row: ScoreSheet, whose: str, as_of: datetime) -> tuple[Seat | None, i
 def _fields(given: Sequence[int]) -> dict[str, str]:
     """Return points as they are typed, field by field."""
     return {INVALID: "" if given else _YES} | {f"item_{at}": printed(one) for at, one in enumerate(given)}
+
+
+def _refused(row: ScoreSheet, name: str, text: str) -> Words | None:
+    at = name.removeprefix("item_")
+    known = name != at and at.isdecimal() and int(at) < len(row.by.items)
+    return row.by.refuses(int(at), tenths_from(text)) if known else None
 
 
 def _stands(row: ScoreSheet, fields: Mapping[str, str]) -> list[int]:

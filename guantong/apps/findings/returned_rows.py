@@ -68,7 +68,7 @@ def rows_in(sheets: Iterable[Sheet], heads: Mapping[str, str]) -> list[dict[str,
     if len(filled) > 1:
         raise BadInput({"file": _TWO.filled(sheets="、".join(name for name, _ in filled))})
     if not found:
-        raise BadInput({"file": _OTHER_FORM.filled(heads="、".join(lacks)) if lacks else _FOREIGN})
+        raise BadInput({"file": _OTHER_FORM.filled(heads="、".join(lacks)) if lacks else FOREIGN})
     return filled[0][1] if filled else []
 
 
@@ -130,10 +130,10 @@ _UNSOUND = {
         "单元格 {cells} 是合并的，说不清属于哪一行哪一格。请取消合并、分别填写", "cells {cells} are merged: part them and fill in each",
     ),
     "unseen": Words(
-        "第 {cells} 行被隐藏，签字人看不到。请取消隐藏、核对后重新上传", "row {cells} is hidden, so who signed did not see it: show it first",
+        "第 {cells} 行被隐藏，打开表的人看不到。请取消隐藏、核对后重新上传", "row {cells} is hidden, so nobody who opens the sheet sees it: show it first",
     ),
     "hidden": Words(
-        "单元格 {cells} 被隐藏，签字人看不到。请取消隐藏、核对后重新上传", "cells {cells} are hidden, so who signed did not see them: show them first",
+        "单元格 {cells} 被隐藏，打开表的人看不到。请取消隐藏、核对后重新上传", "cells {cells} are hidden, so nobody who opens the sheet sees them: show them first",
     ),
     "beside": Words(
         "单元格 {cells} 不在表的任何一列里，不会录入。请写到表内的格里，或清空",
@@ -149,7 +149,7 @@ _OTHER_FORM = Words(
     "缺少列：{heads}。列名被改动，或是另一版的表。请重新下载、填写",
     "columns are missing: {heads}. A head was changed, or it is another version of the form: download it anew",
 )
-_FOREIGN = Words("不是本系统下载的表，或列名被改动。请下载后填写", "it is no sheet that left here: download it first")
+FOREIGN = Words("不是本系统下载的表，或列名被改动。请下载后填写", "it is no sheet that left here: download it first")
 TOUCHED = Words(
     "第 {row} 行：编号、版本或核对码被改动过。请重新下载、填写",
     "row {row}: its id, version or mark was changed: download the sheet anew",

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 
-from guantong.apps.components.locked_workbook import workbook_of
+from guantong.apps.components.locked_workbook import workbook_of, yuan_of
 from guantong.apps.livelihood.models import Project
 from guantong.apps.livelihood.terms import AS_PRINTED, states
-from guantong.apps.opinions.answers_file import yuan_of
 
 HEADS = {
     "year": "年度", "number": "序号", "name": "项目", "unit_code": "单位编码", "unit": "牵头单位", "target": "目标", "result": "完成情况", "said": "状态",

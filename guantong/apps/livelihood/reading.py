@@ -8,7 +8,7 @@ from typing import Any
 from guantong.apps.execution.sight import Sight
 from guantong.apps.findings import list_values as values
 from guantong.apps.findings.reading_lists import Sheet
-from guantong.apps.findings.returned_rows import rows_in
+from guantong.apps.findings.returned_rows import FOREIGN, rows_in, unsound
 from guantong.apps.livelihood.list_file import EXAMPLE, HEADS
 from guantong.apps.livelihood.terms import state_of
 from guantong.domain.words import Words
@@ -39,15 +39,19 @@ def lines_in(sheets: Iterable[Sheet], sight: Sight, today: date) -> list[Line]:
 
 
 def _fits(sheet: Sheet) -> bool:
+    """True where it has the heads, False where it is of something else; a head that was changed or stands twice is told."""
     try:
         rows_in((sheet,), HEADS)
-    except BadInput:
+    except BadInput as bad:
+        if bad.reasons["file"] is not FOREIGN:
+            raise
         return False
     return True
 
 
 def _line(row: Mapping[str, str], sheet: str, sight: Sight, today: date) -> Line:
     wrong = [_EMPTY.filled(label=HEADS[name]) for name in _NEEDED if not row[name].strip()]
+    wrong += [what] if (what := unsound(row)) else []
     facts: dict[str, Any] = {}
     for name in HEADS:
         try:

@@ -61,7 +61,7 @@ def sheet(
             _pairs(told), *(_table(*section) for section in (linked, *others)), f"<p>{escape(end)}</p></html>",
         )
     )  # fmt: skip
-    lines = [f"归档目录　{title}", "", *(f"{name}：{value or '—'}" for name, value in told)]
+    lines = [f"归档目录　{title}", "", *(f"{name}：{_shown(value)}" for name, value in told)]
     for name, heads, rows in (contents, *others):
         lines += ["", f"【{name}】", "　|　".join(heads), *("　|　".join(_flat(cell) for cell in row) for row in rows)]
     return Pages(html, "\ufeff" + "\r\n".join((*lines, "", end, "")))
@@ -72,7 +72,12 @@ def _leads_to(name: str) -> Any:
 
 
 def _flat(value: Any) -> str:
-    return " ".join(f"{value or '—'}".split())
+    return " ".join(_shown(value).split())
+
+
+def _shown(value: Any) -> str:
+    """Nothing is a dash; nought is nought."""
+    return "—" if value is None or value == "" else f"{value}"
 
 
 def _pairs(facts: Iterable[tuple[str, Any]]) -> str:
@@ -92,4 +97,4 @@ def _said(value: Any) -> str:
         return str(value)
     if fullmatch(r"\d{4}-\d\d-\d\d", f"{value}"):
         return f'<span class="day">{value}</span>'
-    return str(linebreaks(f"{value}" if value else "—", autoescape=True))
+    return str(linebreaks(_shown(value), autoescape=True))

@@ -52,7 +52,7 @@ def brief(about: Topic | Subject, by: Standing, now: datetime, room: Room = WIDE
 
 
 def _blocks(topic: Topic, by: Standing, today: date, room: Room) -> Iterator[Block]:
-    signals = list(signals_seen_by(by).filter(topic.signals).exclude(state="misread").order_by("-pk"))
+    signals = list(signals_seen_by(by).filter(topic.signals).exclude(state__in=("misread", "lapsed")).order_by("-pk"))
     matters = list(matters_seen_by(by).filter(topic.matters).exclude(state="withdrawn").order_by("-pk"))
     said = list(opinions_seen_by(by).filter(topic.opinions).exclude(state__in=("withdrawn", "merged")).order_by("-pk"))
     yield Heading("一、事实")

@@ -66,4 +66,4 @@ def test_one_kind_is_asked_for_and_the_list_costs_the_same_with_one_and_with_thr
         costs.append(len(counted))
 
     assert (listed.count("再一次"), costs[0]) == (2, costs[1])
-    assert "没有用过例外" in client.get(f"{HERE}?kind=alone").content.decode()
+    assert "没有用过例外" in client.get(f"{HERE}?kind=second").content.decode()

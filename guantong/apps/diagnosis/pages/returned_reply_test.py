@@ -65,7 +65,7 @@ def hidden(page: Any) -> None:
         (twice, "第 1 项在表中出现两次"), (unknown, "第 5 行：编号、版本或核对码被改动过"),
         (touched("answer", "长" * 4001), "单元格 J3“答复”：有 4001 字，超过 4000 字"), (touched("answer", "=A1&B1"), "单元格 J3“答复”：公式没有结果"),
         (merged, "单元格 J3 是合并的"), (merged, "单元格 J4 是合并的"), (merged_across, "单元格 I3、J3 是合并的"), (beside, "单元格 L4 不在表的任何一列里"),
-        (hidden, "第 4 行被隐藏，签字人看不到"),
+        (hidden, "第 4 行被隐藏，打开表的人看不到"),
     ],
 )  # fmt: skip
 def test_what_was_changed_lost_or_added_is_told_and_nothing_is_taken_down(

@@ -122,6 +122,30 @@ def test_a_sheet_a_year_is_read_too_and_another_file_is_told(world: World) -> No
     assert (foreign, "不是本系统下载的表，或列名被改动" in page) == (422, True)
 
 
+def test_a_sheet_whose_heads_were_changed_keeps_the_other_years_out_too(world: World) -> None:
+    book = openpyxl.load_workbook(BytesIO(workbook(PARKING, sheet="2024年")))
+    other = book.create_sheet("2023年")
+    for row in (("年份", *list(HEADS.values())[1:]), TREES):
+        other.append(row)
+    kept = BytesIO()
+    book.save(kept)
+
+    status, page = brought(world.signed_in("shen"), kept.getvalue())
+
+    assert (status, "缺少列：年度" in page, Project.objects.count()) == (422, True, 0)
+
+
+def test_money_merged_over_two_projects_is_not_booked_twice(world: World) -> None:
+    book, kept = openpyxl.load_workbook(BytesIO(workbook(PARKING, LAMPS))), BytesIO()
+    at = list(HEADS).index("amount") + 1
+    book.active.merge_cells(start_row=2, end_row=3, start_column=at, end_column=at)
+    book.save(kept)
+
+    status, page = brought(world.signed_in("shen"), kept.getvalue())
+
+    assert (status, "是合并的，说不清属于哪一行哪一格" in page, Project.objects.count()) == (422, True, 0)
+
+
 def workbook_of_something_else() -> bytes:
     book, kept = openpyxl.Workbook(), BytesIO()
     book.active.append(("单位", "金额"))

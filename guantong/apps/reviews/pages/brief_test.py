@@ -6,6 +6,7 @@ import docx
 import pypdfium2
 import pytest
 
+from guantong.apps.diagnosis.models import Signal
 from guantong.apps.papers.writers.as_pdf import pdf
 from guantong.apps.reviews.brief_room import MOST, Room
 from guantong.apps.reviews.briefs import brief
@@ -114,3 +115,8 @@ def test_what_a_published_document_says_stands_with_its_file_and_place(world: Wo
     page = world.signed_in("shen").get(f"/reviews/briefs/{unit.key}/").content.decode()
 
     assert (f"《{batch.name}》第" in page, "尚未核实，是关注事项，不是结论。" in page) == (True, True)
+
+    Signal.objects.update(state="lapsed")  # said of figures that no longer stand
+    later = world.signed_in("shen").get(f"/reviews/briefs/{unit.key}/").content.decode()
+
+    assert (f"《{batch.name}》第" in later, "尚未核实，是关注事项，不是结论。" in later) == (False, False)

@@ -14,7 +14,8 @@ def _unfit(contest: Contest, procedure: Procedure) -> Words | None:
         return Words("请写明每张票最多选几项", "the document says how many a sheet may tick")
     if procedure.cut is not None:
         return Words(
-            "这一方法没有通过线：有通过线的请用“过半数通过”", "it has no line to reach: use the majority method"
+            "这一方法没有通过线：有通过线的请用“差额票决，过线且得票多的通过”",
+            "it has no line to reach: use the majority method",
         )
     return None
 
