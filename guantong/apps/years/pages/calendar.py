@@ -11,6 +11,7 @@ from guantong.apps.components.door import Place, page
 from guantong.apps.components.listing import Column, Listing
 from guantong.apps.components.templatetags.words import law, said
 from guantong.apps.papers.by_hand import kinds_by_hand
+from guantong.apps.papers.workflow import PAPER
 from guantong.apps.years.queries import sessions_seen_by
 from guantong.apps.years.this_week import Task, in_week, monday_of, tasks_of
 from guantong.domain.words import Words
@@ -42,15 +43,13 @@ def _when(task: Task, week: date) -> tuple[Words, str]:
 
 _THIS, _AHEAD = Words("本周", "this week"), Words("往后", "ahead")
 _PAST = Words("日期已过，未登记", "past its day, not registered")
-COLUMNS = (
+WHAT = (
     Column("日期", "on", "day", note=_basis),
     Column("步骤", "step__name", link=lambda task: reverse("years:step", args=[task.step.pk]), note=lambda task: task.step.get_stage_display()),
     Column("谁做", lambda task: task.actor, note=lambda task: task.step.organisation),
     Column("怎样做", _send),
-    Column(
-        "文种", lambda task: task.paper.words if task.paper else "",
-        link=lambda task: f"{reverse('papers:by_hand')}?kind={task.paper.name}" if task.paper and task.paper in kinds_by_hand() else "",
-    ),
+)  # fmt: skip
+BEFORE = (
     Column("去年", _last, link=lambda task: reverse("years:step", args=[task.before.pk]) if task.before else ""),
     Column(
         "函样", lambda task: task.letter.title if task.letter else "", note=lambda task: task.letter.number if task.letter else "",
@@ -68,7 +67,7 @@ def view(request: HttpRequest) -> HttpResponse:
     past = [task for task in tasks if task.on and task.on < week]
     when = Column("何时", lambda task: _when(task, week)[0], "badge", badge=lambda task: _when(task, week)[1])
     listing = Listing(
-        request, _("本周法定事项"), [*in_week(tasks, week), *ahead, *past], (when, *COLUMNS),
+        request, _("本周法定事项"), [*in_week(tasks, week), *ahead, *past], (when, *WHAT, _paper(drafts=PAPER.begun_by("draft", request.standing)), *BEFORE),
         empty=_("本周和往后六周都没有到期的步骤。"),
     )  # fmt: skip
     sessions = sessions_seen_by(request.standing).filter(
@@ -80,6 +79,15 @@ def view(request: HttpRequest) -> HttpResponse:
         "sessions": sessions.order_by("planned_on"),
     }  # fmt: skip
     return listing.download() or render(request, "years/pages/calendar.html", shown)
+
+
+def _paper(*, drafts: bool) -> Column:
+    """The kind of paper; whoever may draft is led to a draft of it."""
+    by_hand = kinds_by_hand() if drafts else []
+    return Column(
+        "文种", lambda task: task.paper.words if task.paper else "",
+        link=lambda task: f"{reverse('papers:by_hand')}?kind={task.paper.name}" if task.paper in by_hand else "",
+    )  # fmt: skip
 
 
 def _typed(text: str) -> date | None:

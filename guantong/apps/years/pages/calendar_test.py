@@ -94,3 +94,16 @@ def test_last_years_own_letter_comes_before_another_of_the_kind(world: World) ->
     task = next(task for task in tasks_of(world.standing("shen"), date(2026, 11, 23)) if task.step == sent)
 
     assert task.letter == own
+
+
+def test_only_who_may_draft_is_led_to_a_draft(world: World) -> None:
+    planned(world, "对预算调整初步方案提出意见", date(2026, 12, 4), "budget-law-2018-art-22-4")
+    pages = {
+        who: world.signed_in(who).get("/years/calendar/?week=2026-11-30").content.decode()
+        for who in ("shen", "lin", "cao")
+    }
+
+    assert {who: "/papers/new/?kind=reply_letter" in page for who, page in pages.items()} == {
+        "shen": True, "lin": False, "cao": False,
+    }  # fmt: skip
+    assert {who: "复函" in page for who, page in pages.items()} == {"shen": True, "lin": True, "cao": True}
