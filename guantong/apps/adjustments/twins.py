@@ -43,8 +43,7 @@ def _remarks(standing: Standing, _today: date) -> list[Asked]:
 def _answered(answers: Sequence[Answer], signed: Signed, by: Standing, as_of: datetime) -> Iterable[Plan]:
     moved: dict[int, Plan] = {}
     for one in answers:
-        assert one.asked is not None  # noqa: S101 - every row of this sheet is of a remark
-        remark = one.asked.of
+        remark = one.of
         plan = moved.get(remark.plan_id, remark.plan)
         moved[remark.plan_id] = answer_remark(
             plan=plan, remark=str(remark.number), outcome=one.facts["outcome"], answer=one.facts["answer"], answered_on=signed.signed_on,

@@ -43,6 +43,11 @@ class Answer:
     facts: Mapping[str, Any]
     number: int
 
+    @property
+    def of(self) -> Any:
+        """What the row is of, on a sheet that goes out with what waits; a blank row is of nothing."""
+        return self.asked.of if self.asked else None
+
 
 @dataclass(frozen=True, slots=True)
 class Signed:

@@ -52,8 +52,7 @@ def _projects(standing: Standing, today: date) -> list[Asked]:
 
 def _stated(answers: Sequence[Answer], _signed: Signed, by: Standing, as_of: datetime) -> Iterable[Cause]:
     for one in answers:
-        assert one.asked is not None  # noqa: S101 - every row of this sheet is of a project
-        unit, project, on = one.asked.of
+        unit, project, on = one.of
         pace, _, code = one.facts["cause"].partition(".")
         yield state_cause(
             unit_code=unit, project_code=project, on=on, pace=pace, code=code, words=one.facts["words"], by=by, as_of=as_of
@@ -92,8 +91,7 @@ def _of_finance(offers: QuerySet[Offer], today: date) -> list[Asked]:
 
 def _answered(answers: Sequence[Answer], signed: Signed, by: Standing, as_of: datetime) -> Iterable[Offer]:
     for one in answers:
-        assert one.asked is not None  # noqa: S101 - every row of this sheet is of a proposal
-        offer = one.asked.of
+        offer = one.of
         yield answer(
             offer=offer, version=offer.version, agreed=one.facts["agreed"], answer=one.facts["answer"], answered_on=signed.signed_on, by=by,
             as_of=as_of,
@@ -137,8 +135,7 @@ def _unspendable(standing: Standing, today: date) -> list[Asked]:
 
 def _proposed(answers: Sequence[Answer], _signed: Signed, by: Standing, as_of: datetime) -> Iterable[Offer]:
     for one in answers:
-        assert one.asked is not None  # noqa: S101 - every row of this sheet is of a line
-        unit, project, on, _ = one.asked.of
+        unit, project, on, _ = one.of
         yield propose(
             unit_code=unit, project_code=project, on=on, amount=one.facts["amount"], reason=one.facts["reason"], by=by, as_of=as_of
         )  # fmt: skip
@@ -156,8 +153,7 @@ def _agreed(standing: Standing, today: date) -> list[Asked]:
 
 def _moved(answers: Sequence[Answer], _signed: Signed, by: Standing, as_of: datetime) -> Iterable[Offer]:
     for one in answers:
-        assert one.asked is not None  # noqa: S101 - every row of this sheet is of a proposal
-        offer = one.asked.of
+        offer = one.of
         yield reallocate(offer=offer, version=offer.version, by=by, as_of=as_of, **one.facts)
 
 

@@ -77,8 +77,7 @@ def _with_a_day(standing: Standing, _today: date) -> list[Asked]:
 
 def _more_time(answers: Sequence[Answer], signed: Signed, by: Standing, as_of: datetime) -> Iterable[Matter]:
     for one in answers:
-        assert one.asked is not None  # noqa: S101 - every row of this sheet is of a matter
-        matter = one.asked.of
+        matter = one.of
         yield ask_extension(
             matter=matter, until=one.facts["until"], reason=f"{one.facts['reason']}（{signed.source}）", version=matter.version, by=by, as_of=as_of
         )  # fmt: skip
@@ -97,8 +96,7 @@ def _parted(standing: Standing, _today: date) -> list[Asked]:
 
 def _staged(answers: Sequence[Answer], _signed: Signed, by: Standing, as_of: datetime) -> Iterable[Matter]:
     for one in answers:
-        assert one.asked is not None  # noqa: S101 - every row of this sheet is of a matter
-        matter = one.asked.of
+        matter = one.of
         yield propose_stages(matter=matter, steps=one.facts["steps"], version=matter.version, by=by, as_of=as_of)
 
 
@@ -130,8 +128,7 @@ def _open_stages(standing: Standing, _today: date) -> list[Asked]:
 
 def _reported(answers: Sequence[Answer], signed: Signed, by: Standing, as_of: datetime) -> Iterable[Matter]:
     for one in answers:
-        assert one.asked is not None  # noqa: S101 - every row of this sheet is of a stage
-        matter, stage, _ = one.asked.of
+        matter, stage, _ = one.of
         words = f"{one.facts['words']}（{signed.source}）"
         yield report_stage(matter=matter, stage=str(stage.pk), words=words, version=matter.version, by=by, as_of=as_of)
 

@@ -6,6 +6,7 @@ here (销号): an audit issue keeps the audit's recognition beside a conclusion 
 """
 
 from guantong.apps.findings.assessment_workflow import ASSESSMENT, LADDER
+from guantong.apps.findings.returned_rows import STATES
 from guantong.apps.findings.words import ENDED
 from guantong.domain.roles import Reach, Role
 from guantong.domain.words import Words
@@ -184,11 +185,7 @@ RETURNED_SHEET = Workflow(
     room="findings",
     name="returned_sheet",
     words=Words("整改情况表", "sheet of rectification"),
-    states={
-        "read": Words("待录入", "to be taken down"),
-        "taken_down": Words("已录入", "taken down"),
-        "set_aside": Words("未采用", "not used"),
-    },
+    states=STATES,
     rows=(
         Row("bring_sheet", Words("上传整改情况表", "bring a sheet of rectification"), (NEW,), "read", _PREPARES),
         Row("take_down_sheet", Words("录入", "take down"), ("read",), "taken_down", _PREPARES),
@@ -199,11 +196,7 @@ RETURNED_TWIN = Workflow(
     room="findings",
     name="returned_twin",
     words=Words("离线表", "returned form"),
-    states={
-        "read": Words("待录入", "to be taken down"),
-        "taken_down": Words("已录入", "taken down"),
-        "set_aside": Words("未采用", "not used"),
-    },
+    states=STATES,
     rows=(
         Row("bring_twin", Words("上传离线表", "bring a form that came back"), (NEW,), "read", _PREPARES),
         Row("take_down_twin", Words("录入", "take down"), ("read",), "taken_down", _PREPARES),

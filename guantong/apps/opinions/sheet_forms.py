@@ -33,9 +33,3 @@ class Returned(Signed):
 
     path = forms.ChoiceField(label=later("答复单位"), choices=lambda: [("", later("请选择")), *bodies()])
     field_order = ("file", "path", "typed_by", "signed_by", "signed_on", "level")
-
-
-class Seen(forms.Form):
-    """The preview that was looked at."""
-
-    plan = forms.CharField(widget=forms.HiddenInput)

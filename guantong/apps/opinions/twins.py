@@ -84,8 +84,7 @@ def _unconfirmed(standing: Standing, today: date) -> list[Asked]:
 
 def _confirmed(answers: Sequence[Answer], signed: Signed, by: Standing, as_of: datetime) -> Iterable[Opinion]:
     for one in answers:
-        assert one.asked is not None  # noqa: S101 - every row of this sheet is of an opinion
-        opinion = one.asked.of
+        opinion = one.of
         yield take_down_confirmation(
             opinion=opinion, version=opinion.version, confirmed_on=signed.signed_on, by=by, as_of=as_of, **one.facts
         )

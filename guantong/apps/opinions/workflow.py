@@ -4,6 +4,7 @@ Software prepares the letter and a named person sends it; finance says in writin
 versions show. Whoever raised it is told, may rate the answer, and may raise it again.
 """
 
+from guantong.apps.findings.returned_rows import STATES
 from guantong.apps.opinions.wording import ANSWERED, OPEN
 from guantong.domain.roles import Reach, Role
 from guantong.domain.words import Words
@@ -124,11 +125,7 @@ RETURNED_ANSWERS = Workflow(
     room="opinions",
     name="returned_answers",
     words=Words("意见答复表", "sheet of answers"),
-    states={
-        "read": Words("待录入", "to be taken down"),
-        "taken_down": Words("已录入", "taken down"),
-        "set_aside": Words("未采用", "not used"),
-    },
+    states=STATES,
     rows=(
         Row("bring_answers", Words("上传意见答复表", "bring a sheet of answers"), (NEW,), "read", _PREPARES),
         Row("take_down_answers", Words("录入答复", "take the answers down"), ("read",), "taken_down", _PREPARES),

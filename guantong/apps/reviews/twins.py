@@ -36,10 +36,9 @@ def _questions(standing: Standing, _today: date) -> list[Asked]:
 
 def _answered(answers: Sequence[Answer], signed: Signed, by: Standing, as_of: datetime) -> Iterable[Inquiry]:
     for one in answers:
-        assert one.asked is not None  # noqa: S101 - every row of this sheet is of a question
         yield answer(
-            inquiry=one.asked.of, answer=one.facts["answer"], answered_by=one.facts["answered_by"] or signed.signed_by,
-            answered_on=signed.signed_on, version=one.asked.of.version, by=by, as_of=as_of,
+            inquiry=one.of, answer=one.facts["answer"], answered_by=one.facts["answered_by"] or signed.signed_by,
+            answered_on=signed.signed_on, version=one.of.version, by=by, as_of=as_of,
         )  # fmt: skip
 
 
@@ -63,11 +62,10 @@ def _changes(standing: Standing, _today: date) -> list[Asked]:
 
 def _agreed(answers: Sequence[Answer], signed: Signed, by: Standing, as_of: datetime) -> Iterable[AgreedChange]:
     for one in answers:
-        assert one.asked is not None  # noqa: S101 - every row of this sheet is of something agreed
         yield confirm_for_department(
-            agreed=one.asked.of,
+            agreed=one.of,
             name=one.facts["name"] or signed.signed_by,
-            version=one.asked.of.version,
+            version=one.of.version,
             by=by,
             as_of=as_of,
         )

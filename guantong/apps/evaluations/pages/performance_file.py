@@ -14,8 +14,8 @@ from guantong.apps.evaluations.performance_sheet import ROWS_OF
 from guantong.apps.evaluations.project_queries import measured, performance_files_seen_by
 from guantong.apps.evaluations.workflow import PERFORMANCE_FILE
 from guantong.apps.files.attached import attached_to
+from guantong.apps.findings.list_forms import Seen
 from guantong.apps.journal.queries import history_of
-from guantong.apps.opinions.sheet_forms import Seen
 
 SHAPES = {"wrong": "severe", "new": "doing", "anew": "warn", "known": "todo"}
 

@@ -3,17 +3,12 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from guantong.apps.components.acts import Act, Acts
 from guantong.apps.components.door import page
-from guantong.apps.files.attached import attached_to
 from guantong.apps.findings import taking_down
-from guantong.apps.findings.list_forms import Seen
-from guantong.apps.findings.pages.returned_sheets import SHAPES as STATES
 from guantong.apps.findings.queries import sheets_seen_by
+from guantong.apps.findings.returned_page import previewed
 from guantong.apps.findings.returned_preview import compared
-from guantong.apps.findings.returned_rows import OUTCOMES, SHAPES, plan_of
 from guantong.apps.findings.workflow import RETURNED_SHEET
-from guantong.apps.journal.queries import history_of
 
 
 @page(reads="findings", methods=("GET", "HEAD", "POST"))
@@ -23,17 +18,5 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     if of is None:
         raise Http404
     lines = compared(of, request.standing, request.today) if of.state == "read" else []
-    bad = [line for line in lines if line.outcome in ("wrong", "stale")]
-    ready = bool(lines) and not bad and any(line.outcome == "differs" for line in lines)
-    verbs = [Act("set_sheet_aside", taking_down.set_aside)]
-    if ready or request.method == "POST":
-        verbs.insert(0, Act("take_down_sheet", taking_down.take_down, Seen))
-    acts = Acts(request, RETURNED_SHEET, verbs, of.state, of.path, given={"of": of}, initial={"plan": plan_of(lines)})
-    if answer := acts.answer():
-        return answer
-    shown = {
-        "of": of, "acts": acts, "bad": len(bad), "ready": ready, "state": RETURNED_SHEET.states[of.state], "shape": STATES[of.state],
-        "lines": [(line, OUTCOMES[line.outcome], SHAPES[line.outcome]) for line in lines],
-        "files": attached_to(of, request.standing), "history": history_of(of, request.standing),
-    }  # fmt: skip
-    return render(request, "findings/pages/returned_sheet.html", shown, status=acts.status)
+    acts, shown = previewed(request, of, RETURNED_SHEET, lines, taking_down.take_down, taking_down.set_aside)
+    return acts.answer() or render(request, "findings/pages/returned_sheet.html", shown, status=acts.status)

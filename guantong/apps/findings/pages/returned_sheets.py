@@ -13,13 +13,13 @@ from guantong.apps.findings import taking_down
 from guantong.apps.findings.queries import matters_seen_by, sheets_seen_by
 from guantong.apps.findings.rectification_file import OUT
 from guantong.apps.findings.returned_forms import Returned
+from guantong.apps.findings.returned_rows import STATE_SHAPES
 from guantong.apps.findings.workflow import RETURNED_SHEET
 from guantong.domain.workflow.table import NEW
 
-SHAPES = {"read": "due", "taken_down": "done", "set_aside": "todo"}
 COLUMNS = (
     Column("责任单位", "body", sorts="body", link=lambda one: reverse("findings:returned_sheet", args=[one.pk]), note=lambda one: one.name),
-    Column("状态", lambda one: RETURNED_SHEET.states[one.state], "badge", badge=lambda one: SHAPES[one.state], filters="state", choices=tuple(RETURNED_SHEET.states.items())),
+    Column("状态", lambda one: RETURNED_SHEET.states[one.state], "badge", badge=lambda one: STATE_SHAPES[one.state], filters="state", choices=tuple(RETURNED_SHEET.states.items())),
     Column("填表人", "typed_by"),
     Column("签字人（姓名、职务）", "signed_by"),
     Column("签字日期", "signed_on", "day", sorts="signed_on"),

@@ -6,11 +6,11 @@ from django.shortcuts import render
 from guantong.apps.components.acts import Act, Acts
 from guantong.apps.components.door import page
 from guantong.apps.files.attached import attached_to
+from guantong.apps.findings.list_forms import Seen
 from guantong.apps.journal.queries import history_of
 from guantong.apps.opinions import history
 from guantong.apps.opinions.queries import histories_seen_by
 from guantong.apps.opinions.shapes import SHEET_SHAPES
-from guantong.apps.opinions.sheet_forms import Seen
 from guantong.apps.opinions.workflow import HISTORY
 
 SHAPES = {"wrong": "severe", "known": "todo", "new": "doing"}
