@@ -154,7 +154,7 @@ def test_the_whole_change_by_the_pages(world: World) -> None:
     book.save(kept)
 
     uploaded = xi.post(
-        "/actors/terms/8/",
+        "/actors/terms/8/change/",
         {
             "verb": "upload", "upload-leaving_on": "2026-12-20", "upload-next_number": "9", "upload-next_name": "第九届",
             "upload-file": SimpleUploadedFile("名册.xlsx", kept.getvalue()),

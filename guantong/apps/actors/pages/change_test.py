@@ -33,3 +33,11 @@ def test_a_day_that_is_none_is_asked_again(world: World) -> None:
 
 def test_a_second_person_does_not_prepare(world: World) -> None:
     assert world.signed_in("an").get(HERE).status_code == 403
+
+
+def test_without_a_file_the_field_says_so(world: World) -> None:
+    typed = {f"upload-{name}": value for name, value in NEXT.items()}
+
+    assert world.signed_in("xi").post(HERE, {"verb": "upload", **typed}).status_code == 422
+    assert world.signed_in("cao").post(HERE, {"verb": "upload", **typed}).status_code == 403
+    assert Intake.objects.count() == 0

@@ -20,9 +20,11 @@ def test_a_term_in_which_posts_are_held_is_not_closed(world: World) -> None:
     assert "还有 3 人的本届任职长于这一天" in answer.content.decode()
 
 
-def test_without_a_file_the_field_says_so(world: World) -> None:
-    answer = world.signed_in("xi").post("/actors/terms/8/", {"verb": "upload", "upload-leaving_on": "2026-12-01"})
+def test_the_way_to_the_change_is_shown_to_who_prepares_it(world: World) -> None:
+    led = {
+        who: "/actors/terms/8/change/" in world.signed_in(who).get("/actors/terms/8/").content.decode()
+        for who in ("xi", "wen")
+    }
 
-    assert answer.status_code == 422
-    assert world.signed_in("cao").post("/actors/terms/8/", {"verb": "upload"}).status_code == 403
+    assert led == {"xi": True, "wen": False}
     assert world.signed_in("xi").get("/actors/terms/7/").status_code == 404
