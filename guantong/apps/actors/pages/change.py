@@ -54,8 +54,10 @@ def view(request: HttpRequest, number: int) -> HttpResponse:
         raise Http404
     if refusal := INTAKE.why_not("upload", request.standing, NEW, ""):
         raise NotAllowed(refusal)
-    asked = Next(request.GET or None, initial={"next_number": number + 1})
-    known = asked.cleaned_data if request.GET and asked.is_valid() else {}
+    carried = {name: request.POST[f"upload-{name}"] for name in Next.base_fields if f"upload-{name}" in request.POST}
+    typed = request.GET or carried  # sent without what the page before it asked, it is asked there
+    asked = Next(typed or None, initial={"next_number": number + 1})
+    known = asked.cleaned_data if typed and asked.is_valid() else {}
     acts = Acts(
         request, INTAKE, (Act("upload", upload_term, Change),), NEW, "", given={"term": term}, initial=known,
         closed={} if term.ends_on is None else {"upload": _OVER},
@@ -66,6 +68,6 @@ def view(request: HttpRequest, number: int) -> HttpResponse:
     listing = Listing(request, str(_("本届在任的人")), rows, COLUMNS, keeps=tuple(Next.base_fields))
     shown = {
         "term": term, "asked": asked, "acts": acts, "known": known, "list": listing,
-        "step": 2 if known or acts.failed else 1,
+        "step": 2 if known else 1,
     }  # fmt: skip
     return listing.download() or render(request, "actors/pages/change.html", shown, status=acts.status)

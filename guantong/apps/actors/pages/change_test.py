@@ -38,6 +38,9 @@ def test_a_second_person_does_not_prepare(world: World) -> None:
 def test_without_a_file_the_field_says_so(world: World) -> None:
     typed = {f"upload-{name}": value for name, value in NEXT.items()}
 
-    assert world.signed_in("xi").post(HERE, {"verb": "upload", **typed}).status_code == 422
+    answer = world.signed_in("xi").post(HERE, {"verb": "upload", **typed})
+
+    assert (answer.status_code, "2026-12-20 换届" in answer.content.decode()) == (422, True)
+    assert world.signed_in("xi").post(HERE, {"verb": "upload"}).status_code == 422
     assert world.signed_in("cao").post(HERE, {"verb": "upload", **typed}).status_code == 403
     assert Intake.objects.count() == 0
