@@ -38,8 +38,8 @@ from tests.promises import (  # noqa: F401 - their things are made too
     who_may_papers,
     who_may_people,
     who_may_reviews,
-    who_may_voices,
     who_may_surveys,
+    who_may_voices,
     who_may_years,
 )
 from tests.promises.who_may_answers import (

@@ -24,7 +24,7 @@ from tests.promises.mutants.papers import *
 from tests.promises.mutants.reviews import *
 from tests.promises.mutants.sign_in import *
 from tests.promises.mutants.subjects import *
-from tests.promises.mutants.typings import *
 from tests.promises.mutants.surveys import *
+from tests.promises.mutants.typings import *
 from tests.promises.mutants.who_may import *
 from tests.promises.mutants.years import *
