@@ -18,7 +18,7 @@ def declare(
     *, kind: str, by: Standing, as_of: datetime, organisation: Organisation | None = None, subject: str = ""
 ) -> Conflict:  # fmt: skip
     """Declare one's own conflict of interest with an organisation or a named firm or project; it counts at once."""
-    CONFLICT.demand("declare", by, NEW, by.posts[0].path if by.posts else "")
+    CONFLICT.demand("declare", by, NEW, CONFLICT.desk("declare", by))
     return _enter("declare", Person.objects.get(username=by.person), kind, organisation, subject, by, as_of)
 
 

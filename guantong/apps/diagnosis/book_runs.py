@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from guantong.apps.components.crashpoint import crashpoint
 from guantong.apps.diagnosis.again import whom_of
 from guantong.apps.diagnosis.asking import edition, limits_now
-from guantong.apps.diagnosis.keeping import desk_of, keep, missed
+from guantong.apps.diagnosis.keeping import keep, missed
 from guantong.apps.diagnosis.models import Run, Signal, Uncomputed
 from guantong.apps.diagnosis.operations import askers, broken_off
 from guantong.apps.diagnosis.whom import Finder
@@ -57,7 +57,7 @@ def start_books(
     except IntegrityError as error:  # another asked for one a moment earlier
         raise BadInput({"": _UNDER_WAY.filled(run=Run.objects.get(state="asked", books__isnull=False).pk)}) from error
     run.job = enqueue(
-        kind=JUDGE, title=f"对账上数据运行规则：账册快照 {snapshot.pk}", path=desk_of(by), by=by, as_of=as_of,
+        kind=JUDGE, title=f"对账上数据运行规则：账册快照 {snapshot.pk}", path=RUN.desk("start", by), by=by, as_of=as_of,
         arguments={"run": run.pk},
     )  # fmt: skip
     run.save(update_fields=("job",))

@@ -122,12 +122,7 @@ def _recorded(signal: Signal, verb: str, run: Run, by: Standing, as_of: datetime
     words = SIGNAL.row(verb).words
     run.changes.setdefault(verb, []).append(signal.pk)
     record(
-        by=by, as_of=as_of, room="diagnosis", verb=verb, path=signal.desk or desk_of(by), of=signal,
+        by=by, as_of=as_of, room="diagnosis", verb=verb, path=signal.desk or RUN.desk("start", by), of=signal,
         says=Words(f"{words.zh}：关注事项 {signal.pk}（{signal.rule}）", f"{words.en}: signal {signal.pk} ({signal.rule})"),
         content={"run": run.pk, "identity": signal.identity, "state": signal.state},
     )  # fmt: skip
-
-
-def desk_of(by: Standing) -> str:
-    """Return the organisation through which `by` has the rules run."""
-    return next(post.path for post in by.posts if any(post.role in w.roles for w in RUN.row("start").who))

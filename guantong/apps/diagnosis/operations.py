@@ -12,7 +12,7 @@ from guantong.apps.actors.queries import standing_of
 from guantong.apps.components.crashpoint import crashpoint
 from guantong.apps.diagnosis.asking import changed, edition, limits_now
 from guantong.apps.diagnosis.gaps import keep_gaps
-from guantong.apps.diagnosis.keeping import desk_of, keep, missed
+from guantong.apps.diagnosis.keeping import keep, missed
 from guantong.apps.diagnosis.models import Run, Signal, Uncomputed
 from guantong.apps.diagnosis.queries import Examined, latest_snapshot
 from guantong.apps.diagnosis.workflow import RUN
@@ -54,7 +54,7 @@ def start(
     except IntegrityError as error:  # another asked for one a moment earlier
         raise BadInput({"": _UNDER_WAY.filled(run=_waiting().pk)}) from error
     run.job = enqueue(
-        kind=EXAMINE, title=f"运行规则：{f'批次 {batch.pk}' if batch else f'快照 {snapshot.pk}'}", path=desk_of(by), by=by,
+        kind=EXAMINE, title=f"运行规则：{f'批次 {batch.pk}' if batch else f'快照 {snapshot.pk}'}", path=RUN.desk("start", by), by=by,
         as_of=as_of, arguments={"run": run.pk},
     )  # fmt: skip
     run.save(update_fields=("job",))

@@ -27,7 +27,7 @@ def pack(*, partner: Partner, documents: Sequence[Document], by: Standing, as_of
     Each document passes the gate of `files` as its kind is looked at. Raises BadInput with what to do, Stopped where one bears a
     secrecy mark, NotAllowed in the practice area: nothing leaves it.
     """
-    path = _desk(by)
+    path = OUTGOING.desk("pack", by)
     state = OUTGOING.demand("pack", by, NEW, path)
     if settings.PRACTICE:
         raise NotAllowed(Refusal("state", _PRACTICE))
@@ -72,11 +72,6 @@ def _packed(
 def file_name(sender: str, number: int) -> str:
     """Return what a package is called on the disc; whoever renames it changes nothing."""
     return f"{sender.replace('/', '·')}-{number:06}{SUFFIX}"
-
-
-def _desk(by: Standing) -> str:
-    """The organisation a package goes out from: that of the post by which one may pack."""
-    return next((post.path for post in by.posts if OUTGOING.row("pack").admitting(by, post.path)), "")
 
 
 def _demanded(document: Document) -> None:

@@ -14,7 +14,7 @@ from guantong.apps.feeds.models import Delivery, Feed, SavedMapping
 from guantong.apps.feeds.queries import mapping_for, next_edition
 from guantong.apps.feeds.reading import Sample, remember, sampled, staged_bytes
 from guantong.apps.feeds.recording import done, feed_noted, mapping_noted, noted
-from guantong.apps.feeds.taking_jobs import desk_of, to_be_taken_in
+from guantong.apps.feeds.taking_jobs import to_be_taken_in
 from guantong.apps.feeds.workflow import DELIVERY, FEED
 from guantong.apps.files.examining import Examined
 from guantong.apps.files.operations import LetIn, hang, let_in
@@ -226,7 +226,7 @@ def _remembered(feed: Feed, headers: Iterable[str]) -> Mapping | None:
 def _mapped(row: Delivery, mapping: Mapping, by: Standing, as_of: datetime, *, by_itself: bool) -> Delivery:
     row.mapping, row.mapped_by, row.by_itself = mapping.to_json(), by.person, by_itself
     row.batch, row.facts_version, row.control, row.refusals, row.refused_cells = "", None, {}, [], 0
-    row.job = to_be_taken_in(row, desk_of(by), by, as_of)
+    row.job = to_be_taken_in(row, DELIVERY.desk("upload", by), by, as_of)
     crashpoint("feeds.mapped")
     return done(row, "map", by, as_of, mapping=sm3(row.mapping.encode())[:16], by_itself=by_itself)
 

@@ -1,10 +1,8 @@
 """Asking for a file of records to be taken in, in the background (取数任务)."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from guantong.apps.feeds.models import Delivery
-from guantong.apps.feeds.workflow import DELIVERY
 from guantong.apps.jobs.models import Job
 from guantong.apps.jobs.operations import enqueue
 from guantong.domain.roles import Standing
@@ -20,9 +18,3 @@ def to_be_taken_in(delivery: Delivery, desk: str, by: Standing, as_of: datetime)
         kind=TAKE_IN, title=f"取数：报送 {delivery.pk}", path=desk, by=by, as_of=as_of, of=len(STEPS),
         arguments={"delivery": delivery.pk},
     )  # fmt: skip
-
-
-def desk_of(by: Standing) -> str:
-    """Return where the job belongs: an organisation of whoever asks."""
-    row = DELIVERY.row("upload")
-    return next(post.path for post in by.posts if row.admitting(replace(by, posts=(post,)), post.path))

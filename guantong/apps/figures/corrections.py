@@ -13,7 +13,7 @@ from guantong.apps.components.search import searchable
 from guantong.apps.figures.asking_again import SPEAKING, Standings, latest_of, not_correctable, standing_at
 from guantong.apps.figures.following import follow
 from guantong.apps.figures.models import Batch, Correction, Document, place_of
-from guantong.apps.figures.reading_jobs import desk_of, to_be_read
+from guantong.apps.figures.reading_jobs import to_be_read
 from guantong.apps.figures.recording import recorded
 from guantong.apps.figures.workflow import BATCH, CORRECTION
 from guantong.apps.journal.operations import record
@@ -129,7 +129,7 @@ def _read_anew(
         return
     if row.state == "read":
         row.state = BATCH.demand("read_again", by, row.state, row.path)
-        row.job = to_be_read(row, desk_of(by), by, as_of)
+        row.job = to_be_read(row, BATCH.desk("upload", by), by, as_of)
         row.version += 1
         row.save()
         recorded(row, "read_again", by, as_of)

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from guantong.apps.figures import events
 from guantong.apps.figures.models import Batch
-from guantong.apps.figures.reading_jobs import desk_of, to_be_read
+from guantong.apps.figures.reading_jobs import to_be_read
 from guantong.apps.figures.recording import record_snapshot, recorded, saved, take_snapshot
 from guantong.apps.figures.turns import one_at_a_time
 from guantong.apps.figures.workflow import BATCH
@@ -25,7 +25,7 @@ def follow(row: Batch, by: Standing, as_of: datetime) -> Batch:
         state=BATCH.demand("correct_reading", by, NEW, row.path), brought_by=by.person, brought_at=as_of, search=row.search,
     )  # fmt: skip
     after.save()
-    after.job = to_be_read(after, desk_of(by), by, as_of)
+    after.job = to_be_read(after, BATCH.desk("upload", by), by, as_of)
     after.save(update_fields=("job",))
     return recorded(after, "correct_reading", by, as_of, follows=row.pk, sm3=row.sm3)
 

@@ -15,7 +15,7 @@ from guantong.apps.figures import events
 from guantong.apps.figures.models import Batch, Document, Expected
 from guantong.apps.figures.queries import batch_of, corrections_in_force, overtaken_by, publishing, rivals
 from guantong.apps.figures.reading import Reading, lake, with_corrections
-from guantong.apps.figures.reading_jobs import desk_of, to_be_read
+from guantong.apps.figures.reading_jobs import to_be_read
 from guantong.apps.figures.recording import noted, record_snapshot, recorded, saved, take_snapshot
 from guantong.apps.figures.turns import one_at_a_time
 from guantong.apps.figures.whose import meant_by
@@ -107,7 +107,7 @@ def _received(file: LetIn, by: Standing, as_of: datetime) -> Batch:
         brought_by=by.person, brought_at=as_of, search=searchable(file.name, str(body)),
     )  # fmt: skip
     batch.file = hang(file=file, to=batch, by=by, as_of=as_of)
-    batch.job = to_be_read(batch, desk_of(by), by, as_of)
+    batch.job = to_be_read(batch, BATCH.desk("upload", by), by, as_of)
     batch.save(update_fields=("file", "job"))
     crashpoint("figures.batch_written")
     return recorded(batch, "upload", by, as_of, sm3=batch.sm3, level=file.level.value)
@@ -190,7 +190,7 @@ def read_again(*, batch: Batch, by: Standing, as_of: datetime) -> Batch:
     """Have a file read again that was not published: its reader may have learned."""
     row = Batch.objects.select_for_update().get(pk=batch.pk)
     row.state = BATCH.demand("read_again", by, row.state, row.path)
-    row.job = to_be_read(row, desk_of(by), by, as_of)
+    row.job = to_be_read(row, BATCH.desk("upload", by), by, as_of)
     row.version += 1
     row.save()
     return recorded(row, "read_again", by, as_of)

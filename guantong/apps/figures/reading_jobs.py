@@ -1,10 +1,8 @@
 """Asking for a file to be read in the background (读取任务)."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from guantong.apps.figures.models import Batch
-from guantong.apps.figures.workflow import BATCH
 from guantong.apps.jobs.models import Job
 from guantong.apps.jobs.operations import enqueue
 from guantong.domain.roles import Standing
@@ -17,8 +15,3 @@ def to_be_read(batch: Batch, desk: str, by: Standing, as_of: datetime) -> Job:
     return enqueue(
         kind=READ, title=f"读取：批次 {batch.pk}", path=desk, by=by, as_of=as_of, arguments={"batch": batch.pk}, of=1
     )
-
-
-def desk_of(by: Standing) -> str:
-    """Return where the job belongs: an organisation of whoever asks."""
-    return next(post.path for post in by.posts if BATCH.row("upload").admitting(replace(by, posts=(post,)), post.path))

@@ -57,7 +57,7 @@ def plan(
         says=Words(f"{year}：列入“{name}”", f"{year.year}: planned {name}"),
         content={"stage": stage.value, "planned_on": planned_on.isoformat() if planned_on else None},
     )  # fmt: skip
-    _ask(step, by, as_of, _desk_of(by))
+    _ask(step, by, as_of, STEP.desk("plan", by))
     return step
 
 
@@ -106,7 +106,7 @@ def ask_import(*, typed: str, by: Standing, as_of: datetime) -> Job:
     for number in sorted({step["year"] for step in steps}):
         open_year(year=number, by=by, as_of=as_of)
     return enqueue(
-        kind=IMPORT, title=f"导入年度步骤（{len(steps)} 步）", path=_desk_of(by), by=by, as_of=as_of,
+        kind=IMPORT, title=f"导入年度步骤（{len(steps)} 步）", path=STEP.desk("plan", by), by=by, as_of=as_of,
         arguments={"steps": steps}, of=len(steps),
     )  # fmt: skip
 
@@ -176,7 +176,7 @@ def _move(step: Step, verb: str, version: int, by: Standing, as_of: datetime, **
         content={"state": state, "before": before, "after": {name: str(value) for name, value in changes.items()}},
     )  # fmt: skip
     if state == "planned":
-        _ask(row, by, as_of, _desk_that_asked(row) or _desk_of(by))
+        _ask(row, by, as_of, _desk_that_asked(row) or STEP.desk("plan", by))
     else:
         end = notices.finish if state == "registered" else notices.withdraw
         end(of=row, verb="register", by=by, as_of=as_of)
@@ -229,11 +229,6 @@ def _check(changes: Mapping[str, Any], year: int, today: date) -> None:
     happened = changes.get("happened_on")
     if isinstance(happened, date) and happened > today:
         raise BadInput({"happened_on": Words("尚未到这一天，不能登记为已发生", "this day has not come yet")})
-
-
-def _desk_of(by: Standing) -> str:
-    """The commission's own desk: the organisation through which `by` plans."""
-    return next(post.path for post in by.posts if any(post.role in w.roles for w in STEP.row("plan").who))
 
 
 _FAR = Words(

@@ -144,9 +144,14 @@ class Workflow:
             return Refusal("who", _OTHERS.filled(verb=row.words), row.opens, row.basis)
         return None
 
+    def desk(self, verb: str, standing: Standing) -> str:
+        """Return the organisation through which `standing` may begin something new by `verb`, the first one where none lets them."""
+        own = (post.path for post in standing.posts if any(w.admits(post, post.path) for w in self.row(verb).who))
+        return next(own, standing.posts[0].path if standing.posts else "")
+
     def begun_by(self, verb: str, standing: Standing) -> bool:
         """True when `standing` may use a verb that makes something new: who may not is not shown the way there."""
-        return self.why_not(verb, standing, NEW, "") is None
+        return self.why_not(verb, standing, NEW, self.desk(verb, standing)) is None
 
     def demand(self, verb: str, standing: Standing, state: str, path: str, latest_by: str = "") -> str:
         """Return the state `verb` leads to; raises NotAllowed with the reason."""

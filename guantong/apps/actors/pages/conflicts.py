@@ -69,7 +69,7 @@ def view(request: HttpRequest) -> HttpResponse:
         Act("declare", declare, Declared),
         Act("note_conflict", note_conflict, partial(Noted, among=people_seen_by(request.standing))),
     )
-    acts = Acts(request, CONFLICT, verbs, NEW, request.standing.posts[0].path)
+    acts = Acts(request, CONFLICT, verbs, NEW, CONFLICT.desk("declare", request.standing))
     if answer := acts.answer():
         return answer
     listing = Listing(

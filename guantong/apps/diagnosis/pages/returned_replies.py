@@ -34,7 +34,9 @@ def view(request: HttpRequest) -> HttpResponse:
     waiting = list(letters_seen_by(request.standing).filter(state__in=("sent", "unanswered")).order_by("-pk")[:400])
     act = Act("bring_reply", taking_replies.bring, partial(Answered, letters=waiting))
     initial = {"level": "internal", "signed_on": request.today, "letter": request.GET.get("letter", "")}
-    acts = Acts(request, RETURNED_REPLY, (act,), NEW, request.standing.posts[0].path, initial=initial)
+    acts = Acts(
+        request, RETURNED_REPLY, (act,), NEW, RETURNED_REPLY.desk("bring_reply", request.standing), initial=initial
+    )
     if answer := acts.answer("/diagnosis/replies/{pk}/"):
         return answer
     rows = replies_seen_by(request.standing).select_related("letter").defer("rows")

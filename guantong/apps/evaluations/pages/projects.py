@@ -33,13 +33,12 @@ COLUMNS = (
 @page(reads="evaluations", methods=("GET", "HEAD", "POST"), place=Place("数据与慧诊", 60, "绩效评价"))
 def view(request: HttpRequest) -> HttpResponse:
     """List the projects; enter one."""
-    path = request.standing.posts[0].path if request.standing.posts else ""
     acts = Acts(
         request,
         PERFORMANCE,
         (Act("set_up", project_work.set_up, SettingUp),),
         NEW,
-        path,
+        PERFORMANCE.desk("set_up", request.standing),
         initial={"year": request.today.year},
     )
     answer = acts.answer("/evaluations/projects/{pk}/")
@@ -49,6 +48,6 @@ def view(request: HttpRequest) -> HttpResponse:
         "list": listing,
         "acts": acts,
         "chooses": request.standing.reads("nominations"),
-        "fills": PERFORMANCE_FILE.why_not("bring_performance", request.standing, NEW, path) is None,
+        "fills": PERFORMANCE_FILE.begun_by("bring_performance", request.standing),
     }
     return answer or listing.download() or render(request, "evaluations/pages/projects.html", shown, status=acts.status)

@@ -33,7 +33,7 @@ def view(request: HttpRequest) -> HttpResponse:
     listing = Listing(request, _("收到的数据包"), rows, COLUMNS, search="search", sort="-pk", empty=empty)
     shown = {
         "list": listing, "gaps": [(partner, in_words(numbers)) for partner, numbers in gaps(request.standing) if numbers],
-        "may": ARRIVAL.begun_by("receive", request.standing), "sends": bool(OUTGOING.row("pack").admitting(request.standing, request.standing.posts[0].path)),
+        "may": ARRIVAL.begun_by("receive", request.standing), "sends": OUTGOING.begun_by("pack", request.standing),
         "keys": request.standing.reads("exchange_keys"),
     }  # fmt: skip
     return listing.download() or render(request, "exchange/pages/arrivals.html", shown)

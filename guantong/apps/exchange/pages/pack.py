@@ -23,7 +23,7 @@ MOST = 6
 @page(reads="exchange", methods=("GET", "HEAD", "POST"))
 def view(request: HttpRequest) -> HttpResponse:
     """Ask for the files; sign them as the next package, and go to it."""
-    OUTGOING.demand("pack", request.standing, NEW, next(iter(request.standing.posts)).path)
+    OUTGOING.demand("pack", request.standing, NEW, OUTGOING.desk("pack", request.standing))
     chosen = [kind for name in request.GET.getlist("kind") if (kind := kind_of(name))][:MOST]
     form = Packed(request.POST or None, request.FILES or None, kinds=chosen)
     stopped = False

@@ -27,5 +27,5 @@ def view(request: HttpRequest) -> HttpResponse:
     rows = outgoing_seen_by(request.standing)
     empty = _("还没有打包导出过。")
     listing = Listing(request, _("发出的数据包"), rows, COLUMNS, search="search", sort="-pk", empty=empty)
-    may = OUTGOING.row("pack").admitting(request.standing, request.standing.posts[0].path)
-    return listing.download() or render(request, "exchange/pages/sent.html", {"list": listing, "may": bool(may)})
+    may = OUTGOING.begun_by("pack", request.standing)
+    return listing.download() or render(request, "exchange/pages/sent.html", {"list": listing, "may": may})

@@ -31,8 +31,7 @@ def view(request: HttpRequest) -> HttpResponse:
     called = calling(request.today).first()
     year = called.year if called else years().filter(year=request.today.year + 1).first()
     initial = {"year": year, "proposed_on": request.today}
-    path = standing.posts[0].path if standing.posts else ""
-    acts = Acts(request, TOPIC, ACTS, NEW, path, initial=initial)
+    acts = Acts(request, TOPIC, ACTS, NEW, TOPIC.desk("propose", standing), initial=initial)
     columns = (
         Column(
             "年度", lambda row: row.year.words, filters="year__year", choices=[(str(y.year), y.words) for y in years()]
