@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
-from urllib.parse import quote
 
 import xlsxwriter
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from guantong.apps.components.download import as_file
 from guantong.apps.components.practice import notice
 from guantong.apps.components.templatetags.words import said
 
@@ -45,9 +45,7 @@ def workbook_of(title: str, sheets: Sequence[Sheet], request: HttpRequest, told:
     with xlsxwriter.Workbook(kept, options) as book:
         for sheet in sheets:
             _fill(book, sheet, made)
-    answer = HttpResponse(kept.getvalue(), content_type=XLSX)
-    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(title)}.xlsx"
-    return answer
+    return as_file(kept.getvalue(), f"{title}.xlsx")
 
 
 def _fill(book: Any, asked: Sheet, made: str) -> None:

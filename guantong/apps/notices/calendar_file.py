@@ -6,7 +6,6 @@ from datetime import UTC, datetime, time, timedelta
 from guantong.apps.notices.models import DueWork
 from guantong.domain.workdays.reminders import reminders_of
 
-TYPE = "text/calendar; charset=utf-8"
 _AT = time(9)
 _LONGEST_LINE = 75
 """Octets, as the standard counts them."""

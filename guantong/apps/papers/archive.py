@@ -7,12 +7,12 @@ from datetime import datetime
 from io import StringIO
 from re import sub
 from unicodedata import category
-from urllib.parse import quote
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from django.http import StreamingHttpResponse
 from django.utils.timezone import localtime
 
+from guantong.apps.components.download import as_stream
 from guantong.apps.files import store
 from guantong.apps.files.attached import attached_to
 from guantong.apps.files.models import Attachment
@@ -92,9 +92,7 @@ def package(
 
 def handed_out(of: Journaled, title: str, pieces: Iterator[bytes]) -> StreamingHttpResponse:
     """Return the answer by which a package leaves, under its own name."""
-    answer = StreamingHttpResponse(pieces, content_type="application/zip")
-    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(safe(f'归档包 {of.pk} {title}'))}.zip"
-    return answer
+    return as_stream(pieces, safe(f"归档包 {of.pk} {title}") + ".zip")
 
 
 def safe(name: str) -> str:

@@ -7,7 +7,7 @@ from guantong.apps.actors.empty_forms import template
 from guantong.apps.actors.queries import memberships_seen_by, organisations, people_seen_by, roster_of_term
 from guantong.apps.actors.workflow import INTAKE
 from guantong.apps.components.door import page
-from guantong.apps.components.workbook import XLSX
+from guantong.apps.components.download import as_file
 from guantong.domain.workflow.table import NEW
 
 
@@ -21,7 +21,7 @@ def view(request: HttpRequest, kind: str) -> HttpResponse:
             (file.PEOPLE, file.people_rows(people)), (file.POSTS, file.post_rows(posts)), (file.HANDOVERS, handovers),
         )  # fmt: skip
     elif kind == "template":
-        return _sent(template(), "template")
+        return as_file(template(), "template.xlsx")
     elif kind in ("xlsx", "yaml"):
         people = people_seen_by(request.standing).select_related("deputy__station").order_by("username")
         posts = memberships_seen_by(request.standing).order_by("organisation__path", "pk")
@@ -32,13 +32,6 @@ def view(request: HttpRequest, kind: str) -> HttpResponse:
     else:
         raise Http404
     if kind == "yaml":
-        answer = HttpResponse(file.as_yaml(tables), content_type="application/yaml; charset=utf-8")
-        answer["Content-Disposition"] = "attachment; filename=organisations-and-people.yaml"
-        return answer
-    return _sent(file.as_xlsx(tables), "term" if kind == "term" else "organisations-and-people")
-
-
-def _sent(content: bytes, name: str) -> HttpResponse:
-    answer = HttpResponse(content, content_type=XLSX)
-    answer["Content-Disposition"] = f"attachment; filename={name}.xlsx"
-    return answer
+        return as_file(file.as_yaml(tables), "organisations-and-people.yaml")
+    name = "term" if kind == "term" else "organisations-and-people"
+    return as_file(file.as_xlsx(tables), f"{name}.xlsx")

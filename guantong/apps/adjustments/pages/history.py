@@ -1,7 +1,5 @@
 """Take in the adjustments of earlier years as history, by a template (导入历史)."""
 
-from urllib.parse import quote
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -10,7 +8,7 @@ from guantong.apps.adjustments.queries import plans_seen_by
 from guantong.apps.adjustments.workflow import PLAN
 from guantong.apps.components.acts import Act, Acts
 from guantong.apps.components.door import page
-from guantong.apps.components.workbook import XLSX
+from guantong.apps.components.download import as_file
 from guantong.apps.findings.list_forms import Workbook
 from guantong.domain.workflow.table import NEW
 
@@ -25,11 +23,7 @@ def view(request: HttpRequest) -> HttpResponse:
             .order_by("year", "number")
         )
         empty = "template" in request.GET
-        answer = HttpResponse(template() if empty else file_of(ended), content_type=XLSX)
-        answer["Content-Disposition"] = (
-            f"attachment; filename*=UTF-8''{quote('历史调整样表' if empty else '历年调整')}.xlsx"
-        )
-        return answer
+        return as_file(template() if empty else file_of(ended), "历史调整样表.xlsx" if empty else "历年调整.xlsx")
     acts = Acts(request, PLAN, (Act("take_in_history", take_in_history, Workbook),), NEW, "")
     shown = {"acts": acts, "columns": COLUMNS.values()}
     return acts.answer("/adjustments/") or render(request, "adjustments/pages/history.html", shown, status=acts.status)

@@ -1,11 +1,9 @@
 """The sheet of a letter, to be answered away from the system (下载答复表)."""
 
-from urllib.parse import quote
-
 from django.http import Http404, HttpRequest, HttpResponse
 
 from guantong.apps.components.door import page
-from guantong.apps.components.workbook import XLSX
+from guantong.apps.components.download import as_file
 from guantong.apps.diagnosis.queries import letters_seen_by
 from guantong.apps.diagnosis.reply_file import sheet_of
 
@@ -16,8 +14,4 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     letter = letters_seen_by(request.standing).filter(pk=pk).first()
     if letter is None:
         raise Http404
-    answer = HttpResponse(sheet_of(letter), content_type=XLSX)
-    answer["Content-Disposition"] = (
-        f"attachment; filename*=UTF-8''{quote(f'答复表-{letter.organisation}-{letter.pk}')}.xlsx"
-    )
-    return answer
+    return as_file(sheet_of(letter), f"答复表-{letter.organisation}-{letter.pk}.xlsx")

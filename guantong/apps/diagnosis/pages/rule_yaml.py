@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 
 from guantong.apps.components.door import page
+from guantong.apps.components.download import as_file
 from guantong.apps.diagnosis.queries import own_values
 from guantong.domain.rule_engine.thresholds import written
 from guantong.domain.rulebook.shelf import rule_named
@@ -15,6 +16,4 @@ def view(request: HttpRequest, code: str) -> HttpResponse:  # noqa: ARG001 - who
     if rule is None or rule.thresholds is None:
         raise Http404
     text = written(rule.thresholds, own_values(rule.code).get(rule.code, ()))
-    answer = HttpResponse(text, content_type="application/yaml; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{rule.thresholds.name}"'
-    return answer
+    return as_file(text, rule.thresholds.name)

@@ -1,11 +1,9 @@
 """The template of the performance of projects, or what stands in the same form (下载绩效填报表)."""
 
-from urllib.parse import quote
-
 from django.http import HttpRequest, HttpResponse
 
 from guantong.apps.components.door import page
-from guantong.apps.components.workbook import XLSX
+from guantong.apps.components.download import as_file
 from guantong.apps.evaluations.performance_sheet import sheet_of, template
 from guantong.apps.evaluations.project_queries import performances_seen_by
 
@@ -15,8 +13,5 @@ def view(request: HttpRequest) -> HttpResponse:
     """Send it."""
     whole = request.GET.get("of") == "projects"
     rows = performances_seen_by(request.standing).order_by("year", "pk").prefetch_related("targets", "readings__target")
-    answer = HttpResponse(sheet_of(rows) if whole else template(), content_type=XLSX)
-    answer["Content-Disposition"] = (
-        f"attachment; filename*=UTF-8''{quote('项目绩效' if whole else '绩效填报样表')}.xlsx"
-    )
-    return answer
+    content = sheet_of(rows) if whole else template()
+    return as_file(content, "项目绩效.xlsx" if whole else "绩效填报样表.xlsx")

@@ -1,25 +1,25 @@
 """The mid-year review pack of the chosen units as a file for the inside (年中审查资料下载)."""
 
 from collections.abc import Callable, Mapping
-from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.timezone import localtime
 
 from guantong.apps.components.door import page
+from guantong.apps.components.download import as_file
 from guantong.apps.components.templatetags.words import called
 from guantong.apps.components.workbook import workbook_of
 from guantong.apps.execution.days import asked_of
 from guantong.apps.execution.pack import MOST, TITLE, content_of, key_units, pack_of, sheets_of
 from guantong.apps.execution.queries import units
 from guantong.apps.execution.sight import sight_of
-from guantong.apps.papers.writers.as_docx import DOCX, docx
+from guantong.apps.papers.writers.as_docx import docx
 from guantong.apps.papers.writers.as_pdf import pdf
 from guantong.domain.papers.content import Content
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import NotAllowed, Refusal
 
-FORMS: Mapping[str, tuple[str, Callable[[Content], bytes]]] = {"pdf": ("application/pdf", pdf), "docx": (DOCX, docx)}
+FORMS: Mapping[str, Callable[[Content], bytes]] = {"pdf": pdf, "docx": docx}
 _TOO_MANY = Words(
     "所选 {count} 个单位，docx 和 PDF 一次最多 {most} 个；请少选一些，或下载 xlsx",
     "{count} units were chosen: docx and PDF take {most} at a time; choose fewer, or take xlsx",
@@ -45,11 +45,5 @@ def view(request: HttpRequest, form: str) -> HttpResponse:
     pack = pack_of(asked, sight, lines, key.chosen, key.absent) if key else pack_of(asked, sight, lines)
     if form == "xlsx":
         return workbook_of(f"{asked.day.year}年{TITLE}", sheets_of(pack), request, f"{pack.chosen}{pack.source}")
-    told, write = FORMS[form]
-    answer = HttpResponse(
-        write(content_of(pack, by=called(standing.person), now=localtime(request.now))), content_type=told
-    )
-    answer["Content-Disposition"] = (
-        f"attachment; filename*=UTF-8''{quote(f'{asked.day.year}年{TITLE}-{asked.day}')}.{form}"
-    )
-    return answer
+    content = content_of(pack, by=called(standing.person), now=localtime(request.now))
+    return as_file(FORMS[form](content), f"{asked.day.year}年{TITLE}-{asked.day}.{form}")

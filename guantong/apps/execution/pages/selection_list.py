@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 
 from guantong.apps.components.door import page
+from guantong.apps.components.download import as_file
 from guantong.apps.execution.selections import Redrawn, selections_seen_by
 from guantong.domain.statistics.sampling import written
 
@@ -17,6 +18,4 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     asked = request.GET.get("group", "departments")
     if asked not in pools:
         raise Http404
-    answer = HttpResponse(written(pools[asked]), content_type="text/plain; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="selection-{row.pk}-{asked}.txt"'
-    return answer
+    return as_file(written(pools[asked]), f"selection-{row.pk}-{asked}.txt")

@@ -1,11 +1,9 @@
 """An empty workbook of one fiscal table, to be filled in and brought (样表)."""
 
-from urllib.parse import quote
-
 from django.http import Http404, HttpRequest, HttpResponse
 
 from guantong.apps.components.door import page
-from guantong.apps.components.workbook import XLSX
+from guantong.apps.components.download import as_file
 from guantong.apps.feeds.template import template_of
 from guantong.domain.fiscal.records.table import tables
 
@@ -15,6 +13,4 @@ def view(request: HttpRequest, name: str) -> HttpResponse:  # noqa: ARG001 - the
     """Send the workbook."""
     if name not in tables():
         raise Http404
-    answer = HttpResponse(template_of(tables()[name]), content_type=XLSX)
-    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(tables()[name].words.zh)}.xlsx"
-    return answer
+    return as_file(template_of(tables()[name]), f"{tables()[name].words.zh}.xlsx")

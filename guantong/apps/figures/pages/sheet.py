@@ -1,11 +1,9 @@
 """The empty form of a table as a workbook, to be filled in away from the site (录入表模板)."""
 
-from urllib.parse import quote
-
 from django.http import Http404, HttpRequest, HttpResponse
 
 from guantong.apps.components.door import page
-from guantong.apps.components.workbook import XLSX
+from guantong.apps.components.download import as_file
 from guantong.apps.figures.sheets import template_of
 from guantong.apps.figures.typings import typings_seen_by
 
@@ -16,6 +14,4 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     typing = typings_seen_by(request.standing).filter(pk=pk).first()
     if typing is None:
         raise Http404
-    answer = HttpResponse(template_of(typing), content_type=XLSX)
-    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(f'{typing.title}-录入表')}.xlsx"
-    return answer
+    return as_file(template_of(typing), f"{typing.title}-录入表.xlsx")

@@ -1,7 +1,5 @@
 """The bytes of a file, as a download, to whoever sees the thing it hangs on (下载)."""
 
-from urllib.parse import quote
-
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 
 from guantong.apps.components.door import page
@@ -29,9 +27,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         content = path_of(file.sm3).open("rb")
     except OSError as gone:
         raise Http404 from gone
-    answer = FileResponse(content, content_type=TYPES[file.kind])
-    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(file.name, safe='')}"
-    return boxed(answer)
+    return boxed(FileResponse(content, as_attachment=True, filename=file.name, content_type=TYPES[file.kind]))
 
 
 def boxed(answer: HttpResponse) -> HttpResponse:

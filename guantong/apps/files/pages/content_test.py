@@ -23,7 +23,7 @@ def test_bytes_go_out_as_a_download_that_no_browser_runs(world: World) -> None:
     answer = world.signed_in("shen").get(f"/files/{file.pk}/content/")
 
     assert b"".join(answer.streaming_content) == b"text"
-    assert answer.headers["Content-Disposition"] == "attachment; filename*=UTF-8''%E8%AF%B4%E6%98%8E%22%3B%20x%3D.txt"
+    assert answer.headers["Content-Disposition"] == "attachment; filename*=utf-8''%E8%AF%B4%E6%98%8E%22%3B%20x%3D.txt"
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
     assert answer.headers["Cache-Control"] == "no-store"

@@ -1,11 +1,9 @@
 """The ledger as a workbook that can be taken in again, or the empty template (台账导出与样表)."""
 
-from urllib.parse import quote
-
 from django.http import HttpRequest, HttpResponse
 
 from guantong.apps.components.door import page
-from guantong.apps.components.workbook import XLSX
+from guantong.apps.components.download import as_file
 from guantong.apps.findings.ledger_file import as_workbook, ledger_rows, template
 from guantong.apps.findings.queries import matters_seen_by
 
@@ -15,7 +13,5 @@ def view(request: HttpRequest) -> HttpResponse:
     """Send the workbook; `?template` the empty one."""
     empty = "template" in request.GET
     matters = matters_seen_by(request.standing).order_by("pk").iterator(chunk_size=2000)
-    answer = HttpResponse(template() if empty else as_workbook(ledger_rows(matters)), content_type=XLSX)
-    name = "审计问题清单样表" if empty else "整改台账"
-    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}.xlsx"
-    return answer
+    content = template() if empty else as_workbook(ledger_rows(matters))
+    return as_file(content, "审计问题清单样表.xlsx" if empty else "整改台账.xlsx")

@@ -1,7 +1,6 @@
 """The ledger in its three lists and the list of what was closed, of what the ledger was narrowed to; as a file or a paper (清单与台账)."""
 
 from collections.abc import Callable, Mapping
-from urllib.parse import quote
 
 from django import forms
 from django.db.models import QuerySet
@@ -12,25 +11,23 @@ from django.utils.translation import gettext_lazy as later
 
 from guantong.apps.components.acts import Act, Acts
 from guantong.apps.components.door import page
+from guantong.apps.components.download import as_file
 from guantong.apps.components.listing import Listing
 from guantong.apps.components.templatetags.words import called
 from guantong.apps.components.templatetags.words import later as said_later
-from guantong.apps.components.workbook import XLSX
 from guantong.apps.findings import ledgers
 from guantong.apps.findings.models import Matter
 from guantong.apps.findings.pages.matters import COLUMNS
 from guantong.apps.findings.queries import matters_seen_by, rates
 from guantong.apps.papers.workflow import PAPER
-from guantong.apps.papers.writers.as_docx import DOCX, docx
+from guantong.apps.papers.writers.as_docx import docx
 from guantong.apps.papers.writers.as_pdf import pdf
 from guantong.apps.papers.writers.as_xlsx import xlsx
 from guantong.domain.papers.content import Content
 from guantong.domain.papers.kinds import kinds
 from guantong.domain.workflow.table import NEW, NotAllowed, Refusal
 
-FORMS: Mapping[str, tuple[str, Callable[[Content], bytes]]] = {
-    "pdf": ("application/pdf", pdf), "xlsx": (XLSX, xlsx), "docx": (DOCX, docx)
-}  # fmt: skip
+FORMS: Mapping[str, Callable[[Content], bytes]] = {"pdf": pdf, "xlsx": xlsx, "docx": docx}
 
 
 class Which(forms.Form):
@@ -71,10 +68,7 @@ def download(request: HttpRequest, kind: str, form: str) -> HttpResponse:
     content = ledgers.file_of(
         kind, rows, by=called(standing.person), now=localtime(request.now), wide=request.GET.get("paper") == "a3"
     )  # fmt: skip
-    told, write = FORMS[form]
-    answer = HttpResponse(write(content), content_type=told)
-    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(content.title)}-{request.today}.{form}"
-    return answer
+    return as_file(FORMS[form](content), f"{content.title}-{request.today}.{form}")
 
 
 def narrowed(request: HttpRequest) -> QuerySet[Matter]:

@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 
 from guantong.apps.components.door import page
+from guantong.apps.components.download import as_file
 from guantong.apps.findings.rounds import rounds_seen_by
 from guantong.domain.statistics.sampling import written
 
@@ -13,6 +14,4 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     round_ = rounds_seen_by(request.standing).filter(pk=pk).exclude(digest="").first()
     if round_ is None:
         raise Http404
-    answer = HttpResponse(written(round_.population), content_type="text/plain; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="population-{round_.pk}.txt"'
-    return answer
+    return as_file(written(round_.population), f"population-{round_.pk}.txt")

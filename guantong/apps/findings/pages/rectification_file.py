@@ -1,11 +1,9 @@
 """The sheet of rectification of a body's matters, to be filled in away from the system (下载整改情况表)."""
 
-from urllib.parse import quote
-
 from django.http import Http404, HttpRequest, HttpResponse
 
 from guantong.apps.components.door import page
-from guantong.apps.components.workbook import XLSX
+from guantong.apps.components.download import as_file
 from guantong.apps.findings.queries import matters_seen_by
 from guantong.apps.findings.rectification_file import OUT, sheet_of
 from guantong.apps.findings.whose import own_body
@@ -22,6 +20,4 @@ def view(request: HttpRequest) -> HttpResponse:
     )
     if not matters:
         raise Http404
-    answer = HttpResponse(sheet_of(matters[0].body, matters), content_type=XLSX)
-    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(f'整改情况表-{matters[0].body}')}.xlsx"
-    return answer
+    return as_file(sheet_of(matters[0].body, matters), f"整改情况表-{matters[0].body}.xlsx")

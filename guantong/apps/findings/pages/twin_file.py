@@ -1,12 +1,10 @@
 """One form for one body, to be filled in away from the system (下载离线表)."""
 
-from urllib.parse import quote
-
 from django.http import Http404, HttpRequest, HttpResponse
 
 from guantong.apps.components.door import page
+from guantong.apps.components.download import as_file
 from guantong.apps.components.twins import twins
-from guantong.apps.components.workbook import XLSX
 from guantong.apps.findings.twin_file import rows_for, sheet_of
 from guantong.apps.findings.workflow import RETURNED_TWIN
 from guantong.domain.workflow.table import NEW
@@ -20,6 +18,4 @@ def view(request: HttpRequest, kind: str) -> HttpResponse:
     rows = [one for one in rows_for(twin, request.standing, request.today) if one.path == path] if twin else []
     if twin is None or not rows:
         raise Http404
-    answer = HttpResponse(sheet_of(twin, rows[0].body, rows), content_type=XLSX)
-    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(f'{twin.words.zh}-{rows[0].body}')}.xlsx"
-    return answer
+    return as_file(sheet_of(twin, rows[0].body, rows), f"{twin.words.zh}-{rows[0].body}.xlsx")

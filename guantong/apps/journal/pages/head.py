@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from guantong.apps.components.door import page
+from guantong.apps.components.download import as_file
 from guantong.apps.journal.queries import latest_head
 
 
@@ -15,8 +16,6 @@ def view(request: HttpRequest) -> HttpResponse:
     if head is None:
         raise Http404
     if request.GET.get("as") == "json":
-        answer = HttpResponse(head.printed + "\n", content_type="application/json")
-        answer["Content-Disposition"] = f'attachment; filename="head-{head.size}.json"'
-        return answer
+        return as_file(head.printed + "\n", f"head-{head.size}.json")
     drawn = segno.make(head.printed, error="m").svg_inline(scale=3, omitsize=True)
     return render(request, "journal/pages/head.html", {"head": head, "drawn": drawn})

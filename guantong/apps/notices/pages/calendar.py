@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from django.http import Http404, HttpRequest, HttpResponse
 
 from guantong.apps.components.door import page
-from guantong.apps.notices.calendar_file import TYPE, calendar_of
+from guantong.apps.components.download import as_file
+from guantong.apps.notices.calendar_file import calendar_of
 from guantong.apps.notices.models import DueWork
 from guantong.apps.notices.queries import open_work_of, work_seen_by
 
@@ -26,6 +27,4 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _file(works: Iterable[DueWork], request: HttpRequest, name: str) -> HttpResponse:
-    answer = HttpResponse(calendar_of(works, request.now), content_type=TYPE)
-    answer["Content-Disposition"] = f'attachment; filename="{name}.ics"'
-    return answer
+    return as_file(calendar_of(works, request.now), f"{name}.ics")

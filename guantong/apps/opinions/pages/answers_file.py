@@ -1,11 +1,9 @@
 """The sheet of a body's opinions, to be answered away from the system (下载意见答复表)."""
 
-from urllib.parse import quote
-
 from django.http import Http404, HttpRequest, HttpResponse
 
 from guantong.apps.components.door import page
-from guantong.apps.components.workbook import XLSX
+from guantong.apps.components.download import as_file
 from guantong.apps.opinions.answers_file import OUT, sheet_of
 from guantong.apps.opinions.queries import opinions_seen_by
 
@@ -18,6 +16,4 @@ def view(request: HttpRequest) -> HttpResponse:
     opinions = list(opinions_seen_by(request.standing).filter(path=path, state__in=OUT).order_by("pk")) if path else []
     if not opinions:
         raise Http404
-    answer = HttpResponse(sheet_of(opinions[0].body, opinions), content_type=XLSX)
-    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(f'意见答复表-{opinions[0].body}')}.xlsx"
-    return answer
+    return as_file(sheet_of(opinions[0].body, opinions), f"意见答复表-{opinions[0].body}.xlsx")

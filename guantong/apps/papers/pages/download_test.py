@@ -18,7 +18,7 @@ def test_the_docx_of_a_draft_says_that_it_is_none_yet(world: World) -> None:
     document = docx.Document(BytesIO(answer.content))
     assert "拟稿，未签发" in document.sections[0].footer.paragraphs[0].text
     assert "（文号由办公室编定）" in [line.text for line in document.paragraphs]
-    assert answer["Content-Disposition"].startswith("attachment; filename*=UTF-8''")
+    assert answer["Content-Disposition"].startswith("attachment; filename*=utf-8''")
 
 
 def test_a_withdrawn_paper_prints_that_it_is(world: World) -> None:

@@ -19,7 +19,6 @@ from guantong.domain.papers.content import Content, mark
 from guantong.domain.papers.kinds import Layout
 from guantong.domain.papers.parts import Part
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _RED = "C00000"
 _MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - a file says nothing of when it was written: the paper has its own day
 

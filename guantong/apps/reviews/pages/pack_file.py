@@ -1,11 +1,10 @@
 """A materials pack as a file: PDF and docx at a depth, or a numbered copy of it; xlsx with every part (审查材料下载)."""
 
-from urllib.parse import quote
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.timezone import localtime
 
 from guantong.apps.components.door import page
+from guantong.apps.components.download import as_file
 from guantong.apps.components.keys import row_numbered
 from guantong.apps.components.templatetags.words import called
 from guantong.apps.components.workbook import workbook_of
@@ -29,8 +28,6 @@ def view(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     if asked and copy is None:
         raise Http404
     whose = f"{copy} {copy.holder}" if copy else f"{called(standing.person)} {localtime(request.now):%Y-%m-%d %H:%M}"
-    told, write = FORMS[form]
-    answer = HttpResponse(write(printed(row, held, depth, f"内部　{whose}")), content_type=told)
+    content = FORMS[form](printed(row, held, depth, f"内部　{whose}"))
     name = f"{row.review.title}-{depth.words.zh}-{row.day}" + (f"-{copy.number}" if copy else "")
-    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}.{form}"
-    return answer
+    return as_file(content, f"{name}.{form}")

@@ -1,7 +1,6 @@
 """Who takes part in a review, for its organiser alone (参加人)."""
 
 from functools import partial
-from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from guantong.apps.components.acts import Act, Acts
 from guantong.apps.components.door import page
+from guantong.apps.components.download import as_file
 from guantong.apps.components.listing import Column, Listing
-from guantong.apps.components.workbook import XLSX
 from guantong.apps.reviews import attending, queries
 from guantong.apps.reviews.board_forms import Naming, Roster
 from guantong.apps.reviews.models import Review
@@ -61,7 +60,5 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _sent(content: bytes, review: Review, asked: str) -> HttpResponse:
-    answer = HttpResponse(content, content_type=XLSX)
     name = f"参加人-{review.title}" if asked == "roster" else "参加人名单样表"
-    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}.xlsx"
-    return answer
+    return as_file(content, f"{name}.xlsx")
