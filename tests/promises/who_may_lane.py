@@ -144,7 +144,8 @@ class Matrix:
         for kwargs in line.get("asks", ({},)):
             also = kwargs.get("also") or line.get("also")
             allowed = comes_in(route, role) and (not also or may_use(also, role, "own"))
-            for variant in VARIANTS if self.every else ("", *_one(list(VARIANTS[1:4]), role, route)[: int(allowed)]):
+            some = ("", *_one(list(VARIANTS[1:4]), role, route)[: int(allowed)])
+            for variant in VARIANTS if self.every and allowed else some:
                 self.cells += 1
                 answer = self.clients[role].get(reverse(route, kwargs=_address(kwargs)) + variant)
                 text = came_back(answer)
@@ -168,6 +169,8 @@ class Matrix:
     def _asked(self, role: str, route: str, line: Mapping[str, Any]) -> Iterator[str]:
         absent = self._absent(role, route)
         for place, asked in self._of(role, route):
+            if self.every and "sends" in line and self._sees(role, route, place):
+                continue  # asked is sent here, and sent it is below
             answer = self._request(role, route, asked[route])
             yield from _foreign(role, f"{route} {place.relation}", came_back(answer))
             seen = self._sees(role, route, place)
@@ -193,16 +196,18 @@ class Matrix:
     def _sent_to(self, role: str, route: str, verb: str) -> Iterator[str]:
         """Send a verb to things in a state in which it begins, and in one in which it does not."""
         first = table()["routes"][route].get("verbs", [verb])[0]
-        refused: set[str] = set()
+        refused: set[tuple[str, bool] | None] = set()
         for place, asked in self._of(role, route, verb):
             seen = self._sees(role, route, place)
             opened = not (also := table()["routes"][route].get("also")) or may_use(also, role, place.relation)
             allowed = seen and opened and may_use(verb, role, place.relation)
             apt = in_state(verb, place.state) is not False
-            if not seen and verb != first and (not self.every or place.relation in refused):
-                continue  # who does not see a thing is refused before anybody looks at the verb: in FULL once a relation
-            if not seen:
-                refused.add(place.relation)
+            if not seen and verb != first and not self.every:
+                continue  # who does not see a thing is refused before anybody looks at the verb
+            closed = (place.relation, seen) if not allowed else (place.state, seen) if not apt else None
+            if self.every and closed and closed in refused:
+                continue  # in FULL a verb is refused once by each relation that closes it, and once by each state
+            refused.add(closed)
             answer = self._post(role, route, asked[route], verb)
             yield from _foreign(role, f"{verb} {place.relation}", came_back(answer))
             what = f"{role} sends {verb} to {place.relation} {place.state}"
@@ -221,8 +226,10 @@ class Matrix:
 
     def _of(self, role: str, route: str, verb: str = "") -> list[tuple[Place, Asked]]:
         """Return the things that are asked for at a route, or to which a verb is sent there."""
-        if self.every:
+        if self.every and comes_in(route, role):
             return self._things(route)
+        if self.every:  # the door is shut before anybody looks at a thing: once a relation
+            return list({place.relation: (place, asked) for place, asked in self._things(route)}.values())
         return self._plan.get((role, route, verb)) or self._picked(role, route, verb, set())
 
     @cached_property
