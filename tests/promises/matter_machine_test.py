@@ -34,6 +34,7 @@ NOT_DRAWN = {
     "draft_urging": "a paper", "draft_slip": "a paper", "archive": "hands out a file and changes nothing",
     "take_in_history": "with a whole list: issue_lists_test", "take_down_receipt": "with a whole sheet: taking_down_test",
     "take_down_plan": "with a whole sheet", "take_down_progress": "with a whole sheet", "take_down_result": "with a whole sheet",
+    "take_down_difficulty": "with a whole sheet: twins_test",
 }  # fmt: skip
 
 

@@ -18,6 +18,7 @@ NOT_DRAWN = {
     "raise_opinion": "three are raised before anything is drawn", "refer": "drawn as a batch that is sent", "come_apart": "with withdrawing",
     "rate": "of the proposer's own page: telling_test", "take_down_rating": "telling_test", "raise_again": "telling_test",
     "make_suggestion": "suggesting_test", "take_in_history": "with a whole file: pages/history_test",
+    "note_signed_answer": "with a scan that was attached: answering_test",
 }  # fmt: skip
 
 
