@@ -49,7 +49,7 @@ def view(request: HttpRequest) -> HttpResponse:
         for line in lines_in_force(at)
     }
     named = [
-        (key, f"{key[:4]} {line.unit} {line.project} {format_fen(line.amount, Unit.TEN_THOUSAND_YUAN)}{_('万元')}")
+        (key, f"{key[:4]} {line.unit} {line.project} {format_fen(line.amount, Unit.TEN_THOUSAND)}{_('万元')}")
         for key, line in known.items()
     ]
 
