@@ -64,7 +64,13 @@ def _head(at: Place, of: Call) -> Suggestion:
 
 
 def _file(at: Place, name: str, document: str, title: str) -> PlanFile:
-    row = {"row": "2", "number": "1", "unit": "x", "title": title, **dict.fromkeys(("unit_code", "content", "place", "where", "field", "amount", "money_source"), "")}
+    row = {
+        "row": "2",
+        "number": "1",
+        "unit": "x",
+        "title": title,
+        **dict.fromkeys(("unit_code", "content", "place", "where", "field", "amount", "money_source"), ""),
+    }
     return PlanFile.objects.create(
         call=_call(), number=1 if at.state in ("taken_in", "replaced") else None, name=name, sm3="0" * 64, path=at.body.path, lines=[row],
         document=document, brought_by="somebody", brought_at=NOON, state=at.state or "taken_in",

@@ -1,9 +1,6 @@
 """The yearly call is opened, its ceiling registered with the document, closed by a person."""
 
-import pytest
-
 from guantong.apps.consultation.models import Call
-from tests.consultation import called
 from tests.world import World
 
 
@@ -24,15 +21,3 @@ def test_it_is_opened_for_next_year_and_its_ceiling_registered(world: World) -> 
 
     assert (opened.status_code, again.status_code, told.status_code) == (302, 422, 302)
     assert ["120,000,000.00" in page, "明财〔2026〕31号" in page, "征集中" in page] == [True] * 3
-
-
-@pytest.mark.parametrize(("who", "status"), [("lin", 403), ("qin", 403), ("cao", 403), ("hua", 403), ("wen", 302)])
-def test_only_the_congress_closes_it(world: World, who: str, status: int) -> None:
-    call = called(world)
-
-    assert (
-        world.signed_in(who)
-        .post(f"/consultation/calls/{call.pk}/", {"verb": "close_call", "version": call.version})
-        .status_code
-        == status
-    )
