@@ -1,0 +1,76 @@
+"""Whoever raised a need is told that it became a suggestion; its proposers are told what became of theirs (告知)."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.urls import reverse
+
+from guantong.apps.consultation.models import Proposer, Suggestion
+from guantong.apps.consultation.recording import held, moved, noted
+from guantong.apps.consultation.workflow import SUGGESTION
+from guantong.apps.notices import operations as notices
+from guantong.apps.notices.models import DueWork
+from guantong.apps.voices.telling import tell
+from guantong.domain.roles import Standing
+from guantong.domain.words import Words
+from guantong.domain.workflow.table import BadInput
+
+
+def tell_needs(row: Suggestion, by: Standing, as_of: datetime) -> int:
+    """Tell whoever raised a linked need that it became a suggestion, with the code of their receipt; returns how many were told now.
+
+    What is gone keeps no message and is not told.
+    """
+    told = 0
+    for link in (
+        row.links.select_for_update(of=("self",))
+        .select_related("need")
+        .filter(state="linked", told=False)
+        .order_by("pk")
+    ):
+        words = _SUGGESTED.format(code=row.code, title=row.title, year=row.call.year)
+        if tell(need=link.need, step="suggested", words=words, by=by, as_of=as_of) is None:
+            continue
+        link.told, told = True, told + 1
+        link.save()
+        noted(link, SUGGESTION, "link_needs", by, as_of, row.path, told="suggested")
+    return told
+
+
+def tell_proposers(row: Suggestion, words: str, by: Standing, as_of: datetime) -> int:
+    """Put what became of it on the desk of everybody who signed with an account, but not of who did it; `note_read` takes it off.
+
+    What is not read yet gives way to the later word: one line a suggestion.
+    """
+    signed = row.proposers.filter(state="signed").exclude(person="").exclude(person=by.person)
+    for one in signed:
+        notices.withdraw(of=one, verb=_READS, by=by, as_of=as_of)
+        notices.ask(
+            of=one, verb=_READS, title=f"{words}：{row.code} {row.title}"[:120], where=reverse("consultation:suggestion", args=[row.pk]),
+            path=one.path, person=one.person, by=by, as_of=as_of,
+        )  # fmt: skip
+    return len(signed)
+
+
+def waits_for(row: Suggestion, person: str) -> bool:
+    """True where news of it waits for somebody who signed."""
+    keys = [one.journal_key for one in row.proposers.all() if one.person and one.person == person]
+    return bool(keys) and DueWork.objects.filter(key__in=keys, verb=_READS, state="open").exists()
+
+
+@transaction.atomic
+def note_read(*, suggestion: Suggestion, by: Standing, as_of: datetime) -> Suggestion:
+    """Note that one who signed read what became of it; it leaves the desk."""
+    row = held(suggestion, "note_read", None, by)
+    signed: list[Proposer] = list(row.proposers.filter(person=by.person)) if by.person else []
+    if not sum(notices.finish(of=one, verb=_READS, by=by, as_of=as_of) for one in signed):
+        raise BadInput({"": _NOTHING})
+    return moved(row, "note_read", by, as_of)
+
+
+_READS = "note_read"
+_SUGGESTED = (
+    "您反映的事已写进项目建议 {code}“{title}”，参加 {year} 年度民生项目征集，由人大和政府会商。结果会在这里告知。"
+)
+"""Said to residents, who read Chinese on the page of their receipt."""
+_NOTHING = Words("没有待知悉的事项", "nothing waits to be read")
