@@ -48,7 +48,9 @@ class Preparing(forms.Form):
         super().__init__(*args, **kwargs)
         known = names_of(people_on(today))
         self.fields["people"] = _several(later("参加人（代表、财经委委员、专家）"), known)
-        self.fields["on_paper"] = _several(later("其中用纸质答卷的"), known, required=False)
+        self.fields["on_paper"] = forms.CharField(
+            label=later("其中用纸质答卷的"), max_length=400, required=False, help_text=later("写姓名，用顿号分开")
+        )
         self.fields["statements"] = forms.CharField(
             label=later("会前准备的陈述"), widget=forms.Textarea({"rows": 6}), required=False, help_text=_LINES
         )
@@ -60,8 +62,12 @@ class Preparing(forms.Form):
         day, about = found.get("held_on"), found.get("about")
         if day is None or "people" not in found or "about" not in found:
             return found
-        chosen = set(found["people"]) | set(found.get("on_paper", []))
-        out = [one for one in people_on(day, about.path if about else "", found.get("subject", "")) if one.person in chosen and one.recused]  # fmt: skip
+        chosen, known = set(found["people"]), people_on(day, about.path if about else "", found.get("subject", ""))
+        on_paper = set(found.get("on_paper", "").replace("，", "、").replace(" ", "、").split("、")) - {""}
+        found["on_paper"] = [one.person for one in known if one.person in chosen and one.name in on_paper]
+        if unknown := sorted(on_paper - {one.name for one in known if one.person in chosen}):
+            self.add_error("on_paper", _("不在所选参加人中：%(names)s") % {"names": "、".join(unknown)})
+        out = [one for one in known if one.person in chosen and one.recused]
         if out:
             told = "、".join(f"{one.name}（{one.recused}）" for one in out)
             self.add_error("people", _("须回避，请去掉：%(told)s") % {"told": told})

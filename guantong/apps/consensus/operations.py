@@ -162,7 +162,8 @@ def close(*, meeting: Meeting, version: int, by: Standing, as_of: datetime) -> M
     _forgotten(row)
     crashpoint("consensus.forgotten")
     row = moved(row, "close", by, as_of, digest=row.digest)
-    transaction.on_commit(tying.destroy_keys)
+    crashpoint("consensus.closed")
+    transaction.on_commit(_key_destroyed)
     return row
 
 
@@ -173,13 +174,19 @@ def declare_void(*, meeting: Meeting, reason: str, version: int, by: Standing, a
     _forgotten(row)
     row.reason = reason
     row = moved(row, "declare_void", by, as_of)
-    transaction.on_commit(tying.destroy_keys)
+    transaction.on_commit(_key_destroyed)
     return row
 
 
 def _forgotten(row: Meeting) -> None:
     """Delete what everybody said; SQLite overwrites it, in PostgreSQL it lies without a name until the vacuum."""
     Sheet.objects.filter(meeting=row).delete()
+
+
+def _key_destroyed() -> None:
+    """Once it is committed that nothing said is kept: a key destroyed earlier would be missed by an undone close."""
+    crashpoint("consensus.committed")
+    tying.destroy_keys()
 
 
 def _seat(row: Meeting, person: str) -> Seat:

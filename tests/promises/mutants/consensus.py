@@ -52,24 +52,9 @@ def sheets_by_username() -> Iterator[None]:
 
 
 @contextmanager
-def closed_without_transaction() -> Iterator[None]:
-    """A meeting is counted, emptied and moved in steps of their own."""
-    from guantong.apps.consensus import operations
+def sheets_in_the_order_of_seats() -> Iterator[None]:
+    """Nobody shuffles the sheets of a meeting that opens."""
+    from types import SimpleNamespace
 
-    with patch.object(operations, "close", operations.close.__wrapped__), _one_by_one():
-        yield
-
-
-@contextmanager
-def _one_by_one() -> Iterator[None]:
-    """Locks and entries need a transaction: each its own."""
-    from django.db import transaction
-
-    from guantong.apps.consensus import operations
-
-    held, moved = operations.held, operations.moved
-    with (
-        patch("guantong.apps.consensus.operations.held", transaction.atomic(held)),
-        patch("guantong.apps.consensus.operations.moved", transaction.atomic(moved)),
-    ):
+    with patch("guantong.apps.consensus.operations._RANDOM", SimpleNamespace(shuffle=lambda _names: None)):
         yield

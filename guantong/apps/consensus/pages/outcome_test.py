@@ -20,7 +20,8 @@ def test_statements_are_ranked_groups_have_no_names_and_the_workbook_holds_the_s
     assert ("第1组（6人）" in page, "第2组（5人）" in page, held.meeting.digest in page, "代表02" in page) == (True, True, True, False)  # fmt: skip
     rows = list(openpyxl.load_workbook(BytesIO(file.content)).active.iter_rows(values_only=True))
     # 各组共识: (6+1)/(6+2) × (5+1)/(5+2) = 0.75
-    assert [row[:5] for row in rows if row[0] == STATEMENTS[5]] == [(STATEMENTS[5], 11, 0, 0, 1)]
+    assert [row[5] for row in rows if row[0] == STATEMENTS[5]] == [75]
+    assert [row[:5] for row in rows if row[0] == STATEMENTS[5]] == [(STATEMENTS[5], 11, 0, 0, 100)]
 
 
 def test_of_fewer_than_five_nothing_is_shown(world: World) -> None:

@@ -22,7 +22,7 @@ def sent(**facts: object) -> dict[str, object]:
 def test_staff_prepare_a_meeting_of_deputies_and_an_expert(world: World) -> None:
     named = deputies(world, 5)
 
-    answer = world.signed_in("shen").post("/consensus/prepare/", sent(people=[*named, "yan"], on_paper=["yan"], statements="一条\n\n 两条 "))  # fmt: skip
+    answer = world.signed_in("shen").post("/consensus/prepare/", sent(people=[*named, "yan"], on_paper="严教授", statements="一条\n\n 两条 "))  # fmt: skip
 
     meeting = Meeting.objects.get()
     assert (answer.status_code, answer["Location"]) == (302, f"/consensus/{meeting.pk}/")
@@ -41,6 +41,8 @@ def test_who_must_keep_out_is_named_and_residents_are_not_offered(world: World) 
         422,
         True,
     )
+    unknown = client.post("/consensus/prepare/", sent(people=named, on_paper="严教授", statements="一条"))
+    assert (unknown.status_code, "不在所选参加人中：严教授" in unknown.content.decode()) == (422, True)
     assert "任居民" not in client.get("/consensus/prepare/").content.decode()
 
 
