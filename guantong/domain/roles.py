@@ -426,6 +426,8 @@ _READS: Mapping[str, Mapping[Role, Reach]] = {
     # 票箱: the congress knows that a vote is taken and what came of it, members theirs; who has voted only the staff
     # 问卷: the congress all, a sub-district its own and its stations'; residents answer without any role
     "surveys": _all(Reach.DISTRICT, _CONGRESS, subdistrict_committee=Reach.BELOW, liaison_station=Reach.OWN),
+    # 共识会: the congress all, deputies and experts those they are asked to (consensus.queries.meetings_seen_by)
+    "consensus": _all(Reach.DISTRICT, _CONGRESS, deputy=Reach.OWN, expert=Reach.OWN),
     "ballots": _all(Reach.DISTRICT, _CONGRESS, deputy=Reach.OWN),
     "rolls": {Role.STANDING_COMMITTEE_OFFICE: Reach.DISTRICT},
     "ballot_rules": _all(Reach.DISTRICT, (*_CONGRESS, Role.DEPUTY)),
@@ -502,6 +504,7 @@ _ROOMS = {
     "station_needs": Words("本站诉求", "needs of one's station"),
     "government_lists": Words("政府拟安排清单", "the government's list"),
     "surveys": Words("问卷", "surveys"),
+    "consensus": Words("共识会", "meetings on statements"),
     "ballots": Words("票箱", "ballot boxes"),
     "rolls": Words("投票名册", "rolls of voters"),
     "ballot_rules": Words("测评标准", "rules of assessment"),

@@ -12,7 +12,7 @@ from math import sqrt
 from typing import Any
 
 from guantong.domain.consensus.grouping import groups
-from guantong.domain.consensus.projection import spots
+from guantong.domain.consensus.projection import Spot, apart, spots
 
 
 class Vote(StrEnum):
@@ -29,7 +29,7 @@ Votes = Mapping[str, Mapping[str, Vote]]
 FEWEST = 5
 """A group smaller than this would point at somebody; a meeting smaller than this has no result."""
 FEWEST_VOTES = 7
-"""Who voted on fewer statements (or not on all, where there are fewer) is counted, but in no group: as in Polis."""
+"""Who voted on fewer statements (or not on all, where there are fewer) makes no group, as in Polis; fewer than five of them join the nearest."""
 _NINETY = 1.2815515655446004
 """The normal quantile of 90 %, one-sided: what sets a group apart is more than chance."""
 
@@ -100,7 +100,7 @@ def concluded(votes: Votes, statements: Sequence[str]) -> Outcome | None:
     given = {person: said for person, said in votes.items() if any(one in said for one in statements)}
     if len(given) < FEWEST:
         return None
-    grouped = grouping(given, statements)
+    grouped = _with_the_few(grouping(given, statements), given, statements)
     count = len(set(grouped.values())) if grouped else 0
     members = [[given[person] for person, group in grouped.items() if group == number] for number in range(count)]
     held = tuple(_held(one, list(given.values()), members) for one in statements)
@@ -109,14 +109,33 @@ def concluded(votes: Votes, statements: Sequence[str]) -> Outcome | None:
 
 def grouping(votes: Votes, statements: Sequence[str]) -> dict[str, int]:
     """Return the group of everybody who voted on enough statements: for the time of the count only, never kept or shown."""
-    rows = {person: tuple(_number(said.get(one)) for one in statements) for person, said in votes.items()}
-    ordered = sorted(rows, key=lambda person: [2 if vote is None else vote for vote in rows[person]])
+    everywhere = _everywhere(votes, statements)
     least = min(FEWEST_VOTES, len(statements))
-    enough = [person for person in ordered if sum(vote is not None for vote in rows[person]) >= least]
+    enough = [person for person in everywhere if sum(one in votes[person] for one in statements) >= least]
     if len(enough) < FEWEST:
         return {}
-    everywhere = dict(zip(ordered, spots([rows[person] for person in ordered]), strict=True))
     return dict(zip(enough, groups([everywhere[person] for person in enough], FEWEST), strict=True))
+
+
+def _everywhere(votes: Votes, statements: Sequence[str]) -> dict[str, Spot]:
+    """Where everybody lies, in an order that is the same however they sit."""
+    rows = {person: tuple(_number(said.get(one)) for one in statements) for person, said in votes.items()}
+    ordered = sorted(rows, key=lambda person: [2 if vote is None else vote for vote in rows[person]])
+    return dict(zip(ordered, spots([rows[person] for person in ordered]), strict=True))
+
+
+def _with_the_few(grouped: Mapping[str, int], votes: Votes, statements: Sequence[str]) -> dict[str, int]:
+    """Put those in no group into the nearest where they are fewer than a group may be.
+
+    The whole less its groups would otherwise be what these few said, or the one.
+    """
+    few = [person for person in votes if person not in grouped]
+    if not grouped or not 0 < len(few) < FEWEST:
+        return dict(grouped)
+    everywhere = _everywhere(votes, statements)
+    members = [[everywhere[person] for person, at in grouped.items() if at == group] for group in sorted(set(grouped.values()))]  # fmt: skip
+    middles = [(sum(x for x, _ in those) / len(those), sum(y for _, y in those) / len(those)) for those in members]
+    return {**grouped, **{person: min(range(len(middles)), key=lambda at: apart(everywhere[person], middles[at])) for person in few}}  # fmt: skip
 
 
 def _number(vote: Vote | None) -> int | None:

@@ -54,14 +54,24 @@ def test_of_four_people_there_is_no_outcome_and_of_five_no_group_but_all() -> No
     assert five.sizes == (5,)
 
 
-def test_who_voted_on_few_is_counted_and_in_no_group() -> None:
+def test_of_few_who_voted_on_little_nothing_is_left_when_the_groups_are_taken_from_the_whole() -> None:
     votes: Votes = {**MEETING, "代表9": {"s1": P}}
 
     outcome = concluded(votes, STATEMENTS)
 
     assert outcome is not None
-    assert (outcome.participants, sum(outcome.sizes), outcome.held[0].whole.passed) == (15, 14, 1)
+    assert (outcome.participants, sum(outcome.sizes), outcome.held[0].whole.passed) == (15, 15, 1)
+    assert all(sum(tally.voted for tally in one.by_group) == one.whole.voted for one in outcome.held)
     assert "代表9" not in grouping(votes, STATEMENTS)
+
+
+def test_five_who_voted_on_little_are_counted_and_in_no_group() -> None:
+    votes: Votes = {**MEETING, **{f"迟到{n}": {"s1": P} for n in range(5)}}
+
+    outcome = concluded(votes, STATEMENTS)
+
+    assert outcome is not None
+    assert (outcome.participants, sum(outcome.sizes), outcome.held[0].whole.passed) == (19, 14, 5)
 
 
 def test_a_statement_that_was_taken_back_is_not_in_it() -> None:

@@ -40,6 +40,8 @@ SUBDISTRICT_LETTERS = bool(os.environ.get("GUANTONG_SUBDISTRICT_LETTERS"))
 FILES = DATA / "files"
 LAKE = DATA / "lake"
 RECORDS = DATA / "records"
+MEETING_KEYS = DATA / "meeting-keys"
+"""Of meetings that run: whose sheet is whose. In no backup, gone with the close."""
 INSTANCE = (os.environ.get("GUANTONG_INSTANCE") or f"{DISTRICT}内网") + (SUFFIX if PRACTICE else "")
 EXCHANGE_KEY = keys.exchange_key(DATA)
 PERSONS_KEY = keys.persons(DATA)
@@ -64,6 +66,7 @@ INSTALLED_APPS = [
     "guantong.apps.diagnosis",
     "guantong.apps.voices",
     "guantong.apps.surveys",
+    "guantong.apps.consensus",
     "guantong.apps.execution",
     "guantong.apps.drafts",
     "guantong.apps.opinions",
