@@ -12,7 +12,7 @@ from guantong.apps.components.search import searchable
 from guantong.apps.journal.models import Journaled
 from guantong.apps.journal.operations import record
 from guantong.apps.surveys.codes import printed
-from guantong.apps.surveys.models import Inflow, Slip, Survey
+from guantong.apps.surveys.models import AnswerFile, Inflow, Slip, Survey
 from guantong.apps.surveys.queries import digest_of, wrong_with
 from guantong.apps.surveys.workflow import SURVEY
 from guantong.domain.roles import Standing
@@ -124,9 +124,10 @@ def print_slips(*, survey: Survey, community: str, count: int, by: Standing, as_
 
 @transaction.atomic
 def close(*, survey: Survey, version: int, by: Standing, as_of: datetime) -> Survey:
-    """Close: nothing is taken any more, and what was kept of network addresses is deleted."""
+    """Close: nothing is taken any more, and what was kept of network addresses and of other platforms' files is deleted."""
     row = held(survey, "close", version, by)
     Inflow.objects.filter(survey=row).delete()
+    AnswerFile.objects.filter(survey=row).update(rows=[], marks=[])
     row.closed_on, row.changed_by = as_of.date(), by.person
     return moved(row, "close", by, as_of)
 
