@@ -77,8 +77,9 @@ def type_sheet(
         raise BadInput({"number": _DONE})
     if first.typed_by == by.person:
         raise BadInput({"number": _ANOTHER})
-    if differing := _differing(first, facts):
-        raise BadInput({"": _DIFFERS.filled(where=", ".join(differing))})
+    if differing := _differing(first, facts, row.questionnaire):
+        where = Words("、".join(one.zh for one in differing), ", ".join(one.en for one in differing))
+        raise BadInput({"": _DIFFERS.filled(where=where)})
     if slip is not None and not spent(slip):
         raise BadInput({"code": USED.why})
     origin = Origin.ON_BEHALF if on_behalf else Origin.VERIFIED if slip else Origin.OPEN
@@ -132,13 +133,20 @@ def _sent(survey: Survey, source: str, as_of: datetime) -> int:
     return Inflow.objects.get(survey=survey, source=digest).count
 
 
-def _differing(first: Typed, facts: Mapping[str, object]) -> list[str]:
+def _differing(first: Typed, facts: Mapping[str, object], of: Questionnaire) -> list[Words]:
+    """Return by its words every question, and every fact of the sheet, that two typings give differently."""
     said = facts["answers"]
     assert isinstance(said, dict)  # noqa: S101 - for the reader of types
-    keys = [key for key in {**first.answers, **said} if first.answers.get(key) != said.get(key)]
-    return [*keys, *(name for name in ("slip", "on_behalf", "group") if getattr(first, name) != facts[name])]
+    keys = {key.partition(".")[0] for key in {**first.answers, **said} if first.answers.get(key) != said.get(key)}
+    questions = [one.words for one in of.questions if one.key in keys]
+    return [*questions, *(words for name, words in _FACTS.items() if getattr(first, name) != facts[name])]
 
 
+_FACTS = {
+    "slip": Words("答卷码", "the code"),
+    "on_behalf": Words("代填", "filled in on behalf"),
+    "group": Words("社区", "the community"),
+}
 NO_CODE = Refusal(
     "who", Words("没有这个答卷码或链接", "there is no such code or link"),
     Words("请对照答卷码重新扫描或输入", "scan or type it again, comparing it with the slip"),

@@ -18,6 +18,7 @@ from guantong.domain.surveys.questionnaire import Condition, Kind, Leaning, Opti
 from guantong.domain.words import Words
 
 _BETWEEN = "|"
+_APART = " / "
 _LEANINGS = {"+": Leaning.GOOD, "-": Leaning.BAD, "－": Leaning.BAD, "＋": Leaning.GOOD}
 
 
@@ -140,10 +141,25 @@ class Printing(forms.Form):
     count = forms.IntegerField(label=later("张数"), min_value=1, max_value=2000, initial=20)
 
     def __init__(self, *args: Any, survey: Survey, **kwargs: Any) -> None:
-        """Offer the communities whose people were set; where none were, nothing is chosen."""
+        """Offer the cells of the sample that stands, else the communities whose people were set; where none were, nothing is chosen."""
         super().__init__(*args, **kwargs)
-        names = [(name, name) for name in survey.groups] or [("", _("不分社区"))]
+        sample = survey.samples.filter(state="drawn").first()
+        cells = (
+            [
+                (f"{community}{_APART}{stratum}", f"{community} · {stratum}")
+                for community, stratum, *_rest in sample.cells
+            ]
+            if sample
+            else []
+        )
+        names = cells or [(name, name) for name in survey.groups] or [("", _("不分社区"))]
         self.fields["community"].choices = names  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Return community and stratum apart."""
+        found = super().clean() or {}
+        found["community"], _sign, found["stratum"] = found.get("community", "").partition(_APART)
+        return found
 
 
 class Answering(forms.Form):

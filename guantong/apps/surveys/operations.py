@@ -109,15 +109,22 @@ def open_survey(*, survey: Survey, version: int, by: Standing, as_of: datetime) 
 
 
 @transaction.atomic
-def print_slips(*, survey: Survey, community: str, count: int, by: Standing, as_of: datetime) -> list[str]:
-    """Make slips for a community and return their codes as they are printed: here and now, never again."""
+def print_slips(
+    *, survey: Survey, community: str, count: int, by: Standing, as_of: datetime, stratum: str = ""
+) -> list[str]:  # fmt: skip
+    """Make slips for a community, of a sample for one stratum of it, and return their codes as they are printed: here and now, never again."""
     row = held(survey, "print_slips", None, by)
     if not 1 <= count <= MOST_SLIPS:
         raise BadInput({"count": _SLIPS.filled(most=MOST_SLIPS)})
     if row.groups and community not in row.groups:
         raise BadInput({"community": _NO_COMMUNITY})
+    sample = row.samples.filter(state="drawn").first()
+    if stratum and (sample is None or [community, stratum] not in [cell[:2] for cell in sample.cells]):
+        raise BadInput({"community": _NO_COMMUNITY})
     codes = [printed(token_bytes(16)) for _ in range(count)]
-    Slip.objects.bulk_create(Slip(survey=row, digest=digest_of(code), group=community) for code in codes)
+    Slip.objects.bulk_create(
+        Slip(survey=row, digest=digest_of(code), group=community, stratum=stratum) for code in codes
+    )
     moved(row, "print_slips", by, as_of, count=count)
     return codes
 

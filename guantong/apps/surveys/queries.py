@@ -5,17 +5,19 @@ import binascii
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from hashlib import sha256
 
 from django.db.models import Count, Q, QuerySet
 
 from guantong.apps.journal.queries import within
-from guantong.apps.surveys.models import Answer, AnswerFile, Slip, Survey, Typed
+from guantong.apps.surveys.models import Answer, AnswerFile, PublicPanel, Sample, Slip, Survey, Typed, Weighing
 from guantong.domain.roles import Standing
 from guantong.domain.rule_engine.thresholds import Limits
 from guantong.domain.statistics.intervals import Share
 from guantong.domain.surveys.answers import places
 from guantong.domain.surveys.notices import notices
+from guantong.domain.surveys.plan import PlannedCell, weights
 from guantong.domain.surveys.questionnaire import Kind, Problem, Question, problems
 from guantong.domain.surveys.tabulation import (
     Breakdown,
@@ -44,6 +46,17 @@ class Outcome:
     rate: Share | None
     told: tuple[Words, ...]
     by_group: tuple[tuple[Question, str, Breakdown, Weighted | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One community and stratum of a sample: as planned, its slips, how many came back, by what an answer of it counts."""
+
+    plan: PlannedCell
+    out: int
+    back: int | None
+    rate: Share | None
+    weight: Fraction | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +112,36 @@ def slips_by_group(survey: Survey, day: date) -> list[dict[str, object]]:
     rows = survey.slips.values("group").annotate(out=Count("pk"), back=Count("pk", filter=Q(used=True)))
     shown = survey.state in COUNTED and sum(row["back"] for row in rows) >= limits(day)["least"].value
     return [{**row, "back": row["back"] if shown else None} for row in rows.order_by("group")]
+
+
+def cells_of(sample: Sample, day: date) -> list[Cell]:
+    """Return every cell of a sample with its slips; once the survey closed, and enough came back, with rate and weight."""
+    survey = sample.survey
+    rows = survey.slips.values("group", "stratum").annotate(out=Count("pk"), back=Count("pk", filter=Q(used=True)))
+    slips = {(row["group"], row["stratum"]): (row["out"], row["back"]) for row in rows.order_by("group")}
+    cells = [PlannedCell(*one) for one in sample.cells]
+    here = {(one.community, one.stratum): slips.get((one.community, one.stratum), (0, 0)) for one in cells}
+    back = {cell: count for cell, (_out, count) in here.items()}
+    told = survey.state in COUNTED and sum(back.values()) >= limits(day)["least"].value
+    weighing = weights(cells, back) if told else {}
+    return [
+        Cell(
+            one, out, came if told else None, response_rate(out, came) if told else None,
+            weighing.get((one.community, one.stratum)),
+        )
+        for one in cells
+        for out, came in (here[one.community, one.stratum],)
+    ]  # fmt: skip
+
+
+def panels_seen_by(standing: Standing) -> QuerySet[PublicPanel]:
+    """Return the public panels `standing` may read, latest first."""
+    return PublicPanel.objects.filter(within(standing.areas("surveys")))
+
+
+def weighings_seen_by(standing: Standing) -> QuerySet[Weighing]:
+    """Return the weighed results `standing` may read, latest first."""
+    return Weighing.objects.filter(within(standing.areas("surveys")))
 
 
 def waiting_sheets(survey: Survey) -> QuerySet[Typed]:

@@ -71,6 +71,11 @@ def columns_of(of: Questionnaire, heads: Sequence[str], rows: Sequence[Mapping[s
     return Columns(dropped, kept, {head: code for head, code in suggested.items() if head in kept})
 
 
+def on_persons(head: str, values: Iterable[str]) -> bool:
+    """True for a column that says who somebody is, by its head or by the numbers and addresses in it."""
+    return any(word in head.casefold() for word in _words("personal")) or _of_persons(values, set(), named=False)
+
+
 def targets(of: Questionnaire) -> dict[str, Words]:
     """Return everything a column may be, by its code, as a person reads it."""
     found: dict[str, Words] = {}
