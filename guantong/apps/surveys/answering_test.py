@@ -58,7 +58,14 @@ def test_an_answer_says_nothing_of_its_slip_its_time_or_its_order(world: World) 
         held.answered(code)
 
     assert {field.name for field in Answer._meta.concrete_fields} == {"id", "survey", "origin", "group", "answers"}
-    assert {field.name for field in Slip._meta.concrete_fields} == {"id", "survey", "digest", "group", "stratum", "used"}
+    assert {field.name for field in Slip._meta.concrete_fields} == {
+        "id",
+        "survey",
+        "digest",
+        "group",
+        "stratum",
+        "used",
+    }
     texts = " ".join(Entry.objects.filter(verb="answer").values_list("text", flat=True))
     assert [one.pk for one in Answer.objects.all() if one.pk in texts] == []
     assert [one.digest for one in Slip.objects.all() if one.digest in texts] == []

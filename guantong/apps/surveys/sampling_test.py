@@ -1,13 +1,10 @@
 """Drawn by a published seed from a list without names; drawn again by anybody; withdrawn but never unseen (抽取)."""
 
 import subprocess
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 
 from guantong.apps.journal.queries import entries_of
 from guantong.apps.surveys import sampling
@@ -17,25 +14,8 @@ from guantong.domain.surveys.panel import Quota
 from guantong.domain.surveys.panel import again as panel_again
 from guantong.domain.surveys.plan import again
 from guantong.domain.workflow.table import BadInput, NotAllowed
-from tests.surveys import Held, drafted, opened
+from tests.surveys import HOUSEHOLDS, PEOPLE, Held, book, drafted
 from tests.world import World
-
-HOUSEHOLDS = [
-    (f"{code}{number:03}", community, "60岁以上" if number % 3 == 0 else "60岁以下")
-    for code, community, count in (("HB", "湖滨社区", 60), ("CB", "城北社区", 30))
-    for number in range(count)
-]
-PEOPLE = [(f"{n:03}", ("湖滨社区", "城北社区")[n % 2], "女" if n % 3 else "男") for n in range(1, 121)]
-
-
-def book(heads: tuple[str, ...], rows: list[tuple[Any, ...]]) -> bytes:
-    made, kept = openpyxl.Workbook(), BytesIO()
-    assert made.active is not None
-    for one in (heads, *rows):
-        made.active.append(one)
-    made.save(kept)
-    return kept.getvalue()
-
 
 FRAME = book(("编号", "社区", "层"), HOUSEHOLDS)
 POOL = book(("编号", "社区", "性别"), PEOPLE)
@@ -188,28 +168,6 @@ def test_of_a_survey_too_few_answered_no_rate_is_told(world: World) -> None:
     } == {(None, None, None)}
 
 
-def test_it_is_drawn_and_downloaded_on_its_page(world: World) -> None:
-    held, shen = opened(world), world.signed_in("shen")
-    address = f"/surveys/{held.survey.pk}/sample/"
-    sent = {
-        "verb": "draw_sample",
-        "draw_sample-size": "30",
-        "draw_sample-substitutes": "2",
-        "draw_sample-seed": "07 19",
-        "draw_sample-seed_from": "开奖",
-    }
-    missing = shen.post(address, sent)
-    shen.post(address, {**sent, "draw_sample-file": SimpleUploadedFile("名单.xlsx", FRAME)})
-    page = shen.get(address).content.decode()
-    rows = list(
-        openpyxl.load_workbook(BytesIO(shen.get(f"{address}?as=xlsx").content)).active.iter_rows(values_only=True)
-    )
-
-    assert (missing.status_code, "07 19" in page, Sample.objects.get().digest in page) == (422, True, True)
-    assert sum(str(row[2])[:2] in ("HB", "CB") for row in rows) == 38
-    assert "湖滨社区 · 60岁以上" in shen.get(f"/surveys/{held.survey.pk}/slips/").content.decode()
-
-
 # the public panel
 
 
@@ -244,23 +202,3 @@ def test_what_departs_from_the_guidance_is_said_and_a_quota_nobody_meets_is_name
     assert told.value.reasons["quotas"].zh == "抽了两千轮也满足不了这些配额，请放宽：性别 男 40–40"
     with pytest.raises(NotAllowed):
         panel(world, [], who="lin")
-
-
-def test_a_panel_is_drawn_on_its_page_and_withdrawn_without_its_numbers(world: World) -> None:
-    shen = world.signed_in("shen")
-    sent = {
-        "verb": "draw_panel", "draw_panel-title": "参与库", "draw_panel-size": "40", "draw_panel-named": "10", "draw_panel-quotas": "性别 女 24 28",
-        "draw_panel-seed": "07", "draw_panel-seed_from": "开奖", "draw_panel-file": SimpleUploadedFile("名单.xlsx", POOL),
-    }  # fmt: skip
-    wrong = shen.post("/surveys/panels/", {**sent, "draw_panel-quotas": "女 24"})
-    where = shen.post("/surveys/panels/", {**sent, "draw_panel-file": SimpleUploadedFile("名单.xlsx", POOL)}).headers[
-        "Location"
-    ]
-    shen.post(where, {"verb": "withdraw_panel"})
-
-    assert (wrong.status_code, PublicPanel.objects.get().state, PublicPanel.objects.get().drawn) == (
-        422,
-        "withdrawn",
-        [],
-    )
-    assert "已撤回，编号已清除" in shen.get(where).content.decode()

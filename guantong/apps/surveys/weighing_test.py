@@ -7,7 +7,7 @@ import pytest
 
 from guantong.apps.surveys.models import Survey, Weighing
 from guantong.apps.surveys.weighing import BY_SURVEY, Part, weigh, weighed
-from guantong.domain.workflow.table import BadInput, NotAllowed
+from guantong.domain.workflow.table import BadInput
 from tests.surveys import DISSATISFIED, SATISFIED, opened
 from tests.world import World
 
@@ -66,25 +66,3 @@ def test_weights_that_do_not_add_up_and_scores_from_nowhere_are_refused(
         done(world, said, None)
 
     assert list(told.value.reasons) == [at]
-
-
-def test_it_is_weighed_on_its_page(world: World) -> None:
-    survey, shen = surveyed(world), world.signed_in("shen")
-    sent = {
-        "verb": "weigh", "weigh-title": "口袋公园满意度", "weigh-document": "明人办〔2026〕3号", "weigh-dated": "2026-03-01", "weigh-survey": str(survey.pk),
-        "weigh-parts": TYPED,
-    }  # fmt: skip
-    wrong = shen.post("/surveys/weighings/", {**sent, "weigh-parts": "居民问卷|六十"})
-    where = shen.post("/surveys/weighings/", sent).headers["Location"]
-    page = shen.get(where).content.decode()
-    shen.post(where, {"verb": "withdraw_weighing"})
-
-    assert (wrong.status_code, "75.45" in page, "66.67" in page, "评议汇总表2026-11-02" in page) == (
-        422,
-        True,
-        True,
-        True,
-    )
-    assert Weighing.objects.get().state == "withdrawn"
-    with pytest.raises(NotAllowed):
-        done(world, parts(), survey, who="lin")
