@@ -1,6 +1,10 @@
 """A survey of the lakeside community, grown by the real verbs (测试问卷)."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from io import BytesIO
+
+import openpyxl
 
 from guantong.apps.surveys import answering, operations
 from guantong.apps.surveys.models import Answer, Survey
@@ -56,3 +60,37 @@ def drafted(world: World, groups: dict[str, int] | None = None) -> Held:
 def opened(world: World, groups: dict[str, int] | None = None) -> Held:
     """Return an open survey."""
     return drafted(world, groups).does("check", "gu").does("open_survey")
+
+
+HOUSEHOLDS = [
+    (f"{code}{number:03}", community, "60岁以上" if number % 3 == 0 else "60岁以下")
+    for code, community, count in (("HB", "湖滨社区", 60), ("CB", "城北社区", 30))
+    for number in range(count)
+]
+PEOPLE = [(f"{n:03}", ("湖滨社区", "城北社区")[n % 2], "女" if n % 3 else "男") for n in range(1, 121)]
+HEADS = (
+    "序号",
+    "提交答卷时间",
+    "来自IP",
+    "1、您用过这个项目吗？",
+    "2、总体上您对它满意吗？",
+    "3、不满意的是什么？（最多两项）",
+    "4、还想说什么？",
+    "5、您的姓名",
+)
+"""As 问卷星 writes the questions on a project."""
+
+
+def book(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    """Return a workbook of a head and rows."""
+    made, kept = openpyxl.Workbook(), BytesIO()
+    assert made.active is not None
+    for one in (heads, *rows):
+        made.active.append(list(one))
+    made.save(kept)
+    return kept.getvalue()
+
+
+def row_of(number: int, overall: str = "满意", why: str = "(跳过)", words: str = "(空)") -> list[str]:
+    """Return a row of 问卷星's file, with what says who answered."""
+    return [str(number), f"2026/11/2 9:{number:02}", f"1.2.3.{number}", "用过", overall, why, words, "王小明"]

@@ -12,8 +12,10 @@ from guantong.apps.journal.operations import record
 from guantong.apps.surveys.models import Answer, Inflow, Slip, Survey, Typed
 from guantong.apps.surveys.operations import held, recorded
 from guantong.apps.surveys.queries import digest_of, open_at, slip_of
+from guantong.domain.gathering.personal import masked
 from guantong.domain.roles import NOBODY, Standing
 from guantong.domain.surveys.answers import Given, checked
+from guantong.domain.surveys.questionnaire import Kind, Questionnaire
 from guantong.domain.surveys.tabulation import Origin, limits
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import BadInput, NotAllowed, Refusal
@@ -28,8 +30,8 @@ def answer_by_slip(*, code: str, given: Given, as_of: datetime) -> Answer:
     slip = slip_of(code)
     if slip is None:
         raise NotAllowed(NO_CODE)
-    sound = _sound(slip.survey, given)
-    if slip.used or not _spent(slip):
+    sound = countable(slip.survey, given)
+    if slip.used or not spent(slip):
         raise NotAllowed(USED)
     return _kept(slip.survey, Origin.VERIFIED, slip.group, sound, as_of)
 
@@ -43,7 +45,7 @@ def answer_openly(*, link: str, given: Given, source: str, as_of: datetime) -> A
     survey = open_at(link)
     if survey is None:
         raise NotAllowed(NO_CODE)
-    sound = _sound(survey, given)
+    sound = countable(survey, given)
     most = limits(as_of.date())["pace"].value
     if _sent(survey, source, as_of) > most:
         raise NotAllowed(Refusal("state", _TOO_MANY.why.filled(most=most), _TOO_MANY.opens))
@@ -60,7 +62,7 @@ def type_sheet(
     Filled in on behalf it is counted apart; with the code of a slip it is verified; with neither, not verified.
     """
     row = held(survey, "type_sheet", None, by)
-    sound = _sound(row, given)
+    sound = countable(row, given)
     digest = digest_of(code) if code else ""
     slip = Slip.objects.filter(survey=row, digest=digest).first() if digest else None
     if code and slip is None:
@@ -75,9 +77,10 @@ def type_sheet(
         raise BadInput({"number": _DONE})
     if first.typed_by == by.person:
         raise BadInput({"number": _ANOTHER})
-    if differing := _differing(first, facts):
-        raise BadInput({"": _DIFFERS.filled(where=", ".join(differing))})
-    if slip is not None and not _spent(slip):
+    if differing := _differing(first, facts, row.questionnaire):
+        where = Words("、".join(one.zh for one in differing), ", ".join(one.en for one in differing))
+        raise BadInput({"": _DIFFERS.filled(where=where)})
+    if slip is not None and not spent(slip):
         raise BadInput({"code": USED.why})
     origin = Origin.ON_BEHALF if on_behalf else Origin.VERIFIED if slip else Origin.OPEN
     Answer.objects.create(survey=row, origin=origin.value, group=str(facts["group"]), answers=sound)
@@ -87,16 +90,23 @@ def type_sheet(
     return first
 
 
-def _sound(survey: Survey, given: Given) -> dict[str, list[str]]:
+def without_persons(of: Questionnaire, answers: Given) -> dict[str, list[str]]:
+    """Return answers as they are kept: what was written without telephones, names, house numbers; the original is kept nowhere."""
+    written = {one.key for one in of.questions if one.kind is Kind.TEXT}
+    return {key: [masked(one).text for one in said] if key in written else list(said) for key, said in answers.items()}
+
+
+def countable(survey: Survey, given: Given) -> dict[str, list[str]]:
+    """Return what of a sheet counts; raises NotAllowed where the survey is not open, BadInput by question."""
     if survey.state != "open":
         raise NotAllowed(NOT_OPEN)
     sheet = checked(survey.questionnaire, given)
     if not sheet.sound:
         raise BadInput({problem.question: problem.says for problem in reversed(sheet.problems)})
-    return {key: list(said) for key, said in sheet.answers.items()}
+    return without_persons(survey.questionnaire, sheet.answers)
 
 
-def _spent(slip: Slip) -> bool:
+def spent(slip: Slip) -> bool:
     """Spend a slip; False where somebody spent it first: the database changes one row for one of them only."""
     return Slip.objects.filter(pk=slip.pk, used=False).update(used=True) == 1
 
@@ -123,13 +133,20 @@ def _sent(survey: Survey, source: str, as_of: datetime) -> int:
     return Inflow.objects.get(survey=survey, source=digest).count
 
 
-def _differing(first: Typed, facts: Mapping[str, object]) -> list[str]:
+def _differing(first: Typed, facts: Mapping[str, object], of: Questionnaire) -> list[Words]:
+    """Return by its words every question, and every fact of the sheet, that two typings give differently."""
     said = facts["answers"]
     assert isinstance(said, dict)  # noqa: S101 - for the reader of types
-    keys = [key for key in {**first.answers, **said} if first.answers.get(key) != said.get(key)]
-    return [*keys, *(name for name in ("slip", "on_behalf", "group") if getattr(first, name) != facts[name])]
+    keys = {key.partition(".")[0] for key in {**first.answers, **said} if first.answers.get(key) != said.get(key)}
+    questions = [one.words for one in of.questions if one.key in keys]
+    return [*questions, *(words for name, words in _FACTS.items() if getattr(first, name) != facts[name])]
 
 
+_FACTS = {
+    "slip": Words("答卷码", "the code"),
+    "on_behalf": Words("代填", "filled in on behalf"),
+    "group": Words("社区", "the community"),
+}
 NO_CODE = Refusal(
     "who", Words("没有这个答卷码或链接", "there is no such code or link"),
     Words("请对照答卷码重新扫描或输入", "scan or type it again, comparing it with the slip"),

@@ -58,7 +58,14 @@ def test_an_answer_says_nothing_of_its_slip_its_time_or_its_order(world: World) 
         held.answered(code)
 
     assert {field.name for field in Answer._meta.concrete_fields} == {"id", "survey", "origin", "group", "answers"}
-    assert {field.name for field in Slip._meta.concrete_fields} == {"id", "survey", "digest", "group", "used"}
+    assert {field.name for field in Slip._meta.concrete_fields} == {
+        "id",
+        "survey",
+        "digest",
+        "group",
+        "stratum",
+        "used",
+    }
     texts = " ".join(Entry.objects.filter(verb="answer").values_list("text", flat=True))
     assert [one.pk for one in Answer.objects.all() if one.pk in texts] == []
     assert [one.digest for one in Slip.objects.all() if one.digest in texts] == []
@@ -97,9 +104,9 @@ def test_one_person_typing_twice_or_two_who_differ_count_nothing(world: World) -
 
     with pytest.raises(BadInput, match="请由另一人再录一次"):
         typed(held, "shen")
-    with pytest.raises(BadInput, match="两次录入不一致：overall, why, words"):
+    with pytest.raises(BadInput, match="两次录入不一致：总体上您对它满意吗？、不满意的是什么"):
         typed(held, "gu", given=DISSATISFIED)
-    with pytest.raises(BadInput, match="on_behalf"):
+    with pytest.raises(BadInput, match="代填"):
         typed(held, "gu", on_behalf=True)
     assert Answer.objects.count() == 0
 

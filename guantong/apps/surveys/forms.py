@@ -9,13 +9,16 @@ from django.utils.translation import gettext_lazy as later
 
 from guantong.apps.components.templatetags.words import later as said_later
 from guantong.apps.components.templatetags.words import said
+from guantong.apps.surveys.leaving import OFFICES
 from guantong.apps.surveys.models import Survey
+from guantong.apps.surveys.on_behalf import WAYS
 from guantong.domain.surveys.answers import LONGEST_TEXT, Given
 from guantong.domain.surveys.examples import of_a_project
 from guantong.domain.surveys.questionnaire import Condition, Kind, Leaning, Option, Question, Questionnaire
 from guantong.domain.words import Words
 
 _BETWEEN = "|"
+_APART = " / "
 _LEANINGS = {"+": Leaning.GOOD, "-": Leaning.BAD, "－": Leaning.BAD, "＋": Leaning.GOOD}
 
 
@@ -138,10 +141,25 @@ class Printing(forms.Form):
     count = forms.IntegerField(label=later("张数"), min_value=1, max_value=2000, initial=20)
 
     def __init__(self, *args: Any, survey: Survey, **kwargs: Any) -> None:
-        """Offer the communities whose people were set; where none were, nothing is chosen."""
+        """Offer the cells of the sample that stands, else the communities whose people were set; where none were, nothing is chosen."""
         super().__init__(*args, **kwargs)
-        names = [(name, name) for name in survey.groups] or [("", _("不分社区"))]
+        sample = survey.samples.filter(state="drawn").first()
+        cells = (
+            [
+                (f"{community}{_APART}{stratum}", f"{community} · {stratum}")
+                for community, stratum, *_rest in sample.cells
+            ]
+            if sample
+            else []
+        )
+        names = cells or [(name, name) for name in survey.groups] or [("", _("不分社区"))]
         self.fields["community"].choices = names  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Return community and stratum apart."""
+        found = super().clean() or {}
+        found["community"], _sign, found["stratum"] = found.get("community", "").partition(_APART)
+        return found
 
 
 class Answering(forms.Form):
@@ -187,6 +205,35 @@ class Typing(Answering):
         """Offer the communities."""
         super().__init__(*args, of=survey.questionnaire, **kwargs)
         self.fields["community"].choices = [("", _("不详")), *((name, name) for name in survey.groups)]  # type: ignore[attr-defined]
+
+
+class OnBehalf(Answering):
+    """What somebody answers by telephone or face to face."""
+
+    way = forms.ChoiceField(
+        label=later("怎么代填"), choices=lambda: [(one, said_later(words)) for one, words in WAYS.items()]
+    )
+    consent = forms.BooleanField(
+        label=later("已读完说明，对方同意"),
+        required=False,
+        help_text=later("不同意就到此为止，什么也不记。不问、不记姓名和号码"),
+    )
+    community = forms.ChoiceField(label=later("社区"), required=False)
+    code = forms.CharField(label=later("答卷码"), max_length=40, required=False, help_text=later("对方手里有答卷码的，请其念出；这个码就算用过"))  # fmt: skip
+
+    def __init__(self, *args: Any, survey: Survey, **kwargs: Any) -> None:
+        """Offer the communities; ask consent before the questions."""
+        super().__init__(*args, of=survey.questionnaire, **kwargs)
+        self.fields["community"].choices = [("", _("不详")), *((name, name) for name in survey.groups)]  # type: ignore[attr-defined]
+        self.order_fields(["way", "consent"])
+
+
+class Leaving(forms.Form):
+    """Where what somebody wrote is handed on to; to which is kept nowhere."""
+
+    office = forms.ChoiceField(
+        label=later("转往"), choices=lambda: [("", "—"), *((one, said_later(words)) for one, words in OFFICES.items())]
+    )
 
 
 def _fields(question: Question, number: int, of: Questionnaire) -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ from guantong.apps.components.search import searchable
 from guantong.apps.journal.models import Journaled
 from guantong.apps.journal.operations import record
 from guantong.apps.surveys.codes import printed
-from guantong.apps.surveys.models import Inflow, Slip, Survey
+from guantong.apps.surveys.models import AnswerFile, Inflow, Slip, Survey
 from guantong.apps.surveys.queries import digest_of, wrong_with
 from guantong.apps.surveys.workflow import SURVEY
 from guantong.domain.roles import Standing
@@ -109,24 +109,32 @@ def open_survey(*, survey: Survey, version: int, by: Standing, as_of: datetime) 
 
 
 @transaction.atomic
-def print_slips(*, survey: Survey, community: str, count: int, by: Standing, as_of: datetime) -> list[str]:
-    """Make slips for a community and return their codes as they are printed: here and now, never again."""
+def print_slips(
+    *, survey: Survey, community: str, count: int, by: Standing, as_of: datetime, stratum: str = ""
+) -> list[str]:  # fmt: skip
+    """Make slips for a community, of a sample for one stratum of it, and return their codes as they are printed: here and now, never again."""
     row = held(survey, "print_slips", None, by)
     if not 1 <= count <= MOST_SLIPS:
         raise BadInput({"count": _SLIPS.filled(most=MOST_SLIPS)})
     if row.groups and community not in row.groups:
         raise BadInput({"community": _NO_COMMUNITY})
+    sample = row.samples.filter(state="drawn").first()
+    if stratum and (sample is None or [community, stratum] not in [cell[:2] for cell in sample.cells]):
+        raise BadInput({"community": _NO_COMMUNITY})
     codes = [printed(token_bytes(16)) for _ in range(count)]
-    Slip.objects.bulk_create(Slip(survey=row, digest=digest_of(code), group=community) for code in codes)
+    Slip.objects.bulk_create(
+        Slip(survey=row, digest=digest_of(code), group=community, stratum=stratum) for code in codes
+    )
     moved(row, "print_slips", by, as_of, count=count)
     return codes
 
 
 @transaction.atomic
 def close(*, survey: Survey, version: int, by: Standing, as_of: datetime) -> Survey:
-    """Close: nothing is taken any more, and what was kept of network addresses is deleted."""
+    """Close: nothing is taken any more, and what was kept of network addresses and of other platforms' files is deleted."""
     row = held(survey, "close", version, by)
     Inflow.objects.filter(survey=row).delete()
+    AnswerFile.objects.filter(survey=row).update(rows=[], marks=[])
     row.closed_on, row.changed_by = as_of.date(), by.person
     return moved(row, "close", by, as_of)
 

@@ -5,17 +5,19 @@ import binascii
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from hashlib import sha256
 
 from django.db.models import Count, Q, QuerySet
 
 from guantong.apps.journal.queries import within
-from guantong.apps.surveys.models import Answer, Slip, Survey, Typed
+from guantong.apps.surveys.models import Answer, AnswerFile, PublicPanel, Sample, Slip, Survey, Typed, Weighing
 from guantong.domain.roles import Standing
 from guantong.domain.rule_engine.thresholds import Limits
 from guantong.domain.statistics.intervals import Share
 from guantong.domain.surveys.answers import places
 from guantong.domain.surveys.notices import notices
+from guantong.domain.surveys.plan import PlannedCell, weights
 from guantong.domain.surveys.questionnaire import Kind, Problem, Question, problems
 from guantong.domain.surveys.tabulation import (
     Breakdown,
@@ -38,7 +40,7 @@ COUNTED = ("closed", "released")
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a survey: each origin apart, the response rate of slips, what must be told beside it."""
+    """What came of a survey: each origin apart, the response rate of slips (None: none given out, or too few came back), what must be told beside it."""
 
     parts: dict[Origin, Part]
     rate: Share | None
@@ -46,9 +48,33 @@ class Outcome:
     by_group: tuple[tuple[Question, str, Breakdown, Weighted | None], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One community and stratum of a sample: as planned, its slips, how many came back, by what an answer of it counts."""
+
+    plan: PlannedCell
+    out: int
+    back: int | None
+    rate: Share | None
+    weight: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One text of one answer, by the answer's lot."""
+
+    answer: str
+    words: str
+
+
 def surveys_seen_by(standing: Standing) -> QuerySet[Survey]:
     """Return the surveys `standing` may read, latest first."""
     return Survey.objects.filter(within(standing.areas("surveys")))
+
+
+def answer_files_seen_by(standing: Standing) -> QuerySet[AnswerFile]:
+    """Return the files of answers of the surveys `standing` may read."""
+    return AnswerFile.objects.select_related("survey").filter(survey__in=surveys_seen_by(standing))
 
 
 def digest_of(code: str) -> str:
@@ -78,11 +104,44 @@ def wrong_with(survey: Survey, day: date) -> tuple[Problem, ...]:
     return problems(survey.questionnaire, day, on_paper=survey.on_paper)
 
 
-def slips_by_group(survey: Survey) -> list[dict[str, object]]:
-    """Return of every community how many slips were given out, and how many were used, once it closed (before: None)."""
+def slips_by_group(survey: Survey, day: date) -> list[dict[str, object]]:
+    """Return of every community how many slips were given out, and how many were used, once it closed (before: None).
+
+    Of a survey that fewer answered by slips than may be shown, never.
+    """
     rows = survey.slips.values("group").annotate(out=Count("pk"), back=Count("pk", filter=Q(used=True)))
-    shown = survey.state in COUNTED
+    shown = survey.state in COUNTED and sum(row["back"] for row in rows) >= limits(day)["least"].value
     return [{**row, "back": row["back"] if shown else None} for row in rows.order_by("group")]
+
+
+def cells_of(sample: Sample, day: date) -> list[Cell]:
+    """Return every cell of a sample with its slips; once the survey closed, and enough came back, with rate and weight."""
+    survey = sample.survey
+    rows = survey.slips.values("group", "stratum").annotate(out=Count("pk"), back=Count("pk", filter=Q(used=True)))
+    slips = {(row["group"], row["stratum"]): (row["out"], row["back"]) for row in rows.order_by("group")}
+    cells = [PlannedCell(*one) for one in sample.cells]
+    here = {(one.community, one.stratum): slips.get((one.community, one.stratum), (0, 0)) for one in cells}
+    back = {cell: count for cell, (_out, count) in here.items()}
+    told = survey.state in COUNTED and sum(back.values()) >= limits(day)["least"].value
+    weighing = weights(cells, back) if told else {}
+    return [
+        Cell(
+            one, out, came if told else None, response_rate(out, came) if told else None,
+            weighing.get((one.community, one.stratum)),
+        )
+        for one in cells
+        for out, came in (here[one.community, one.stratum],)
+    ]  # fmt: skip
+
+
+def panels_seen_by(standing: Standing) -> QuerySet[PublicPanel]:
+    """Return the public panels `standing` may read, latest first."""
+    return PublicPanel.objects.filter(within(standing.areas("surveys")))
+
+
+def weighings_seen_by(standing: Standing) -> QuerySet[Weighing]:
+    """Return the weighed results `standing` may read, latest first."""
+    return Weighing.objects.filter(within(standing.areas("surveys")))
 
 
 def waiting_sheets(survey: Survey) -> QuerySet[Typed]:
@@ -97,7 +156,9 @@ def outcome(survey: Survey, day: date) -> Outcome | None:
     found = responses(survey.answers.all())
     set_ = limits(day)
     parts = tabulated(survey.questionnaire, found, set_)
-    rate = response_rate(survey.slips.count(), survey.slips.filter(used=True).count())
+    least = set_["least"].value
+    back = survey.slips.filter(used=True).count()
+    rate = response_rate(survey.slips.count(), back) if back >= least else None
     told = tuple(
         Words("{origin}·{question}：{said}", "{origin}, {question}: {said}").filled(origin=origin.words, question=result.question.words, said=said)
         for origin, part in parts.items()
@@ -115,12 +176,25 @@ def responses(rows: Iterable[Answer]) -> list[Response]:
     ]
 
 
-def texts(survey: Survey, place: str, day: date) -> list[str]:
-    """Return what was written at a question, in no order; nothing before the close, and of fewer than may be shown."""
+def texts(survey: Survey, place: str, day: date) -> dict[Origin, list[Written]]:
+    """Return what was written at a question, by origin and in no order; nothing before the close, and of fewer than may be shown.
+
+    What was handed on or has had its day still counts towards the few, and is not there.
+    """
     if survey.state not in COUNTED:
-        return []
-    said = [row.answers[place][0] for row in survey.answers.all() if row.answers.get(place)]
-    return said if len(said) >= limits(day)["least"].value else []
+        return {}
+    found: dict[Origin, list[Written]] = {origin: [] for origin in Origin}
+    for row in survey.answers.all():
+        if row.answers.get(place):
+            found[Origin(row.origin)].append(Written(row.pk, row.answers[place][0]))
+    least = limits(day)["least"].value
+    return {origin: [one for one in said if one.words] for origin, said in found.items() if len(said) >= least}
+
+
+def words_at(survey: Survey, answer: str, place: str, day: date) -> str | None:
+    """Return what one answer says at a question, as far as `texts` shows it; None where it is not shown, or gone."""
+    shown = (one for said in texts(survey, place, day).values() for one in said)
+    return next((one.words for one in shown if one.answer == answer), None)
 
 
 def trends(survey: Survey, day: date) -> list[tuple[Question, tuple[Stretch, ...]]]:

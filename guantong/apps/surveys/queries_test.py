@@ -19,7 +19,7 @@ def test_before_the_close_nobody_sees_how_it_stands(world: World) -> None:
         held.answered(code)
 
     assert outcome(held.read(), world.now.date()) is None
-    assert slips_by_group(held.survey) == [{"group": "", "out": 6, "back": None}]
+    assert slips_by_group(held.survey, world.now.date()) == [{"group": "", "out": 6, "back": None}]
 
 
 def test_under_five_answers_nothing_is_shown_and_with_five_what_they_said(world: World) -> None:
@@ -32,8 +32,21 @@ def test_under_five_answers_nothing_is_shown_and_with_five_what_they_said(world:
     shown = [outcome(held.read(), world.now.date()) for held in (four, five)]
 
     assert [one and one.parts[Origin.VERIFIED].returned for one in shown] == [None, 5]
-    assert [texts(held.survey, "words", world.now.date()) for held in (four, five)] == [[], ["树太少"] * 5]
+    assert [
+        {origin: [one.words for one in said] for origin, said in texts(held.survey, "words", world.now.date()).items()}
+        for held in (four, five)
+    ] == [{}, {Origin.VERIFIED: ["树太少"] * 5}]
+    assert [one and one.rate and one.rate.hits for one in shown] == [None, 5]
     assert [one and one.told for one in shown][0] == ()
+
+
+def test_texts_of_two_origins_are_never_put_together_to_reach_five(world: World) -> None:
+    held = opened(world)
+    for code in held.slips(4):
+        held.answered(code, DISSATISFIED)
+    held.openly(DISSATISFIED)
+
+    assert texts(held.does("close").survey, "words", world.now.date()) == {}
 
 
 def test_verified_and_open_stand_apart_and_a_ceiling_of_few_is_told(world: World) -> None:

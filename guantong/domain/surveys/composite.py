@@ -61,3 +61,11 @@ def composite(formula: Formula, scores: Mapping[str, Fraction | None]) -> Compos
         raise ValueError("a score outside 0 to 100")
     total = sum((source.weight * score for source, score in known), Fraction(0)) / WHOLE
     return Composite(total if all(score is not None for _, score in parts) else None, parts)
+
+
+def printed(score: Fraction | None) -> str:
+    """Return a score with two decimals, halves rounded up; "" where there is none."""
+    if score is None:
+        return ""
+    hundredths = (score * 100 + Fraction(1, 2)).__floor__()
+    return f"{hundredths // 100}.{hundredths % 100:02}"

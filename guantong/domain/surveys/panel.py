@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from shlex import quote
 
 from guantong.domain.rule_engine.thresholds import Limits, Own
 from guantong.domain.statistics.sampling import digest, drawn
@@ -98,3 +99,13 @@ def draw(pool: Sequence[Person], size: int, seed: str, quotas: Sequence[Quota], 
             return Panel(found, tuple(named), number, seed, digest(listed))
         missed.update(wrong)
     raise QuotasNotMet(missed)
+
+
+def again(seed: str, round_: int, size: int) -> str:
+    """Return the command by which anybody draws a round again: `list.txt` bears an id a line, without those who were named."""
+    seeded = quote(f"{seed}/{round_}")
+    return f'while read -r id; do printf \'%s %s\\n\' "$(printf \'%s\\n%s\' {seeded} "$id" | sha256sum | cut -c1-64)" "$id"; done < list.txt | sort | head -n {size}'
+
+
+SAME_LIST = "LC_ALL=C sort list.txt | sed 's/$/\\t/' | sha256sum"
+"""The command whose answer is the digest of the list."""

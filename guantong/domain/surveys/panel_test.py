@@ -2,11 +2,12 @@
 
 import subprocess
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from guantong.domain.rule_engine.thresholds import UndatedLimitError
-from guantong.domain.surveys.panel import Person, Quota, QuotasNotMet, draw, limits, problems
+from guantong.domain.surveys.panel import SAME_LIST, Person, Quota, QuotasNotMet, again, draw, limits, problems
 
 POOL = [
     Person(str(number), {"community": ["湖滨", "城北", "云栖"][number % 3], "sex": "女" if number % 2 else "男", "age": "60+" if number % 5 == 0 else "18–59"})
@@ -35,12 +36,17 @@ def test_the_round_before_missed_a_quota() -> None:
     assert not all(quota.met(first.drawn) for quota in QUOTAS)
 
 
-def test_it_can_be_drawn_again_with_the_tools_of_any_computer() -> None:
-    script = 'for id in $(seq 1 240); do printf "%s %s\\n" "$(printf "s/1\\n%s" "$id" | sha256sum | cut -c1-64)" "$id"; done | sort'
+def test_it_can_be_drawn_again_with_the_tools_of_any_computer(tmp_path: Path) -> None:
+    found = draw(POOL, 48, "2026-01-05 明湖", QUOTAS)
+    (tmp_path / "list.txt").write_text("".join(f"{one.id}\n" for one in POOL), "utf-8")
 
-    told = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=True).stdout.split()[1::2]
+    def run(command: str) -> list[str]:
+        return subprocess.run(
+            ["bash", "-c", command], capture_output=True, text=True, check=True, cwd=tmp_path
+        ).stdout.split()
 
-    assert [one.id for one in draw(POOL, 40, "s", []).drawn] == told[:40]
+    assert run(again("2026-01-05 明湖", found.round, 48))[1::2] == [one.id for one in found.drawn]
+    assert run(SAME_LIST)[0] == found.digest
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,10 @@
 """Who is asked: so many of every community and stratum, drawn by a published seed, with substitutes in their order (抽样方案)."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+from shlex import quote
 
 from guantong.domain.statistics.sampling import Drawn, allocated, digest, drawn
 
@@ -54,3 +56,29 @@ def plan(frame: Frame, size: int, seed: str, substitutes: int = 0) -> Plan:
         sample += row[: cell.asked]
         next_ += row[cell.asked :]
     return Plan(cells, tuple(sample), tuple(next_), seed, digest(population))
+
+
+def weights(
+    cells: Sequence[PlannedCell], returned: Mapping[tuple[str, str], int]
+) -> dict[tuple[str, str], Fraction | None]:
+    """Return by what an answer of each cell counts, so that the cells weigh as they do on the list: exact.
+
+    None where nobody of a cell that is on the list answered: no weight makes up for that.
+    """
+    listed, back = sum(one.listed for one in cells), sum(returned.get((one.community, one.stratum), 0) for one in cells)
+    found: dict[tuple[str, str], Fraction | None] = {}
+    for one in cells:
+        here = returned.get((one.community, one.stratum), 0)
+        found[one.community, one.stratum] = Fraction(one.listed, listed) / Fraction(here, back) if here else None
+    return found
+
+
+def again(seed: str, community: str, stratum: str, count: int) -> str:
+    """Return the command by which anybody draws a cell again: `list.tsv` bears the id, a tab, and "community / stratum" a line."""
+    cell = quote(_BETWEEN.join((community, stratum)))
+    return f"awk -F '\\t' -v cell={cell} '$2 == cell {{ print $1 }}' list.tsv | {_SORTED.format(seed=quote(seed), count=count)}"
+
+
+SAME_LIST = "LC_ALL=C sort list.tsv | sha256sum"
+"""The command whose answer is the digest of the list."""
+_SORTED = 'while read -r id; do printf \'%s %s\\n\' "$(printf \'%s\\n%s\' {seed} "$id" | sha256sum | cut -c1-64)" "$id"; done | sort | head -n {count}'

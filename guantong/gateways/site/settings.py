@@ -5,6 +5,7 @@ What the environment does not say stands in the settings file (settings_file.py)
 GUANTONG_DATA      folder of the database, keys and files (default: ~/.local/share/guantong)
 DATABASE_URL       postgres://{user}:{password}@host/name; default: SQLite in GUANTONG_DATA
 GUANTONG_HOSTS     names the site answers to, by comma
+GUANTONG_PROXIES   addresses or networks of proxies, by comma, that say from where a request comes (default: none is believed)
 GUANTONG_SUBDISTRICT_LETTERS
                    set: sub-district committees write letters of enquiry of their own (default: they do not)
 GUANTONG_PREFIX    first letters of the keys of subjects (default MH)
@@ -34,6 +35,8 @@ DEBUG = False
 SECRET_KEY = keys.secret(DATA)
 HOSTS = [] if DEMO else [*filter(None, os.environ.get("GUANTONG_HOSTS", "").split(","))]
 ALLOWED_HOSTS = [*HOSTS, "127.0.0.1", "localhost", "testserver"]
+PROXIES = [*filter(None, (one.strip() for one in os.environ.get("GUANTONG_PROXIES", "").split(",")))]
+"""Only these may say by X-Forwarded-For from where a request comes: client_address.py."""
 DISTRICT = os.environ.get("GUANTONG_DISTRICT") or "明湖区"
 SUBDISTRICT_LETTERS = bool(os.environ.get("GUANTONG_SUBDISTRICT_LETTERS"))
 """Status: unverified. No statute at hand lets a sub-district committee 街道人大工委 write by itself: its district decides, by a rule of its own."""
@@ -188,6 +191,7 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the page says a quarter of an hour, and it is one
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "login", "code"]
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "guantong.apps.components.client_address.client_address"
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "components/pages/locked_out.html"
 

@@ -15,7 +15,7 @@ def slips_spent_as_they_were_read() -> Iterator[None]:
         slip.save()
         return True
 
-    with patch("guantong.apps.surveys.answering._spent", whatever_it_is):
+    with patch("guantong.apps.surveys.answering.spent", whatever_it_is):
         yield
 
 
@@ -34,4 +34,38 @@ def surveys_changed_without_lock() -> Iterator[None]:
         patch("guantong.apps.surveys.operations.held", held),
         patch("guantong.apps.surveys.answering.held", held),
     ):
+        yield
+
+
+@contextmanager
+def slips_never_spent() -> Iterator[None]:
+    """Whether a slip was used is not written down."""
+    with patch("guantong.apps.surveys.answering.spent", lambda _slip: True):
+        yield
+
+
+@contextmanager
+def small_surveys_shown() -> Iterator[None]:
+    """There is no number of answers below which nothing is shown."""
+    from types import SimpleNamespace
+
+    from guantong.domain.surveys import tabulation
+
+    class Shown(tabulation.Limits):
+        def __getitem__(self, key: str) -> Any:
+            return SimpleNamespace(value=1) if key in ("least", "cell") else super().__getitem__(key)
+
+    with patch("guantong.domain.surveys.tabulation.Limits", Shown):
+        yield
+
+
+@contextmanager
+def every_header_believed() -> Iterator[None]:
+    """Whoever sends a request says from where it comes."""
+
+    def address(request: Any) -> str:
+        noted = request.META.get("HTTP_X_FORWARDED_FOR", "")
+        return str(noted.split(",")[-1].strip() or request.META["REMOTE_ADDR"])
+
+    with patch("guantong.apps.surveys.pages.answer.client_address", address):
         yield

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 
+from guantong.apps.components.client_address import client_address
 from guantong.apps.components.door import public
 from guantong.apps.surveys import answering
 from guantong.apps.surveys.forms import Answering
@@ -36,7 +37,7 @@ def open_view(request: HttpRequest, link: str) -> HttpResponse:
     survey = open_at(link)
     if survey is None:
         raise Http404
-    source = request.META.get("REMOTE_ADDR", "")
+    source = client_address(request)
     return _answered(
         request, survey, None,
         lambda given: answering.answer_openly(link=link, given=given, source=source, as_of=request.now),

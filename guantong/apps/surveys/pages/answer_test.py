@@ -1,10 +1,15 @@
 """Answering on the phone: nobody signs in, no script, no riddle; once by a slip; told back in words (答卷)."""
 
 import re
+from contextlib import nullcontext
 
+import pytest
 from django.test import Client
+from pytest_django.fixtures import Settings
 
 from guantong.apps.surveys.models import Answer
+from guantong.domain.surveys.tabulation import limits
+from tests.promises import mutants
 from tests.surveys import opened
 from tests.world import World
 
@@ -82,3 +87,20 @@ def test_the_address_shows_the_result_once_it_is_published_and_not_before(world:
 
     assert ("95%区间" in before, "95%区间" in after, "私人的话" in after) == (False, True, False)
     assert after.count("不足五份，不显示") == 2
+
+
+@pytest.mark.parametrize("mutant", [False, True], ids=["", "mutant"])
+def test_a_forged_header_sends_no_more_than_the_network_may(world: World, settings: Settings, mutant: bool) -> None:
+    held, most = opened(world), limits(world.now.date())["pace"].value
+    settings.PROXIES = ["10.0.0.9"]
+    address = f"/surveys/o/{held.read().link}/"
+    forger, behind = Client(REMOTE_ADDR="6.6.6.6"), Client(REMOTE_ADDR="10.0.0.9")
+
+    with mutants.every_header_believed() if mutant else nullcontext():
+        answers = [forger.post(address, SAID, HTTP_X_FORWARDED_FOR=f"7.7.{n}.7").status_code for n in range(most + 2)]
+        neighbours = [
+            behind.post(address, SAID, HTTP_X_FORWARDED_FOR=f"6.6.6.6, 8.8.8.{n}").status_code for n in range(2)
+        ]
+
+    assert answers == [302] * (most + 2) if mutant else [302] * most + [409] * 2
+    assert neighbours == [302, 302]

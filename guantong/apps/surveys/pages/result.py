@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 from guantong.apps.components.door import page
 from guantong.apps.components.listing import Column, Listing
 from guantong.apps.components.templatetags.words import said
+from guantong.apps.surveys.leaving import texts_until
 from guantong.apps.surveys.models import Survey
 from guantong.apps.surveys.queries import COUNTED, outcome, surveys_seen_by, texts, trends
+from guantong.apps.surveys.workflow import SURVEY
 from guantong.domain.statistics.intervals import Share
 from guantong.domain.surveys.questionnaire import Kind, Question
 from guantong.domain.surveys.tabulation import Breakdown, Part, Weighted
@@ -52,11 +54,14 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     shown = {"survey": survey, **told(request, survey, everybody=False)}
     written = [
-        (question.words, texts(survey, question.key, request.today))
+        (question.words, question.key, [(origin.words, said) for origin, said in texts(survey, question.key, request.today).items()])
         for question in survey.questionnaire.questions if question.kind is Kind.TEXT
     ]  # fmt: skip
-    shown["trends"] = [_trend(request, *one) for one in trends(survey, request.today)]
-    return shown["whole"].download() or render(request, "surveys/pages/result.html", {**shown, "written": written})
+    shown |= {
+        "trends": [_trend(request, *one) for one in trends(survey, request.today)], "written": written, "until": texts_until(survey),
+        "referrals": survey.referrals.all(), "refers": SURVEY.why_not("refer_words", request.standing, survey.state, survey.path) is None,
+    }  # fmt: skip
+    return shown["whole"].download() or render(request, "surveys/pages/result.html", shown)
 
 
 def told(request: HttpRequest, survey: Survey, *, everybody: bool) -> dict[str, Any]:

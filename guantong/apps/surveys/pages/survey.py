@@ -13,11 +13,12 @@ from guantong.apps.components.acts import Act, Acts
 from guantong.apps.components.door import page
 from guantong.apps.components.listing import Column, Listing
 from guantong.apps.journal.queries import history_of
-from guantong.apps.surveys import operations
+from guantong.apps.surveys import leaving, operations
 from guantong.apps.surveys.forms import Asking, Communities, Dropping
 from guantong.apps.surveys.pages.surveys import SHAPES
 from guantong.apps.surveys.queries import COUNTED, slips_by_group, surveys_seen_by, waiting_sheets, wrong_with
-from guantong.apps.surveys.workflow import SURVEY
+from guantong.apps.surveys.workflow import ANSWER_FILE, SURVEY
+from guantong.domain.workflow.table import NEW
 
 QUESTIONS = (
     Column("题目", lambda one: one.words, note=lambda one: " / ".join(option.words.zh for option in one.options)),
@@ -48,10 +49,12 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         Act("close", operations.close, version=True),
         Act("release", operations.release, version=True, main=True),
         Act("withdraw", operations.withdraw, version=True),
+        *((Act("let_texts_go", leaving.let_texts_go, version=True),) if survey.texts_gone_on is None else ()),
     )
     initial = {"groups": "\n".join(f"{name} {count}" for name, count in survey.groups.items())}
     acts = Acts(
-        request, SURVEY, verbs, survey.state, survey.path, {"survey": survey}, initial, survey.version, survey.changed_by
+        request, SURVEY, verbs, survey.state, survey.path, {"survey": survey}, initial, survey.version, survey.changed_by,
+        closed={} if leaving.due(survey, request.today) else {"let_texts_go": leaving.not_due(survey)},
     )  # fmt: skip
     if answered := acts.answer():
         return answered
@@ -62,9 +65,11 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         "wrong": wrong_with(survey, request.today) if survey.state == "draft" else (),
         "address": address, "counted": survey.state in COUNTED, "waiting": waiting_sheets(survey).count(),
         "code": segno.make(address, error="m").svg_inline(scale=4, omitsize=True) if address else "",
-        "slips": Listing(request, _("答卷码"), slips_by_group(survey), SLIPS, empty=_("还没有印制答卷码。")) if survey.link else None,
+        "slips": Listing(request, _("答卷码"), slips_by_group(survey, request.today), SLIPS, empty=_("还没有印制答卷码。")) if survey.link else None,
         "prints": SURVEY.why_not("print_slips", request.standing, survey.state, survey.path) is None,
         "types": SURVEY.why_not("type_sheet", request.standing, survey.state, survey.path) is None,
+        "helps": SURVEY.why_not("answer_on_behalf", request.standing, survey.state, survey.path) is None,
+        "brings": survey.state == "open" and ANSWER_FILE.why_not("bring_answers", request.standing, NEW, survey.path) is None,
         "history": history_of(survey, request.standing),
     }  # fmt: skip
     return shown["questions"].download() or render(request, "surveys/pages/survey.html", shown, status=acts.status)

@@ -24,7 +24,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-@page(reads="surveys", place=Place("审查", 60, "问卷"))
+@page(reads="surveys", place=Place("荟声", 5, "问卷"))
 def view(request: HttpRequest) -> HttpResponse:
     """List the surveys."""
     rows = surveys_seen_by(request.standing)

@@ -17,7 +17,7 @@ def test_the_second_typing_counts_it_and_a_difference_is_named(world: World) -> 
     second = gu.post(address, SHEET, follow=True).content.decode()
 
     assert ("等另一人再录的答卷号：7" in first, "已计入：答卷 7" in second) == (True, True)
-    assert (differs.status_code, "两次录入不一致：overall" in differs.content.decode()) == (422, True)
+    assert (differs.status_code, "两次录入不一致：总体上您对它满意吗？" in differs.content.decode()) == (422, True)
     assert [(one.origin, one.answers) for one in Answer.objects.all()] == [
         ("on_behalf", {"use": ["yes"], "overall": ["2"], "why": ["time"]})
     ]
