@@ -431,6 +431,10 @@ _READS: Mapping[str, Mapping[Role, Reach]] = {
     "ballots": _all(Reach.DISTRICT, _CONGRESS, deputy=Reach.OWN),
     "rolls": {Role.STANDING_COMMITTEE_OFFICE: Reach.DISTRICT},
     "ballot_rules": _all(Reach.DISTRICT, (*_CONGRESS, Role.DEPUTY)),
+    # 票决: the congress and every deputy read a fixed candidate sheet and an announced result
+    "contests": _all(Reach.DISTRICT, (*_CONGRESS, Role.DEPUTY)),
+    # 候选单编制: what is not fixed yet, and what is counted and not announced, stays with the congress's offices
+    "contest_drafts": _all(Reach.DISTRICT, _CONGRESS),
     # 代表评分: the congress and the deputies know of a scoring and what came of it; who gave what by name only those who keep the roll
     "scores": _all(Reach.DISTRICT, (*_CONGRESS, Role.DEPUTY)),
     "score_rolls": _all(Reach.DISTRICT, _KEEPERS),
@@ -508,6 +512,8 @@ _ROOMS = {
     "ballots": Words("票箱", "ballot boxes"),
     "rolls": Words("投票名册", "rolls of voters"),
     "ballot_rules": Words("测评标准", "rules of assessment"),
+    "contests": Words("民生实事票决", "votes on projects"),
+    "contest_drafts": Words("票决候选单编制", "candidate sheets in preparation"),
     "scores": Words("代表评分", "deputies' scores"),
     "evaluations": Words("绩效评价", "evaluations"),
     "nominations": Words("评价项目提名", "nominations for evaluation"),

@@ -6,30 +6,28 @@ settled from the sheets first, and nothing is announced before.
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
-from guantong.apps.ballots.models import Box, CountSheet
+from guantong.apps.ballots.kinds import kind_of
+from guantong.apps.ballots.models import Box, CountSheet, Slip
 from guantong.apps.ballots.moving import held, kept, moved
 from guantong.domain.roles import Standing
+from guantong.domain.seal.box import box_root, lines_of
 from guantong.domain.twice_typed import Difference, differences, left_open, settled
-from guantong.domain.voting.counts import NAMES, Counts
-from guantong.domain.voting.marks import Grade
-from guantong.domain.voting.rule import membership
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import BadInput
 
-TYPED = ("present", "issued", "returned", "invalid", *(grade.value for grade in Grade))
-"""What a count sheet says; 应到 and 全体组成人员 are the roll's."""
 COUNT = "count"
 """The key under which the one sheet of a box is settled."""
 
 
 @transaction.atomic
 def type_count(
-    *, box: Box, teller_one: str, teller_two: str, version: int, by: Standing, as_of: datetime, **typed: int
+    *, box: Box, teller_one: str, teller_two: str, version: int, by: Standing, as_of: datetime, **typed: Any
 ) -> Box:  # fmt: skip
-    """Type the sheet of the two tellers 监票人; raises BadInput by field for what cannot be."""
+    """Type the sheet of the two tellers 监票人, or every single sheet they numbered; raises BadInput by field for what cannot be."""
     row = held(box, "type_count", version, by)
     _sheet(row, "type_count", False, (teller_one, teller_two), typed, by, as_of)
     row.typed_by = by.person
@@ -38,7 +36,7 @@ def type_count(
 
 @transaction.atomic
 def repeat_count(
-    *, box: Box, teller_one: str, teller_two: str, version: int, by: Standing, as_of: datetime, **typed: int
+    *, box: Box, teller_one: str, teller_two: str, version: int, by: Standing, as_of: datetime, **typed: Any
 ) -> Box:  # fmt: skip
     """Type the sheet of the recount by two others; where it differs from the first the box is differing, and each count is settled."""
     row = held(box, "repeat_count", version, by)
@@ -46,8 +44,8 @@ def repeat_count(
     sheet = _sheet(row, "repeat_count", True, (teller_one, teller_two), typed, by, as_of, first)
     if mismatches(row):
         return moved(row, "find_differing", by, as_of)
-    row.counts, row.counted_at = sheet.counts, as_of
-    return moved(row, "repeat_count", by, as_of, counts=row.counts)
+    _stands(row, _fields(sheet), as_of)
+    return moved(row, "repeat_count", by, as_of, counts=row.counts, **_rooted(row))
 
 
 @transaction.atomic
@@ -63,15 +61,8 @@ def settle_count(
     chosen = choices.get(COUNT, {})
     if left_open(first, second, chosen):
         raise BadInput({"": _OPEN})
-    typed = {
-        name: int(text) if text.isdecimal() and len(text) < 5 else -1
-        for name, text in settled(first, second, chosen).items()
-    }
-    counts = _counts(row, typed)
-    if wrong := counts.wrong():
-        raise BadInput({"": next(iter(wrong.values()))})
-    row.counts, row.counted_at = counts.plain(), as_of
-    return moved(row, "settle_count", by, as_of, counts=row.counts)
+    _stands(row, settled(first, second, chosen), as_of)
+    return moved(row, "settle_count", by, as_of, counts=row.counts, **_rooted(row))
 
 
 def mismatches(box: Box) -> list[Difference]:
@@ -92,12 +83,28 @@ def withdraw_count(*, box: Box, version: int, by: Standing, as_of: datetime) -> 
     return moved(row, "withdraw_count", by, as_of)
 
 
+def _stands(row: Box, found: Mapping[str, str], as_of: datetime) -> None:
+    """Let a count stand; single sheets come into the box under the numbers that the tellers wrote on them, sealed by a root."""
+    row.counts, marks = kind_of(row).stands(row, found)
+    row.counted_at = as_of
+    if marks is not None:
+        slips = [Slip(f"{row.pk}p{place:04d}", row.pk, list(one)) for place, one in enumerate(marks, 1)]
+        row.root = box_root(lines_of(row.name, (one.opened for one in Slip.objects.bulk_create(slips))))
+
+
+def _rooted(row: Box) -> dict[str, str]:
+    return {"root": row.root} if row.root else {}
+
+
 def _sheet(
-    row: Box, verb: str, recount: bool, tellers: tuple[str, str], typed: Mapping[str, int], by: Standing, as_of: datetime,
+    row: Box, verb: str, recount: bool, tellers: tuple[str, str], typed: Mapping[str, Any], by: Standing, as_of: datetime,
     first: CountSheet | None = None,
 ) -> CountSheet:  # fmt: skip
-    counts = _counts(row, typed)
-    wrong = {name if name in TYPED else "": words for name, words in counts.wrong().items()}
+    wrong: dict[str, Words] = {}
+    try:
+        kept_as = kind_of(row).typed(row, typed)
+    except BadInput as bad:
+        wrong |= bad.reasons
     names = [name.strip() for name in tellers]
     others = [first.teller_one, first.teller_two] if first else []
     if not all(names) or len({*names, *others}) != len(names) + len(others):
@@ -105,7 +112,7 @@ def _sheet(
     if wrong:
         raise BadInput(wrong)
     sheet = CountSheet.objects.create(
-        box=row, recount=recount, counts=counts.plain(), teller_one=names[0], teller_two=names[1], typed_by=by.person
+        box=row, recount=recount, counts=kept_as, teller_one=names[0], teller_two=names[1], typed_by=by.person
     )
     kept(sheet, row, verb, by, as_of)
     return sheet
@@ -113,15 +120,8 @@ def _sheet(
 
 def _fields(sheet: CountSheet) -> dict[str, str]:
     """Return what a sheet says as it was typed, field by field."""
-    grades = sheet.counts["grades"]
-    return {name: f"{grades[name] if name in grades else sheet.counts[name]}" for name in TYPED}
-
-
-def _counts(row: Box, typed: Mapping[str, int]) -> Counts:
-    recused = row.roll.exclude(recused="").count()
-    whole, expected = membership(row.members, recused, row.decides)
-    facts = {name: typed[name] for name in TYPED if name in NAMES}
-    return Counts(whole=whole, expected=expected, grades={grade: typed[grade.value] for grade in Grade}, **facts)
+    found: dict[str, str] = kind_of(sheet.box).fields(sheet.counts)
+    return found
 
 
 _TWO = Words("请写明两名监票人，不能是同一人", "name the two tellers, who are two people")

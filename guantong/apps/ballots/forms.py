@@ -8,14 +8,11 @@ from django.utils.translation import gettext_lazy as later
 
 from guantong.apps.actors.fields import DayField
 from guantong.apps.actors.queries import organisations_named
-from guantong.apps.ballots.counting import TYPED
+from guantong.apps.ballots.grading import NAMES as NAMES
+from guantong.apps.ballots.grading import TYPED
 from guantong.apps.ballots.models import WAYS
 from guantong.apps.ballots.queries import Member, keyholders_on, members_on, rule_on
 from guantong.apps.components.templatetags.words import later as said_later
-from guantong.domain.voting.counts import NAMES as _FORMAL
-from guantong.domain.voting.marks import Grade
-
-NAMES = {**_FORMAL, **{grade.value: grade.words for grade in Grade}}
 
 
 def _several(label: Any, choices: Iterable[tuple[str, str]], **more: Any) -> forms.MultipleChoiceField:

@@ -12,6 +12,7 @@ from guantong.apps.journal.models import Journaled
 from guantong.domain.roles import Role
 from guantong.domain.seal.box import Slip as Opened
 from guantong.domain.voting.counts import Counts, counts_from
+from guantong.domain.voting.result import Outcome as ContestOutcome
 from guantong.domain.voting.rule import Outcome, outcome, rule_from
 from guantong.domain.voting.rule import Rule as Decides
 from guantong.domain.words import Words
@@ -24,18 +25,24 @@ KEYHOLDER_ROLES = (
 )  # fmt: skip
 """Who may be named a keyholder 密钥保管人 of a box."""
 WAYS = {"sealed": Words("电子密封投票", "sealed, on the screen"), "paper": Words("纸质票", "on paper")}
+CONTEST_WAYS = {
+    "paper": Words("纸质票，逐票录入", "on paper, sheet by sheet"), "totals": Words("纸质票，录入计票单", "on paper, the tellers' sums"),
+    "keypads": Words("电子表决器", "electronic keypads"), "sealed": WAYS["sealed"],
+}  # fmt: skip
+"""How a vote on candidates may be taken; assessments know the first two ways alone."""
 
 
 def way_choices() -> list[tuple[str, str]]:
     """Return the ways of voting; callable, so that words change without a migration."""
-    return [(way, words.zh) for way, words in WAYS.items()]
+    return [(way, words.zh) for way, words in {**CONTEST_WAYS, **WAYS}.items()]
 
 
 class Box(Journaled):
-    """One vote of three grades: its question, by whom, by which rule, and what came of it (满意度测评票箱).
+    """One vote: its question, by whom, by which rule, and what came of it (票箱).
 
-    What the matter is, only the room that asked knows: `subject` is its lasting key, `where` the page it stands on. `rule` is
-    kept as it was that day; {} is none.
+    Of three grades 满意度测评, or, where `contest` has candidates, places and the procedure, of choosing among them 票决. What
+    the matter is, only the room that asked knows: `subject` is its lasting key, `where` the page it stands on. `rule` is kept
+    as it was that day; {} is none. `handed` is which block of the hall was given how many sheets, and returned how many.
     """
 
     CALLED = Words("票箱", "Ballot box")
@@ -50,6 +57,8 @@ class Box(Journaled):
     way = models.CharField("方式", max_length=8, choices=way_choices)
     held_on = models.DateField("日期")
     rule = models.JSONField(default=dict)
+    contest: Any = models.JSONField("候选项目", default=dict)
+    handed: Any = models.JSONField("发票收票登记", default=list)
     state = models.CharField("状态", max_length=10, default="prepared")
     members = models.PositiveSmallIntegerField(default=0)
     keyholder_one = models.CharField("密钥保管人甲", max_length=40, blank=True)
@@ -88,13 +97,25 @@ class Box(Journaled):
 
     @property
     def counted(self) -> Counts | None:
-        """The formal counts; None before the box is opened."""
-        return counts_from(self.counts) if self.counts and self.state == "opened" else None
+        """The formal counts of an assessment; None before the box is opened."""
+        return counts_from(self.counts) if self.counts and self.state == "opened" and not self.contest else None
 
     @property
     def outcome(self) -> Outcome | None:
         """What its rule makes of the counts; None before the box is opened."""
         return outcome(self.counted, self.decides) if self.counted else None
+
+    @property
+    def came_to(self) -> Words | None:
+        """What came of it in one sentence, of either kind; None before the box is opened."""
+        if self.contest and self.state == "opened":
+            return ContestOutcome(self.counts["result"]["outcome"]).words
+        return self.outcome.words if self.outcome else None
+
+    @property
+    def on_paper(self) -> bool:
+        """True unless the votes are cast in the system."""
+        return self.way != "sealed"
 
     @property
     def keyholders(self) -> tuple[str, str]:
@@ -167,7 +188,12 @@ class Slip(models.Model):
     @property
     def opened(self) -> Opened:
         """The ballot as it is published."""
-        return Opened(self.id, tuple(self.marks))
+        return Opened(self.number, tuple(self.marks))
+
+    @property
+    def number(self) -> str:
+        """The number it is published under: on paper the one that the tellers wrote on the sheet when the box was opened."""
+        return self.id.rpartition("p")[2]
 
 
 class CountSheet(Journaled):

@@ -5,15 +5,17 @@ every verb, so that nobody votes twice, or while it is being closed.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from secrets import SystemRandom
+from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from django.db import IntegrityError, transaction
 
 from guantong.apps.actors.models import Organisation
-from guantong.apps.ballots.models import WAYS, Box, Mark, Sealed, Seat, Slip
+from guantong.apps.ballots.kinds import kind_of
+from guantong.apps.ballots.models import CONTEST_WAYS, WAYS, Box, Mark, Sealed, Seat, Slip
 from guantong.apps.ballots.moving import held, kept, moved, recorded
 from guantong.apps.ballots.queries import (
     VOTED,
@@ -32,9 +34,7 @@ from guantong.domain.seal.box import box_root, lines_of
 from guantong.domain.seal.canonical import canonical
 from guantong.domain.seal.sealed_ballot import BrokenSeal, sealed, unsealed
 from guantong.domain.seal.share import NotAShare, new_share, public_from, public_half, share_from
-from guantong.domain.voting.counts import Counts
-from guantong.domain.voting.marks import Grade, tally
-from guantong.domain.voting.rule import Rule, membership
+from guantong.domain.voting.rule import Rule
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import NEW, BadInput, NotAllowed, Refusal
 
@@ -45,20 +45,22 @@ _RANDOM = SystemRandom()
 def prepare(
     *, title: str, question: str, held_on: date, by: Standing, as_of: datetime, way: str = "sealed",
     keyholders: Sequence[str] = (), rule: Rule | None = None, roll: Iterable[Member] | None = None, subject: str = "",
-    where: str = "", body: Organisation | None = None,
+    where: str = "", body: Organisation | None = None, contest: Mapping[str, Any] | None = None, members: int = 0,
 ) -> Box:  # fmt: skip
     """Prepare a box: its question, its roll of the day, the rule it will be judged by (None: 未设定标准), two keyholders.
 
     `roll` is the members of the standing committee unless the room that asks gives another; `subject` and `where` say what
-    the matter is and where it stands, to people alone. Raises BadInput by field.
+    the matter is and where it stands, to people alone. `contest` makes it a vote on candidates: their numbers, titles, places
+    and the procedure of the document; on paper `members` may say how many there are, without a roll. Raises BadInput by field.
     """
     state, voting = BOX.demand("prepare", by, NEW, ""), body or committee()
     seats = list(members_on(held_on) if roll is None else roll)
     named = list(keyholders) if way == "sealed" else []
     wrong: dict[str, Words] = {}
-    if way not in WAYS:
+    if way not in (CONTEST_WAYS if contest else WAYS):
         wrong["way"] = _NO_WAY
-    if voting is None or not [member for member in seats if not member.recused]:
+    counted_only = bool(contest and members and way != "sealed")
+    if voting is None or not (counted_only or [member for member in seats if not member.recused]):
         wrong[""] = _NOBODY
     if rule is not None and rule.since > held_on:
         wrong["held_on"] = _NO_RULE_YET.filled(document=rule.document, since=rule.since)
@@ -70,8 +72,8 @@ def prepare(
     one, two = named or ("", "")
     box = Box.objects.create(
         title=title, question=question, subject=subject, where=where, path=voting.path, body=str(voting), way=way,
-        held_on=held_on, rule=rule.plain() if rule else {}, state=state, members=len(seats), keyholder_one=one,
-        keyholder_two=two, prepared_by=by.person, prepared_at=as_of, search=searchable(title, question),
+        held_on=held_on, rule=rule.plain() if rule else {}, state=state, members=members if counted_only else len(seats),
+        contest=dict(contest or {}), keyholder_one=one, keyholder_two=two, prepared_by=by.person, prepared_at=as_of, search=searchable(title, question),
     )  # fmt: skip
     recorded(box, "prepare", by, as_of, way=way, rule=rule.document if rule else "")
     for member in seats:
@@ -118,20 +120,18 @@ def seat(*, box: Box, present: Iterable[str], version: int, by: Standing, as_of:
 def cast(*, box: Box, marks: Iterable[str], by: Standing, as_of: datetime) -> Mark:
     """Cast the vote of who asks: the roll mark and a sealed ballot, together or not at all.
 
-    One mark is a valid vote; none or several are cast as they are, and are invalid. The journal says that somebody voted.
+    What makes a ballot invalid is cast as it is, and counted as such. The journal says that somebody voted.
     """
     row = held(box, "cast", None, by)
-    given = set(marks)
-    if given - set(Grade):
-        raise BadInput({"marks": _NO_GRADE})
+    kind = kind_of(row)
+    given = kind.marks_of(row, marks)
     own = seat_of(row, by)
     if own is None:
         raise NotAllowed(VOTED)  # not reached: `held` asked already
     mark = _marked(own)
-    content = canonical({"marks": [grade.value for grade in Grade if grade in given]})
-    Sealed.objects.create(
-        box=row, ballot=sealed(content, [public_from(row.key_one), public_from(row.key_two)], row.name)
-    )
+    keys = [public_from(row.key_one), public_from(row.key_two)]
+    content = canonical({"marks": given})
+    Sealed.objects.create(box=row, ballot=sealed(content, keys, row.name, kind.length(row)))
     kept(mark, row, "cast", by, as_of)
     return mark
 
@@ -162,18 +162,28 @@ def count(*, box: Box, share_one: str, share_two: str, by: Standing, as_of: date
         raise NotAllowed(Refusal("state", _UNEVEN.filled(votes=votes_cast(row), ballots=len(ballots)), _VOID_IT))
     slips = Slip.objects.bulk_create(_slips(row, [one.pk for one in ballots], marks))
     Sealed.objects.filter(box=row).delete()
-    grades, invalid = tally(marks)
-    seats = list(row.roll.all())
-    whole, expected = membership(row.members, sum(bool(one.recused) for one in seats), row.decides)
-    issued = [one for one in seats if one.present and not one.recused]
-    expects_recused = row.decides is not None and row.decides.recused_expected
-    counts = Counts(
-        whole=whole, expected=expected, present=sum(one.present for one in seats) if expects_recused else len(issued),
-        issued=len(issued), returned=len(marks), invalid=invalid, grades=grades,
-    )  # fmt: skip
     row.root = box_root(lines_of(row.name, (slip.opened for slip in slips)))
-    row.counts, row.counted_at = counts.plain(), as_of
+    row.counts, row.counted_at = kind_of(row).counted(row, marks, list(row.roll.all())), as_of
     return moved(row, "count", by, as_of, root=row.root, counts=row.counts)
+
+
+@transaction.atomic
+def register_sheets(
+    *, box: Box, handed: Sequence[Mapping[str, Any]], version: int, by: Standing, as_of: datetime
+) -> Box:  # fmt: skip
+    """Note for each block of the hall who is there, how many sheets it was given and returned (发票收票登记); no name, no number of a sheet.
+
+    Typed again, it replaces what was noted. The counts of the tellers must come to its sums. Raises BadInput.
+    """
+    row = held(box, "register_sheets", version, by)
+    blocks = [str(one["block"]).strip() for one in handed]
+    if not blocks or not all(blocks) or len(set(blocks)) < len(blocks):
+        raise BadInput({"handed": _BLOCKS})
+    for one in handed:
+        if not 0 <= one["returned"] <= one["issued"] <= one["present"]:
+            raise BadInput({"handed": _NOT_SO_MANY.filled(block=one["block"])})
+    row.handed = [{name: one[name] for name in ("block", "present", "issued", "returned")} for one in handed]
+    return moved(row, "register_sheets", by, as_of, handed=row.handed)
 
 
 @transaction.atomic
@@ -243,6 +253,10 @@ def _seated(row: Box, verb: str, present: Iterable[str], by: Standing, as_of: da
             kept(may[person], row, verb, by, as_of)
 
 
+_BLOCKS = Words("每个票区一行，名称不重复", "a line for every block, each with its own name")
+_NOT_SO_MANY = Words(
+    "{block}：发出不多于到会，收回不多于发出", "{block}: no more issued than present, no more returned than issued"
+)
 _NO_WAY = Words("请选择投票方式", "choose how the vote is taken")
 _NOBODY = Words("名册上没有可以投票的组成人员", "nobody on the roll may vote")
 _NOBODY_PRESENT = Words(
@@ -252,7 +266,6 @@ _NO_RULE_YET = Words(
     "{document} 自 {since} 起有效，那天还不适用", "{document} is in force from {since}, after that day"
 )
 _TWO = Words("请指定两名不同的密钥保管人", "name two different keyholders")
-_NO_GRADE = Words("没有这个等次", "there is no such grade")
 _NOT_ON_ROLL = Words("有人不在名册上，或在这一事项上回避", "somebody is not on the roll, or is recused")
 _MISTYPED = Words(
     "密钥份有误：请对照打印件逐组核对", "the share is mistyped: compare it with the print, group by group"

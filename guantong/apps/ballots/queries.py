@@ -9,12 +9,13 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from guantong.apps.actors.models import Conflict, ConflictKind, Membership, Organisation, OrganisationKind, Person
 from guantong.apps.actors.queries import in_force
+from guantong.apps.ballots.kinds import kind_of
 from guantong.apps.ballots.models import KEYHOLDER_ROLES, MEMBER_ROLES, Box, Mark, Rule, Sealed, Seat
 from guantong.apps.journal.queries import within
 from guantong.domain.roles import Standing
 from guantong.domain.seal.box import agrees, lines_of
 from guantong.domain.voting.counts import Counts
-from guantong.domain.voting.marks import Grade, tally
+from guantong.domain.voting.marks import Grade
 from guantong.domain.voting.rule import Outcome
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import Refusal
@@ -142,15 +143,17 @@ AND NOT EXISTS (SELECT 1 FROM ballots_mark m WHERE m.seat_id = s.id)
 def why_not(verb: str, box: Box, standing: Standing, seat: Seat | None) -> Refusal | None:
     """Return why a verb the table opens is closed to this person or this box, or None."""
     match verb:
-        case "draw_share" | "count" if box.way == "paper":
+        case "draw_share" | "count" if box.on_paper:
             return _ON_PAPER
         case "draw_share" | "count" if standing.person not in box.keyholders:
             return _NO_KEYHOLDER
-        case "type_count" if box.way == "sealed":
+        case "type_count" | "register_sheets" if not box.on_paper:
             return _ON_SCREEN
+        case "register_sheets" if box.way == "keypads":
+            return _ON_KEYPADS
         case "open" if box.way == "sealed" and not (box.key_one and box.key_two):
             return _NO_SHARES
-        case "cast" | "seat" if box.way == "paper":
+        case "cast" | "seat" if box.on_paper:
             return _ON_PAPER
         case "cast" if seat is None:
             return _NOT_ON_ROLL
@@ -182,11 +185,11 @@ def wrong_in(box: Box, held: str) -> list[Words]:
         found.append(_ROOT)
     if box.root != held:
         found.append(_OTHER_ROOT)
-    counts = box.counted
-    grades, invalid = tally(slip.opened.marks for slip in box.slips.all())
-    if counts is None or (grades, invalid) != (counts.grades, counts.invalid):
+    kind = kind_of(box)
+    if not kind.agrees(box, [slip.opened.marks for slip in box.slips.all()]):
         found.append(_COUNT)
-    if counts is not None and not len(published) == votes_cast(box) == counts.returned:
+    voted = len(published) if box.on_paper else votes_cast(box)
+    if not len(published) == voted == kind.returned(box):
         found.append(_ROLL)
     return found
 
@@ -210,6 +213,7 @@ _NO_KEYHOLDER = Refusal(
 )  # fmt: skip
 _ON_PAPER = Refusal("state", Words("这次用纸质票，不在系统内投票", "this vote is on paper, not in the system"))
 _ON_SCREEN = Refusal("state", Words("这次在系统内投票，不录入计票单", "this vote is in the system: no sheet is typed"))
+_ON_KEYPADS = Refusal("state", Words("用电子表决器，不发票", "keypads are used: no sheet is given out"))
 _NO_SHARES = Refusal(
     "state", Words("两名密钥保管人尚未都领取密钥份", "not both keyholders have drawn their shares"),
     Words("两人各自登录，在本页领取并打印", "each signs in, draws and prints an own one on this page"),

@@ -40,6 +40,7 @@ BOX = Workflow(
             "cast", Words("投票", "cast"), ("open",), SAME, (_MEMBERS,),
             opens=Words("由名册上已登记到会的组成人员本人投票", "members on the roll who are present vote in person"),
         ),
+        Row("register_sheets", Words("登记发票收票", "note sheets given out and returned"), ("open", "closed"), SAME, (_OFFICE,)),
         Row("close", Words("截止投票", "close the vote"), ("open",), "closed", (_OFFICE,)),
         Row(
             "count", Words("开箱计票", "open and count"), ("closed",), "opened", (_KEYHOLDERS,),

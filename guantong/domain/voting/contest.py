@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from unicodedata import normalize
 
 from guantong.domain.voting.counts import wrong_numbers
 from guantong.domain.voting.rule import Denominator
@@ -65,6 +66,22 @@ class Sheet:
         return tuple(number for number, _ in self.pairs)
 
 
+def marks_read(line: str, candidates: Sequence[str], what: Sequence[str]) -> tuple[str, ...]:
+    """Return the marks in one typed line: numbers with blanks or commas between; with `what`, `3+` `3-` `3.` or `3=1`.
+
+    In the order of the candidates: in which order somebody typed them says nothing. A number that is no candidate's stays as
+    it is typed, for such a sheet is invalid and is counted as one. Raises ValueError for signs that are no mark.
+    """
+    found = []
+    for word in normalize("NFKC", line).replace(",", " ").replace("、", " ").split():
+        number, sign, rest = (word[:-1], "=", _SIGNS[word[-1]]) if word[-1] in _SIGNS else word.partition("=")
+        if not plain_number(number) or (rest and not rest.isalnum()) or bool(sign) != bool(rest) or (rest and not what):
+            raise ValueError(word)
+        found.append(f"{number}={rest}" if rest else number)
+    place = {number: at for at, number in enumerate(candidates)}
+    return tuple(sorted(found, key=lambda mark: (place.get(mark.partition("=")[0], len(place)), mark)))
+
+
 def plain_number(number: str) -> bool:
     """True when a number can stand in a mark: letters and digits alone."""
     return number.isalnum()
@@ -78,3 +95,6 @@ def contest_from(plain: Mapping[str, Any]) -> Contest:
 def sheets_from(plain: Sequence[Mapping[str, Any]]) -> tuple[Sheet, ...]:
     """Return the sheets in plain data; raises KeyError where something is missing."""
     return tuple(Sheet(str(one["slip"]), tuple(map(str, one["marks"]))) for one in plain)
+
+
+_SIGNS = {"+": "approve", "-": "against", ".": "abstain"}

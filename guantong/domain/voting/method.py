@@ -70,7 +70,9 @@ def number_fault(sheet: Sheet, contest: Contest, procedure: Procedure) -> Fault 
 
 _FAULTS = {
     Fault.BLANK: Words("空白票", "blank"),
-    Fault.UNKNOWN: Words("写有候选名单以外的编号", "a number that is no candidate's"),
+    Fault.UNKNOWN: Words(
+        "写有候选名单以外的编号、文字，或无法辨认", "a number or writing that is no candidate's, or illegible"
+    ),
     Fault.TWICE: Words("同一项目作了两次标记", "one candidate marked twice"),
     Fault.TOO_MANY: Words("所选多于规定数", "more candidates marked than allowed"),
     Fault.TOO_FEW: Words("所选少于规定数", "fewer candidates marked than required"),

@@ -1,6 +1,6 @@
 """What comes of a vote on projects: which sheets count, who passes, where a tie or a gap leaves the choice to people (票决结果)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -66,21 +66,28 @@ class Result:
     left: int = 0
     vacant: int = 0
     options: tuple[Option, ...] = ()
+    counted: tuple[int, int] | None = None
+    """Valid and invalid sheets, where the tellers' sums are known and no single sheet is."""
 
     @property
     def valid(self) -> int:
         """The sheets that count 有效票."""
-        return sum(one.fault is None for one in self.verdicts)
+        return self.counted[0] if self.counted else sum(one.fault is None for one in self.verdicts)
 
     @property
     def invalid(self) -> int:
         """The sheets that do not 无效票."""
-        return len(self.verdicts) - self.valid
+        return self.counted[1] if self.counted else len(self.verdicts) - self.valid
+
+    @property
+    def returned(self) -> int:
+        """The sheets that came back 收回."""
+        return self.valid + self.invalid
 
     def plain(self) -> dict[str, Any]:
         """Return the result as plain data, in the form in which it is exported with its box."""
         return {
-            "outcome": self.outcome.value, "returned": len(self.verdicts), "valid": self.valid,
+            "outcome": self.outcome.value, "returned": self.returned, "valid": self.valid,
             "faults": {one.slip: one.fault.value for one in self.verdicts if one.fault},
             "rows": [
                 {
@@ -110,13 +117,54 @@ def result(contest: Contest, procedure: Procedure | None, heads: Heads, sheets: 
     invalid = {one.slip for one in verdicts if one.fault}
     counted = [one for one in sheets if one.slip not in invalid]
     tallies = method.tallied(counted, contest, procedure)
+    rows = _rows(tallies.values(), method, contest, procedure, heads, len(counted))
+    return _concluded(Result(Outcome.DECIDED, verdicts, rows), contest, procedure, heads)
+
+
+def result_of_sums(
+    contest: Contest, procedure: Procedure, heads: Heads, valid: int, invalid: int, tallies: Sequence[Tally]
+) -> Result:  # fmt: skip
+    """Return what the method makes of the tellers' sums, where single sheets were not typed (计票单).
+
+    Raises Unfit as `result` does, ValueError where a candidate has no sum or the sums cannot be (`wrong_sums`).
+    """
+    method = fitting(contest, procedure)
+    if wrong_sums(contest, procedure, valid, tallies) or invalid < 0 or valid < 0:
+        raise ValueError("these sums cannot be")
+    rows = _rows(tallies, method, contest, procedure, heads, valid)
+    return _concluded(Result(Outcome.DECIDED, (), rows, counted=(valid, invalid)), contest, procedure, heads)
+
+
+def wrong_sums(contest: Contest, procedure: Procedure, valid: int, tallies: Sequence[Tally]) -> dict[str, Words]:
+    """Return by the candidate's number what cannot be in the tellers' sums, "" for all of them together."""
+    method, found = fitting(contest, procedure), dict[str, Words]()
+    if [one.number for one in tallies] != list(contest.candidates):
+        return {"": _EVERY}
+    for one in tallies:
+        sums = (one.votes, one.against, one.abstain, one.spoiled)
+        if min(sums) < 0 or (method.per_item and sum(sums) != valid):
+            found[one.number] = _ITEM.filled(valid=valid)
+        elif not method.per_item and not procedure.points and one.votes > valid:
+            found[one.number] = _OVER.filled(valid=valid)
+    most = max(sum(procedure.points[: procedure.most]), 0) if procedure.points else procedure.most
+    if not found and not method.per_item and most is not None and sum(one.votes for one in tallies) > most * valid:
+        found[""] = _TOO_MANY.filled(most=most * valid)
+    return found
+
+
+def _rows(
+    tallies: Iterable[Tally], method: Method, contest: Contest, procedure: Procedure, heads: Heads, counted: int
+) -> tuple[Row, ...]:  # fmt: skip
     printed = {number: place for place, number in enumerate(contest.candidates)}
-    rows = sorted(
-        (_row(one, method, procedure, heads, len(counted)) for one in tallies.values()),
+    return tuple(sorted(
+        (_row(one, method, procedure, heads, counted) for one in tallies),
         key=lambda row: (not row.reached, -row.tally.votes, printed[row.tally.number]),
-    )
-    found = Result(Outcome.DECIDED, verdicts, tuple(rows))
-    if "returned" in heads.wrong(len(sheets)):
+    ))  # fmt: skip
+
+
+def _concluded(found: Result, contest: Contest, procedure: Procedure, heads: Heads) -> Result:
+    """Return the rows with what follows from them, unless the vote is void or has no quorum."""
+    if "returned" in heads.wrong(found.returned):
         return replace(found, outcome=Outcome.VOID)
     if procedure.quorum is not None and not procedure.quorum_compares.holds(
         heads.present, heads.whole, procedure.quorum
@@ -189,4 +237,11 @@ _OUTCOMES = {
         "通过的少于名额，需由人决定", "fewer passed than there are places: people decide how to go on"
     ),
 }
+_EVERY = Words("每个候选项目都应有得票数", "every candidate has a sum")
+_ITEM = Words(
+    "赞成、反对、弃权与未计之和应等于有效票 {valid}",
+    "for, against, abstained and spoiled make the {valid} valid sheets",
+)
+_OVER = Words("得票不能多于有效票 {valid}", "votes are no more than the {valid} valid sheets")
+_TOO_MANY = Words("各项得票之和不能多于 {most}：每票所选不超过规定数", "all votes together are no more than {most}")
 _NO_METHOD = Words("没有“{method}”这种计票方法", "there is no method “{method}”")

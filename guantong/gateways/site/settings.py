@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "guantong.apps.notices",
     "guantong.apps.papers",
     "guantong.apps.ballots",
+    "guantong.apps.contests",
     "guantong.apps.exchange",
     "guantong.apps.years",
     "guantong.apps.figures",
