@@ -9,9 +9,7 @@ def test_its_kind_is_told_by_its_ending_and_its_name_may_be_chinese() -> None:
     answer = as_file("a: 1\n", "整改台账.yaml")
 
     assert answer["Content-Type"] == "application/yaml; charset=utf-8"
-    assert answer["Content-Disposition"] == (
-        "attachment; filename*=utf-8''%E6%95%B4%E6%94%B9%E5%8F%B0%E8%B4%A6.yaml"
-    )
+    assert answer["Content-Disposition"] == ("attachment; filename*=utf-8''%E6%95%B4%E6%94%B9%E5%8F%B0%E8%B4%A6.yaml")
 
 
 def test_a_quote_in_a_name_ends_no_name() -> None:
