@@ -32,6 +32,8 @@ from guantong.apps.figures.models import Expected
 from guantong.apps.findings import ledger_file
 from guantong.apps.findings.models import Matter
 from guantong.apps.findings.reading_lists import plain
+from guantong.apps.livelihood import list_file, taking_in
+from guantong.apps.livelihood.models import Project
 from guantong.apps.opinions import history, history_file
 from guantong.apps.opinions.models import Opinion
 from guantong.apps.reviews import roster_file as participants
@@ -235,6 +237,16 @@ KINDS = [
         "adjustment_items", "调整明细",
         fixed(收支="支出", 预算=st.sampled_from(["一般公共预算", "政府性基金"]), 单位代码="CG", 单位="明湖区城市管理局", 项目=PLAIN_NAME, 科目代码="0212010", 调整前="1000.00", 增减="250.50", 调整后="1250.50", 理由=words(600), 相应措施=st.one_of(st.just(""), words(300)), 债务资金=st.sampled_from(["", "是"])),
         ("项目",), takes_items, lambda _: item_file.as_workbook(item_file.item_rows(lines_of(current(Plan.objects.get())))),
+    ),
+    Kind(
+        "earlier_livelihood_projects", "民生实事",
+        fixed(**{
+            "年度": "2024", "序号": st.integers(1, 999).map(str), "项目": words(200), "单位编码": "CG", "牵头单位": "明湖区城市管理局", "目标": st.one_of(st.just(""), words(600)),
+            "完成情况": st.one_of(st.just(""), words(600)), "状态": st.one_of(st.sampled_from(["", "已完成"]), words(60)),
+            "计划资金（元）": st.one_of(st.just(""), st.integers(1, 10**12).map(lambda fen: f"{fen / 100:.2f}")),
+        }),
+        ("序号",), lambda w, raw: taking_in.take_in_list(file_name="民生实事.xlsx", raw=raw, level=Level.INTERNAL, by=w.standing("shen"), as_of=w.now),
+        lambda _: list_file.file_of(Project.objects.order_by("pk")),
     ),
     Kind(
         "issue_list", "问题清单",
