@@ -411,6 +411,18 @@ _READS: Mapping[str, Mapping[Role, Reach]] = {
     ),  # fmt: skip
     # 诉求—预算对照: counts beside lines of the approved budget: the congress and finance
     "need_answers": _all(Reach.DISTRICT, _CONGRESS),
+    # 项目建议: once put forward everybody's inside; it names no resident
+    "suggestions": _all(Reach.DISTRICT, _BUSINESS),
+    # 我的项目建议: what is not put forward yet is its author's alone
+    "own_suggestions": _all(
+        Reach.OWN, (*_KEEPERS, Role.DEPUTY, Role.SUBDISTRICT_COMMITTEE, Role.LIAISON_STATION)
+    ),  # fmt: skip
+    # 本站诉求: a deputy picks by masked title from what a person confirmed at the own station, to make a suggestion of it
+    "station_needs": _all(Reach.OWN, (Role.DEPUTY,)),
+    # 政府拟安排清单: before it is settled the congress's and the government's, on no private phone
+    "government_lists": _all(
+        Reach.DISTRICT, _CONGRESS, finance_bureau=Reach.DISTRICT, development_and_reform=Reach.DISTRICT
+    ),  # fmt: skip
     # 票箱: the congress knows that a vote is taken and what came of it, members theirs; who has voted only the staff
     # 问卷: the congress all, a sub-district its own and its stations'; residents answer without any role
     "surveys": _all(Reach.DISTRICT, _CONGRESS, subdistrict_committee=Reach.BELOW, liaison_station=Reach.OWN),
@@ -485,6 +497,10 @@ _ROOMS = {
     "voices": Words("诉求", "needs"),
     "voice_originals": Words("诉求原文", "originals of needs"),
     "need_answers": Words("诉求—预算对照", "needs beside the budget"),
+    "suggestions": Words("项目建议", "project suggestions"),
+    "own_suggestions": Words("我的项目建议", "one's own project suggestions"),
+    "station_needs": Words("本站诉求", "needs of one's station"),
+    "government_lists": Words("政府拟安排清单", "the government's list"),
     "surveys": Words("问卷", "surveys"),
     "ballots": Words("票箱", "ballot boxes"),
     "rolls": Words("投票名册", "rolls of voters"),

@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "guantong.apps.execution",
     "guantong.apps.drafts",
     "guantong.apps.opinions",
+    "guantong.apps.consultation",
     "guantong.apps.livelihood",
     "guantong.apps.adjustments",
     "guantong.apps.evaluations",
