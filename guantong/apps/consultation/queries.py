@@ -1,9 +1,13 @@
 """What one may ask of the two lists (相向贯通查询)."""
 
-from django.db.models import Q, QuerySet
+from typing import Any
 
-from guantong.apps.consultation.models import Call, PlanFile, PlanLine, Proposer, Suggestion
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from guantong.apps.consultation.models import Call, Feasibility, NeedLink, PlanFile, PlanLine, Proposer, Suggestion
 from guantong.apps.journal.queries import within
+from guantong.apps.voices.models import Need
 from guantong.domain.roles import Standing
 
 ROOM, OWN, LISTS = "suggestions", "own_suggestions", "government_lists"
@@ -14,11 +18,57 @@ def calls_seen_by(standing: Standing) -> QuerySet[Call]:
     return Call.objects.filter(pk__isnull=not standing.reads(ROOM))
 
 
+def calls_listed(standing: Standing) -> QuerySet[Call]:
+    """Return the calls with how many suggestions were put forward (`suggested`) and how many lines the government plans (`planned`).
+
+    The latter is 0 for whoever does not read the government's list.
+    """
+    put = Count("suggestions", filter=Q(suggestions__state__in=("submitted", "merged")), distinct=True)
+    lines = Count("plan_lines", filter=Q(plan_lines__state="listed"), distinct=True)
+    planned = lines if standing.reads(LISTS) else Value(0)
+    return calls_seen_by(standing).annotate(suggested=put, planned=planned)
+
+
 def suggestions_seen_by(standing: Standing) -> QuerySet[Suggestion]:
     """Return the suggestions that were put forward, of the areas `standing` reads, and the own ones, drafts among them."""
     own = Q(proposed_by=standing.person) if standing.person and standing.reads(OWN) else Q(pk__in=())
     out = within(standing.areas(ROOM)) & Q(state__in=("submitted", "merged"))
     return Suggestion.objects.filter(out | own).select_related("call", "place", "department", "merged_into")
+
+
+def listed(rows: QuerySet[Suggestion]) -> QuerySet[Suggestion]:
+    """Return suggestions with what a list shows of each: `asked`, how many needs stand behind it, and `offices` that stated feasibility.
+
+    Needs count with their copies and with those of what was merged; one that was erased counts on, one that was handed on does not.
+    """
+    offices = Count("feasibility", filter=Q(feasibility__state="standing"), distinct=True)
+    return rows.prefetch_related("proposers").annotate(asked=Coalesce(Subquery(_asked()), 0), offices=offices)
+
+
+def needs_behind(row: Suggestion) -> int:
+    """Return how many needs stand behind one suggestion, counted as in `listed`."""
+    return listed(Suggestion.objects.filter(pk=row.pk)).values_list("asked", flat=True).get()
+
+
+def _asked() -> QuerySet[Need]:
+    links = NeedLink.objects.filter(_of_or_merged(OuterRef(OuterRef("pk"))), state="linked").values("need")
+    needs = Need.objects.filter(Q(pk__in=links) | Q(head__in=links)).exclude(state="left").order_by()
+    return needs.annotate(one=Value(1)).values("one").annotate(count=Count("pk")).values("count")
+
+
+def _of_or_merged(key: Any) -> Q:
+    return Q(suggestion=key) | Q(suggestion__merged_into=key)
+
+
+def links_of(row: Suggestion) -> QuerySet[NeedLink]:
+    """Return the needs linked to it and to what was merged into it."""
+    found = NeedLink.objects.filter(_of_or_merged(row), state="linked").select_related("need__place", "suggestion")
+    return found.order_by("suggestion__number", "pk")
+
+
+def feasibility_of(row: Suggestion) -> QuerySet[Feasibility]:
+    """Return what offices say of it now."""
+    return Feasibility.objects.filter(suggestion=row, state="standing")
 
 
 def own_suggestions(standing: Standing) -> QuerySet[Suggestion]:
@@ -39,8 +89,9 @@ def lines_in_play(call: Call) -> QuerySet[PlanLine]:
 
 def proposers_of(suggestion: Suggestion) -> QuerySet[Proposer]:
     """Return everybody who signed it, or what was merged into it; the first of each first."""
-    of = Q(suggestion=suggestion) | Q(suggestion__merged_into=suggestion)
-    return Proposer.objects.filter(of, state="signed").order_by("suggestion__number", "-first", "pk")
+    return Proposer.objects.filter(_of_or_merged(suggestion), state="signed").order_by(
+        "suggestion__number", "-first", "pk"
+    )
 
 
 def plan_files_seen_by(standing: Standing) -> QuerySet[PlanFile]:

@@ -40,6 +40,7 @@ SUGGESTION = Workflow(
         Row("edit", Words("修改", "change it"), ("draft",), SAME, _PROPOSERS),
         Row("link_needs", Words("关联诉求", "link needs"), ("draft", "submitted"), SAME, _PROPOSERS),
         Row("unlink_need", Words("取消关联", "unlink a need"), ("draft",), SAME, _PROPOSERS),
+        Row("add_evidence", Words("补充佐证", "add evidence"), ("draft", "submitted"), SAME, _PROPOSERS),
         Row(
             "submit", Words("提出", "put it forward"), ("draft",), "submitted", _PROPOSERS,
             opens=Words("提出后编号，不再修改，只能补充或撤回", "it gets its number and is changed no more, only added to or withdrawn"),
@@ -47,6 +48,7 @@ SUGGESTION = Workflow(
         Row("co_sign", Words("附议", "co-sign"), ("submitted",), SAME, (_DEPUTIES,)),
         Row("sign_for", Words("登记纸质附议", "note a signature on paper"), ("submitted",), SAME, (_KEEPERS, _GRASSROOTS)),
         Row("take_back_signature", Words("撤回附议", "take one's signature back"), ("submitted",), SAME, (_DEPUTIES,)),
+        Row("note_read", Words("知悉", "take note"), ("submitted", "merged"), SAME, (_GRASSROOTS, _DEPUTIES)),
         Row("withdraw", Words("撤回建议", "withdraw it"), ("draft", "submitted"), "withdrawn", _PROPOSERS),
         Row(
             "merge", Words("归并到相近建议", "merge into a like one"), ("submitted",), "merged", (_KEEPERS,),

@@ -8,7 +8,7 @@ from guantong.gateways.site.api import api_of
 
 ROOMS = (
     "journal", "files", "actors", "subjects", "jobs", "notices", "papers", "ballots", "exchange", "years", "figures", "feeds", "findings", "diagnosis", "voices", "surveys", "execution", "drafts",
-    "opinions", "livelihood", "adjustments", "evaluations", "reviews",
+    "opinions", "consultation", "livelihood", "adjustments", "evaluations", "reviews",
 )  # fmt: skip
 
 urlpatterns = [

@@ -153,12 +153,17 @@ class NeedLink(Journaled):
     linked_on = models.DateField("关联日期")
     linked_by = models.CharField("关联人", max_length=150)
     told = models.BooleanField("已告知", default=False)
+    state = models.CharField(max_length=12, default="linked")
 
     class Meta:
-        """A need is linked to a suggestion once."""
+        """A need is linked to a suggestion once at a time; one taken off a draft stays on record."""
 
         ordering = ("pk",)
-        constraints = (models.UniqueConstraint(fields=("suggestion", "need"), name="need_linked_once"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("suggestion", "need"), condition=Q(state="linked"), name="need_linked_once"
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.CALLED.zh} {self.pk}"

@@ -1,0 +1,17 @@
+"""The addresses of the two lists (相向贯通)."""
+
+from django.urls import path
+
+from guantong.apps.consultation.pages import call, calls, draft, mine, pick, sheet, suggestion, suggestions
+
+app_name = "consultation"
+urlpatterns = [
+    path("", suggestions.view, name="suggestions"),
+    path("mine/", mine.view, name="mine"),
+    path("needs/", pick.view, name="pick"),
+    path("draft/", draft.view, name="draft"),
+    path("calls/", calls.view, name="calls"),
+    path("calls/<int:pk>/", call.view, name="call"),
+    path("<int:pk>/", suggestion.view, name="suggestion"),
+    path("<int:pk>/sheet/", sheet.view, name="sheet"),
+]
