@@ -3,15 +3,17 @@
 Every verb locks the board, then the item's own fate: two people who decide the same item at once do not overwrite each other.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from guantong.apps.consultation.board_queries import Listed
 from guantong.apps.consultation.board_recording import demand_conferring, held_board, noted
 from guantong.apps.consultation.board_workflow import FATE
-from guantong.apps.consultation.models import Board, ItemFate, Round, Suggestion
+from guantong.apps.consultation.models import Board, Call, ItemFate, Round, Suggestion
 from guantong.apps.consultation.queries import lines_in_play, suggestions_in_play
 from guantong.domain.facing.fates import SHORTEST
 from guantong.domain.facing.reasons import reasons_on
@@ -19,6 +21,7 @@ from guantong.domain.roles import Standing
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import BadInput, NotAllowed, Refusal
 
+_LISTS: dict[str, Callable[[Call], QuerySet[Any]]] = {"G": lines_in_play, "R": suggestions_in_play}
 _NOTHING = {"into": None, "amount": None, "year": None, "reason": "", "document": "", "words": ""}
 
 
@@ -138,11 +141,11 @@ def _round(board: Board) -> int:
 
 def _in_play(board: Board, code: str) -> Listed:
     letter, _, number = code.partition("-")
-    rows: Any = {"G": lines_in_play, "R": suggestions_in_play}.get(letter, lambda call: Suggestion.objects.none())
-    found = rows(board.call).filter(number=int(number) if number.isascii() and number.isdecimal() else -1).first()
+    known = letter in _LISTS and number.isascii() and number.isdecimal() and len(number) < 5
+    found = _LISTS[letter](board.call).filter(number=int(number)).first() if known else None
     if found is None:
         raise BadInput({"": _GONE.filled(code=code)})
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def _lead(row: ItemFate, code: str) -> ItemFate:
@@ -169,7 +172,8 @@ _NO_WORDS = Words("请向提出人写明理由，至少一句话", "tell its pro
 _GONE = Words("{code} 已不在清单中：请刷新", "{code} is on the lists no more: reload")
 _NO_LEAD = Words("{code} 还没有单独列入共同清单", "{code} is no line of the joint list")
 _FOLLOWED = Words(
-    "有 {n} 项已并入这一项或与它合为一件：先为它们另定去处", "{n} items were merged into it: find them another fate first"
+    "有 {n} 项已并入这一项或与它合为一件：先为它们另定去处",
+    "{n} items were merged into it: find them another fate first",
 )
 _NO_ROUND = Refusal(
     "state",

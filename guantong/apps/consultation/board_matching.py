@@ -38,7 +38,9 @@ def accept_match(
     if way == "folded":
         fold_in(board=board, code=other, into=lead, words=words, version=joined.version, by=by, as_of=as_of)
     else:
-        list_jointly(board=board, code=other, into=lead, amount=0, words=words, version=joined.version, by=by, as_of=as_of)
+        list_jointly(
+            board=board, code=other, into=lead, amount=0, words=words, version=joined.version, by=by, as_of=as_of
+        )
     return _moved(row, "accept_match", words, by, as_of)
 
 

@@ -135,7 +135,7 @@ def freeze(*, board: Board, version: int, by: Standing, as_of: datetime) -> Join
         _moved_list(earlier, "replace_list", by, as_of)
     noted(frozen, BOARD, "freeze", by, as_of, row.path, edition=row.edition, lines=len(found.lines), **told)
     moved_board(row, "freeze", by, as_of, **told)
-    tell_frozen(row, found, by, as_of)
+    tell_frozen(found, by, as_of)
     return frozen
 
 
@@ -151,7 +151,7 @@ def publish_list(*, joint: JointList, version: int, by: Standing, as_of: datetim
         _moved_list(earlier, "replace_list", by, as_of)
     row.published_by, row.published_on, row.reason = by.person, as_of.date(), ""
     row = _moved_list(row, "publish_list", by, as_of, sm3=row.sm3)
-    tell_published(board, facing(board, as_of.date()), by, as_of)
+    tell_published(row, by, as_of)
     return row
 
 

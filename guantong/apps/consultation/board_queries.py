@@ -126,9 +126,7 @@ def facing(board: Board, today: date) -> Facing:
     people = suggestions_in_play(board.call).annotate(needs=Count("links", filter=Q(links__state="linked")))
     rows: dict[str, Listed] = {one.code: one for one in lines_in_play(board.call)}
     rows |= {one.code: one for one in people}
-    known = ItemFate.objects.filter(board=board).select_related(
-        "suggestion", "line", "into__suggestion", "into__line"
-    )
+    known = ItemFate.objects.filter(board=board).select_related("suggestion", "line", "into__suggestion", "into__line")
     fated = {one.item.code: one for one in known if one.item.code in rows}
     pairings = Pairing.objects.filter(board=board).select_related("line", "suggestion")
     said = {(one.line.code, one.suggestion.code): one for one in pairings}

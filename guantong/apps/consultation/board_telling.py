@@ -3,12 +3,12 @@
 Before the list is published nobody is told what either side means to do: it is a draft, and a deputy's phone is no place for it.
 """
 
-from datetime import datetime
-
-from django.urls import reverse
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
 
 from guantong.apps.consultation.board_queries import Facing, facing
-from guantong.apps.consultation.models import Board, Round, Suggestion
+from guantong.apps.consultation.models import JointList, Round, Suggestion
 from guantong.apps.consultation.telling import tell_proposers
 from guantong.domain.facing.changes import changes
 from guantong.domain.facing.fates import Fate, Kind
@@ -23,43 +23,39 @@ def tell_round(round: Round, by: Standing, as_of: datetime) -> int:
     )
     touched = {one.number for one in changes(before, after)}
     found = facing(round.board, as_of.date())
-    return _tell(found, touched, lambda _row, _fate: f"{round} 已讨论（结果待双方议定）", by, as_of)
+    return _tell(found, touched, f"{round}已讨论，结果待双方议定", by, as_of)
 
 
-def tell_frozen(board: Board, found: Facing, by: Standing, as_of: datetime) -> int:
+def tell_frozen(found: Facing, by: Standing, as_of: datetime) -> int:
     """Tell every proposer that the list is fixed by both sides, and will be published."""
-    return _tell(found, set(found.rows), lambda _row, _fate: "共同清单已议定，待公布", by, as_of)
+    return _tell(found, set(found.rows), "共同清单已议定，待公布", by, as_of)
 
 
-def tell_published(board: Board, found: Facing, by: Standing, as_of: datetime) -> int:
-    """Tell every proposer what became of theirs, in the words residents read on the published list."""
-    return _tell(found, set(found.rows), lambda row, fate: outcome(fate, as_of), by, as_of)
+def tell_published(joint: JointList, by: Standing, as_of: datetime) -> int:
+    """Tell every proposer what became of theirs, as the published list itself says it: nothing a later edition is preparing."""
+    told = {one["number"]: one for one in joint.record["suggestions"]}
+    rows = {one.code: one for one in Suggestion.objects.filter(call=joint.board.call, state="submitted")}
+    for number in sorted(told.keys() & rows.keys()):
+        tell_proposers(rows[number], outcome(told[number], joint.frozen_on), by, as_of)
+    return len(told.keys() & rows.keys())
 
 
-def outcome(fate: Fate | None, as_of: datetime) -> str:
-    """Return what became of a suggestion, as its proposers are told."""
-    match fate:
-        case Fate(kind=Kind.JOINT):
+def outcome(said: Mapping[str, Any], day: date) -> str:
+    """Return what became of a suggestion, as its proposers are told it, from what the list of that day says of it."""
+    match said:
+        case {"fate": "joint"}:
             return "已列入共同清单"
-        case Fate(kind=Kind.MERGED, into=into):
-            return f"已并入 {into}"
-        case Fate(kind=Kind.LATER, year=year):
+        case {"fate": "merged", "into": into}:
+            return f"已并入共同清单 {into}"
+        case {"fate": "later", "year": year}:
             return f"{year} 年采纳"
-        case Fate(kind=Kind.DECLINED, reason=reason):
-            return f"不予采纳（{reasons_on(as_of.date())[reason].words.zh}）"
+        case {"fate": "declined", "reason": reason}:
+            return f"不予采纳（{reasons_on(day)[reason].words.zh}）"
     return "待定"
 
 
-def address(year: int) -> str:
-    """Return where residents read the list of a year."""
-    return reverse("consultation:joint_public", args=[year])
-
-
-def _tell(found: Facing, numbers: set[str], words, by: Standing, as_of: datetime) -> int:  # type: ignore[no-untyped-def]
-    told = 0
-    for number in sorted(numbers):
-        row = found.rows.get(number)
-        if isinstance(row, Suggestion):
-            tell_proposers(row, words(row, found.fate(number)), by, as_of)
-            told += 1
-    return told
+def _tell(found: Facing, numbers: set[str], words: str, by: Standing, as_of: datetime) -> int:
+    rows = [row for number in sorted(numbers) if isinstance(row := found.rows.get(number), Suggestion)]
+    for row in rows:
+        tell_proposers(row, words, by, as_of)
+    return len(rows)

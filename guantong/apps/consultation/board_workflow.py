@@ -78,7 +78,9 @@ DECISION = Workflow(
     name="list_decision",
     words=Words("清单议定", "decision about the list"),
     states={"noted": Words("已登记", "noted"), "struck": Words("已更正", "corrected")},
-    rows=(Row("strike_decision", Words("登记有误，更正", "noted wrongly: strike it"), ("noted",), "struck", (_KEEPERS,)),),
+    rows=(
+        Row("strike_decision", Words("登记有误，更正", "noted wrongly: strike it"), ("noted",), "struck", (_KEEPERS,)),
+    ),
 )
 JOINT_LIST = Workflow(
     room="consultation",
