@@ -15,7 +15,6 @@ from guantong.apps.consultation.queries import lines_in_play, suggestions_in_pla
 from guantong.apps.files.operations import hang, let_in
 from guantong.domain.facing.fates import Fate
 from guantong.domain.facing.joint import BODIES, digests, spelled
-from guantong.domain.facing.rates import standings
 from guantong.domain.roles import Standing
 from guantong.domain.secrecy import Level
 from guantong.domain.words import Words
@@ -77,7 +76,7 @@ def close_round(
     with transaction.atomic():
         row = _held_round(round, "close_round", version, by)
         found = facing(row.board, as_of.date())
-        at = standings(found.fates, found.items, row.number)[-1]
+        at = found.now(row.number)
         row.summary, row.after = summary.strip(), _plain(found.fates)
         row.settled = {
             "settled": at.settled.hits, "converged": at.converged.hits, "of": at.settled.of,

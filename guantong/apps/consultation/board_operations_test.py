@@ -170,7 +170,7 @@ def test_the_rates_rise_by_round_and_say_which_side_gave_way(world: World) -> No
     concluded(world, board)
     conferring(world, board)
     put_off(board=board, code="G-02", year=2028, words="", version=0, **by(world))
-    first, second = facing(board, world.now.date()).standings(2)
+    first, second = facing(board, world.now.date()).stood(board.rounds.all())
 
     assert (first.converged, first.settled) == (Rate(2, 4), Rate(2, 4))
     assert (second.converged, second.settled) == (Rate(2, 4), Rate(3, 4))

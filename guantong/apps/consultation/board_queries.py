@@ -17,12 +17,15 @@ from guantong.apps.consultation.models import (
     Round,
     Suggestion,
 )
-from guantong.apps.consultation.queries import LISTS, lines_in_play, suggestions_in_play
+from guantong.apps.consultation.queries import LISTS, lines_in_play, listed, suggestions_in_play
+from guantong.apps.files.models import Attachment
+from guantong.apps.files.queries import level_seen_by
+from guantong.apps.journal.models import Journaled
 from guantong.domain.facing.fates import Fate, problems
-from guantong.domain.facing.item import Item
+from guantong.domain.facing.item import SIDES, Item
 from guantong.domain.facing.joint import Line, lines, missing_decisions
 from guantong.domain.facing.matching import Match, limits_on, match, matches
-from guantong.domain.facing.rates import Money, Standing, money, standings
+from guantong.domain.facing.rates import Money, Rate, Standing, money, standings
 from guantong.domain.roles import Standing as Person
 from guantong.domain.words import Words
 
@@ -39,6 +42,8 @@ class Facing:
     items: tuple[Item, ...]
     fated: dict[str, ItemFate]
     pairings: dict[tuple[str, str], Pairing]
+    needs: dict[str, int]
+    """How many needs stand behind each suggestion."""
 
     @property
     def year(self) -> int:
@@ -102,9 +107,13 @@ class Facing:
         """Return two items side by side, alike or not. Raises KeyError."""
         return match(self.item(government), self.item(people), self.items, limits_on(self.today))
 
-    def standings(self, rounds: int) -> list[Standing]:
-        """Return how the lists stood after each round, by the fates as they stand today."""
-        return standings(self.fates, self.items, rounds)
+    def stood(self, rounds: Sequence[Round]) -> list[Standing]:
+        """Return how the lists stood at the end of each round: as it was kept for what is closed, as they stand for what goes on."""
+        return [_kept(one) if one.state == "closed" else self.now(one.number) for one in rounds]
+
+    def now(self, number: int) -> Standing:
+        """Return how the lists stand, in the round with that number."""
+        return standings(self.fates, self.items, max(number, 1))[-1]
 
     def _said(self, one: Match) -> str:
         pairing = self.pairings.get((one.government.number, one.people.number))
@@ -116,21 +125,29 @@ def boards_seen_by(standing: Person) -> QuerySet[Board]:
     return Board.objects.filter(pk__isnull=not standing.reads(LISTS)).select_related("call")
 
 
+def boards_listed(standing: Person) -> QuerySet[Board]:
+    """Return the boards with how many lines and suggestions are in play and how many rounds were held."""
+    lines = Count("call__plan_lines", filter=Q(call__plan_lines__state="listed"), distinct=True)
+    put = Count("call__suggestions", filter=Q(call__suggestions__state="submitted"), distinct=True)
+    return boards_seen_by(standing).annotate(planned=lines, suggested=put, held=Count("rounds", distinct=True))
+
+
 def board_of(standing: Person, year: int) -> Board | None:
     """Return the board of a year, None where there is none or it is not theirs to see."""
     return boards_seen_by(standing).filter(call__year=year).first()
 
 
 def facing(board: Board, today: date) -> Facing:
-    """Return the two lists of a board as they stand; four queries."""
-    people = suggestions_in_play(board.call).annotate(needs=Count("links", filter=Q(links__state="linked")))
+    """Return the two lists of a board as they stand; five queries."""
+    people = list(listed(suggestions_in_play(board.call)))
     rows: dict[str, Listed] = {one.code: one for one in lines_in_play(board.call)}
     rows |= {one.code: one for one in people}
     known = ItemFate.objects.filter(board=board).select_related("suggestion", "line", "into__suggestion", "into__line")
     fated = {one.item.code: one for one in known if one.item.code in rows}
     pairings = Pairing.objects.filter(board=board).select_related("line", "suggestion")
     said = {(one.line.code, one.suggestion.code): one for one in pairings}
-    return Facing(board, today, rows, tuple(_item(row) for row in rows.values()), fated, said)
+    needs = {one.code: int(one.asked) for one in people}
+    return Facing(board, today, rows, tuple(_item(row) for row in rows.values()), fated, said, needs)
 
 
 def rounds_of(board: Board) -> list[Round]:
@@ -156,6 +173,11 @@ def lists_seen_by(standing: Person) -> QuerySet[JointList]:
 def decisions_of(board: Board, edition: int | None = None) -> list[ListDecision]:
     """Return the decisions that stand about the edition that is being made, or another."""
     return list(board.decisions.filter(edition=edition or board.edition, state="noted"))
+
+
+def lists_of(board: Board) -> list[JointList]:
+    """Return the frozen editions of a board, the latest first."""
+    return list(board.lists.select_related("board__call"))
 
 
 def published_list(year: int) -> JointList | None:
@@ -187,6 +209,18 @@ def unready(found: Facing, rounds: Sequence[Round], decided: Sequence[ListDecisi
     missing = missing_decisions(one.decided for one in decided if one.purpose == "fix")
     said += [_MISSING[either[0]] for either in missing]
     return said
+
+
+def files_of(standing: Person, rows: Sequence[Journaled]) -> dict[str, Attachment]:
+    """Return the file that hangs on each of these, by journal key, as far as one sees it; one query."""
+    found = Attachment.objects.filter(level_seen_by(standing), key__in=[row.journal_key for row in rows])
+    return {one.key: one for one in found}
+
+
+def _kept(one: Round) -> Standing:
+    told = one.settled
+    sides = {side: Rate(*told[side]) for side in SIDES}
+    return Standing(one.number, Rate(told["settled"], told["of"]), Rate(told["converged"], told["of"]), sides)
 
 
 def _item(row: Listed) -> Item:

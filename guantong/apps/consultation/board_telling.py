@@ -8,20 +8,16 @@ from datetime import date, datetime
 from typing import Any
 
 from guantong.apps.consultation.board_queries import Facing, facing
+from guantong.apps.consultation.board_told import changed_in
 from guantong.apps.consultation.models import JointList, Round, Suggestion
 from guantong.apps.consultation.telling import tell_proposers
-from guantong.domain.facing.changes import changes
-from guantong.domain.facing.fates import Fate, Kind
 from guantong.domain.facing.reasons import reasons_on
 from guantong.domain.roles import Standing
 
 
 def tell_round(round: Round, by: Standing, as_of: datetime) -> int:
     """Tell the proposers of what a round decided about that it was conferred about; returns how many suggestions it were."""
-    before, after = (
-        [Fate(**{**one, "kind": Kind(one["kind"])}) for one in told] for told in (round.before, round.after)
-    )
-    touched = {one.number for one in changes(before, after)}
+    touched = {one.number for one in changed_in(round, ())}
     found = facing(round.board, as_of.date())
     return _tell(found, touched, f"{round}已讨论，结果待双方议定", by, as_of)
 

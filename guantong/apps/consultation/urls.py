@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from guantong.apps.consultation.board_urls import addresses
 from guantong.apps.consultation.pages import call, calls, draft, mine, pick, sheet, suggestion, suggestions
 
 app_name = "consultation"
@@ -14,4 +15,5 @@ urlpatterns = [
     path("calls/<int:pk>/", call.view, name="call"),
     path("<int:pk>/", suggestion.view, name="suggestion"),
     path("<int:pk>/sheet/", sheet.view, name="sheet"),
+    *addresses,
 ]

@@ -68,6 +68,11 @@ class Round(Journaled):
         return f"第 {self.number} 轮会商"
 
     @property
+    def path(self) -> str:
+        """The desk of its board: whose its files are."""
+        return self.board.path
+
+    @property
     def words(self) -> Words:
         """What it is called in both languages."""
         return Words("第 {n} 轮会商", "Round {n}").filled(n=self.number)
@@ -194,6 +199,11 @@ class ListDecision(Journaled):
         return self.number
 
     @property
+    def path(self) -> str:
+        """The desk of its board: whose its files are."""
+        return self.board.path
+
+    @property
     def of(self) -> Words:
         """The body that decided."""
         return BODIES[self.body]
@@ -235,6 +245,11 @@ class JointList(Journaled):
 
     def __str__(self) -> str:
         return f"{self.board.call.year} {self.CALLED.zh}"
+
+    @property
+    def path(self) -> str:
+        """The desk of its board: whose its files are."""
+        return self.board.path
 
     @property
     def record(self) -> dict[str, Any]:
