@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from django.test import Client
+
 from guantong.apps.consultation.calling import open_call
 from guantong.apps.consultation.models import Call, Suggestion
 from guantong.apps.consultation.operations import draft, submit
@@ -43,3 +45,16 @@ def put(world: World, *needs: Need, who: str = "lin", **facts: Any) -> Suggestio
     """Draft it and put it forward."""
     row = drafted(world, *needs, who=who, **facts)
     return submit(suggestion=row, version=row.version, by=world.standing(who), as_of=world.now)
+
+
+FORM = {
+    "title": "北门路灯更换", "text": "更换12盏路灯", "place": "QS01", "where": "北门", "field": "urban", "people": "412",
+    "people_basis": "社区登记", "cost": "360000", "cost_basis": "三万元一盏", "department": "CG",
+}  # fmt: skip
+"""A suggestion as a phone sends it."""
+
+
+def send(client: Client, where: str, verb: str, /, **facts: object) -> tuple[int, str]:
+    """Post a verb; return how it was answered, and the page or where it went on."""
+    answer = client.post(where, {"verb": verb, **{f"{verb}-{name}": value for name, value in facts.items()}})
+    return answer.status_code, answer.headers.get("Location") or answer.content.decode()

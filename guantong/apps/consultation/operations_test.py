@@ -13,7 +13,9 @@ from guantong.apps.journal.queries import drifted
 from guantong.apps.notices.models import DueWork
 from guantong.apps.voices.leaving import erase, refer_away
 from guantong.apps.voices.operations import join_copies
-from guantong.domain.roles import Post, Role, Standing
+from guantong.apps.voices.telling import messages_of
+from guantong.domain.roles import Interest, Post, Role, Standing
+from guantong.domain.words import Words
 from guantong.domain.workflow.table import BadInput, NotAllowed, Stale
 from tests.consultation import LAMPS, asked, called, drafted, put
 from tests.voices import said
@@ -147,17 +149,12 @@ def test_who_has_a_conflict_of_interest_neither_proposes_nor_signs(world: World)
     assert [one.name for one in proposers_of(row)] == ["林代表"]
 
 
-def conflict(body: Organisation):  # type: ignore[no-untyped-def]
-    from guantong.domain.roles import Interest
-    from guantong.domain.words import Words
-
+def conflict(body: Organisation) -> Interest:
+    """An official post in a body."""
     return Interest(Words("担任该部门公职", "an official there"), path=body.path)
 
 
 def test_a_firm_of_ones_own_named_in_the_words_keeps_one_out(world: World) -> None:
-    from guantong.domain.roles import Interest
-    from guantong.domain.words import Words
-
     by = song(world)
     kept = Standing(by.person, by.posts, by.name, (Interest(Words("本人企业", "own firm"), subject="明湖亮化公司"),))
 
@@ -228,3 +225,18 @@ def test_staff_type_a_deputys_paper_under_the_deputys_name(world: World) -> None
 
     assert list(bad.value.reasons) == ["for_name"]
     assert [(one.name, one.kind, one.person) for one in proposers_of(row)] == [("周代表", "deputy", "")]
+
+
+def test_whoever_raised_a_linked_need_is_told_once_that_it_became_a_suggestion(world: World) -> None:
+    need, later = asked(world), asked(world, "北门路灯又坏了一盏")
+    row, lin = drafted(world, need), world.standing("lin")
+    assert messages_of(need) == []
+
+    done = operations.submit(suggestion=row, version=row.version, by=lin, as_of=world.now)
+    operations.link_needs(suggestion=done, needs=[later.pk], by=lin, as_of=world.now)
+
+    assert [[(one.step, "R-01" in one.words) for one in messages_of(one)] for one in (need, later)] == [
+        [("suggested", True)], [("suggested", True)],
+    ]  # fmt: skip
+    assert list(NeedLink.objects.values_list("told", flat=True)) == [True, True]
+    assert list(drifted()) == []

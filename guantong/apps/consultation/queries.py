@@ -18,6 +18,11 @@ def calls_seen_by(standing: Standing) -> QuerySet[Call]:
     return Call.objects.filter(pk__isnull=not standing.reads(ROOM))
 
 
+def latest_call(standing: Standing) -> Call | None:
+    """Return the call of the latest year."""
+    return calls_seen_by(standing).order_by("-year").first()
+
+
 def calls_listed(standing: Standing) -> QuerySet[Call]:
     """Return the calls with how many suggestions were put forward (`suggested`) and how many lines the government plans (`planned`).
 
@@ -26,7 +31,7 @@ def calls_listed(standing: Standing) -> QuerySet[Call]:
     put = Count("suggestions", filter=Q(suggestions__state__in=("submitted", "merged")), distinct=True)
     lines = Count("plan_lines", filter=Q(plan_lines__state="listed"), distinct=True)
     planned = lines if standing.reads(LISTS) else Value(0)
-    return calls_seen_by(standing).annotate(suggested=put, planned=planned)
+    return calls_seen_by(standing).annotate(suggested=put, planned=planned).order_by("-year")
 
 
 def suggestions_seen_by(standing: Standing) -> QuerySet[Suggestion]:

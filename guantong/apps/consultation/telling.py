@@ -10,19 +10,31 @@ from guantong.apps.consultation.recording import held, moved, noted
 from guantong.apps.consultation.workflow import SUGGESTION
 from guantong.apps.notices import operations as notices
 from guantong.apps.notices.models import DueWork
+from guantong.apps.voices.telling import tell
 from guantong.domain.roles import Standing
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import BadInput
 
 
 def tell_needs(row: Suggestion, by: Standing, as_of: datetime) -> int:
-    """Tell every linked need that was not told yet; returns how many there were."""
-    waiting = list(row.links.select_related("need").filter(state="linked", told=False).order_by("pk"))
-    for link in waiting:
-        link.told = True
+    """Tell whoever raised a linked need that it became a suggestion, with the code of their receipt; returns how many were told now.
+
+    What is gone keeps no message and is not told.
+    """
+    told = 0
+    for link in (
+        row.links.select_for_update(of=("self",))
+        .select_related("need")
+        .filter(state="linked", told=False)
+        .order_by("pk")
+    ):
+        words = _SUGGESTED.format(code=row.code, title=row.title, year=row.call.year)
+        if tell(need=link.need, step="suggested", words=words, by=by, as_of=as_of) is None:
+            continue
+        link.told, told = True, told + 1
         link.save()
         noted(link, SUGGESTION, "link_needs", by, as_of, row.path, told="suggested")
-    return len(waiting)
+    return told
 
 
 def tell_proposers(row: Suggestion, words: str, by: Standing, as_of: datetime) -> int:
@@ -57,4 +69,8 @@ def note_read(*, suggestion: Suggestion, by: Standing, as_of: datetime) -> Sugge
 
 
 _READS = "note_read"
+_SUGGESTED = (
+    "您反映的事已写进项目建议 {code}“{title}”，参加 {year} 年度民生项目征集，由人大和政府会商。结果会在这里告知。"
+)
+"""Said to residents, who read Chinese on the page of their receipt."""
 _NOTHING = Words("没有待知悉的事项", "nothing waits to be read")
