@@ -12,7 +12,7 @@ from tests.house.files import PACKAGE, ROOT
 CONTRACTS = configparser.ConfigParser()
 CONTRACTS.read(ROOT / ".importlinter", "utf-8")
 DOMAIN = [
-    {"rulebook", "selection", "gathering", "surveys", "consensus"}, {"rule_engine"}, {"fiscal", "lifecycle"}, {"workflow", "papers", "reviews"}, {"law"},
+    {"facing"}, {"rulebook", "selection", "gathering", "surveys", "consensus"}, {"rule_engine"}, {"fiscal", "lifecycle"}, {"workflow", "papers", "reviews"}, {"law"},
     {"evidence", "workdays", "voting", "statistics", "seal", "identity"},
     {"money", "period", "questions", "roles", "secrecy", "twice_typed"}, {"words"},
 ]  # fmt: skip

@@ -12,7 +12,10 @@ class Consultation(AppConfig):
         """Register them."""
         from django.urls import reverse
 
-        from guantong.apps.consultation.models import Call, PlanFile, Suggestion
+        from guantong.apps.consultation.board_addresses import address_of_freeze, address_of_round
+        from guantong.apps.consultation.board_queries import decisions_seen_by, rounds_seen_by
+        from guantong.apps.consultation.board_workflow import DECISION, ROUND
+        from guantong.apps.consultation.models import Call, ListDecision, PlanFile, Round, Suggestion
         from guantong.apps.consultation.queries import calls_seen_by, plan_files_seen_by, suggestions_seen_by
         from guantong.apps.consultation.workflow import CALL, PLAN, SUGGESTION
         from guantong.apps.files.bearers import Bearer, register
@@ -31,3 +34,5 @@ class Consultation(AppConfig):
             )
         )
         register(Bearer(Call, CALL.words, calls_seen_by, lambda one: reverse("consultation:call", args=[one.pk])))
+        register(Bearer(Round, ROUND.words, rounds_seen_by, address_of_round))
+        register(Bearer(ListDecision, DECISION.words, decisions_seen_by, address_of_freeze))

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from guantong.apps.consultation.board_urls import addresses
 from guantong.apps.consultation.pages import (
     call,
     calls,
@@ -31,4 +32,5 @@ urlpatterns = [
     path("plan/files/<int:pk>/", plan_file.view, name="plan_file"),
     path("<int:pk>/", suggestion.view, name="suggestion"),
     path("<int:pk>/sheet/", sheet.view, name="sheet"),
+    *addresses,
 ]

@@ -1,5 +1,6 @@
 """The year's call, a suggestion, the government's list: how each moves (相向贯通流程)."""
 
+from guantong.apps.consultation.board_workflow import BOARD, DECISION, FATE, JOINT_LIST, PAIRING, ROUND  # noqa: F401 - found here
 from guantong.domain.roles import Reach, Role
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import NEW, SAME, Row, Workflow, who
