@@ -63,19 +63,17 @@ def _park(
         survey=survey, file_name="名单.xlsx", raw=_book(frame), size=100, substitutes=3, seed=told["seed"], seed_from=told["seed_from"], by=shen, as_of=at
     )  # fmt: skip
     survey = _opened(survey, shen, gu, at)
-    codes = [
-        code
-        for community in told["households"]
-        for stratum in told["strata"]
-        for code in operations.print_slips(
+    packs = [
+        operations.print_slips(
             survey=survey, community=community, stratum=stratum, count=told[when]["slips"], by=shen, as_of=at
         )
+        for community in told["households"]
+        for stratum in told["strata"]
     ]
-    # every fifth slip stays in a drawer, so that every stratum answers and none wholly
-    for code, given in zip(
-        (one for number, one in enumerate(codes) if number % 5), _sheets(told[when]["answers"]), strict=False
-    ):
-        answering.answer_by_slip(code=code, given=given, as_of=at + timedelta(days=3))
+    # in turn from every pack, so that each stratum answers and none wholly
+    sheets = list(_sheets(told[when]["answers"]))
+    for number, code in enumerate([code for codes in zip(*packs, strict=True) for code in codes][: len(sheets)]):
+        answering.answer_by_slip(code=code, given=sheets[number * 7 % len(sheets)], as_of=at + timedelta(days=3))
     if when == "after":
         _otherwise(told, survey, shen, at + timedelta(days=4))
     survey = operations.close(survey=survey, version=_version(survey), by=shen, as_of=at + timedelta(days=20))
