@@ -33,6 +33,11 @@ def procedure_of(box: Box) -> Procedure:
     return procedure_from(box.contest["procedure"])
 
 
+def form_of(box: Box) -> str:
+    """Return what the QR of every sheet bears: kind and version of the form, and nothing of the vote or the sheet."""
+    return f"GUANTONG/PJP/{box.contest['procedure']['method']}/1"
+
+
 def may_mark(box: Box) -> tuple[str, ...]:
     """Return what may stand at a candidate: nothing but a tick (empty), for and against, or a rank."""
     method = box.contest["procedure"]["method"]

@@ -1,10 +1,14 @@
 """The ballots to be printed, all alike: no number, no mark of whose a sheet is (测评票)."""
 
+import segno
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from guantong.apps.ballots.cast_forms import ANSWERS
+from guantong.apps.ballots.choosing import form_of
 from guantong.apps.ballots.queries import boxes_seen_by, sheet_of
 from guantong.apps.components.door import page
+from guantong.domain.voting.methods import methods
 
 
 @page(reads="ballots")
@@ -16,4 +20,15 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     asked = request.GET.get("copies", "")
     copies = min(int(asked), 999) if asked.isdecimal() and len(asked) < 10 else box.members
     shown = {"box": box, "sheet": sheet_of(box), "copies": range(copies), "count": copies}
+    if box.contest:
+        method = methods()[box.contest["procedure"]["method"]]
+        code = segno.make(form_of(box), error="m").svg_inline(scale=2, omitsize=True)
+        shown |= {
+            "candidates": box.contest["candidates"],
+            "asks": ANSWERS.values() if method.per_item else (),
+            "method": method,
+            "most": box.contest["procedure"]["most"],
+            "code": code,
+            "form": form_of(box),
+        }
     return render(request, "ballots/pages/sheets.html", shown)
