@@ -7,10 +7,14 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from django.urls import reverse
+
 from guantong.apps.consultation.board_queries import Facing, facing
 from guantong.apps.consultation.board_told import changed_in
 from guantong.apps.consultation.models import JointList, Round, Suggestion
+from guantong.apps.consultation.queries import links_of
 from guantong.apps.consultation.telling import tell_proposers
+from guantong.apps.voices.telling import tell
 from guantong.domain.facing.reasons import reasons_on
 from guantong.domain.roles import Standing
 
@@ -28,11 +32,19 @@ def tell_frozen(found: Facing, by: Standing, as_of: datetime) -> int:
 
 
 def tell_published(joint: JointList, by: Standing, as_of: datetime) -> int:
-    """Tell every proposer what became of theirs, as the published list itself says it: nothing a later edition is preparing."""
+    """Tell proposers, and whoever raised a linked need, what became of it, as the published list itself says it.
+
+    Nothing a later edition is preparing is in it. Returns how many suggestions it were.
+    """
     told = {one["number"]: one for one in joint.record["suggestions"]}
     rows = {one.code: one for one in Suggestion.objects.filter(call=joint.board.call, state="submitted")}
+    where = reverse("consultation:joint_public", args=[joint.board.call.year])
     for number in sorted(told.keys() & rows.keys()):
-        tell_proposers(rows[number], outcome(told[number], joint.frozen_on), by, as_of)
+        said = outcome(told[number], joint.frozen_on)
+        _tell_signed(rows[number], said, by, as_of)
+        words = _SETTLED.format(code=number, title=rows[number].title, said=said, more=told[number].get("words", ""))
+        for link in links_of(rows[number]):
+            tell(need=link.need, step="settled", words=words[:600], link=where, by=by, as_of=as_of)
     return len(told.keys() & rows.keys())
 
 
@@ -53,5 +65,15 @@ def outcome(said: Mapping[str, Any], day: date) -> str:
 def _tell(found: Facing, numbers: set[str], words: str, by: Standing, as_of: datetime) -> int:
     rows = [row for number in sorted(numbers) if isinstance(row := found.rows.get(number), Suggestion)]
     for row in rows:
-        tell_proposers(row, words, by, as_of)
+        _tell_signed(row, words, by, as_of)
     return len(rows)
+
+
+def _tell_signed(row: Suggestion, words: str, by: Standing, as_of: datetime) -> None:
+    """Tell who signed it, and who signed what was merged into it."""
+    for one in (row, *row.merged.order_by("number")):
+        tell_proposers(one, words, by, as_of)
+
+
+_SETTLED = "您反映的事写进的项目建议 {code}“{title}”：{said}。{more}"
+"""Said to residents, who read Chinese on the page of their receipt."""
