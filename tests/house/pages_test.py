@@ -46,6 +46,7 @@ def test_only_the_doors_that_a_link_opens_are_open_to_all() -> None:
         "guantong.apps.actors.pages.activate",
         "guantong.apps.actors.pages.demo_sign_in",
         "guantong.apps.surveys.pages.answer",
+        "guantong.apps.voices.pages.receipt",
     ]
 
 

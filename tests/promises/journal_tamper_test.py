@@ -217,6 +217,10 @@ BESIDE = {
     "journal.Leaf": "sealed; triggers",
     "journal.Salt": "named by its entry; triggers",
     "journal.SealedHead": "the head held outside counts",
+    "surveys.Answer": "a journal of it would tell when it came; entries count the answers of each survey (survey_races_test.py)",
+    "surveys.Inflow": "a counter of an hour, deleted at the close",
+    "surveys.Slip": "a digest and whether it was spent; a journal of it would tell whose answer came when",
+    "voices.Look": "a counter of an hour, gone with it",
     "subjects.Series": "a counter; keys are unique",
 }
 

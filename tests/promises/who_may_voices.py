@@ -3,7 +3,7 @@
 from datetime import date
 
 from guantong.apps.components.search import searchable
-from guantong.apps.voices.models import AnswerLink, Need, NeedFile
+from guantong.apps.voices.models import AnswerLink, Message, Need, NeedFile
 from tests.promises.who_may_things import Asked, Place, thing
 from tests.world import NOON
 
@@ -14,6 +14,7 @@ def need(at: Place) -> Asked:
     made = _need(
         at, at.canary("title"), at.canary("text"), Place(at.body, at.relation, "need_original", at.state).canary("text")
     )
+    Message.objects.create(need=made, step="settled", words=at.canary("words"), told_by="somebody", told_at=NOON)
     return {"voices:need": {"pk": made.pk}, "api:need": {"key": made.pk}}
 
 

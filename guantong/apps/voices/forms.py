@@ -12,7 +12,7 @@ from guantong.apps.files.operations import LARGEST
 from guantong.apps.voices.leaving import OFFICES
 from guantong.apps.voices.queries import communities
 from guantong.apps.voices.taking import LONGEST
-from guantong.apps.voices.words import CHANNELS, TYPED, fields
+from guantong.apps.voices.words import CHANNELS, STEPS, TYPED, fields
 from guantong.domain.roles import Standing
 
 
@@ -81,6 +81,29 @@ class Office(forms.Form):
     office = forms.ChoiceField(
         label=later("转往"), choices=lambda: [("", later("请选择")), *((one, said_later(w)) for one, w in OFFICES.items())],
         help_text=later("先打印或当面转交，再点确认：这里的内容随即清除，只留回执号"),
+    )  # fmt: skip
+
+
+class Told(forms.Form):
+    """What whoever raised it reads with the receipt code."""
+
+    step = forms.ChoiceField(
+        label=later("环节"), initial="settled",
+        choices=lambda: [(step, said_later(words)) for step, words in STEPS.items() if step != "taken"],
+    )  # fmt: skip
+    words = forms.CharField(
+        label=later("写给居民的话"), max_length=600, widget=forms.Textarea({"rows": 4}),
+        help_text=later("说清谁来办、何时办，不能办的说明理由。不写任何人的姓名和电话"),
+    )  # fmt: skip
+
+
+class Code(forms.Form):
+    """The code on a receipt."""
+
+    code = forms.CharField(
+        label=later("回执码"), max_length=60,
+        widget=forms.TextInput({"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
+        help_text=later("十六位字母和数字，不分大小写，横线可以不输"),
     )  # fmt: skip
 
 

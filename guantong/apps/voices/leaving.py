@@ -11,10 +11,10 @@ from django.db import transaction
 
 from guantong.apps.files.models import Attachment
 from guantong.apps.files.operations import let_go
-from guantong.apps.journal.operations import erase_ties
-from guantong.apps.voices.models import Grouping, Need
+from guantong.apps.journal.operations import erase_ties, record_all
+from guantong.apps.voices.models import Grouping, Message, Need
 from guantong.apps.voices.queries import needs_seen_by
-from guantong.apps.voices.recording import held, moved, noted
+from guantong.apps.voices.recording import done, held, moved, noted
 from guantong.apps.voices.workflow import NEED
 from guantong.domain.roles import Standing
 from guantong.domain.words import Words
@@ -76,15 +76,37 @@ def read_original(*, need: Need, by: Standing, as_of: datetime) -> str:
 
 
 def _emptied(row: Need, by: Standing, as_of: datetime) -> None:
-    row.title = row.text = row.original = row.search = ""
+    _passed_on(row, by, as_of)
+    row.title = row.text = row.original = row.search = row.code = ""
     row.original_until, row.suggested = None, {}
     for file in Attachment.objects.filter(key=row.journal_key):
         let_go(file=file, by=by, as_of=as_of)
+    for message in Message.objects.select_for_update(of=("self",)).filter(need=row):
+        message.words = message.link = ""
+        message.save()
+        erase_ties(of=message, by=by, as_of=as_of, path=row.path)
     for grouping in Grouping.objects.select_for_update():
         kept = [one for one in grouping.groups if row.pk not in one["members"]]
         if len(kept) != len(grouping.groups):
             grouping.groups = kept  # its name may be of this need's words
             grouping.save()
+
+
+def _passed_on(row: Need, by: Standing, as_of: datetime) -> None:
+    """Let the first copy that still has its words stand for the others: a campaign does not vanish with the letter it was shown under."""
+    copies = list(row.copies.select_for_update(of=("self",)).order_by("pk"))
+    first = next((one for one in copies if one.text), None)
+    if first is None:
+        return
+    for one in copies:
+        one.head, one.version = (None if one is first else first), one.version + 1
+        one.save()
+    row.head = first
+    record_all(by=by, as_of=as_of, room="voices", verb="join_copies", done=[done(one, "join_copies") for one in copies])
+    for message in row.messages.select_for_update(of=("self",)).exclude(step="taken"):
+        message.need = first
+        message.save()
+        noted(message, NEED, "tell", by, as_of, row.path, need=first.pk, step=message.step)
 
 
 def _untied(row: Need, by: Standing, as_of: datetime) -> Need:

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from guantong.apps.actors.models import Organisation
 from guantong.apps.journal.models import Journaled
-from guantong.apps.voices.words import CHANNELS, channel_choices, field_choices, fields
+from guantong.apps.voices.words import CHANNELS, STEPS, channel_choices, field_choices, fields, step_choices
 from guantong.domain.words import Words
 
 
@@ -41,6 +41,7 @@ class Need(Journaled):
     head = models.ForeignKey("self", models.PROTECT, related_name="copies", null=True)
     state = models.CharField("状态", max_length=12, default="received", db_index=True)
     receipt = models.CharField("回执号", max_length=24, blank=True)
+    code = models.CharField(max_length=64, blank=True, help_text="the digest of the receipt code, which is nowhere")
     taken_by = models.CharField("记录人", max_length=40)
     taken_at = models.DateTimeField("记录时间")
     version = models.PositiveIntegerField(default=1)
@@ -59,6 +60,10 @@ class Need(Journaled):
                 condition=~Q(state__in=("erased", "left")) | Q(title="", text="", original="", search=""),
                 name="what_is_gone_has_no_words",
             ),
+            models.UniqueConstraint(fields=("code",), condition=~Q(code=""), name="a_receipt_code_is_of_one_need"),
+            models.CheckConstraint(
+                condition=~Q(state__in=("erased", "left")) | Q(code=""), name="what_is_gone_is_not_found"
+            ),
         )
 
     def __str__(self) -> str:
@@ -73,6 +78,43 @@ class Need(Journaled):
     def by_way_of(self) -> Words:
         """By which channel it came."""
         return CHANNELS[self.channel]
+
+
+class Message(Journaled):
+    """What whoever raised a need is told of it, step by step; read with the receipt code, sent to nobody (告知)."""
+
+    CALLED = Words("告知", "Message")
+
+    need = models.ForeignKey(Need, models.PROTECT, related_name="messages")
+    step = models.CharField("环节", max_length=12, choices=step_choices)
+    words = models.TextField("告知内容", blank=True)
+    link = models.CharField(max_length=200, blank=True, help_text="a page of this system that is open to everybody")
+    told_by = models.CharField("告知人", max_length=40)
+    told_at = models.DateTimeField("告知时间")
+
+    class Meta:
+        """As they were told."""
+
+        ordering = ("told_at", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.CALLED.zh} {self.pk}"
+
+    @property
+    def about(self) -> Words:
+        """Which step it tells of."""
+        return STEPS[self.step]
+
+
+class Look(models.Model):
+    """How often one network looked a receipt up in an hour: a salted digest, gone with the hour (同网查询)."""
+
+    source = models.CharField(max_length=64, unique=True)
+    hour = models.CharField(max_length=10)
+    count = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.count}"
 
 
 class NeedFile(Journaled):

@@ -12,6 +12,7 @@ from guantong.apps.voices.pages import (
     original,
     originals,
     overview,
+    receipt,
     take_down,
     upload,
 )
@@ -20,6 +21,7 @@ app_name = "voices"
 urlpatterns = [
     path("", needs.view, name="needs"),
     path("take/", take_down.view, name="take_down"),
+    path("receipt/", receipt.view, name="receipt"),
     path("overview/", overview.view, name="overview"),
     path("originals/", originals.view, name="originals"),
     path("files/", upload.view, name="upload"),

@@ -19,6 +19,15 @@ CHANNELS = {
 }
 TYPED = tuple(channel for channel in CHANNELS if channel != "platform")
 """Channels by which a person takes a need down; the other is a file."""
+STEPS = {
+    "taken": Words("已收到", "received"),
+    "suggested": Words("已形成建议", "made a suggestion"),
+    "settled": Words("办理去向", "what was decided"),
+    "voted": Words("票决结果", "how the vote went"),
+    "built": Words("建设进度", "how the building goes"),
+    "judged": Words("评价结果", "how people judge it"),
+}
+"""What whoever raised a need is told, in the order of its way."""
 _HERE = Path(__file__).parent
 
 
@@ -48,3 +57,8 @@ def channel_choices() -> list[tuple[str, str]]:
 def field_choices() -> list[tuple[str, str]]:
     """Return the fields likewise."""
     return [(code, words.zh) for code, words in fields().items()]
+
+
+def step_choices() -> list[tuple[str, str]]:
+    """Return the steps likewise."""
+    return [(step, words.zh) for step, words in STEPS.items()]

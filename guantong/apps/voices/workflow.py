@@ -33,6 +33,10 @@ NEED = Workflow(
             opens=Words("检举控告不在这里办理，内容转出后即清除", "reports of wrongdoing are not handled here; the words leave"),
         ),
         Row("erase", Words("应本人要求清除", "erase on request"), _OPEN, "erased", (_KEEPERS, _GRASSROOTS)),
+        Row(
+            "tell", Words("告知提出人", "tell whoever raised it"), _OPEN, SAME, (_KEEPERS, _GRASSROOTS),
+            opens=Words("凭回执码查看，不联系本人", "read with the receipt code; nobody is called"),
+        ),
         Row("let_originals_go", Words("清除到期原文", "let originals go whose day has come"), (NEW,), SAME, (_KEEPERS, _GRASSROOTS)),
         Row("group", Words("查重和归类", "find copies and groups"), (NEW,), SAME, (_KEEPERS, _GRASSROOTS)),
         Row("read_original", Words("查看原文", "read the original"), _OPEN, SAME, (_KEEPERS, _GRASSROOTS)),

@@ -9,8 +9,8 @@ from guantong.apps.components.door import page
 from guantong.apps.components.listing import Column, Listing
 from guantong.apps.files.attached import attached_to
 from guantong.apps.journal.queries import history_of
-from guantong.apps.voices import leaving, operations
-from guantong.apps.voices.forms import Confirmed, Hidden, Joined, Office
+from guantong.apps.voices import leaving, operations, telling
+from guantong.apps.voices.forms import Confirmed, Hidden, Joined, Office, Told
 from guantong.apps.voices.groups import likely_copies_of
 from guantong.apps.voices.pages.needs import SHAPES
 from guantong.apps.voices.queries import body_at, needs_seen_by
@@ -30,6 +30,7 @@ ACTS = (
     Act("hide_more", operations.hide_more, Hidden, version=True),
     Act("part_copy", operations.part_copy, version=True),
     Act("join_copies", operations.join_copies, Joined),
+    Act("tell", telling.tell_by_hand, Told),
     Act("refer_away", leaving.refer_away, Office, version=True),
     Act("erase", leaving.erase, version=True),
 )
@@ -59,7 +60,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         "need": need, "acts": acts, "state": NEED.states[need.state], "shape": SHAPES[need.state], "suggested": told(need.suggested),
         "hidden": hidden, "history": history_of(need, request.standing), "files": attached_to(need, request.standing),
         "copies": Listing(request, _("同一诉求"), copies, _COPIES) if copies else None, "count": len(copies) + 1, "likely": len(likely),
-        "original": need.original and NEED.why_not("read_original", request.standing, need.state, need.path) is None,
+        "told": telling.messages_of(need), "original": need.original and NEED.why_not("read_original", request.standing, need.state, need.path) is None,
     }  # fmt: skip
     return acts.answer() or render(request, "voices/pages/need.html", shown, status=acts.status)
 
