@@ -14,9 +14,7 @@ from guantong.domain.roles import Role, Standing
 from guantong.domain.words import Words
 from guantong.domain.workflow.table import CONFLICT_OF_INTEREST, NEW, BadInput, NotAllowed, Refusal
 
-_BY_OFFICE = frozenset(
-    {Role.STANDING_COMMITTEE_OFFICE, Role.BUDGET_COMMISSION_DIRECTOR, Role.BUDGET_COMMISSION_STAFF}
-)
+_BY_OFFICE = frozenset({Role.STANDING_COMMITTEE_OFFICE, Role.BUDGET_COMMISSION_DIRECTOR, Role.BUDGET_COMMISSION_STAFF})
 CLAIMABLE = ("listed", "under_way", "said_done", "built")
 
 
@@ -66,12 +64,18 @@ def claim(*, item: Item, group: Organisation, by: Standing, as_of: datetime) -> 
 def give_back(*, claim: Claim, reason: str, version: int, by: Standing, as_of: datetime) -> Claim:
     """Give an item back with the reason; another group may take it on."""
     row = held(claim, CLAIM, "give_back", version, by, claim.item.path)
-    if not groups_for(by, as_of.date()).filter(pk=row.group_id).exists():
-        raise NotAllowed(Refusal("who", _NOT_YOURS))
+    if refused := why_not_give_back(row, by, as_of.date()):
+        raise NotAllowed(refused)
     row.reason = reason.strip()
     if not row.reason:
         raise BadInput({"reason": Words("请写明原因", "say why")})
     return moved(row, CLAIM, "give_back", claim.item.path, by, as_of, item=row.item_id)
+
+
+def why_not_give_back(claim: Claim, standing: Standing, day: date) -> Refusal | None:
+    """Return why a claim is not to be given back by who asks: it is another group's; None when it is."""
+    own = groups_for(standing, day).filter(pk=claim.group_id).exists()
+    return None if own else Refusal("who", _NOT_YOURS)
 
 
 def _item_held(item: Item) -> Item:

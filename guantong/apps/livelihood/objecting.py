@@ -14,6 +14,7 @@ from guantong.apps.livelihood.recording import held, moved, noted
 from guantong.apps.livelihood.terms import OBJECTED
 from guantong.apps.livelihood.workflow import OBJECTION
 from guantong.apps.voices.models import Need
+from guantong.apps.voices.telling import tell
 from guantong.domain.gathering.copies import likeness
 from guantong.domain.gathering.personal import masked
 from guantong.domain.roles import Standing
@@ -121,8 +122,6 @@ def keep(*, objection: Objection, outcome: str, version: int, by: Standing, as_o
 @transaction.atomic
 def tell_back(*, objection: Objection, words: str, version: int, by: Standing, as_of: datetime) -> Objection:
     """Tell whoever raised it: by the receipt of the need it came in as, else as noted here (at the station, on the survey's page)."""
-    from guantong.apps.livelihood.telling import tell
-
     row = _held(objection, "tell_back", version, by)
     row.told_words, row.told_on = _said(words, "words"), as_of.date()
     if row.need is not None:

@@ -171,8 +171,6 @@ _NO_MILESTONE = Words("没有这个节点", "there is no such milestone")
 _NO_QUARTER = Words("请选择已经开始的季度", "choose a quarter that has begun")
 _NEGATIVE = Words("不能是负数", "cannot be below nothing")
 _FORMER = Words("这份进度已被新的替换", "a later report took its place")
-_NOT_BEFORE = Words(
-    "确认日期不早于单位报的完成日期，也不晚于今天", "not before the day the unit gave, nor after today"
-)
+_NOT_BEFORE = Words("确认日期不早于单位报的完成日期，也不晚于今天", "not before the day the unit gave, nor after today")
 _NO_PICTURE = Words("请上传 jpg、png 或 webp 照片", "bring a photo: jpg, png or webp")
 _BUILT = Words("“{name}”已建成，并经核对确认。", "“{name}” is built, and that was checked.")

@@ -76,7 +76,8 @@ class Objection(Journaled):
         ordering = ("-raised_on", "-pk")
         constraints = (
             models.CheckConstraint(
-                condition=~Q(state__in=("resolved", "kept", "withdrawn")) | ~Q(outcome=""), name="objection_ends_says_why"
+                condition=~Q(state__in=("resolved", "kept", "withdrawn")) | ~Q(outcome=""),
+                name="objection_ends_says_why",
             ),
         )
 
