@@ -2,7 +2,32 @@
 
 from django.urls import path
 
-from guantong.apps.livelihood.pages import list_page, lists, projects, template
+from guantong.apps.livelihood.pages import (
+    amend,
+    claim,
+    claims,
+    enter,
+    item,
+    item_file,
+    item_files,
+    item_template,
+    items,
+    judged,
+    line,
+    list_page,
+    lists,
+    milestone,
+    money,
+    object_to,
+    objection,
+    objections,
+    projects,
+    public,
+    public_item,
+    report,
+    roundtable,
+    template,
+)
 
 app_name = "livelihood"
 urlpatterns = [
@@ -10,4 +35,25 @@ urlpatterns = [
     path("lists/", lists.view, name="lists"),
     path("lists/template.xlsx", template.view, name="template"),
     path("lists/<int:pk>/", list_page.view, name="list"),
+    path("items/", items.view, name="items"),
+    path("items/enter/", enter.view, name="enter"),
+    path("items/files/", item_files.view, name="item_files"),
+    path("items/files/template.xlsx", item_template.view, name="item_template"),
+    path("items/files/<int:pk>/", item_file.view, name="item_file"),
+    path("items/<int:pk>/", item.view, name="item"),
+    path("items/<int:pk>/amend/", amend.view, name="amend"),
+    path("items/<int:pk>/money/", money.view, name="money"),
+    path("items/<int:pk>/claims/", claims.view, name="claims"),
+    path("items/<int:pk>/object/", object_to.view, name="object_to"),
+    path("items/<int:pk>/judged/", judged.view, name="judged"),
+    path("lines/<int:pk>/", line.view, name="line"),
+    path("claims/<int:pk>/", claim.view, name="claim"),
+    path("milestones/<int:pk>/", milestone.view, name="milestone"),
+    path("reports/<int:pk>/", report.view, name="report"),
+    path("objections/", objections.view, name="objections"),
+    path("objections/<int:pk>/", objection.view, name="objection"),
+    path("roundtables/<int:pk>/", roundtable.view, name="roundtable"),
+    path("public/", public.view, name="public"),
+    path("public/<int:pk>/", public_item.view, name="public_item"),
+    path("public/photos/<int:pk>/", public_item.photo, name="photo"),
 ]

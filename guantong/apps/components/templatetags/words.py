@@ -45,6 +45,16 @@ def yuan(fen: int | None) -> str:
 
 
 @register.filter
+def thousandths(value: int | None) -> str:
+    """Return a number that is kept in thousandths, with as many places as it has; blank is not zero."""
+    if value is None:
+        return ""
+    whole, rest = divmod(abs(value), 1000)
+    places = f".{rest:03d}".rstrip("0").rstrip(".")
+    return f"{'-' if value < 0 else ''}{whole:,}{places}"
+
+
+@register.filter
 def share(points: int | None) -> str:
     """Return basis points as a percentage with one decimal, half away from zero; blank is not zero."""
     if points is None:

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from guantong.apps.components.door import Place, page
+from guantong.apps.components.door import page
 from guantong.apps.components.listing import Column, Listing
 from guantong.apps.livelihood.models import Project
 from guantong.apps.livelihood.queries import projects_seen_by
@@ -37,7 +37,7 @@ def _stands(one: Project) -> str:
     return f"{one.of.name} · {one.place['sheet']} · {_('第 %(row)s 行') % {'row': one.place['row']}}"
 
 
-@page(reads="livelihood", place=Place("年度", 7, "民生实事"))
+@page(reads="livelihood")
 def view(request: HttpRequest) -> HttpResponse:
     """List the projects."""
     rows = projects_seen_by(request.standing)

@@ -1,4 +1,4 @@
-"""Livelihood projects of earlier years, and the lists they came in (民生实事)."""
+"""Livelihood projects of earlier years, and the lists they came in (历年民生实事)."""
 
 from typing import Any, ClassVar
 
