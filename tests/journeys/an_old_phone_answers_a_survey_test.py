@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
+from guantong.apps.surveys import sampling
 from guantong.apps.surveys.models import Answer
 from tests.journeys.browser_test import AXE, CHROMIUM, QUIET
-from tests.surveys import Held, opened
+from tests.surveys import HOUSEHOLDS, PEOPLE, SATISFIED, Held, book, opened
 from tests.world import World
 
 pytestmark = [
@@ -56,7 +57,20 @@ def test_the_pages_of_a_survey_have_no_fault_and_no_sideways_scroll(live_server:
 
     link, pk = held.read().link, held.survey.pk
     for number in range(6):
-        held.openly(source=str(number))
+        held.openly({**SATISFIED, "words": ("树太少",)}, source=str(number))
+    facts = {
+        "file_name": "名单.xlsx",
+        "seed": "07 19",
+        "seed_from": "开奖",
+        "by": held.world.standing("shen"),
+        "as_of": held.world.now,
+    }
+    sampling.draw_sample(
+        survey=held.read(), raw=book(("编号", "社区", "层"), HOUSEHOLDS), size=30, substitutes=2, **facts
+    )
+    panel = sampling.draw_panel(
+        title="参与库", raw=book(("编号", "社区", "性别"), PEOPLE), size=30, named=0, quotas=[], **facts
+    )
     client = held.world.signed_in("shen")
     found: list[str] = []
     with sync_playwright() as started:
@@ -66,10 +80,13 @@ def test_the_pages_of_a_survey_have_no_fault_and_no_sideways_scroll(live_server:
         page = context.new_page()
         found += complaints(page, f"{live_server.url}/surveys/o/{link}/")
         context.add_cookies(cookies)
-        for at in ("", f"{pk}/", f"{pk}/slips/", f"{pk}/poster/", f"{pk}/paper/", f"{pk}/type/"):
+        of_it = ("", "slips/", "poster/", "paper/", "type/", "on-behalf/", "files/", "sample/")
+        for at in ("", "panels/", f"panels/{panel.pk}/", "weighings/", *(f"{pk}/{one}" for one in of_it)):
             found += complaints(page, f"{live_server.url}/surveys/{at}")
         held.does("close")
-        found += complaints(page, f"{live_server.url}/surveys/{pk}/result/")
+        words = f"{pk}/words/{Answer.objects.values_list('pk', flat=True)[0]}/words/"
+        for at in (f"{pk}/result/", f"{pk}/sample/", words):
+            found += complaints(page, f"{live_server.url}/surveys/{at}")
         browser.close()
 
     assert found == []

@@ -1,4 +1,4 @@
-"""T10 of surveys: one code sent twice at once, a survey closed twice at once. On PostgreSQL only (竞争)."""
+"""T10 of surveys: one code sent twice at once, a survey closed twice, a platform's file taken in twice. On PostgreSQL only (竞争)."""
 
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from guantong.apps.journal.queries import entries_of
-from guantong.apps.surveys import answering, operations
+from guantong.apps.surveys import answering, importing, operations
 from guantong.apps.surveys.models import Answer
 from guantong.domain.workflow.table import NotAllowed, Stale
 from tests.promises import mutants
 from tests.promises.at_once import at_once, meeting
-from tests.surveys import DISSATISFIED, SATISFIED, opened
+from tests.surveys import DISSATISFIED, HEADS, SATISFIED, book, opened, row_of
 from tests.world import World
 
 INTERLEAVINGS = 10
@@ -51,9 +51,26 @@ def changed_twice(world: World) -> bool:
     return (told(ends), entries_of(held.read()).filter(verb="close").count()) != (1, 1)
 
 
+def taken_in_twice(world: World) -> bool:
+    """A file of another platform goes in once, and the other side is told."""
+    held = opened(world)
+    raw = book(HEADS, [row_of(number) for number in range(1, 4)])
+    file = importing.bring_answers(
+        survey=held.read(), file_name="导出.xlsx", raw=raw, by=world.standing("shen"), as_of=world.now
+    )
+
+    def take_in(who: str) -> Callable[[], Any]:
+        return lambda: importing.take_in_answers(file=file, by=world.standing(who), as_of=world.now)
+
+    with meeting((importing, "lines_of")):
+        ends = at_once(take_in("shen"), take_in("gu"))
+    return (told(ends), Answer.objects.filter(survey=held.survey).count()) != (1, 3)
+
+
 RACES = (
     (counted_twice_by_one_code, mutants.slips_spent_as_they_were_read),
     (changed_twice, mutants.surveys_changed_without_lock),
+    (taken_in_twice, mutants.answer_files_taken_in_without_lock),
 )
 
 

@@ -10,6 +10,7 @@ from guantong.apps.components.client_address import client_address
 from guantong.apps.components.door import public
 from guantong.apps.surveys import answering
 from guantong.apps.surveys.forms import Answering
+from guantong.apps.surveys.leaving import kept_days
 from guantong.apps.surveys.models import Survey
 from guantong.apps.surveys.pages.result import told
 from guantong.apps.surveys.queries import open_at, slip_of
@@ -65,5 +66,6 @@ def _answered(
     result = told(request, survey, everybody=True)
     if result and (file := result["whole"].download()):
         return file
-    shown = {"survey": survey, "form": form, "closed": closed, "done": done, **result}
+    sample = survey.samples.filter(state="drawn").first()
+    shown = {"survey": survey, "form": form, "closed": closed, "done": done, "days": kept_days(), "sample": sample, **result}
     return render(request, "surveys/pages/answer.html", shown, status=status)

@@ -4,6 +4,7 @@ from io import BytesIO
 
 import openpyxl
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
 from guantong.apps.surveys.models import Sample
 from tests.surveys import HOUSEHOLDS, book, opened
@@ -30,5 +31,6 @@ def test_it_is_drawn_and_downloaded_on_its_page(world: World) -> None:
     )
 
     assert (missing.status_code, "07 19" in page, Sample.objects.get().digest in page) == (422, True, True)
+    assert "随机种子：07 19（开奖）" in Client().get(f"/surveys/o/{held.read().link}/").content.decode()
     assert sum(str(row[2])[:2] in ("HB", "CB") for row in rows) == 38
     assert "湖滨社区 · 60岁以上" in shen.get(f"/surveys/{held.survey.pk}/slips/").content.decode()
