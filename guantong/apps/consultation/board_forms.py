@@ -11,6 +11,7 @@ from guantong.apps.actors.fields import DayField
 from guantong.apps.components.templatetags.words import later as said_later
 from guantong.apps.consultation.board_matching import WAYS
 from guantong.apps.consultation.forms import chosen
+from guantong.apps.contests.forms import Preparing
 from guantong.apps.execution.offer_forms import FenField
 from guantong.apps.files.operations import LARGEST
 from guantong.domain.facing.joint import BODIES
@@ -126,6 +127,12 @@ class Declined(forms.Form):
     words = forms.CharField(
         label=later("向提出人的说明"), max_length=400, widget=forms.Textarea(_WORDS), help_text=later("公布后提出人和居民看到的就是这段话"),
     )  # fmt: skip
+
+
+class PutToVote(Preparing):
+    """What a vote on the lines asks, and by when they are to be done unless the sheet says otherwise."""
+
+    done_by = DayField(label=later("完成时间"), help_text=later("各项相同；不同的在候选单上改"))
 
 
 class TakenDown(forms.Form):

@@ -8,6 +8,7 @@ from guantong.domain.workflow.table import NEW, SAME, Row, Workflow, who
 _KEEPERS = who(
     Role.STANDING_COMMITTEE_OFFICE, Role.BUDGET_COMMISSION_DIRECTOR, Role.BUDGET_COMMISSION_STAFF, reach=Reach.DISTRICT
 )
+_OFFICE = who(Role.STANDING_COMMITTEE_OFFICE, reach=Reach.DISTRICT)
 _UNTIL_FROZEN = Words(
     "清单已冻结：须有区政府常务会议或主任会议、常委会的新决定，才能重开",
     "the list is frozen: a new decision of either side opens it again",
@@ -96,6 +97,14 @@ JOINT_LIST = Workflow(
         Row(
             "publish_list", Words("向居民公布", "publish it to residents"), ("frozen", "taken_down"), "published", (_KEEPERS,),
             others=True, opens=Words("由冻结人以外的另一人核对后公布", "a second person checks and publishes it"),
+        ),
+        Row(
+            "put_to_vote", Words("交付票决", "put it to the vote"), ("frozen", "published"), SAME, (_OFFICE,),
+            opens=Words("清单冻结之后，由常委会办公室办理", "once it is frozen, by the committee's office"),
+        ),
+        Row(
+            "tell_voted", Words("告知票决结果", "tell what was voted"), ("published",), SAME, (_KEEPERS,),
+            opens=Words("票决结果公布之后", "once the result of the vote is announced"),
         ),
         Row("take_list_down", Words("撤下", "take it down"), ("published",), "taken_down", (_KEEPERS,)),
         Row("replace_list", Words("由新版代替", "replaced by a later edition"), ("frozen", "published", "taken_down"), "replaced", (_KEEPERS,)),

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from guantong.apps.consultation.models.lists import Call, PlanLine, Suggestion
+from guantong.apps.contests.models import Contest
 from guantong.apps.journal.models import Journaled
 from guantong.domain.facing.fates import NAMES, Fate, Kind
 from guantong.domain.facing.joint import BODIES, Decided
@@ -232,6 +233,7 @@ class JointList(Journaled):
     published_by = models.CharField("公布人", max_length=150, blank=True)
     published_on = models.DateField("公布日期", null=True)
     reason = models.CharField("撤下原因", max_length=200, blank=True)
+    contest = models.ForeignKey(Contest, models.PROTECT, related_name="+", null=True, verbose_name="票决")
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
