@@ -146,7 +146,6 @@ _KEPT_OUT = Words(
 )
 _FIRM = Words("登记的企业或项目", "a firm or project of one's own")
 _NOT_IN_IT = Words("这一版没有这一项", "that version does not have it")
-_NOT_AT = Words("{file} 第 {row} 行", "{file}, row {row}")
-_PAID = Words("截至这一天，账上没有这一项的支付", "no payment of it in the books to that day")
+_NOT_PAID = Words("截至这一天，账上没有这一项的支付", "no payment of it in the books to that day")
 _AT = Words("{file} 第 {row} 行", "{file}, row {row}")
 _PAID = Words("已支付", "paid")
