@@ -39,7 +39,7 @@ def built(world: World, item: Item) -> Item:
 def surveyed(world: World, item: Item, satisfied: int, dissatisfied: int) -> Item:
     """Join a closed survey of residents who answered by slips."""
     held = opened(world)
-    for code in held.slips(satisfied):
+    for code in held.slips(satisfied) if satisfied else ():
         held.answered(code, SATISFIED)
     for code in held.slips(dissatisfied) if dissatisfied else ():
         held.answered(code, DISSATISFIED)

@@ -1,6 +1,6 @@
 """The money of an item from draft to payment: each stage with the place its figure stands at; without a line it is not linked, not nothing (资金)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urlencode
@@ -11,6 +11,7 @@ from guantong.apps.execution.days import Asked
 from guantong.apps.execution.places import line_address, opened_of
 from guantong.apps.execution.queries import projects
 from guantong.apps.execution.sight import Sight, sight_of
+from guantong.apps.feeds.models import Delivery
 from guantong.apps.livelihood.linking import IN_FORCE, books_for
 from guantong.apps.livelihood.models import BudgetLink, Item
 from guantong.domain.fiscal.records.versions import Held, Line, lines_of, versions
@@ -22,7 +23,7 @@ from guantong.domain.words import Words
 class Evidence:
     """Where a figure stands: file, sheet and row, and the address of that row, "" for who may not open it."""
 
-    says: str
+    says: Words
     address: str
 
 
@@ -86,9 +87,11 @@ def _stage(version: Held, links: Sequence[BudgetLink], standing: Standing, asked
     lines = _lines(version, links, asked)
     if not lines:
         return Stage(version.version.words, None, why=_NOT_IN_IT)
-    opened = opened_of([one.place.batch for one in lines], standing)
+    batches = {one.place.batch for one in lines}
+    opened = opened_of(batches, standing)
+    names = dict(Delivery.objects.filter(batch__in=batches, reverses=None).values_list("batch", "name"))
     return Stage(
-        version.version.words, sum(one.amount for one in lines), tuple(_evidence(one, opened) for one in lines)
+        version.version.words, sum(one.amount for one in lines), tuple(_evidence(one, opened, names) for one in lines)
     )
 
 
@@ -98,12 +101,12 @@ def _lines(version: Held, links: Sequence[BudgetLink], asked: Asked) -> list[Lin
     return [one for one in found if (one.key.unit_code, one.key.project_code) in wanted]
 
 
-def _evidence(line: Line, opened: dict[str, int]) -> Evidence:
+def _evidence(line: Line, opened: Mapping[str, int], names: Mapping[str, str]) -> Evidence:
     place = line.place
     delivery = opened.get(place.batch)
+    file = " · ".join(filter(None, (names.get(place.batch, ""), place.sheet)))
     return Evidence(
-        f"{place.file} · {place.sheet} · {place.row}",
-        line_address(delivery, place.sheet, place.row) if delivery else "",
+        _AT.filled(file=file, row=place.row), line_address(delivery, place.sheet, place.row) if delivery else ""
     )
 
 
@@ -119,7 +122,11 @@ def _paid(links: Sequence[BudgetLink], sight: Sight, asked: Asked) -> Stage:
         return Stage(_PAID, None, why=_NOT_PAID)
     on = urlencode({"on": asked.day.isoformat()})
     places = tuple(
-        Evidence(f"{one.name} · {one.unit}", f"{reverse('execution:project', args=[one.code])}?{on}") for one in found
+        Evidence(
+            Words(f"{one.name} · {one.unit}", f"{one.name} · {one.unit}"),
+            f"{reverse('execution:project', args=[one.code])}?{on}",
+        )
+        for one in found
     )
     return Stage(_PAID, sum(one.paid for one in found), places)
 
@@ -140,4 +147,5 @@ _KEPT_OUT = Words(
 _FIRM = Words("登记的企业或项目", "a firm or project of one's own")
 _NOT_IN_IT = Words("这一版没有这一项", "that version does not have it")
 _NOT_PAID = Words("截至这一天，账上没有这一项的支付", "no payment of it in the books to that day")
+_AT = Words("{file} 第 {row} 行", "{file}, row {row}")
 _PAID = Words("已支付", "paid")

@@ -89,7 +89,7 @@ def test_the_money_stands_stage_by_stage_with_the_row_it_stands_at(world: World)
     money = [("“一上”", 1200_00), ("批准预算", 1000_00), ("调整预算", 900_00), ("已支付", 300_00)]
     assert [amount for _, amount in stages(world, item, "shen")] == [amount for _, amount in money]
     first = money_of(item, list(item.lines.all()), world.standing("shen"), world.now.date()).stages[0]
-    assert [(one.says, bool(one.address)) for one in first.places] == [("budget_line.csv ·  · 2", True)]
+    assert [(one.says.zh, bool(one.address)) for one in first.places] == [("budget_line.csv 第 2 行", True)]
     assert linking.suggested_for(item, linking.books_for(item, world.now.date())) == []
 
 

@@ -19,6 +19,7 @@ from tests.promises.mutants.files import *
 from tests.promises.mutants.findings import *
 from tests.promises.mutants.jobs import *
 from tests.promises.mutants.journal import *
+from tests.promises.mutants.livelihood import *
 from tests.promises.mutants.notices import *
 from tests.promises.mutants.opinions import *
 from tests.promises.mutants.papers import *

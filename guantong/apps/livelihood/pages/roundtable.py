@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from guantong.apps.components.acts import Act, Acts
 from guantong.apps.components.door import page
+from guantong.apps.findings.queries import matters_seen_by
 from guantong.apps.journal.queries import history_of
 from guantong.apps.livelihood import following_forms as forms
 from guantong.apps.livelihood import roundtables
@@ -36,6 +37,6 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     shown = {
         "row": row, "acts": acts, "state": ROUNDTABLE.states[row.state], "shape": ROUNDTABLE_SHAPES[row.state], "side": SIDES[row.side],
         "causes": [cause_words()[code] for code in row.causes], "history": history_of(row, request.standing),
-        "matter": row.matter if request.standing.reads("matters") else None,
+        "matter": matters_seen_by(request.standing).filter(pk=row.matter_id).first() if row.matter_id else None,
     }  # fmt: skip
     return render(request, "livelihood/pages/roundtable.html", shown, status=acts.status)
