@@ -246,9 +246,9 @@ def grow_demo(folder: Path, small: bool = False, port: int = 8000) -> None:
     from guantong.gateways.clock import now
     from guantong.gateways.demo.adjusted import grow_adjustments
     from guantong.gateways.demo.assessed import grow_assessment, grow_round
+    from guantong.gateways.demo.built import grow_items
     from guantong.gateways.demo.conferred import grow_meetings
     from guantong.gateways.demo.consulted import grow_consultation
-    from guantong.gateways.demo.built import grow_items
     from guantong.gateways.demo.district import read
     from guantong.gateways.demo.examined import grow_figures
     from guantong.gateways.demo.handed_over import grow_money
