@@ -118,7 +118,7 @@ def say_done(*, item: Item, done_on: date, words: str, version: int | None, by: 
 @transaction.atomic
 def confirm_done(*, item: Item, built_on: date, version: int, by: Standing, as_of: datetime) -> Item:
     """Confirm that the item is built: a person who did not write that it is done. The needs it answers are told."""
-    row = held(item, ITEM, "confirm_done", version, by, item.path, latest_by=item.done_said_by)
+    row = held(item, ITEM, "confirm_done", version, by, item.path, item.done_said_by)
     if built_on > as_of.date() or (row.done_on and built_on < row.done_on):
         raise BadInput({"built_on": _NOT_BEFORE})
     row.built_on = built_on
