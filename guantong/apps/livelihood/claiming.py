@@ -29,7 +29,8 @@ def groups_for(standing: Standing, day: date) -> QuerySet[Organisation]:
 def why_not_claim(item: Item, standing: Standing, claims: list[Claim], day: date) -> Refusal | None:
     """Return why an item is not to be claimed by who asks, though the table would open it; None when it is."""
     links = list(item.lines.filter(state="linked"))
-    if interest := kept_out(item, standing, links):
+    interest = kept_out(item, standing, links, day) or (_IN_THE_UNIT if _official_of(item, standing) else None)
+    if interest:
         return Refusal("who", _CONFLICT.filled(interest=interest), _OTHERS, CONFLICT_OF_INTEREST)
     if item.state not in CLAIMABLE:
         return Refusal("state", _OVER.filled(state=ITEM.states[item.state]))
@@ -78,6 +79,13 @@ def why_not_give_back(claim: Claim, standing: Standing, day: date) -> Refusal | 
     return None if own else Refusal("who", _NOT_YOURS)
 
 
+def _official_of(item: Item, standing: Standing) -> bool:
+    """True for a deputy who holds a post in the responsible unit, registered or not."""
+    return bool(item.path) and any(
+        post.path.startswith(item.path) for post in standing.posts if post.role not in (Role.DEPUTY, Role.LEADER)
+    )
+
+
 def _item_held(item: Item) -> Item:
     """Lock the item: of two groups that come at once the second sees the first's claim."""
     return Item.objects.select_for_update().get(pk=item.pk)
@@ -87,6 +95,7 @@ _CONFLICT = Words(
     "因利益冲突回避（{interest}），不认领、不评分，也不看收款人和招投标情况",
     "kept out by a conflict of interest ({interest}): no claim, no score, no payees or tenders",
 )
+_IN_THE_UNIT = Words("在责任单位任职", "a post in the responsible unit")
 _OTHERS = Words("由没有利益冲突的代表小组认领", "a group without the conflict claims it")
 _OVER = Words("项目现在是“{state}”，不再认领", "it is “{state}” and no longer claimed")
 _NO_GROUP = Words("您不在任何代表小组", "you are in no deputy group")

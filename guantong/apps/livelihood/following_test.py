@@ -7,11 +7,13 @@ import pytest
 from guantong.apps.findings.models import Matter
 from guantong.apps.journal.queries import drifted
 from guantong.apps.livelihood import claiming, judging, objecting, roundtables
+from guantong.apps.livelihood.linking import link_line
 from guantong.apps.livelihood.models import Item, ListFile, Objection, Project, Roundtable
-from guantong.apps.livelihood.money import kept_out
+from guantong.apps.livelihood.money import kept_out, money_of
 from guantong.apps.voices.models import Message
 from guantong.apps.voices.taking import take_down
 from guantong.domain.workflow.table import BadInput, NotAllowed
+from tests.execution import kept
 from tests.livelihood import built, deputy_with_a_firm, surveyed, taken_over, voted
 from tests.world import World
 
@@ -60,8 +62,25 @@ def test_who_has_a_conflict_of_interest_neither_claims_nor_sees_payees(world: Wo
         True,
         "deputies-law-2025-art-59",
     )
-    assert kept_out(item, world.standing("lin"), []) is not None
-    assert kept_out(item, world.standing("shen"), []) is None
+    assert kept_out(item, world.standing("lin"), [], world.now.date()) is not None
+    assert kept_out(item, world.standing("shen"), [], world.now.date()) is None
+
+
+@pytest.mark.usefixtures("records_folder")
+def test_a_firm_that_was_paid_for_the_item_keeps_its_owner_out(world: World) -> None:
+    kept(world)  # 道路修缮 paid 明湖建工有限公司
+    item = taken_over(world)
+    link_line(
+        item=item, unit_code="CG", project_code="P01", reason="编码相同", by=world.standing("shen"), as_of=world.now
+    )
+    deputy_with_a_firm(world, "明湖建工有限公司")
+
+    with pytest.raises(NotAllowed) as refused:
+        claimed(world, item)
+
+    money = money_of(item, list(item.lines.all()), world.standing("lin"), world.now.date())
+    assert "登记的企业或项目" in refused.value.refusal.why.zh
+    assert (money.note.zh[:7], [one.amount for one in money.stages]) == ("因利益冲突登记", [1000_00])
 
 
 def objected(world: World, item: Item, **facts: object) -> Objection:

@@ -115,13 +115,19 @@ class Why(forms.Form):
     reason = forms.CharField(label=later("原因"), max_length=400)
 
 
-class Stopped(Why):
+class Shown(forms.Form):
+    """Why, in words that stand on the public page too."""
+
+    reason = forms.CharField(label=later("原因"), max_length=400, help_text=later("项目已公开的，公开页会显示这个原因"))
+
+
+class Stopped(Shown):
     """Why it is stopped, by which document."""
 
     decision = forms.CharField(label=later("依据的文件或会议"), max_length=120)
 
 
-class Carried(Why):
+class Carried(Shown):
     """How it stands in the next year."""
 
     number = forms.IntegerField(label=later("下年编号"), min_value=1, max_value=999)

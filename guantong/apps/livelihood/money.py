@@ -14,6 +14,7 @@ from guantong.apps.execution.sight import Sight, sight_of
 from guantong.apps.feeds.models import Delivery
 from guantong.apps.livelihood.linking import IN_FORCE, books_for
 from guantong.apps.livelihood.models import BudgetLink, Item
+from guantong.domain.fiscal.records.books import Books
 from guantong.domain.fiscal.records.versions import Held, Line, lines_of, versions
 from guantong.domain.roles import Standing
 from guantong.domain.words import Words
@@ -57,7 +58,7 @@ def money_of(item: Item, links: Sequence[BudgetLink], standing: Standing, today:
     if asked is None or not asked.ledger.books.holds("budget_line"):
         return Money((), _NO_BOOKS)
     sight = sight_of(standing)
-    closed = kept_out(item, standing, links) is not None
+    closed = kept_out(item, standing, links, today) is not None
     mine = not closed and standing.reads("execution") and all(sight.sees(one.unit_code, one.unit) for one in links)
     stages = [
         _stage(one, links, standing, asked)
@@ -70,17 +71,32 @@ def money_of(item: Item, links: Sequence[BudgetLink], standing: Standing, today:
     return Money(tuple(stages), note, asked.day)
 
 
-def kept_out(item: Item, standing: Standing, links: Sequence[BudgetLink]) -> Words | None:
-    """Return why a person keeps out of an item: the conflict of interest by unit, name or firm, or a post in the unit; None else.
+def kept_out(item: Item, standing: Standing, links: Sequence[BudgetLink], today: date) -> Words | None:
+    """Return why a person keeps out of an item: a conflict of interest by its unit, by name, or by a firm that builds or is paid; None else.
 
-    An own firm counts where it is named in the item or its lines; who holds a post in the responsible unit is not asked here.
+    A firm counts where it is named in the item or its lines, or stands in the books as supplier or payee of them.
     """
     found = standing.conflict_with(item.path, item.name)
     if found is not None:
         return found.words
+    if not standing.firms:
+        return None
     if standing.keeps_out_of(item.name, item.unit, item.content, *(one.project for one in links)):
         return _FIRM
-    return None
+    asked = books_for(item, today)
+    codes = tuple(sorted({one.project_code for one in links}))
+    return _FIRM if asked and codes and standing.keeps_out_of(*asked.ledger.told(firms_of, codes)) else None
+
+
+def firms_of(books: Books, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Return who was paid by projects of these codes, and who has their contracts."""
+    found: set[str] = set()
+    for name, column in (("payment", "payee"), ("contract", "supplier")):
+        if books.holds(name):
+            rows = books.table(name)
+            rows = rows.filter(rows.project_code.isin(codes), rows[column].notnull()).select(column).distinct()
+            found |= {row[column] for row in books.rows(rows)}
+    return tuple(sorted(found))
 
 
 def _stage(version: Held, links: Sequence[BudgetLink], standing: Standing, asked: Asked) -> Stage:

@@ -38,11 +38,13 @@ def reach_milestone(
 ) -> Item:  # fmt: skip
     """Note on which day a milestone was reached, with a photo; a day noted anew takes the former's place, which stays in the journal.
 
-    A photo is drawn anew on the way in, so that place and camera are gone; only one that is said to be public is shown to everybody.
+    A photo is drawn anew on the way in, so that place and camera are gone. Only who may release the item brings one that everybody sees at once;
+    what a unit brings stays inside until its level is changed.
     """
     ITEM.demand("reach_milestone", by, item.state, item.path)
     if done_on > as_of.date():
         raise BadInput({"done_on": _NOT_YET})
+    public = public and ITEM.why_not("release", by, item.state, item.path) is None
     file = _photo("livelihood.milestone", item.path, photo, photo_name, public, by, as_of)
     with transaction.atomic():
         row = held(item, ITEM, "reach_milestone", version, by, item.path)
@@ -116,7 +118,7 @@ def say_done(*, item: Item, done_on: date, words: str, version: int | None, by: 
 @transaction.atomic
 def confirm_done(*, item: Item, built_on: date, version: int, by: Standing, as_of: datetime) -> Item:
     """Confirm that the item is built: a person who did not write that it is done. The needs it answers are told."""
-    row = held(item, ITEM, "confirm_done", version, by, item.path, latest_by=item.done_said_by)
+    row = held(item, ITEM, "confirm_done", version, by, item.path, item.done_said_by)
     if built_on > as_of.date() or (row.done_on and built_on < row.done_on):
         raise BadInput({"built_on": _NOT_BEFORE})
     row.built_on = built_on

@@ -10,7 +10,7 @@ from guantong.apps.components.door import Place, page
 from guantong.apps.components.listing import Column, Listing
 from guantong.apps.components.listing_rows import page_of
 from guantong.apps.livelihood.models import Item
-from guantong.apps.livelihood.queries import items_seen_by, public_years
+from guantong.apps.livelihood.queries import items_seen_by, public_years, year_told
 from guantong.apps.livelihood.shapes import ITEM_SHAPES
 from guantong.apps.livelihood.workflow import ITEM
 from guantong.domain.words import Words
@@ -20,6 +20,9 @@ _REPORTED, _NOT_REPORTED = (
     Words("已登记 {count} 个季度", "{count} quarters reported"),
     Words("未登记", "not registered"),
 )
+
+_LEFT = ("listed", "under_way", "said_done")
+"""Of these somebody decides at the end of the year: go on, carry over, stop."""
 
 
 def _quarters(one: Any) -> Words:
@@ -51,7 +54,9 @@ def view(request: HttpRequest) -> HttpResponse:
     listing = Listing(
         request, _("民生实事"), rows, columns, search="search", sort="-year", empty=_("还没有当年的民生实事项目。")
     )
+    told = year_told(request.standing)
     shown = {
-        "list": listing, "keeps": ITEM.begun_by("take_over", request.standing), "public": bool(public_years()),
+        "year": told[0] if told else None, "told": [(ITEM.states[name], count) for name, count in told[1]] if told else [],
+        "left": sum(count for name, count in told[1] if name in _LEFT) if told else 0, "list": listing, "keeps": ITEM.begun_by("take_over", request.standing), "public": bool(public_years()),
     }  # fmt: skip
     return listing.download() or render(request, "livelihood/pages/items.html", shown)
