@@ -240,3 +240,16 @@ def test_whoever_raised_a_linked_need_is_told_once_that_it_became_a_suggestion(w
     ]  # fmt: skip
     assert list(NeedLink.objects.values_list("told", flat=True)) == [True, True]
     assert list(drifted()) == []
+
+
+def test_when_it_is_withdrawn_who_signed_and_who_raised_its_needs_are_told(world: World) -> None:
+    need = asked(world)
+    row = put(world, need, who="hua")
+    by = Standing("lin", (Post(Role.DEPUTY, world.body("RD").path),), "林代表")
+    row = operations.co_sign(suggestion=row, by=by, as_of=world.now)
+
+    operations.withdraw(suggestion=row, version=row.version, by=world.standing("hua"), as_of=world.now)
+
+    assert [one.step for one in messages_of(need)] == ["suggested", "settled"]
+    assert DueWork.objects.get(person="lin", state="open").title == "提出人已撤回：R-01 石泉社区北门路灯改造"
+    assert [world.signed_in(who).get(f"/consultation/{row.pk}/").status_code for who in ("lin", "qin")] == [200, 404]
