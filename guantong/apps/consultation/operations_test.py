@@ -6,7 +6,7 @@ from django.db import transaction
 from guantong.apps.actors.models import Organisation
 from guantong.apps.consultation import calling, merging, operations
 from guantong.apps.consultation.models import Call, NeedLink, Proposer, Suggestion
-from guantong.apps.consultation.queries import links_of, needs_behind, proposers_of, suggestions_in_play
+from guantong.apps.consultation.queries import links_of, needs_behind, proposers_of, signers_of, suggestions_in_play
 from guantong.apps.consultation.telling import note_read
 from guantong.apps.consultation.whose import needs_to_link
 from guantong.apps.journal.queries import drifted
@@ -178,6 +178,13 @@ def test_merged_by_a_person_it_keeps_words_proposers_and_needs_and_comes_apart_a
 
     assert (parted.state, parted.merged_into, parted.code, parted.title) == ("submitted", None, "R-02", "西门路灯改造")
     assert (needs_behind(head), [one.name for one in proposers_of(head)]) == (1, ["林代表"])
+
+
+def test_who_signed_two_that_were_merged_is_named_once(world: World) -> None:
+    head, like = put(world), put(world, title="西门路灯改造")
+    merging.merge(suggestion=like, into=head.pk, version=like.version, by=world.standing("wen"), as_of=world.now)
+
+    assert [(one.name, one.suggestion.code) for one in signers_of(head)] == [("林代表", "R-01")]
 
 
 def test_who_signed_finds_what_became_of_it_on_the_desk_until_it_is_read(world: World) -> None:

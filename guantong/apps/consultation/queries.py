@@ -106,6 +106,14 @@ def proposers_of(suggestion: Suggestion) -> QuerySet[Proposer]:
     )
 
 
+def signers_of(suggestion: Suggestion) -> list[Proposer]:
+    """Return everybody who signed it or what was merged into it, each once: who signed both is named where it was first."""
+    found: dict[tuple[str, str], Proposer] = {}
+    for one in proposers_of(suggestion).select_related("suggestion"):
+        found.setdefault((one.kind, one.person or one.name), one)
+    return list(found.values())
+
+
 def plan_files_seen_by(standing: Standing) -> QuerySet[PlanFile]:
     """Return the versions of the government's list that were brought."""
     return PlanFile.objects.filter(pk__isnull=not standing.reads(LISTS)).select_related("call")

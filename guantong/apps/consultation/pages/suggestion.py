@@ -14,7 +14,7 @@ from guantong.apps.consultation.queries import (
     feasibility_of,
     links_of,
     needs_behind,
-    proposers_of,
+    signers_of,
     suggestions_seen_by,
 )
 from guantong.apps.consultation.shapes import EXCLUDED_SHAPES, SHAPES, VERDICT_SHAPES
@@ -32,7 +32,8 @@ def _needs(request: HttpRequest, links: list[NeedLink], signed: bool) -> Listing
     """List the linked needs by masked title: those one reads, and all of them to who signed; the others are counted alone."""
     keys = [one.need_id for one in links]
     seen = set(needs_seen_by(request.standing).filter(pk__in=keys).values_list("pk", flat=True))  # type: ignore[attr-defined]
-    shown = links if signed else [one for one in links if one.need_id in seen]
+    once = {one.need_id: one for one in reversed(links)}  # two that were merged may answer one need
+    shown = [one for one in links if once[one.need_id] is one and (signed or one.need_id in seen)]
     columns = (
         Column("诉求", lambda one: one.need.title or _GONE, link=lambda one: f"/voices/{one.need_id}/" if one.need_id in seen else ""),
         Column("社区", lambda one: one.need.place.name if one.need.place else ""),
@@ -57,7 +58,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     row = suggestions_seen_by(request.standing).filter(pk=pk).first()
     if row is None:
         raise Http404
-    links, people = list(links_of(row)), list(proposers_of(row))
+    links, people = list(links_of(row)), signers_of(row)
     own = is_own(row, request.standing)
     acts: Acts = acts_of(request, row, links)
     if answer := acts.answer():
