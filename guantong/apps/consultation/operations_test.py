@@ -6,7 +6,7 @@ from django.db import transaction
 from guantong.apps.actors.models import Organisation
 from guantong.apps.consultation import calling, merging, operations
 from guantong.apps.consultation.models import Call, NeedLink, Proposer, Suggestion
-from guantong.apps.consultation.queries import links_of, needs_behind, proposers_of, suggestions_in_play
+from guantong.apps.consultation.queries import links_of, needs_behind, proposers_of, signers_of, suggestions_in_play
 from guantong.apps.consultation.telling import note_read
 from guantong.apps.consultation.whose import needs_to_link
 from guantong.apps.journal.queries import drifted
@@ -180,6 +180,13 @@ def test_merged_by_a_person_it_keeps_words_proposers_and_needs_and_comes_apart_a
     assert (needs_behind(head), [one.name for one in proposers_of(head)]) == (1, ["林代表"])
 
 
+def test_who_signed_two_that_were_merged_is_named_once(world: World) -> None:
+    head, like = put(world), put(world, title="西门路灯改造")
+    merging.merge(suggestion=like, into=head.pk, version=like.version, by=world.standing("wen"), as_of=world.now)
+
+    assert [(one.name, one.suggestion.code) for one in signers_of(head)] == [("林代表", "R-01")]
+
+
 def test_who_signed_finds_what_became_of_it_on_the_desk_until_it_is_read(world: World) -> None:
     wen = world.standing("wen")
     head, like = put(world), put(world, title="西门路灯改造", who="hua")
@@ -240,3 +247,16 @@ def test_whoever_raised_a_linked_need_is_told_once_that_it_became_a_suggestion(w
     ]  # fmt: skip
     assert list(NeedLink.objects.values_list("told", flat=True)) == [True, True]
     assert list(drifted()) == []
+
+
+def test_when_it_is_withdrawn_who_signed_and_who_raised_its_needs_are_told(world: World) -> None:
+    need = asked(world)
+    row = put(world, need, who="hua")
+    by = Standing("lin", (Post(Role.DEPUTY, world.body("RD").path),), "林代表")
+    row = operations.co_sign(suggestion=row, by=by, as_of=world.now)
+
+    operations.withdraw(suggestion=row, version=row.version, by=world.standing("hua"), as_of=world.now)
+
+    assert [one.step for one in messages_of(need)] == ["suggested", "settled"]
+    assert DueWork.objects.get(person="lin", state="open").title == "提出人已撤回：R-01 石泉社区北门路灯改造"
+    assert [world.signed_in(who).get(f"/consultation/{row.pk}/").status_code for who in ("lin", "qin")] == [200, 404]

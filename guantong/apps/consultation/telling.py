@@ -37,6 +37,13 @@ def tell_needs(row: Suggestion, by: Standing, as_of: datetime) -> int:
     return told
 
 
+def tell_withdrawn(row: Suggestion, by: Standing, as_of: datetime) -> None:
+    """Tell whoever was told of the suggestion that its author withdrew it; the need stands as it did."""
+    words = _WITHDRAWN.format(code=row.code, title=row.title)
+    for link in row.links.select_related("need").filter(state="linked", told=True).order_by("pk"):
+        tell(need=link.need, step="settled", words=words, by=by, as_of=as_of)
+
+
 def tell_proposers(row: Suggestion, words: str, by: Standing, as_of: datetime) -> int:
     """Put what became of it on the desk of everybody who signed with an account, but not of who did it; `note_read` takes it off.
 
@@ -72,5 +79,6 @@ _READS = "note_read"
 _SUGGESTED = (
     "您反映的事已写进项目建议 {code}“{title}”，参加 {year} 年度民生项目征集，由人大和政府会商。结果会在这里告知。"
 )
+_WITHDRAWN = "项目建议 {code}“{title}”已由提出人撤回。您反映的事仍在诉求台账中，可以由其他代表、街道或联络站再提。"
 """Said to residents, who read Chinese on the page of their receipt."""
 _NOTHING = Words("没有待知悉的事项", "nothing waits to be read")

@@ -17,7 +17,7 @@ def test_the_demo_has_two_lists_of_one_year(world: World) -> None:
 
     call = grow_consultation(world.people, world.now)
 
-    assert (call.year, call.ceiling) == (2027, 3_000_000_000)
+    assert (call.year, call.ceiling) == (2027, 12_000_000_000)
     assert (Suggestion.objects.count(), suggestions_in_play(call).count(), lines_in_play(call).count()) == (24, 23, 30)
     # six needs of the community name street lamps; the one of the park, merged in, is among them
     assert needs_behind(Suggestion.objects.get(number=1)) == 6
