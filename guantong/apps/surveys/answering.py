@@ -87,7 +87,9 @@ def type_sheet(
     first.agreed, first.answers, first.slip, first.group = True, {}, "", ""
     first.save()
     recorded(first, row, "type_sheet", by, as_of, number=number)
-    erase_ties(of=first, by=by, as_of=as_of, path=row.path)  # of a sheet that is empty now nothing can be guessed and tried
+    erase_ties(
+        of=first, by=by, as_of=as_of, path=row.path
+    )  # of a sheet that is empty now nothing can be guessed and tried
     return first
 
 

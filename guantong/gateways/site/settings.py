@@ -36,7 +36,11 @@ DEBUG = False
 SECRET_KEY = keys.secret(DATA)
 HOSTS = [] if DEMO else [*filter(None, os.environ.get("GUANTONG_HOSTS", "").split(","))]
 ALLOWED_HOSTS = [*HOSTS, "127.0.0.1", "localhost", "testserver"]
-PROXIES = [str(ip_network(one.strip(), strict=False)) for one in os.environ.get("GUANTONG_PROXIES", "").split(",") if one.strip()]
+PROXIES = [
+    str(ip_network(one.strip(), strict=False))
+    for one in os.environ.get("GUANTONG_PROXIES", "").split(",")
+    if one.strip()
+]
 """What is no address stops the start. Only these may say by X-Forwarded-For from where a request comes: client_address.py."""
 DISTRICT = os.environ.get("GUANTONG_DISTRICT") or "明湖区"
 SUBDISTRICT_LETTERS = bool(os.environ.get("GUANTONG_SUBDISTRICT_LETTERS"))

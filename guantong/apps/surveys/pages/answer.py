@@ -67,5 +67,13 @@ def _answered(
     if result and (file := result["whole"].download()):
         return file
     sample = survey.samples.filter(state="drawn").first()
-    shown = {"survey": survey, "form": form, "closed": closed, "done": done, "days": kept_days(), "sample": sample, **result}
+    shown = {
+        "survey": survey,
+        "form": form,
+        "closed": closed,
+        "done": done,
+        "days": kept_days(),
+        "sample": sample,
+        **result,
+    }
     return render(request, "surveys/pages/answer.html", shown, status=status)
