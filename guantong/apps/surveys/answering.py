@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
-from guantong.apps.journal.operations import record
+from guantong.apps.journal.operations import erase_ties, record
 from guantong.apps.surveys.models import Answer, Inflow, Slip, Survey, Typed
 from guantong.apps.surveys.operations import held, recorded
 from guantong.apps.surveys.queries import digest_of, open_at, slip_of
@@ -87,6 +87,9 @@ def type_sheet(
     first.agreed, first.answers, first.slip, first.group = True, {}, "", ""
     first.save()
     recorded(first, row, "type_sheet", by, as_of, number=number)
+    erase_ties(
+        of=first, by=by, as_of=as_of, path=row.path
+    )  # of a sheet that is empty now nothing can be guessed and tried
     return first
 
 

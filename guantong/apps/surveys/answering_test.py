@@ -2,7 +2,7 @@
 
 import pytest
 
-from guantong.apps.journal.models import Entry
+from guantong.apps.journal.models import Entry, Salt
 from guantong.apps.surveys import answering
 from guantong.apps.surveys.models import Answer, Slip
 from guantong.domain.workflow.table import BadInput, NotAllowed
@@ -96,6 +96,10 @@ def test_a_paper_sheet_counts_when_two_people_typed_the_same(world: World) -> No
     assert [typed(held, "shen", code=code), Answer.objects.count()] == [False, 0]
     assert [typed(held, "gu", code=code), Answer.objects.count()] == [True, 1]
     assert (Answer.objects.get().origin, held.read().typed.get().answers) == ("verified", {})
+    assert (
+        Salt.objects.filter(entry__key=held.survey.typed.get().journal_key).values_list("entry__verb", flat=True).get()
+        == "erase"
+    )
 
 
 def test_one_person_typing_twice_or_two_who_differ_count_nothing(world: World) -> None:

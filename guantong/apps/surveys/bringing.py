@@ -44,7 +44,7 @@ class Drawing(Brought):
 
     title = forms.CharField(label=later("名称"), max_length=120)
     size = forms.IntegerField(label=later("抽取人数"), min_value=1, max_value=500)
-    named = forms.IntegerField(label=later("另行推荐人数"), min_value=0, max_value=500, initial=0)
+    named = forms.IntegerField(label=later("另行推荐人数"), min_value=0, max_value=500, initial=0, help_text=later("推荐的人不写进名单"))  # fmt: skip
     quotas = forms.CharField(
         label=later("配额"), required=False, widget=forms.Textarea({"rows": 5}),
         help_text=later("每行一条：特征 取值 最少 最多。例：性别 女 22 26。不设可空着"),

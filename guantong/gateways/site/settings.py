@@ -16,6 +16,7 @@ DEMO               set: one-time sign-in links without a password, on loopback o
 import os
 import sys
 from datetime import timedelta
+from ipaddress import ip_network
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -35,8 +36,12 @@ DEBUG = False
 SECRET_KEY = keys.secret(DATA)
 HOSTS = [] if DEMO else [*filter(None, os.environ.get("GUANTONG_HOSTS", "").split(","))]
 ALLOWED_HOSTS = [*HOSTS, "127.0.0.1", "localhost", "testserver"]
-PROXIES = [*filter(None, (one.strip() for one in os.environ.get("GUANTONG_PROXIES", "").split(",")))]
-"""Only these may say by X-Forwarded-For from where a request comes: client_address.py."""
+PROXIES = [
+    str(ip_network(one.strip(), strict=False))
+    for one in os.environ.get("GUANTONG_PROXIES", "").split(",")
+    if one.strip()
+]
+"""What is no address stops the start. Only these may say by X-Forwarded-For from where a request comes: client_address.py."""
 DISTRICT = os.environ.get("GUANTONG_DISTRICT") or "明湖区"
 SUBDISTRICT_LETTERS = bool(os.environ.get("GUANTONG_SUBDISTRICT_LETTERS"))
 """Status: unverified. No statute at hand lets a sub-district committee 街道人大工委 write by itself: its district decides, by a rule of its own."""

@@ -12,6 +12,7 @@ NAME = "settings.env"
 KNOWN = (
     "GUANTONG_DATA", "DATABASE_URL", "GUANTONG_HOSTS", "GUANTONG_DISTRICT", "GUANTONG_PREFIX", "GUANTONG_HTTPS",
     "GUANTONG_SUBDISTRICT_LETTERS", "GUANTONG_PERSONS_KEY", "GUANTONG_SEAL_KEY", "GUANTONG_EXCHANGE_KEY", "GUANTONG_INSTANCE",
+    "GUANTONG_PROXIES",
 )  # fmt: skip
 """What a district may set. Anything else in the file is told by `guantong doctor`: most likely a slip of the pen."""
 
