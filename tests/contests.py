@@ -11,14 +11,15 @@ from guantong.apps.ballots import operations as ballots
 from guantong.apps.ballots.models import Box
 from guantong.apps.contests import operations, procedures
 from guantong.apps.contests.candidates import Line
-from guantong.apps.contests.models import Contest
-from guantong.domain.voting.procedure import Option, Procedure
+from guantong.apps.contests.models import Contest, Procedure
+from guantong.domain.voting.procedure import Option
+from guantong.domain.voting.procedure import Procedure as Decides
 from tests.ballots import Vote, second
 from tests.world import World
 
 TELLERS = {"teller_one": "甲监票", "teller_two": "乙监票"}
 OTHERS = {"teller_one": "丙复点", "teller_two": "丁复点"}
-MOST = Procedure(
+MOST = Decides(
     "most_votes", "明湖区民生实事项目人大代表票决办法（样例）", date(2026, 1, 1), "from-document", blank_counts=False, most=10,
     on_tie=(Option.RUN_OFF,), on_shortfall=(Option.LEAVE_VACANT,),
 )  # fmt: skip
@@ -38,7 +39,7 @@ def line(number: int, title: str = "") -> Line:
     )  # fmt: skip
 
 
-def in_force(world: World, decides: Procedure = MOST) -> None:
+def in_force(world: World, decides: Decides = MOST) -> None:
     """Enter a procedure; a second secretary puts it in force."""
     if "wen2" not in world.people:
         second(world)
@@ -125,17 +126,18 @@ def prepared(world: World, lines: Sequence[Line] = tuple(map(line, range(1, 13))
 
 
 def fixed(
-    world: World, decides: Procedure = MOST, lines: Sequence[Line] = tuple(map(line, range(1, 13))), **facts: Any
+    world: World, decides: Decides = MOST, lines: Sequence[Line] = tuple(map(line, range(1, 13))), **facts: Any
 ) -> Held:
     """The same with the procedure in force and the sheet fixed by the second secretary."""
-    in_force(world, decides)
+    if not Procedure.objects.filter(state="in_force", content=decides.plain()).exists():
+        in_force(world, decides)
     held = prepared(world, lines, **facts)
     operations.fix_sheet(contest=held.contest, version=held.contest.version, by=world.standing("wen2"), as_of=world.now)
     return held.read()
 
 
 def sealed(
-    world: World, members: int, decides: Procedure = TWO, candidates: int = 4, places: int = 2
+    world: World, members: int, decides: Decides = TWO, candidates: int = 4, places: int = 2
 ) -> tuple[Held, Vote]:
     """A vote of the standing committee on the screen: so many members beside its deputy chairman; both shares drawn."""
     from tests.ballots import seated

@@ -431,6 +431,8 @@ _READS: Mapping[str, Mapping[Role, Reach]] = {
     "ballots": _all(Reach.DISTRICT, _CONGRESS, deputy=Reach.OWN),
     "rolls": {Role.STANDING_COMMITTEE_OFFICE: Reach.DISTRICT},
     "ballot_rules": _all(Reach.DISTRICT, (*_CONGRESS, Role.DEPUTY)),
+    # 演算: whoever rehearses; on no deputy's phone beside a vote
+    "rehearsals": _all(Reach.DISTRICT, _CONGRESS, subdistrict_committee=Reach.OWN),
     # 票决: the congress and every deputy read a fixed candidate sheet and an announced result
     "contests": _all(Reach.DISTRICT, (*_CONGRESS, Role.DEPUTY)),
     # 候选单编制: what is not fixed yet, and what is counted and not announced, stays with the congress's offices
@@ -512,6 +514,7 @@ _ROOMS = {
     "ballots": Words("票箱", "ballot boxes"),
     "rolls": Words("投票名册", "rolls of voters"),
     "ballot_rules": Words("测评标准", "rules of assessment"),
+    "rehearsals": Words("微实事演算", "rehearsals"),
     "contests": Words("民生实事票决", "votes on projects"),
     "contest_drafts": Words("票决候选单编制", "candidate sheets in preparation"),
     "scores": Words("代表评分", "deputies' scores"),

@@ -18,7 +18,7 @@ DOMAIN = [
 ]  # fmt: skip
 APPS = [
     {"disclosure"}, {"portraits"}, {"retrospect"}, {"lessons"}, {"reviews"}, {"adjustments", "evaluations"}, {"livelihood"}, {"consultation"}, {"opinions"},
-    {"drafts"}, {"execution"}, {"voices", "diagnosis", "surveys", "consensus"}, {"findings"}, {"feeds"}, {"figures"}, {"years"}, {"contests"}, {"papers", "notices", "ballots", "exchange", "jobs"}, {"subjects", "typings"},
+    {"drafts"}, {"execution"}, {"voices", "diagnosis", "surveys", "consensus"}, {"findings"}, {"feeds"}, {"figures"}, {"years"}, {"rehearsals"}, {"contests"}, {"papers", "notices", "ballots", "exchange", "jobs"}, {"subjects", "typings"},
     {"actors"}, {"files"}, {"journal"}, {"components"},
 ]  # fmt: skip
 GATEWAYS = [{"cli"}, {"demo"}, {"upkeep"}, {"site"}, {"clock"}, {"adapters"}, {"quarantine"}]

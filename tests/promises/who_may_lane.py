@@ -28,6 +28,7 @@ from tests.promises import (  # noqa: F401 - their things are made too
     who_may_ballots,
     who_may_consensus,
     who_may_consultation,
+    who_may_contests,
     who_may_evaluations,
     who_may_exchange,
     who_may_execution,

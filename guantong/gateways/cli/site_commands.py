@@ -262,6 +262,7 @@ def grow_demo(folder: Path, small: bool = False, port: int = 8000) -> None:
     from guantong.gateways.demo.supervised import grow_supervision
     from guantong.gateways.demo.surveyed import grow_surveys
     from guantong.gateways.demo.voiced import grow_needs
+    from guantong.gateways.demo.voted import grow_contest
     from guantong.gateways.demo.world import grow_site, sign_in_links
     from guantong.gateways.site.demo_folder import mark
     from guantong.gateways.site.keys import sealing_key
@@ -285,6 +286,7 @@ def grow_demo(folder: Path, small: bool = False, port: int = 8000) -> None:
         grow_surveys(people, now())
         grow_consultation(people, now())
         grow_items(people, now())
+        grow_contest(people, now())
         begun = now()
         count = grow_figures(people, now)
         took = (now() - begun).total_seconds()

@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "guantong.apps.papers",
     "guantong.apps.ballots",
     "guantong.apps.contests",
+    "guantong.apps.rehearsals",
     "guantong.apps.exchange",
     "guantong.apps.years",
     "guantong.apps.figures",

@@ -7,7 +7,7 @@ from guantong.apps.notices.pages import desk
 from guantong.gateways.site.api import api_of
 
 ROOMS = (
-    "journal", "files", "actors", "subjects", "jobs", "notices", "papers", "ballots", "contests", "exchange", "years", "figures", "feeds", "findings", "diagnosis", "voices", "surveys", "consensus", "execution", "drafts",
+    "journal", "files", "actors", "subjects", "jobs", "notices", "papers", "ballots", "contests", "rehearsals", "exchange", "years", "figures", "feeds", "findings", "diagnosis", "voices", "surveys", "consensus", "execution", "drafts",
     "opinions", "consultation", "livelihood", "adjustments", "evaluations", "reviews",
 )  # fmt: skip
 

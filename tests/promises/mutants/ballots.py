@@ -92,3 +92,31 @@ def shares_in_the_database() -> Iterator[None]:
 
     with patch.object(operations, "_keep_share", keeping):
         yield
+
+
+@contextmanager
+def boxes_changed_without_lock_or_sheets_once() -> Iterator[None]:
+    """Without the lock on a box, nothing keeps a count or a recount to one sheet either."""
+    from django.db import connection
+
+    from guantong.apps.ballots.models import CountSheet
+
+    once = CountSheet._meta.constraints[0]
+    with connection.schema_editor() as editor:
+        editor.remove_constraint(CountSheet, once)
+    try:
+        with boxes_changed_without_lock():
+            yield
+    finally:
+        CountSheet.objects.all().delete()
+        with connection.schema_editor() as editor:
+            editor.add_constraint(CountSheet, once)
+
+
+@contextmanager
+def contests_changed_without_lock() -> Iterator[None]:
+    """Two may look at a vote on projects before either changes it."""
+    from guantong.apps.contests.models import Contest
+
+    with patch("guantong.apps.contests.moving.locked", lambda contest: Contest.objects.get(pk=contest.pk)):
+        yield
