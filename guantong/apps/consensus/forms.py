@@ -135,6 +135,17 @@ class Reason(forms.Form):
     reason = forms.CharField(label=later("原因"), max_length=200)
 
 
+class Closing(forms.Form):
+    """Once more whether it is meant: there is no way back."""
+
+    sure = forms.BooleanField(label=later("结束后不能重开，各人的表态立即删除，只留计数"))
+
+    def clean(self) -> dict[str, Any]:
+        """Return nothing the operation would ask for."""
+        super().clean()
+        return {}
+
+
 class Saying(forms.Form):
     """One answer to one statement."""
 

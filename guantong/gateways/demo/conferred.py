@@ -14,7 +14,7 @@ from guantong.gateways.demo.district import read
 
 _SAYS = {"a": "agree", "d": "disagree", "p": "passed"}
 _RUNS_WITH = ("lin", "mo", "yan")
-"""Whose desks the demo prints: they find a meeting that asks them."""
+"""Whose desks the demo prints: they find a meeting that asks them, among others."""
 
 
 def grow_meetings(people: Mapping[str, Person], now: datetime) -> Meeting:
@@ -22,8 +22,9 @@ def grow_meetings(people: Mapping[str, Person], now: datetime) -> Meeting:
     told = read("consensus")
     staff = standing_of(people["shen"], now.date())
     closed = _closed(told["closed"], staff, now - timedelta(days=6))
+    others = [seat.person for seat in closed.seats.all()]
     running = operations.prepare(
-        title=told["running"]["title"], question=told["running"]["question"], held_on=now.date(), people=_RUNS_WITH,
+        title=told["running"]["title"], question=told["running"]["question"], held_on=now.date(), people={*_RUNS_WITH, *others},
         statements=told["running"]["statements"], by=staff, as_of=now,
     )  # fmt: skip
     operations.open_meeting(meeting=running, version=running.version, by=staff, as_of=now)

@@ -11,7 +11,7 @@ from guantong.apps.components.acts import Act, Acts
 from guantong.apps.components.door import page
 from guantong.apps.components.listing import Column, Listing
 from guantong.apps.consensus import operations, tying
-from guantong.apps.consensus.forms import Adding, Inviting, KeepingOut, LettingIn, OfSeat, Reason
+from guantong.apps.consensus.forms import Adding, Closing, Inviting, KeepingOut, LettingIn, OfSeat, Reason
 from guantong.apps.consensus.models import STATEMENT_STATES
 from guantong.apps.consensus.pages.meetings import SHAPES
 from guantong.apps.consensus.queries import (
@@ -58,7 +58,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         Act("invite", operations.invite, partial(Inviting, meeting=meeting), version=True),
         Act("leave_out", operations.leave_out, partial(OfSeat, meeting=meeting), version=True),
         Act("give_paper", operations.give_paper, partial(OfSeat, meeting=meeting, by_phone=True), version=True),
-        Act("close", operations.close, version=True),
+        Act("close", operations.close, Closing, version=True),
         Act("declare_void", operations.declare_void, Reason, version=True),
     )
     if request.method != "POST" and not waiting:

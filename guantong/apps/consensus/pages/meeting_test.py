@@ -18,7 +18,10 @@ def test_staff_open_let_in_and_close_on_the_page(world: World, django_capture_on
     assert ("先问居民" in page, "会上提出" in page) == (True, True)
     assert client.post(address, sent).status_code == 302
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
-        assert client.post(address, {"verb": "close", "version": held.read().version}).status_code == 302
+        assert (
+            client.post(address, {"verb": "close", "version": held.read().version, "close-sure": "on"}).status_code
+            == 302
+        )
     assert (held.read().state, Sheet.objects.count(), tying.has_key(held.meeting)) == ("closed", 0, False)
 
 
@@ -47,7 +50,9 @@ def test_a_stale_version_is_shown_beside_what_stands(world: World) -> None:
     version = held.read().version
     held.does("add", statements=["又一条"])
 
-    answer = world.signed_in("gu").post(f"/consensus/{held.meeting.pk}/", {"verb": "close", "version": version})
+    answer = world.signed_in("gu").post(
+        f"/consensus/{held.meeting.pk}/", {"verb": "close", "version": version, "close-sure": "on"}
+    )
 
     assert (answer.status_code, held.read().state) == (409, "open")
 

@@ -46,7 +46,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _columns(found: Outcome) -> list[Column]:
     """How far all groups agree, and each group's counts: 同意·不同意·略过."""
-    columns = [Column("各组共识", lambda line: round(line.agreement * 10_000), "share", bar=lambda line: round(line.agreement * 100))]  # fmt: skip
+    columns = [Column("各组共识（%）", lambda line: round(line.agreement * 100), "number", bar=lambda line: round(line.agreement * 100))]  # fmt: skip
     for group, size in enumerate(found.sizes if len(found.sizes) > 1 else ()):
         head = _("第%(number)s组（%(size)s人）") % {"number": group + 1, "size": size}
         columns.append(Column(head, lambda line, group=group: _three(line.by_group[group]), "code"))
