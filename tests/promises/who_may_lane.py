@@ -10,6 +10,8 @@ import os
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any
 
 from django.conf import settings
@@ -22,29 +24,7 @@ from guantong.apps.components.api import PAGE
 from guantong.apps.journal.operations import seal
 from guantong.domain.roles import Role
 from guantong.gateways.site.keys import sealing_key
-from tests.promises import (  # noqa: F401 - their things are made too
-    who_may_adjustments,
-    who_may_assessments,
-    who_may_ballots,
-    who_may_consensus,
-    who_may_consultation,
-    who_may_contests,
-    who_may_evaluations,
-    who_may_exchange,
-    who_may_execution,
-    who_may_feeds,
-    who_may_figures,
-    who_may_findings,
-    who_may_line_links,
-    who_may_livelihood,
-    who_may_opinions,
-    who_may_papers,
-    who_may_people,
-    who_may_reviews,
-    who_may_surveys,
-    who_may_voices,
-    who_may_years,
-)
+from tests import promises
 from tests.promises.who_may_answers import (
     CANARY,
     Answer,
@@ -59,6 +39,9 @@ from tests.promises.who_may_oracle import RELATIONS, comes_in, may_see, may_use,
 from tests.promises.who_may_things import Asked, Place, made_at
 from tests.world import NOON
 
+for _found in iter_modules(promises.__path__):  # each makes the things of its rooms: found, not listed
+    if _found.name.startswith("who_may_") and _found.name != "who_may_lane" and not _found.name.endswith("_test"):
+        import_module(f"tests.promises.{_found.name}")
 FULL = bool(os.environ.get("FULL")) and os.environ.get("TEST_DATABASE") != "postgres"
 BODIES = {"own": "QS", "child": "QSZ", "neighbour": "LQ", "ancestor": "CWH"}
 NOBODYS = 987_654_321

@@ -1,15 +1,19 @@
 """Every room under its name; the site only mounts (地址)."""
 
+from importlib.util import find_spec
+
 from django.conf import settings
 from django.urls import include, path
 
 from guantong.apps.notices.pages import desk
 from guantong.gateways.site.api import api_of
 
-ROOMS = (
-    "journal", "files", "actors", "subjects", "jobs", "notices", "papers", "ballots", "contests", "rehearsals", "exchange", "years", "figures", "feeds", "findings", "diagnosis", "voices", "surveys", "consensus", "execution", "drafts",
-    "opinions", "consultation", "livelihood", "adjustments", "evaluations", "reviews",
+_APPS = "guantong.apps."
+ROOMS = tuple(
+    app.removeprefix(_APPS) for app in settings.INSTALLED_APPS
+    if app.startswith(_APPS) and app != f"{_APPS}components" and find_spec(f"{app}.urls")
 )  # fmt: skip
+"""The rooms that have addresses: they are found, not listed."""
 
 urlpatterns = [
     path("", desk.view, name="desk"),
