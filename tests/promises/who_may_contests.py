@@ -47,12 +47,12 @@ def contest(at: Place) -> Asked:
         made.save()
         if counted:
             Slip.objects.create(id=f"{made.box.pk}p0001", box=made.box, marks=["1"])
-    file = {"contests:box_file": {"pk": made.pk}} if at.state in ("announced", "followed") else {}
+    told = ("contests:box_file", "livelihood:from_vote") if at.state in ("announced", "followed") else ()
     return {
         "api:contest": {"key": made.pk},
         "contests:contest": {"pk": made.pk},
         "contests:result": {"pk": made.pk},
-        **file,
+        **{route: {"pk": made.pk} for route in told},
     }
 
 
