@@ -405,6 +405,11 @@ _READS: Mapping[str, Mapping[Role, Reach]] = {
         subdistrict_committee=Reach.BELOW,
         liaison_station=Reach.BELOW,
     ),  # fmt: skip
+    # 年度征集: what is called for, in its window; whoever takes needs down reads it
+    "voice_calls": _all(
+        Reach.DISTRICT,
+        (*_CONGRESS, Role.SUBDISTRICT_COMMITTEE, Role.LIAISON_STATION, Role.DEPUTY, Role.RESIDENT_REPRESENTATIVE),
+    ),  # fmt: skip
     # 诉求原文: the words as they were written, and files of them: whoever confirms them
     "voice_originals": _all(
         Reach.DISTRICT, _KEEPERS, subdistrict_committee=Reach.BELOW, liaison_station=Reach.BELOW
@@ -503,6 +508,7 @@ _ROOMS = {
     "paper_drafts": Words("公文拟稿", "drafts of papers"),
     "rules": Words("规则", "rules"),
     "voices": Words("诉求", "needs"),
+    "voice_calls": Words("年度征集", "yearly calls"),
     "voice_originals": Words("诉求原文", "originals of needs"),
     "need_answers": Words("诉求—预算对照", "needs beside the budget"),
     "suggestions": Words("项目建议", "project suggestions"),

@@ -3,7 +3,7 @@
 from datetime import date
 
 from guantong.apps.components.search import searchable
-from guantong.apps.voices.models import AnswerLink, Message, Need, NeedFile
+from guantong.apps.voices.models import AnswerLink, Call, Message, Need, NeedFile, Source
 from tests.promises.who_may_things import Asked, Place, thing
 from tests.world import NOON
 
@@ -51,6 +51,26 @@ def need_file(at: Place) -> Asked:
         state=at.state, brought_by="somebody", brought_at=NOON,
     )  # fmt: skip
     return {"voices:file": {"pk": made.pk}}
+
+
+@thing("need_source", "known", "dropped")
+def need_source(at: Place) -> Asked:
+    """What somebody said of a file's columns."""
+    made = Source.objects.create(
+        name=at.canary("name")[:60], channel="platform", columns={"text": at.canary("text")}, path=at.body.path, state=at.state,
+        named_by="somebody", named_at=NOON,
+    )  # fmt: skip
+    return {"voices:source": {"pk": made.pk}}
+
+
+@thing("call", "draft", "published", "withdrawn")
+def call(at: Place) -> Asked:
+    """A call for needs."""
+    made = Call.objects.create(
+        title=at.canary("title"), text=at.canary("text"), opens_on=date(2026, 11, 1), closes_on=date(2026, 11, 30),
+        path=at.body.path, area=at.body.path, body=at.canary("body"), state=at.state, changed_by="somebody",
+    )  # fmt: skip
+    return {"voices:call": {"pk": made.pk}}
 
 
 @thing("answer_link", "linked", "taken_back")

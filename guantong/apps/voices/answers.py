@@ -27,7 +27,7 @@ GAPS = {
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """One class of needs in one community: how many this and last year, and the lines said to answer it this and next year."""
+    """One class of needs in one community: how many this and last year, how many say the same as another, and the lines said to answer it this and next year."""
 
     field: str
     about: Words
@@ -35,6 +35,7 @@ class Beside:
     place: str
     count: int
     before: int
+    copies: int
     now: tuple[AnswerLink, ...]
     later: tuple[AnswerLink, ...]
 
@@ -56,7 +57,7 @@ def beside(standing: Standing, year: int, today: date) -> list[Beside]:
     links = list(AnswerLink.objects.filter(year__in=(year, year + 1), state="linked").order_by("pk"))
     spots = [one for one in hot_spots(standing, today, year=year) if one.spot.field and one.spot.count]
     found = [
-        _row(one.spot.field, one.spot.place, one.place, one.spot.count, one.spot.before, links, year)
+        _row(one.spot.field, one.spot.place, one.place, one.spot.count, one.spot.before, one.spot.copies, links, year)
         for one in spots[:TOP]
     ]
     told = {(one.spot.field, one.spot.place) for one in spots}
@@ -66,7 +67,7 @@ def beside(standing: Standing, year: int, today: date) -> list[Beside]:
         for one in links
         if (one.field, one.path) not in told and (one.path or one.field not in asked)
     }
-    return [*found, *(_row(field, path, place, 0, 0, links, year) for (field, path), place in alone.items())]
+    return [*found, *(_row(field, path, place, 0, 0, 0, links, year) for (field, path), place in alone.items())]
 
 
 def links_of(field: str, path: str, year: int) -> Sequence[AnswerLink]:
@@ -132,11 +133,11 @@ def take_link_back(*, link: AnswerLink, version: int, by: Standing, as_of: datet
 
 
 def _row(
-    field: str, path: str, place: str, count: int, before: int, links: Sequence[AnswerLink], year: int
+    field: str, path: str, place: str, count: int, before: int, copies: int, links: Sequence[AnswerLink], year: int
 ) -> Beside:  # fmt: skip
     mine = [one for one in links if one.field == field and one.path in ("", path)]
     now, later = (tuple(one for one in mine if one.year == at) for at in (year, year + 1))
-    return Beside(field, fields()[field], path, place or WHOLE.zh, count, before, now, later)
+    return Beside(field, fields()[field], path, place or WHOLE.zh, count, before, copies, now, later)
 
 
 WHOLE = Words("全区", "the whole district")

@@ -3,12 +3,14 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
 from guantong.apps.actors.fields import DayField, OrganisationField
 from guantong.apps.actors.sheets import MOST_BYTES
 from guantong.apps.components.templatetags.words import later as said_later
 from guantong.apps.files.operations import LARGEST
+from guantong.apps.voices.columns import NEEDED, OURS
 from guantong.apps.voices.leaving import OFFICES
 from guantong.apps.voices.queries import communities
 from guantong.apps.voices.taking import LONGEST
@@ -54,6 +56,54 @@ class TakenDown(forms.Form):
         if photo:
             found |= {"photo": photo.read(LARGEST + 1), "photo_name": photo.name}
         return found
+
+
+MOST_AT_ONCE = 12
+
+
+class Several(forms.Form):
+    """What was said at one meeting: where, when, how once; then one box for each need."""
+
+    place = forms.ChoiceField(label=later("社区"), required=False)
+    said_on = DayField(label=later("日期"))
+    channel = forms.ChoiceField(
+        label=later("渠道"), choices=lambda: [(one, said_later(CHANNELS[one])) for one in TYPED]
+    )
+
+    def __init__(self, *args: Any, standing: Standing, **kwargs: Any) -> None:
+        """Make a box and a field for each need; what stays empty is none."""
+        super().__init__(*args, **kwargs)
+        self.known = {body.code: body for body in communities(standing)}
+        named = [("", later("不在名单中或不清楚")), *((code, body.name) for code, body in self.known.items())]
+        self.fields["place"].choices = named  # type: ignore[attr-defined]
+        for number in range(1, MOST_AT_ONCE + 1):
+            self.fields[f"text_{number}"] = forms.CharField(
+                label=_("第 %(number)s 件") % {"number": number}, required=False, max_length=LONGEST,
+                widget=forms.Textarea({"rows": 2, "autocomplete": "off"}),
+            )  # fmt: skip
+            self.fields[f"field_{number}"] = forms.ChoiceField(
+                label=_("第 %(number)s 件的领域") % {"number": number}, required=False,
+                choices=lambda: field_names(later("不确定")),
+            )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """Return what the operation takes: the needs that were written, in order."""
+        found = super().clean() or {}
+        numbers = range(1, MOST_AT_ONCE + 1)
+        said = [(found.pop(f"text_{n}", "").strip(), found.pop(f"field_{n}", "")) for n in numbers]
+        return {**found, "place": self.known.get(found.get("place", "")), "said": [one for one in said if one[0]]}
+
+
+class Called(forms.Form):
+    """What is called for, and until when."""
+
+    title = forms.CharField(label=later("标题"), max_length=120)
+    text = forms.CharField(
+        label=later("征集内容"), max_length=4_000, widget=forms.Textarea({"rows": 10}),
+        help_text=later("征集什么、谁可以提、怎么提、结果在哪里看。每段一行"),
+    )  # fmt: skip
+    opens_on = DayField(label=later("开始日期"))
+    closes_on = DayField(label=later("截止日期"))
 
 
 class Confirmed(forms.Form):
@@ -118,6 +168,40 @@ class Joined(forms.Form):
         if not all(one.isascii() and one.isdecimal() and len(one) < 12 for one in typed):
             raise forms.ValidationError(later("编号无法识别"))
         return [int(one) for one in typed]
+
+
+class Columns(forms.Form):
+    """Which columns of a file are ours, and the file again: nothing of it was kept."""
+
+    name = forms.CharField(
+        label=later("这是什么文件"), max_length=60, help_text=later("例如：区民生诉求平台导出、问卷星开放题")
+    )
+    channel = forms.ChoiceField(
+        label=later("渠道"), choices=lambda: [(one, said_later(w)) for one, w in CHANNELS.items()]
+    )
+    offered = forms.CharField(widget=forms.HiddenInput, max_length=20_000)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer the columns that the file had."""
+        super().__init__(*args, **kwargs)
+        sent = self.data.get(self.add_prefix("offered"), "") if self.is_bound else self.initial.get("offered", "")
+        names = [("", later("没有这一列")), *((one, one) for one in sent.split("\n") if one)]
+        for ours, words in OURS.items():
+            self.fields[f"of_{ours}"] = forms.ChoiceField(
+                label=said_later(words), required=ours in NEEDED, choices=names
+            )  # fmt: skip
+        self.fields["file"] = forms.FileField(
+            label=later("再选一次这个文件"), help_text=later("认列时没有保留文件内容")
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """Return what the operation takes."""
+        found = super().clean() or {}
+        columns = {ours: found.pop(f"of_{ours}", "") for ours in OURS}
+        found.pop("offered", None)
+        if file := found.pop("file", None):
+            found |= {"file_name": file.name, "raw": file.read(MOST_BYTES + 1)}
+        return {**found, "columns": columns}
 
 
 class File(forms.Form):

@@ -9,7 +9,9 @@ from django.db import transaction
 from guantong.apps.actors.models import Organisation
 from guantong.apps.actors.sheets import Unreadable
 from guantong.apps.journal.operations import record_all
+from guantong.apps.voices.columns import channel_of, known_columns, name_columns
 from guantong.apps.voices.models import Need, NeedFile
+from guantong.apps.voices.queries import call_on
 from guantong.apps.voices.reading import day_of, needs_in
 from guantong.apps.voices.recording import done, noted
 from guantong.apps.voices.suggesting import Suggesting
@@ -37,7 +39,7 @@ def upload(*, file_name: str, raw: bytes, by: Standing, as_of: datetime) -> Need
     path = by.posts[0].path if by.posts else ""
     state = NEED_FILE.demand("upload", by, NEW, path)
     try:
-        source, rows = needs_in(file_name, raw)
+        source, rows = needs_in(file_name, raw, known_columns())
     except Unreadable as unreadable:
         raise BadInput({"file": unreadable.why}) from unreadable
     lines = _judged(source, rows, as_of)
@@ -54,6 +56,15 @@ def upload(*, file_name: str, raw: bytes, by: Standing, as_of: datetime) -> Need
     )  # fmt: skip
     noted(made, NEED_FILE, "upload", by, as_of, path, source=source, counts=counts)
     return made
+
+
+@transaction.atomic
+def upload_as_named(
+    *, name: str, channel: str, columns: Mapping[str, str], file_name: str, raw: bytes, by: Standing, as_of: datetime
+) -> NeedFile:  # fmt: skip
+    """Say which columns are ours and read the file by it: both, or neither where the file is not so."""
+    name_columns(name=name, channel=channel, columns=columns, by=by, as_of=as_of)
+    return upload(file_name=file_name, raw=raw, by=by, as_of=as_of)
 
 
 @transaction.atomic
@@ -117,7 +128,7 @@ def _numbers(source: str) -> set[str]:
 def _need(file: NeedFile, line: Mapping[str, Any], suggesting: Suggesting, by: Standing, as_of: datetime) -> Need:
     said = {name: line[name] for name in ("place", "field", "department")} | {"code": field_called(line["field"])}
     facts = {
-        "channel": "platform",
+        "channel": channel_of(file.source),
         "source": file.source,
         "number": line["number"],
         "title": line["title"],
@@ -129,6 +140,8 @@ def _need(file: NeedFile, line: Mapping[str, Any], suggesting: Suggesting, by: S
     place: Organisation | None = suggesting.bodies.get(need.suggested.get("place", {}).get("value", ""))
     if place is not None and place.path.startswith(file.path if not _whole(by) else ""):
         need.path = place.path
+    if need.channel == "yearly_call":
+        need.call = call_on(need.said_on, need.path)
     return need
 
 

@@ -14,6 +14,64 @@ from guantong.apps.voices.words import CHANNELS, STEPS, channel_choices, field_c
 from guantong.domain.words import Words
 
 
+class Call(Journaled):
+    """A call for needs with its window and its words: while it is open a need may be taken down as an answer to it (年度征集)."""
+
+    CALLED = Words("年度征集", "Yearly call")
+
+    title = models.CharField("标题", max_length=120)
+    text = models.TextField("征集内容")
+    opens_on = models.DateField("开始日期")
+    closes_on = models.DateField("截止日期")
+    path = models.CharField(max_length=120, db_index=True)
+    area = models.CharField(
+        max_length=120, blank=True, help_text="whose residents it calls; empty is the whole district"
+    )
+    body = models.CharField("组织单位", max_length=120)
+    state = models.CharField("状态", max_length=12, default="draft")
+    changed_by = models.CharField("最近编辑人", max_length=40)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        """The latest first; a window begins before it ends."""
+
+        ordering = ("-opens_on", "-pk")
+        constraints = (
+            models.CheckConstraint(condition=Q(closes_on__gte=models.F("opens_on")), name="a_call_has_a_window"),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Source(Journaled):
+    """Which columns of another system's file are ours, as a person said once; the next file of it is known (来源对照)."""
+
+    CALLED = Words("来源对照", "Known columns")
+
+    name = models.CharField("来源名称", max_length=60)
+    channel = models.CharField("渠道", max_length=16, choices=channel_choices)
+    columns: Any = models.JSONField(default=dict, help_text="theirs by ours")
+    path = models.CharField(max_length=120)
+    state = models.CharField("状态", max_length=12, default="known")
+    named_by = models.CharField("对照人", max_length=40)
+    named_at = models.DateTimeField("对照时间")
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        """The latest first: it is what somebody said last."""
+
+        ordering = ("-pk",)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def code(self) -> str:
+        """What needs and files name it by."""
+        return f"columns-{self.pk}"
+
+
 class Need(Journaled):
     """One need: `text` is masked, `original` the words as written until the day `original_until`, then empty.
 
@@ -38,6 +96,7 @@ class Need(Journaled):
     original_until = models.DateField("原文保存至", null=True)
     hidden: Any = models.JSONField(default=dict)
     suggested: Any = models.JSONField(default=dict)
+    call = models.ForeignKey(Call, models.PROTECT, related_name="needs", null=True)
     head = models.ForeignKey("self", models.PROTECT, related_name="copies", null=True)
     state = models.CharField("状态", max_length=12, default="received", db_index=True)
     receipt = models.CharField("回执号", max_length=24, blank=True)

@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from guantong.apps.actors.models import Organisation
 from guantong.apps.components.search import searchable
+from guantong.apps.journal.operations import record_all
 from guantong.apps.voices.models import Need
 from guantong.apps.voices.queries import needs_seen_by
-from guantong.apps.voices.recording import held, moved, noted
+from guantong.apps.voices.recording import done, held, moved, noted
 from guantong.apps.voices.words import fields
 from guantong.apps.voices.workflow import NEED
 from guantong.domain.roles import Standing
@@ -24,7 +26,7 @@ def confirm(
     *, need: Need, field: str, version: int, by: Standing, as_of: datetime, place: Organisation | None = None,
     department: Organisation | None = None,
 ) -> Need:  # fmt: skip
-    """Confirm what a need is about, where, and whose it may be; what was suggested counts no more."""
+    """Confirm what a need and its copies are about, where, and whose they may be; what was suggested counts no more."""
     row = held(need, "confirm", version, by)
     if field not in fields():
         raise BadInput({"field": _NO_FIELD})
@@ -35,7 +37,27 @@ def confirm(
         row.path = row.place.path
         row.save()
         noted(row, NEED, "confirm", by, as_of, row.path)
+    _confirmed_as(row, row.copies.all(), by, as_of)
     return row
+
+
+def _confirmed_as(head: Need, copies: QuerySet[Need], by: Standing, as_of: datetime) -> None:
+    """Confirm copies as their head is: what says the same is about the same. Each has its entry; two queries and the journal."""
+    rows = list(copies.filter(state__in=("received", "confirmed")).select_for_update(of=("self",)).order_by("pk"))
+    for row in rows:
+        row.state, row.field, row.department, row.suggested, row.version = (
+            "confirmed",
+            head.field,
+            head.department,
+            {},
+            row.version + 1,
+        )
+        if head.place:
+            row.place, row.path = head.place, head.path
+    Need.objects.bulk_update(
+        rows, ("state", "field", "department", "suggested", "version", "place", "path"), batch_size=200
+    )
+    record_all(by=by, as_of=as_of, room="voices", verb="confirm", done=[done(row, "confirm") for row in rows])
 
 
 @transaction.atomic
@@ -68,6 +90,8 @@ def join_copies(*, need: Need, copies: Iterable[int], by: Standing, as_of: datet
             moved(under, "join_copies", by, as_of, head=row.pk)
         other.head = row
         moved(other, "join_copies", by, as_of, head=row.pk)
+    if row.state == "confirmed":
+        _confirmed_as(row, row.copies.all(), by, as_of)
     return moved(row, "join_copies", by, as_of, copies=row.copies.count())
 
 

@@ -8,7 +8,7 @@ from django.db.models import Count, Q, QuerySet
 
 from guantong.apps.actors.models import Organisation, OrganisationKind
 from guantong.apps.journal.queries import within
-from guantong.apps.voices.models import AnswerLink, Grouping, Need, NeedFile
+from guantong.apps.voices.models import AnswerLink, Call, Grouping, Need, NeedFile, Source
 from guantong.apps.voices.words import fields
 from guantong.domain.gathering.hot_spots import Spot, Voice, spots
 from guantong.domain.roles import Standing
@@ -41,9 +41,37 @@ def files_seen_by(standing: Standing) -> QuerySet[NeedFile]:
     return NeedFile.objects.filter(within(standing.areas("voice_originals")))
 
 
+def sources_seen_by(standing: Standing) -> QuerySet[Source]:
+    """Return what people of one's area said of columns: names of columns alone, and of whoever may bring files."""
+    return Source.objects.filter(within(standing.areas("voice_originals")))
+
+
 def answer_links_seen_by(standing: Standing) -> QuerySet[AnswerLink]:
     """Return which lines are said to answer needs: of the whole district, or nothing."""
     return AnswerLink.objects.filter(pk__isnull=not standing.reads("need_answers"))
+
+
+def calls_seen_by(standing: Standing) -> QuerySet[Call]:
+    """Return the calls for needs, the latest first: whoever takes needs down anywhere sees what is called for."""
+    return Call.objects.filter(within(standing.areas("voice_calls")))
+
+
+def call_on(day: date, path: str) -> Call | None:
+    """Return the call whose window holds the day, of the area `path` lies in; the smallest one."""
+    found = [
+        one for one in Call.objects.filter(state="published", opens_on__lte=day, closes_on__gte=day)
+        if path.startswith(one.area)
+    ]  # fmt: skip
+    return max(found, key=lambda one: (len(one.area), one.pk), default=None)
+
+
+def answers_to(call: Call, standing: Standing) -> list[tuple[str, Words, int]]:
+    """Return how many needs answer a call, by community and field, as far as one sees them, most first; two queries."""
+    rows = needs_seen_by(standing).exclude(state="left").filter(call=call).order_by()
+    names = dict(Organisation.objects.values_list("path", "name"))
+    grown = rows.values_list("path", "field").annotate(count=Count("pk"))
+    found = [(names.get(path, path), fields().get(field, _UNSORTED), count) for path, field, count in grown]
+    return sorted(found, key=lambda one: (-one[2], one[0], one[1].zh))
 
 
 def latest_grouping(standing: Standing) -> Grouping | None:
@@ -67,7 +95,8 @@ def originals_due(standing: Standing, today: date) -> int:
 def counted(standing: Standing, today: date) -> list[Voice]:
     """Return what counts this year and last: erased ones too, those handed on not; one row a need, copies each."""
     rows = needs_seen_by(standing).exclude(state="left").filter(said_on__year__in=(today.year, today.year - 1))
-    return [Voice(*row) for row in rows.order_by().values_list("path", "field", "said_on")]
+    found = rows.order_by().values_list("path", "field", "said_on", "head")
+    return [Voice(path, field, on, head is not None) for path, field, on, head in found]
 
 
 def body_at(path: str) -> Organisation | None:

@@ -1,7 +1,7 @@
 """A file of needs from another system: xlsx, CSV or JSON, its columns by name; what is not asked for is not read (诉求文件)."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,30 +9,44 @@ from guantong.apps.actors.sheets import MOST_BYTES, MOST_ROWS, Sheet, Unreadable
 from guantong.apps.figures.register_file import csv_sheet
 from guantong.apps.voices.words import read as words_file
 from guantong.domain.period import parse_date
+from guantong.domain.seal.canonical import sm3
 from guantong.domain.words import Words
 
 _NEEDED = ("number", "day", "text")
+_PERSONAL = ("姓名", "电话", "手机", "身份证", "账号", "用户", "地址", "住址", "phone", "name")
+"""Columns that are never offered: who somebody is stays in the other system."""
 
 
-def sources() -> dict[str, Words]:
-    """Return the systems whose columns are known."""
-    return {code: Words(one["zh"], one["en"]) for code, one in words_file("sources").items()}
+class UnknownColumns(Unreadable):
+    """A sheet whose columns no source names: a person says which are which. Carries those that may be chosen, never a row."""
+
+    def __init__(self, columns: Sequence[str]) -> None:
+        super().__init__(_UNKNOWN)
+        self.columns = [one for one in columns if one.strip() and not any(part in one.lower() for part in _PERSONAL)]
 
 
-def needs_in(name: str, raw: bytes) -> tuple[str, list[dict[str, Any]]]:
-    """Return which system a file is of, and its rows by our own names with their line; raises Unreadable with what to do."""
-    for sheet in _sheets(name, raw):
-        for code, source in words_file("sources").items():
-            columns: Mapping[str, str] = source["columns"]
-            if all(columns[ours] in sheet.columns for ours in _NEEDED):
+def needs_in(
+    name: str, raw: bytes, named: Mapping[str, Mapping[str, str]] | None = None
+) -> tuple[str, list[dict[str, Any]]]:  # fmt: skip
+    """Return which system a file is of, and its rows by our own names with their line; raises Unreadable with what to do.
+
+    `named` are the columns people have said, by code. A file without numbers of its own gets the digest of the whole and the line:
+    the same file brought again brings the same numbers, and no digest is of one person's words.
+    """
+    sheets = _sheets(name, raw)
+    known = {code: one["columns"] for code, one in words_file("sources").items()} | dict(named or {})
+    for sheet in sheets:
+        for code, columns in known.items():
+            if all(columns[ours] in sheet.columns for ours in _NEEDED if ours in columns or ours != "number"):
                 rows = [
                     {"line": row.number, **{ours: row.values.get(theirs, "") for ours, theirs in columns.items()}}
                     for row in sheet.rows
                 ]
-                return code, [row for row in rows if any(row[ours] for ours in _NEEDED)]
-    raise Unreadable(
-        _UNKNOWN.filled(known="；".join("、".join(one["columns"].values()) for one in words_file("sources").values()))
-    )
+                rows = [row for row in rows if any(row.get(ours) for ours in _NEEDED)]
+                if "number" not in columns:
+                    rows = [{**row, "number": f"{sm3(raw)[:16]}-{row['line']}"} for row in rows]
+                return code, [{"title": "", **row} for row in rows]
+    raise UnknownColumns(list(dict.fromkeys(column for sheet in sheets for column in sheet.columns)))
 
 
 def day_of(written: str) -> date | None:
@@ -74,8 +88,8 @@ def _text(value: object) -> str:
 
 
 _UNKNOWN = Words(
-    "没有认出这个文件的列。一份文件须有这些列之一组：{known}",
-    "the columns of this file are not known. A file has one of these sets: {known}",
+    "没有认出这个文件的列。请在下面对照各列，再选一次文件：以后同样的文件就认识了",
+    "the columns of this file are not known. Say below which are which and choose the file again: the next one is known",
 )
 _LARGE = Words("文件超过 5 MB。请拆成几份", "the file is larger than 5 MB: split it")
 _NO_JSON = Words(

@@ -10,6 +10,7 @@ from guantong.apps.actors.models import Organisation
 from guantong.apps.components.search import searchable
 from guantong.apps.files.operations import hang, let_in
 from guantong.apps.voices.models import Need
+from guantong.apps.voices.queries import call_on
 from guantong.apps.voices.recording import noted
 from guantong.apps.voices.suggesting import Suggesting
 from guantong.apps.voices.words import TYPED, fields, read
@@ -43,6 +44,9 @@ def take_down(
         raise BadInput({"text": _NO_TEXT})
     if said_on > as_of.date():
         raise BadInput({"said_on": _LATER})
+    call = call_on(said_on, path) if channel == "yearly_call" else None
+    if channel == "yearly_call" and call is None:
+        raise BadInput({"channel": _NO_CALL})
     file = None
     if photo:
         kind = photo_name.rpartition(".")[2].lower()
@@ -61,6 +65,7 @@ def take_down(
         {"channel": channel, "title": title, "text": text, "on": said_on, "said": {"code": field, "field": str(fields()[field].zh) if field else ""}},
         Suggesting(), by, as_of, path, place,
     )  # fmt: skip
+    need.call = call
     with transaction.atomic():
         again = Need.objects.filter(
             path=path, said_on=said_on, taken_by=by.person, original=need.original, state="received"
@@ -93,4 +98,5 @@ def need_of(
 
 _NO_CHANNEL = Words("请选择渠道", "choose how it came")
 _NO_TEXT = Words("请写下诉求内容", "write down what was said")
+_NO_CALL = Words("这一天没有正在进行的征集", "no call for needs was open on that day")
 _LATER = Words("日期不能晚于今天", "the day is not after today")

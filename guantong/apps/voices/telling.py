@@ -61,6 +61,18 @@ def take_down_with_receipt(*, by: Standing, as_of: datetime, **facts: Any) -> Re
 
 
 @transaction.atomic
+def take_down_several(
+    *, said: Sequence[tuple[str, str]], by: Standing, as_of: datetime, **facts: Any
+) -> list[Receipted]:  # fmt: skip
+    """Take what was said at one meeting down, each with its field or "": all of it or none, a receipt for each; nothing joins them."""
+    if not said:
+        raise BadInput({"text_1": _NOTHING})
+    return [
+        take_down_with_receipt(text=text, field=field, by=by, as_of=as_of, **facts) for text, field in said
+    ]  # fmt: skip
+
+
+@transaction.atomic
 def tell(*, need: Need, step: str, words: str, link: str = "", by: Standing, as_of: datetime) -> Message | None:
     """Tell whoever raised `need` of a step, in words for residents; a copy of it is told too. None for what is gone, and none is kept.
 
@@ -136,6 +148,7 @@ def digest_of(code: str) -> str:
     return sha256(plain.encode()).hexdigest() if fits else ""
 
 
+_NOTHING = Words("请至少写下一件诉求", "write at least one need down")
 _NO_STEP = Words("请选择环节", "choose the step")
 _NO_WORDS = Words("请写给居民看的话，不超过 {most} 字", "write words for residents, at most {most} characters")
 _TOO_OFTEN = Words("同一网络每小时最多查询 {most} 次", "one network looks up at most {most} times an hour")

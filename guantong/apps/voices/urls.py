@@ -6,6 +6,8 @@ from guantong.apps.voices.pages import (
     answer,
     answer_link,
     answers,
+    call,
+    calls,
     file,
     need,
     needs,
@@ -13,6 +15,8 @@ from guantong.apps.voices.pages import (
     originals,
     overview,
     receipt,
+    several,
+    source,
     take_down,
     upload,
 )
@@ -21,6 +25,10 @@ app_name = "voices"
 urlpatterns = [
     path("", needs.view, name="needs"),
     path("take/", take_down.view, name="take_down"),
+    path("several/", several.view, name="several"),
+    path("calls/", calls.view, name="calls"),
+    path("calls/<int:pk>/", call.view, name="call"),
+    path("files/columns/<int:pk>/", source.view, name="source"),
     path("receipt/", receipt.view, name="receipt"),
     path("overview/", overview.view, name="overview"),
     path("originals/", originals.view, name="originals"),

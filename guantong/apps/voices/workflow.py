@@ -57,6 +57,33 @@ NEED_FILE = Workflow(
         Row("discard", Words("作废", "discard"), ("previewed",), "discarded", (_KEEPERS, _GRASSROOTS)),
     ),
 )  # fmt: skip
+NEED_SOURCE = Workflow(
+    room="voices",
+    name="need_source",
+    words=Words("来源对照", "known columns"),
+    states={"known": Words("使用中", "in use"), "dropped": Words("已停用", "no longer used")},
+    rows=(
+        Row("name_columns", Words("对照各列并上传", "say which columns are which"), (NEW,), "known", (_KEEPERS, _GRASSROOTS)),
+        Row("drop_columns", Words("停用这份对照", "use it no longer"), ("known",), "dropped", (_KEEPERS, _GRASSROOTS)),
+    ),
+)  # fmt: skip
+_CALLERS = (_KEEPERS, who(Role.SUBDISTRICT_COMMITTEE, reach=Reach.BELOW))
+CALL = Workflow(
+    room="voices",
+    name="call",
+    words=Words("年度征集", "yearly call"),
+    states={
+        "draft": Words("草拟", "draft"),
+        "published": Words("已发布", "published"),
+        "withdrawn": Words("已撤回", "withdrawn"),
+    },
+    rows=(
+        Row("draft_call", Words("草拟征集", "draft a call"), (NEW,), "draft", _CALLERS),
+        Row("revise_call", Words("修改", "revise"), ("draft",), SAME, _CALLERS),
+        Row("publish_call", Words("发布征集", "publish it"), ("draft",), "published", _CALLERS),
+        Row("withdraw_call", Words("撤回征集", "withdraw it"), ("draft", "published"), "withdrawn", _CALLERS),
+    ),
+)  # fmt: skip
 ANSWER = Workflow(
     room="voices",
     name="answer_link",

@@ -17,6 +17,8 @@ class Voice:
     place: str
     field: str
     on: date
+    copy: bool = False
+    """A person shows it as a copy of another: it counts, and how many such there are is told beside the count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ class Spot:
     count: int
     before: int
     months: tuple[int, ...]
+    copies: int = 0
+    copies_before: int = 0
 
     @property
     def few(self) -> bool:
@@ -37,7 +41,16 @@ class Spot:
     @property
     def growth(self) -> Fraction | None:
         """Growth against last year; None (not computed) where either year has too few."""
-        return None if self.few or self.before < FEW else Fraction(self.count - self.before, self.before)
+        return _growth(self.count, self.before)
+
+    @property
+    def growth_of_different(self) -> Fraction | None:
+        """Growth where what says the same counts once: what a campaign of copies leaves of it."""
+        return _growth(self.count - self.copies, self.before - self.copies_before)
+
+
+def _growth(now: int, before: int) -> Fraction | None:
+    return None if now < FEW or before < FEW else Fraction(now - before, before)
 
 
 def spots(voices: Iterable[Voice], until: date) -> list[Spot]:
@@ -45,15 +58,21 @@ def spots(voices: Iterable[Voice], until: date) -> list[Spot]:
     now: Counter[tuple[str, str]] = Counter()
     before: Counter[tuple[str, str]] = Counter()
     months: Counter[tuple[str, str, int]] = Counter()
+    copies: Counter[tuple[str, str, int]] = Counter()
     for one in voices:
         key = (one.place, one.field)
         if one.on.year == until.year and one.on <= until:
             now[key] += 1
+            copies[*key, until.year] += one.copy
             months[one.place, one.field, one.on.month] += 1
         elif one.on.year == until.year - 1 and (one.on.month, one.on.day) <= (until.month, until.day):
             before[key] += 1
+            copies[*key, until.year - 1] += one.copy
     found = [
-        Spot(*key, now[key], before[key], tuple(months[*key, month] for month in range(1, until.month + 1)))
+        Spot(
+            *key, now[key], before[key], tuple(months[*key, month] for month in range(1, until.month + 1)),
+            copies[*key, until.year], copies[*key, until.year - 1],
+        )
         for key in {*now, *before}
-    ]
+    ]  # fmt: skip
     return sorted(found, key=lambda spot: (-spot.count, spot.place, spot.field))

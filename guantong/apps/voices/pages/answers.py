@@ -28,7 +28,7 @@ def _columns(year: int) -> tuple[Column, ...]:
     return (
         Column("社区", "place", link=lambda row: f"{reverse('voices:answer')}?{urlencode({'field': row.field, 'at': row.path, 'year': year})}"),
         Column("领域", "about"),
-        Column("诉求", "count", "number", sorts="count"),
+        Column("诉求", "count", "number", sorts="count", note=lambda row: _("其中重复 %(count)s") % {"count": row.copies} if row.copies else ""),
         Column("上年", "before", "number", sorts="before"),
         Column("认定回应的预算项", lambda row: _named(row.now)),
         Column("金额", "amount", "figure", sorts="amount"),

@@ -8,9 +8,9 @@ from guantong.apps.components.acts import Act, Acts
 from guantong.apps.components.door import page
 from guantong.apps.components.listing import Column, Listing
 from guantong.apps.voices import importing
+from guantong.apps.voices.columns import source_called
 from guantong.apps.voices.importing import OUTCOMES, WHY
 from guantong.apps.voices.queries import files_seen_by
-from guantong.apps.voices.reading import sources
 from guantong.apps.voices.workflow import NEED_FILE
 from guantong.domain.gathering.personal import masked
 
@@ -43,7 +43,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     lines = sorted(file.lines, key=lambda line: (order[line["outcome"]], line["line"]))
     listing = Listing(request, _("诉求导入预览"), lines[:_MOST], COLUMNS, empty=_("预览已清空。"))
     shown = {
-        "file": file, "list": listing, "acts": acts, "state": NEED_FILE.states[file.state], "source": sources()[file.source],
+        "file": file, "list": listing, "acts": acts, "state": NEED_FILE.states[file.state], "source": source_called(file.source),
         "counts": [(words, file.counts.get(outcome, 0)) for outcome, words in OUTCOMES.items()],
         "copies": file.counts.get("copies", 0), "more": len(lines) > _MOST,
     }  # fmt: skip

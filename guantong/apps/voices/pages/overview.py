@@ -1,5 +1,6 @@
 """Where needs pile up, which are copies, what they speak of: suggested by the machine, decided by people (热点与归类)."""
 
+from fractions import Fraction
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -24,8 +25,19 @@ _TOP = 12
 def _growth(row: HotSpot) -> Any:
     if row.spot.few:
         return _("数少，不算增长")
-    growth = row.spot.growth
-    return _("上年数少，不算增长") if growth is None else f"{growth * 100:+.0f}%"
+    return _("上年数少，不算增长") if row.spot.growth is None else _percent(row.spot.growth)
+
+
+def _different(row: HotSpot) -> Any:
+    """Say what copies of one need make of the growth; nothing where there are none."""
+    if not row.spot.copies and not row.spot.copies_before:
+        return ""
+    growth = row.spot.growth_of_different
+    return _("同一诉求只算一件：%(growth)s") % {"growth": _("数少，不算增长") if growth is None else _percent(growth)}
+
+
+def _percent(growth: Fraction) -> str:
+    return f"{round(growth * 100):+d}%"
 
 
 SPOTS = (
@@ -33,7 +45,8 @@ SPOTS = (
     Column("领域", "about"),
     Column("今年", lambda row: row.spot.count, "number"),
     Column("上年同期", lambda row: row.spot.before, "number"),
-    Column("增长", _growth),
+    Column("其中重复", lambda row: row.spot.copies or None, "number"),
+    Column("增长", _growth, note=_different),
     Column(
         "按月",
         lambda row: " · ".join(
@@ -75,6 +88,7 @@ def _chart(found: list[HotSpot]) -> Chart | None:
     labels = [f"{one.place} {said(one.about)}" for one in top]
     series = [
         Line(_("今年"), [one.spot.count for one in top], bar=True),
+        Line(_("今年，同一诉求只算一件"), [one.spot.count - one.spot.copies for one in top], role="approved", bar=True),
         Line(_("上年同期"), [one.spot.before for one in top], role="peer", bar=True),
     ]
     return Chart("hot-spots", _("今年诉求最多的社区和领域，与上年同期并列"), _("件"), labels, series)

@@ -13,7 +13,7 @@ from guantong.apps.components.door import page
 from guantong.apps.voices import telling
 from guantong.apps.voices.forms import TakenDown
 from guantong.apps.voices.workflow import NEED
-from guantong.domain.roles import Role
+from guantong.domain.roles import Role, Standing
 from guantong.domain.workflow.table import NEW
 
 
@@ -21,9 +21,7 @@ from guantong.domain.workflow.table import NEW
 def view(request: HttpRequest) -> HttpResponse:
     """Ask what was said; take it down and show its receipt, once: the answer to sending it is the only place of the code."""
     standing = request.standing
-    path = next(
-        (post.path for post in standing.posts if NEED.why_not("take_down", standing, NEW, post.path) is None), ""
-    )
+    path = post_path(standing)
     NEED.demand("take_down", standing, NEW, path)
     channel = "station" if Role.LIAISON_STATION in standing.roles else "deputy_note"
     initial = {"said_on": request.today, "channel": request.GET.get("channel") or channel}
@@ -40,6 +38,13 @@ def view(request: HttpRequest) -> HttpResponse:
         return answer
     shown = {"acts": acts, "receipts": receipts, **(receipt_address(request) if receipts else {})}
     return render(request, "voices/pages/take_down.html", shown, status=acts.status)
+
+
+def post_path(standing: Standing) -> str:
+    """Return where who asks may take needs down, "" where nowhere."""
+    return next(
+        (post.path for post in standing.posts if NEED.why_not("take_down", standing, NEW, post.path) is None), ""
+    )
 
 
 def receipt_address(request: HttpRequest) -> dict[str, str]:

@@ -1,4 +1,6 @@
-"""Bring a file of needs: which columns are known, what became of earlier ones (导入诉求)."""
+"""Bring a file of needs: columns that are known, those a person says of a new one, what became of earlier files (导入诉求)."""
+
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,17 +11,17 @@ from guantong.apps.components.acts import Act, Acts
 from guantong.apps.components.door import page
 from guantong.apps.components.listing import Column, Listing
 from guantong.apps.voices import importing
-from guantong.apps.voices.forms import File
+from guantong.apps.voices.columns import known_sources, likely, source_called
+from guantong.apps.voices.forms import Columns, File
 from guantong.apps.voices.queries import files_seen_by
-from guantong.apps.voices.reading import sources
-from guantong.apps.voices.words import read
-from guantong.apps.voices.workflow import NEED_FILE
-from guantong.domain.workflow.table import NEW
+from guantong.apps.voices.reading import UnknownColumns
+from guantong.apps.voices.workflow import NEED_FILE, NEED_SOURCE
+from guantong.domain.workflow.table import NEW, BadInput
 
 SHAPES = {"previewed": "due", "applied": "done", "discarded": "todo"}
 COLUMNS = (
     Column("文件", "name", link=lambda row: reverse("voices:file", args=[row.pk])),
-    Column("来源", lambda row: sources()[row.source]),
+    Column("来源", lambda row: source_called(row.source)),
     Column("导入", lambda row: row.counts.get("taken_in"), "number"),
     Column("上传时间", "brought_at", "minute"),
     Column("状态", lambda row: NEED_FILE.states[row.state], "badge", badge=lambda row: SHAPES[row.state]),
@@ -28,11 +30,31 @@ COLUMNS = (
 
 @page(reads="voice_originals", methods=("GET", "HEAD", "POST"))
 def view(request: HttpRequest) -> HttpResponse:
-    """Take a file and go on to its preview."""
+    """Take a file and go on to its preview; of one whose columns nobody knows, ask which are which."""
     path = request.standing.posts[0].path if request.standing.posts else ""
-    acts = Acts(request, NEED_FILE, (Act("upload", importing.upload, File),), NEW, path)
+    offered: list[str] = []
+
+    def bring(**facts: Any) -> object:
+        try:
+            return importing.upload(**facts)
+        except BadInput as bad:
+            if isinstance(bad.__cause__, UnknownColumns):
+                offered.extend(bad.__cause__.columns)
+            raise
+
+    acts = Acts(request, NEED_FILE, (Act("upload", bring, File),), NEW, path)
+    naming = Acts(request, NEED_SOURCE, (Act("name_columns", importing.upload_as_named, Columns),), NEW, path)
+    again = request.POST.get("verb") == "name_columns"
     listing = Listing(request, _("诉求导入"), files_seen_by(request.standing), COLUMNS, empty=_("还没有导入过文件。"))
-    known = [(words, "、".join(read("sources")[code]["columns"].values())) for code, words in sources().items()]
-    answer = listing.download() or acts.answer("/voices/files/{pk}/")
-    shown = {"acts": acts, "list": listing, "known": known}
-    return answer or render(request, "voices/pages/upload.html", shown, status=acts.status)
+    answer = listing.download() or (naming if again else acts).answer("/voices/files/{pk}/")
+    if offered:
+        guess = {f"of_{ours}": theirs for ours, theirs in likely(offered).items()}
+        naming.initial = {"offered": "\n".join(offered), "channel": "platform", **guess}
+    shown = {
+        "acts": acts,
+        "naming": naming if offered or again else None,
+        "list": listing,
+        "known": known_sources(request.standing),
+    }
+    status = max(acts.status, naming.status)
+    return answer or render(request, "voices/pages/upload.html", shown, status=status)

@@ -2,6 +2,7 @@
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from guantong.apps.voices.columns_test import HOTLINE
 from guantong.apps.voices.models import Need, NeedFile
 from tests.voices import SAID, board, campaign
 from tests.world import World
@@ -38,7 +39,34 @@ def test_a_csv_of_our_own_sample_is_known(world: World) -> None:
     assert brought(world, raw, "诉求.csv")[0] == 302
 
 
-def test_unknown_columns_are_answered_with_those_that_are_known(world: World) -> None:
+def test_unknown_columns_are_said_once_and_the_file_goes_on_to_its_preview(world: World) -> None:
+    client = world.signed_in("wen")
+    asked = client.post("/voices/files/", {"verb": "upload", "upload-file": SimpleUploadedFile("热线.csv", HOTLINE)})
+    page = asked.content.decode()
+    offered = "工单号\n来电时间\n反映内容\n所属社区"
+
+    assert (asked.status_code, offered in page, "来电人姓名" in page, "王小芳" in page) == (422, True, False, False)
+    assert '<option value="反映内容" selected>' in page
+    facts = {
+        "name": "热线导出",
+        "channel": "platform",
+        "offered": offered,
+        "of_day": "来电时间",
+        "of_text": "反映内容",
+        "of_number": "工单号",
+    }
+    named = {f"name_columns-{name}": value for name, value in facts.items()}
+    sent = {"verb": "name_columns", **named, "name_columns-file": SimpleUploadedFile("热线.csv", HOTLINE)}
+    without = client.post("/voices/files/", {**sent, "name_columns-of_text": ""})
+    sent["name_columns-file"] = SimpleUploadedFile("热线.csv", HOTLINE)
+    answer = client.post("/voices/files/", sent)
+
+    assert (without.status_code, answer.status_code) == (422, 302)
+    assert "楼下路灯不亮" in client.get(answer.headers["Location"]).content.decode()
+    assert "热线导出" in client.get("/voices/files/").content.decode()
+
+
+def test_what_is_no_list_of_needs_is_refused_with_a_sentence(world: World) -> None:
     assert brought(world, "姓名,电话\n甲,1\n".encode(), "诉求.csv")[0] == 422
     assert brought(world, b"[1, 2]")[0] == 422
     assert brought(world, b"[" * 100_000)[0] == 422
