@@ -69,6 +69,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         "row": row, "acts": acts, "state": SUGGESTION.states[row.state], "shape": SHAPES[row.state], "own": own, "people": people,
         "kinds": KINDS, "asked": needs_behind(row), "told": told, "hits": hits_in(f"{row.title} {row.text}", request.today),
         "statuses": STATUSES, "merged": list(row.merged.order_by("number")), "criteria": len(criteria_on(request.today)),
+        "sources": [STATUSES[status] for status in sorted({one.status for one in criteria_on(request.today)})],
         "needs": _needs(request, links, own or signed),
         "files": attached_to(row, request.standing), "history": history_of(row, request.standing),
     }  # fmt: skip
