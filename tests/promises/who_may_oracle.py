@@ -12,10 +12,21 @@ REACHES = {"nothing": (), "mine": (), "own": ("own",), "below": ("own", "child")
 TABLE = Path(__file__).with_name("who_may.yaml")
 
 
+class _Once(yaml.SafeLoader):
+    """Refuses a line that stands twice: the second would hide the first, and nobody would ask what it says."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        """Return the mapping; raises ValueError with the key that stands twice."""
+        keys = [key.value for key, _ in node.value]
+        if twice := sorted({key for key in keys if keys.count(key) > 1}):
+            raise ValueError(f"{TABLE.name}: stands twice: {', '.join(twice)}")
+        return super().construct_mapping(node, deep)
+
+
 @cache
 def table() -> Mapping[str, Any]:
     """Return the table as it is written."""
-    return yaml.safe_load(TABLE.read_text("utf-8"))
+    return yaml.load(TABLE.read_text("utf-8"), _Once)  # noqa: S506 - a safe loader
 
 
 def roles_of(line: Mapping[str, list[str]]) -> list[tuple[str, str]]:

@@ -50,6 +50,7 @@ def thing(name: str, *states: str) -> Callable[[Callable[[Place], Asked]], Calla
     """Register how to make a thing in each of its states."""
 
     def keep_it(make: Callable[[Place], Asked]) -> Callable[[Place], Asked]:
+        assert name not in FACTORIES, f"{name} is made in two modules"
         FACTORIES[name] = (states or ("",), make)
         return make
 

@@ -63,7 +63,7 @@ def need_source(at: Place) -> Asked:
     return {"voices:source": {"pk": made.pk}}
 
 
-@thing("call", "draft", "published", "withdrawn")
+@thing("needs_call", "draft", "published", "withdrawn")
 def call(at: Place) -> Asked:
     """A call for needs."""
     made = Call.objects.create(
