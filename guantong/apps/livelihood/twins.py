@@ -44,17 +44,18 @@ def _quarters(standing: Standing, today: date) -> list[Asked]:
 
 
 def _reported(answers: Sequence[Answer], signed: Signed, by: Standing, as_of: datetime) -> Iterable[Item]:
+    """Take every quarter down before any item is said to be done: nothing is reported of it afterwards."""
     for one in answers:
         item, quarter = one.of
         facts = {name: one.facts[name] for name in ("words", "reached", "spent", "problem")}
-        item = report_progress(
+        yield report_progress(
             item=Item.objects.get(pk=item.pk), quarter=quarter, **facts, source=signed.source[:200], version=None, by=by, as_of=as_of
         )  # fmt: skip
-        if one.facts["done_on"]:
-            item = say_done(
-                item=item, done_on=one.facts["done_on"], words=facts["words"][:400], version=None, by=by, as_of=as_of
-            )  # fmt: skip
-        yield item
+    done = {one.of[0].pk: one for one in answers if one.facts["done_on"]}
+    for pk, one in done.items():
+        yield say_done(
+            item=Item.objects.get(pk=pk), done_on=one.facts["done_on"], words=one.facts["words"][:400], version=None, by=by, as_of=as_of
+        )  # fmt: skip
 
 
 def _quarter_value(name: str, text: str) -> Any:
@@ -159,7 +160,7 @@ _NOT_YET = Words("写不晚于今天的日期，如 2026-09-30", "write a day up
 TWINS = (
     Twin(
         "item_quarters", Words("民生实事季度进度表", "quarterly reports of livelihood items"), Words("登记季度进度", "taken down as the unit's report"),
-        {"year": "年度", "number": "编号", "name": "项目", "quarter": "季度", "indicator": "量化指标"},
+        {"year": "年度", "number": "序号", "name": "项目", "quarter": "季度", "indicator": "量化指标"},
         {"words": "进展", "reached": "指标完成值（累计）", "spent": "累计支出（元）", "problem": "困难", "done_on": "报告完成日期"},
         (
             "一行一个季度，进展必填；没有数据的空着，空着不是零。", "整个项目已经完成的，写报告完成日期；由人大方面另一人核对后才算确认完成。",

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.usefixtures("files_folder")
 def test_a_unit_reports_quarters_on_a_sheet_and_says_that_it_is_done(world: World) -> None:
     item = taken_over(world)
     # on 12 November all four quarters have begun, and none is reported
-    first = {"words": "完成设计", "reached": "0.5", "spent": "1000.00"}
+    first = {"words": "完成设计", "reached": "0.5", "spent": "1000.00", "done_on": "2026-10-30"}
     last = {"words": "全部开放", "reached": "3", "done_on": "2026-11-01"}
     raw = sheet(world, "item_quarters", "CG", [first, {}, {}, last])
 

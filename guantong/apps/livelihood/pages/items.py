@@ -51,9 +51,7 @@ def view(request: HttpRequest) -> HttpResponse:
         Column("认领", lambda one: "、".join(str(claim.group) for claim in one.claimed)),
         Column("异议待办", lambda one: one.objected or None, "number"),
     )  # fmt: skip
-    listing = Listing(
-        request, _("民生实事"), rows, columns, search="search", sort="-year", empty=_("还没有当年的民生实事项目。")
-    )
+    listing = Listing(request, _("民生实事"), rows, columns, search="search", empty=_("还没有当年的民生实事项目。"))
     told = year_told(request.standing)
     shown = {
         "year": told[0] if told else None, "told": [(ITEM.states[name], count) for name, count in told[1]] if told else [],

@@ -61,7 +61,7 @@ def test_a_sheet_is_previewed_and_taken_in_whole_and_goes_out_as_it_came_in(worl
         (2, 20_500, True, "sheet"),
     ]
     out = openpyxl.load_workbook(BytesIO(sheet_of(Item.objects.order_by("number")))).worksheets[0]
-    told = [[str(cell.value or "") for cell in row] for row in out.iter_rows(min_row=2, max_row=3)]
+    told = [[str(cell.value or "") for cell in row] for row in out.iter_rows(min_row=3, max_row=4)]
     assert ["新建口袋公园" in row and "2026-03-01 开工；2026-09-30 主体完工" in row for row in told] == [True, False]
     assert ItemFile.objects.get().rows == []
     assert list(drifted()) == []
