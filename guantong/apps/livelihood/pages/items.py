@@ -54,7 +54,7 @@ def view(request: HttpRequest) -> HttpResponse:
     listing = Listing(request, _("民生实事"), rows, columns, search="search", empty=_("还没有当年的民生实事项目。"))
     told = year_told(request.standing)
     shown = {
-        "year": told[0] if told else None, "told": [(ITEM.states[name], count) for name, count in told[1]] if told else [],
-        "left": sum(count for name, count in told[1] if name in _LEFT) if told else 0, "list": listing, "keeps": ITEM.begun_by("take_over", request.standing), "public": bool(public_years()),
+        "year": told[0] if told else None, "told": [(words, told[1][name]) for name, words in ITEM.states.items() if name in told[1]] if told else [],
+        "left": sum(count for name, count in told[1].items() if name in _LEFT) if told else 0, "list": listing, "keeps": ITEM.begun_by("take_over", request.standing), "public": bool(public_years()),
     }  # fmt: skip
     return listing.download() or render(request, "livelihood/pages/items.html", shown)
