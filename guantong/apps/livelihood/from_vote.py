@@ -43,6 +43,13 @@ def vote_seen_by(standing: Standing, pk: int) -> Contest | None:
     return found
 
 
+def votes_waiting(standing: Standing) -> list[Contest]:
+    """Return announced votes of which nothing was taken over, the latest first; two queries."""
+    done = set(Item.objects.filter(origin="ballot").values_list("key", flat=True))
+    found = contests_seen_by(standing).filter(announced_at__isnull=False, after__isnull=True)
+    return [one for one in found if one.journal_key not in done]
+
+
 def year_of(contest: Contest) -> int:
     """Return the year the candidates are for: of the joint list they came from, else of the day the first is to be done by."""
     joint = _joint(contest)

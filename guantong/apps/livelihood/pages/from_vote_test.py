@@ -28,9 +28,13 @@ def send(world: World, held: Held, who: str = "shen", **units: str) -> Any:
 
 def test_ten_of_twelve_become_items_of_their_year(world: World, held: Held) -> None:
     asks = world.signed_in("shen").get(f"/livelihood/items/votes/{held.contest.pk}/").content.decode()
+    waits = f"/livelihood/items/votes/{held.contest.pk}/"
+    assert waits in world.signed_in("shen").get("/livelihood/items/").content.decode()
+    assert waits not in world.signed_in("lin").get("/livelihood/items/").content.decode()
 
     assert send(world, held).status_code == 302
     items = Item.objects.order_by("number")
+    assert waits not in world.signed_in("shen").get("/livelihood/items/").content.decode()
     assert [(one.year, one.number, one.origin) for one in items] == [(2027, n, "ballot") for n in range(1, 11)]
     assert (items[0].name, items[0].total, items[0].complete_by) == (
         line(1).title, 100_000_000, date(2027, 12, 31),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from guantong.apps.components.door import Place, page
 from guantong.apps.components.listing import Column, Listing
 from guantong.apps.components.listing_rows import page_of
+from guantong.apps.livelihood.from_vote import votes_waiting
 from guantong.apps.livelihood.models import Item
 from guantong.apps.livelihood.queries import items_seen_by, public_years, year_told
 from guantong.apps.livelihood.shapes import ITEM_SHAPES
@@ -52,9 +53,9 @@ def view(request: HttpRequest) -> HttpResponse:
         Column("异议待办", lambda one: one.objected or None, "number"),
     )  # fmt: skip
     listing = Listing(request, _("民生实事"), rows, columns, search="search", empty=_("还没有当年的民生实事项目。"))
-    told = year_told(request.standing)
+    told, keeps = year_told(request.standing), ITEM.begun_by("take_over", request.standing)
     shown = {
         "year": told[0] if told else None, "told": [(words, told[1][name]) for name, words in ITEM.states.items() if name in told[1]] if told else [],
-        "left": sum(count for name, count in told[1].items() if name in _LEFT) if told else 0, "list": listing, "keeps": ITEM.begun_by("take_over", request.standing), "public": bool(public_years()),
+        "left": sum(count for name, count in told[1].items() if name in _LEFT) if told else 0, "list": listing, "keeps": keeps, "votes": votes_waiting(request.standing) if keeps else [], "public": bool(public_years()),
     }  # fmt: skip
     return listing.download() or render(request, "livelihood/pages/items.html", shown)
