@@ -71,7 +71,7 @@ class Several(forms.Form):
     )
 
     def __init__(self, *args: Any, standing: Standing, **kwargs: Any) -> None:
-        """Make a box and a field for each need; what stays empty is none."""
+        """Make a box for each need; what stays empty is none, what each is about a person confirms afterwards."""
         super().__init__(*args, **kwargs)
         self.known = {body.code: body for body in communities(standing)}
         named = [("", later("不在名单中或不清楚")), *((code, body.name) for code, body in self.known.items())]
@@ -81,17 +81,12 @@ class Several(forms.Form):
                 label=_("第 %(number)s 件") % {"number": number}, required=False, max_length=LONGEST,
                 widget=forms.Textarea({"rows": 2, "autocomplete": "off"}),
             )  # fmt: skip
-            self.fields[f"field_{number}"] = forms.ChoiceField(
-                label=_("第 %(number)s 件的领域") % {"number": number}, required=False,
-                choices=lambda: field_names(later("不确定")),
-            )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
         """Return what the operation takes: the needs that were written, in order."""
         found = super().clean() or {}
-        numbers = range(1, MOST_AT_ONCE + 1)
-        said = [(found.pop(f"text_{n}", "").strip(), found.pop(f"field_{n}", "")) for n in numbers]
-        return {**found, "place": self.known.get(found.get("place", "")), "said": [one for one in said if one[0]]}
+        said = [found.pop(f"text_{number}", "").strip() for number in range(1, MOST_AT_ONCE + 1)]
+        return {**found, "place": self.known.get(found.get("place", "")), "said": [one for one in said if one]}
 
 
 class Called(forms.Form):

@@ -61,15 +61,11 @@ def take_down_with_receipt(*, by: Standing, as_of: datetime, **facts: Any) -> Re
 
 
 @transaction.atomic
-def take_down_several(
-    *, said: Sequence[tuple[str, str]], by: Standing, as_of: datetime, **facts: Any
-) -> list[Receipted]:  # fmt: skip
-    """Take what was said at one meeting down, each with its field or "": all of it or none, a receipt for each; nothing joins them."""
+def take_down_several(*, said: Sequence[str], by: Standing, as_of: datetime, **facts: Any) -> list[Receipted]:
+    """Take what was said at one meeting down: all of it or none, a receipt for each; nothing joins them."""
     if not said:
         raise BadInput({"text_1": _NOTHING})
-    return [
-        take_down_with_receipt(text=text, field=field, by=by, as_of=as_of, **facts) for text, field in said
-    ]  # fmt: skip
+    return [take_down_with_receipt(text=text, by=by, as_of=as_of, **facts) for text in said]
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from guantong.apps.components.door import Place, page
 from guantong.apps.components.listing import Column, Listing
 from guantong.apps.components.search import found_by
+from guantong.apps.voices.models import Need
 from guantong.apps.voices.queries import communities, listed, originals_due
 from guantong.apps.voices.words import CHANNELS, fields
 from guantong.apps.voices.workflow import NEED, NEED_FILE
@@ -20,7 +21,7 @@ SHAPES = {"received": "due", "confirmed": "done", "left": "todo", "erased": "tod
 def columns(bodies: list[tuple[str, str]]) -> tuple[Column, ...]:
     """Return the columns of a list of needs, filtered by these communities."""
     return (
-        Column("诉求", lambda row: row.title or NEED.states[row.state], link=lambda row: reverse("voices:need", args=[row.pk]), note=lambda row: row.text[:60]),
+        Column("诉求", lambda row: row.title or NEED.states[row.state], link=lambda row: reverse("voices:need", args=[row.pk]), note=_rest),
         Column("件数", lambda row: row.copied + 1, "number", sorts="copied"),
         Column("社区", lambda row: row.place.name if row.place else "", filters="place__path", choices=bodies),
         Column("领域", "about", filters="field", choices=tuple(fields().items())),
@@ -30,6 +31,12 @@ def columns(bodies: list[tuple[str, str]]) -> tuple[Column, ...]:
         Column("状态", lambda row: NEED.states[row.state], "badge", badge=lambda row: SHAPES[row.state], filters="state", choices=tuple(NEED.states.items())),
         Column("内容", "text", "unseen"),
     )  # fmt: skip
+
+
+def _rest(row: Need) -> str:
+    """Return what follows the title: a need without one of its own begins with it."""
+    begun = row.title and row.text.startswith(row.title)
+    return row.text[len(row.title) if begun else 0 :][:60]
 
 
 def _found(typed: str) -> Q:
