@@ -25,10 +25,10 @@ MEETING = Workflow(
     rows=(
         Row("prepare", Words("准备共识会", "prepare a meeting"), (NEW,), "prepared", (_STAFF,)),
         Row("open", Words("开始", "open"), ("prepared",), "open", (_STAFF,), opens=Words("先有参加人和至少一条陈述", "with participants and at least one statement")),
+        Row("let_in", Words("列入陈述", "let statements in"), ("open",), SAME, (_STAFF,)),
+        Row("add", Words("增加陈述", "add statements"), ("prepared", "open"), SAME, (_STAFF,)),
         Row("invite", Words("增加参加人", "ask more to take part"), ("prepared",), SAME, (_STAFF,)),
         Row("leave_out", Words("移出参加人", "take somebody off the list"), ("prepared",), SAME, (_STAFF,)),
-        Row("add", Words("增加陈述", "add statements"), ("prepared", "open"), SAME, (_STAFF,)),
-        Row("let_in", Words("列入陈述", "let statements in"), ("open",), SAME, (_STAFF,)),
         Row("keep_out", Words("不列入陈述", "keep a statement out"), ("prepared", "open"), SAME, (_STAFF,)),
         Row("give_paper", Words("改用纸质", "give a sheet of paper"), ("prepared", "open"), SAME, (_STAFF,)),
         Row("type_sheet", Words("录入纸质答卷", "type a paper sheet"), ("open",), SAME, (_STAFF,)),

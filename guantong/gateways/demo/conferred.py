@@ -13,8 +13,8 @@ from guantong.domain.roles import Standing
 from guantong.gateways.demo.district import read
 
 _SAYS = {"a": "agree", "d": "disagree", "p": "passed"}
-_RUNS_WITH = ("lin", "mo", "yan")
-"""Whose desks the demo prints: they find a meeting that asks them, among others."""
+_DESKS = ("lin", "mo", "yan")
+"""Whose desks the demo prints: they find a meeting that asks them, and one with its outcome."""
 
 
 def grow_meetings(people: Mapping[str, Person], now: datetime) -> Meeting:
@@ -24,7 +24,7 @@ def grow_meetings(people: Mapping[str, Person], now: datetime) -> Meeting:
     closed = _closed(told["closed"], staff, now - timedelta(days=6))
     others = [seat.person for seat in closed.seats.all()]
     running = operations.prepare(
-        title=told["running"]["title"], question=told["running"]["question"], held_on=now.date(), people={*_RUNS_WITH, *others},
+        title=told["running"]["title"], question=told["running"]["question"], held_on=now.date(), people=others,
         statements=told["running"]["statements"], by=staff, as_of=now,
     )  # fmt: skip
     operations.open_meeting(meeting=running, version=running.version, by=staff, as_of=now)
@@ -32,7 +32,8 @@ def grow_meetings(people: Mapping[str, Person], now: datetime) -> Meeting:
 
 
 def _closed(told: Mapping[str, Any], staff: Standing, at: datetime) -> Meeting:
-    asked = [one.person for one in people_on(at.date()) if not one.recused][: len(told["minds"])]
+    known = [one.person for one in people_on(at.date()) if not one.recused]
+    asked = sorted(known, key=lambda who: who not in _DESKS)[: len(told["minds"])]
     row = operations.prepare(
         title=told["title"], question=told["question"], held_on=at.date(), people=asked, statements=told["statements"],
         by=staff, as_of=at,
