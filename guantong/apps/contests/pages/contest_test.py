@@ -3,8 +3,6 @@
 import re
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from guantong.apps.contests.models import Contest
 from guantong.domain.money import Unit, format_fen
@@ -130,18 +128,3 @@ def test_the_counts_must_come_to_the_register_of_sheets(world: World) -> None:
 
     assert (bad.status_code, "发出不多于到会" in bad.content.decode()) == (422, True)
     assert (answer.status_code, "发票收票登记合计 12，这里是 11" in answer.content.decode()) == (422, True)
-
-
-def test_lists_are_read_with_a_fixed_number_of_queries(world: World) -> None:
-    fixed(world)
-    client = world.signed_in("lin")
-    client.get("/contests/")
-    with CaptureQueriesContext(connection) as one:
-        client.get("/contests/")
-    for _ in range(3):
-        prepared(world)
-        Contest.objects.filter(state="draft").update(state="fixed")
-    with CaptureQueriesContext(connection) as four:
-        client.get("/contests/")
-
-    assert len(four) == len(one)
