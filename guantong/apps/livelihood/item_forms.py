@@ -26,6 +26,9 @@ _QUARTERS = [
 _MOST_NUMBER = 10**12
 
 
+_FIRST = ("year", "number", "name", "content", "unit", "unit_code", "total")
+
+
 class YuanField(forms.CharField):
     """An amount in yuan; its value is fen, None where nothing is written."""
 
@@ -79,6 +82,7 @@ class Facts(forms.Form):
         super().__init__(*args, **kwargs)
         for name, words in sources().items():
             self.fields[f"money_{name}"] = YuanField(label=said_later(words))
+        self.order_fields((*_FIRST, *(f"money_{name}" for name in sources())))
 
     def clean(self) -> dict[str, Any]:
         """Return the money by source as one."""
@@ -95,7 +99,6 @@ class Entered(Facts):
     decision = forms.CharField(label=later("依据的文件或会议"), max_length=200)
     decided_on = DayField(label=later("决定日期"))
     one_group = forms.BooleanField(label=later("只由一个代表小组认领"), required=False)
-    field_order = ("year", "number", "name", "content", "unit", "unit_code")
 
 
 class Amended(Facts):
