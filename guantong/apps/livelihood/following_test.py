@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from guantong.apps.actors.keeping_out import note_conflict
+from guantong.apps.actors.models import Person
 from guantong.apps.findings.models import Matter
 from guantong.apps.journal.queries import drifted
 from guantong.apps.livelihood import claiming, judging, objecting, roundtables
@@ -13,6 +15,7 @@ from guantong.apps.livelihood.money import kept_out, money_of
 from guantong.apps.voices.models import Message
 from guantong.apps.voices.taking import take_down
 from guantong.domain.workflow.table import BadInput, NotAllowed
+from tests.ballots import MORE_THAN_HALF, prepared
 from tests.execution import kept
 from tests.livelihood import built, deputy_with_a_firm, surveyed, taken_over, voted
 from tests.world import World
@@ -223,6 +226,20 @@ def test_residents_and_deputies_stand_apart_and_are_never_added(world: World) ->
     assert [(one.lines[0][1].hits, one.lines[0][1].of) for one in residents] == [(6, 8)]
     assert [one.share for one in deputies] == [(1, 4)]
     assert [(one.side, one.of.zh, one.percent) for one in pointed] == [("low", "代表测评", 25)]
+
+
+def test_a_vote_in_which_somebody_with_a_conflict_scores_is_not_joined(world: World) -> None:
+    item = built(world, taken_over(world))
+    vote = prepared(world, 4, way="paper", keyholders=(), rule=MORE_THAN_HALF)
+    member = Person.objects.get(username="member01")
+    note_conflict(
+        person=member, kind="employer", organisation=world.body("CG"), by=world.standing("wen"), as_of=world.now
+    )
+
+    with pytest.raises(BadInput) as refused:
+        judging.join_result(item=item, box=vote.box, version=item.version, by=world.standing("shen"), as_of=world.now)
+
+    assert "须回避" in refused.value.reasons["box"].zh
 
 
 def test_under_five_answers_show_nothing_and_point_at_nothing(world: World) -> None:

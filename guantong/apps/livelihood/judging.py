@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from guantong.apps.ballots.models import Box
+from guantong.apps.ballots.queries import members_on, roll_of
 from guantong.apps.livelihood.models import Item, Result
 from guantong.apps.livelihood.recording import held, moved
 from guantong.apps.livelihood.telling import tell_needs
@@ -61,12 +62,17 @@ class Attention:
 def join_result(
     *, item: Item, version: int, by: Standing, as_of: datetime, survey: Survey | None = None, box: Box | None = None
 ) -> Item:  # fmt: skip
-    """Say that a survey of residents or a vote of deputies is about this item: one of the two. Raises BadInput by field."""
+    """Say that a survey of residents or a vote of deputies is about this item: one of the two. Raises BadInput by field.
+
+    A vote whose roll lets somebody score who keeps out of the item is not joined (利益冲突): its box is prepared anew.
+    """
     row = held(item, ITEM, "join_result", version, by, item.path)
     if (survey is None) == (box is None):
         raise BadInput({"survey": _ONE_OF_TWO})
     if row.results.filter(survey=survey, box=box).exists():
         raise BadInput({"survey" if survey else "box": _JOINED})
+    if box is not None and _scored_by_the_conflicted(row, box):
+        raise BadInput({"box": _RECUSE})
     made = Result.objects.create(item=row, survey=survey, box=box, joined_by=by.person, joined_at=as_of)
     return moved(row, ITEM, "join_result", row.path, by, as_of, [made], kind="survey" if survey else "box")
 
@@ -130,6 +136,11 @@ def attention_on(item: Item, results: Sequence[Result], day: date) -> list[Atten
     return found
 
 
+def _scored_by_the_conflicted(item: Item, box: Box) -> bool:
+    keep_out = [one.person for one in members_on(box.held_on, item.path, item.name) if one.recused]
+    return roll_of(box).filter(person__in=keep_out, recused="").exists()
+
+
 def _line(words: Words, share: Share) -> tuple[Words, Share, int, int]:
     return words, share, round(share.low * _POINTS), round(share.high * _POINTS)
 
@@ -163,5 +174,9 @@ _HIGH = Words(
 )
 _JUDGED = Words("“{name}”已完成评价。", "“{name}” was judged.")
 _ONE_OF_TWO = Words("问卷和测评选一个", "choose a survey or a vote, one of the two")
+_RECUSE = Words(
+    "名册中有人因利益冲突须回避这个项目，请写明对象重新准备票箱",
+    "somebody on the roll keeps out of this item by a conflict of interest: prepare the box anew with its subject",
+)
 _JOINED = Words("已经关联", "joined already")
 _NOTHING = Words("还没有截止的问卷或已开箱的测评", "no survey is closed and no box is opened yet")
