@@ -1,5 +1,6 @@
 """What the verbs of a need ask (诉求的表单)."""
 
+import json
 from typing import Any
 
 from django import forms
@@ -180,7 +181,7 @@ class Columns(forms.Form):
         """Offer the columns that the file had."""
         super().__init__(*args, **kwargs)
         sent = self.data.get(self.add_prefix("offered"), "") if self.is_bound else self.initial.get("offered", "")
-        names = [("", later("没有这一列")), *((one, one) for one in sent.split("\n") if one)]
+        names = [("", later("没有这一列")), *((one, one) for one in _names_in(sent))]
         for ours, words in OURS.items():
             self.fields[f"of_{ours}"] = forms.ChoiceField(
                 label=said_later(words), required=ours in NEEDED, choices=names
@@ -197,6 +198,15 @@ class Columns(forms.Form):
         if file := found.pop("file", None):
             found |= {"file_name": file.name, "raw": file.read(MOST_BYTES + 1)}
         return {**found, "columns": columns}
+
+
+def _names_in(sent: str) -> list[str]:
+    """Return the names of columns as the page sent them back: a list in JSON, for a browser changes ends of lines."""
+    try:
+        found = json.loads(sent or "[]")
+    except (ValueError, RecursionError):
+        return []
+    return [one for one in found if isinstance(one, str)] if isinstance(found, list) else []
 
 
 class File(forms.Form):

@@ -86,9 +86,11 @@ def _chart(found: list[HotSpot]) -> Chart | None:
     if not top:
         return None
     labels = [f"{one.place} {said(one.about)}" for one in top]
+    once = [one.spot.count - one.spot.copies for one in top]
+    copied = any(one.spot.copies for one in top)
     series = [
         Line(_("今年"), [one.spot.count for one in top], bar=True),
-        Line(_("今年，同一诉求只算一件"), [one.spot.count - one.spot.copies for one in top], role="approved", bar=True),
+        *([Line(_("今年，同一诉求只算一件"), once, role="plan", bar=True)] if copied else []),
         Line(_("上年同期"), [one.spot.before for one in top], role="peer", bar=True),
     ]
     return Chart("hot-spots", _("今年诉求最多的社区和领域，与上年同期并列"), _("件"), labels, series)

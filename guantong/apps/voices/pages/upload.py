@@ -1,5 +1,6 @@
 """Bring a file of needs: columns that are known, those a person says of a new one, what became of earlier files (导入诉求)."""
 
+import json
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -49,7 +50,7 @@ def view(request: HttpRequest) -> HttpResponse:
     answer = listing.download() or (naming if again else acts).answer("/voices/files/{pk}/")
     if offered:
         guess = {f"of_{ours}": theirs for ours, theirs in likely(offered).items()}
-        naming.initial = {"offered": "\n".join(offered), "channel": "platform", **guess}
+        naming.initial = {"offered": json.dumps(offered, ensure_ascii=False), "channel": "platform", **guess}
     shown = {
         "acts": acts,
         "naming": naming if offered or again else None,

@@ -1,5 +1,7 @@
 """Bringing a file: its columns are known or it is said which are; the preview is masked; taken in as seen."""
 
+from html import escape
+
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from guantong.apps.voices.columns_test import HOTLINE
@@ -43,9 +45,14 @@ def test_unknown_columns_are_said_once_and_the_file_goes_on_to_its_preview(world
     client = world.signed_in("wen")
     asked = client.post("/voices/files/", {"verb": "upload", "upload-file": SimpleUploadedFile("热线.csv", HOTLINE)})
     page = asked.content.decode()
-    offered = "工单号\n来电时间\n反映内容\n所属社区"
+    offered = '["工单号", "来电时间", "反映内容", "所属社区"]'
 
-    assert (asked.status_code, offered in page, "来电人姓名" in page, "王小芳" in page) == (422, True, False, False)
+    assert (asked.status_code, escape(offered) in page, "来电人姓名" in page, "王小芳" in page) == (
+        422,
+        True,
+        False,
+        False,
+    )
     assert '<option value="反映内容" selected>' in page
     facts = {
         "name": "热线导出",
@@ -57,11 +64,13 @@ def test_unknown_columns_are_said_once_and_the_file_goes_on_to_its_preview(world
     }
     named = {f"name_columns-{name}": value for name, value in facts.items()}
     sent = {"verb": "name_columns", **named, "name_columns-file": SimpleUploadedFile("热线.csv", HOTLINE)}
+    broken = client.post("/voices/files/", {**sent, "name_columns-offered": "工单号\r\n来电时间"})
+    sent["name_columns-file"] = SimpleUploadedFile("热线.csv", HOTLINE)
     without = client.post("/voices/files/", {**sent, "name_columns-of_text": ""})
     sent["name_columns-file"] = SimpleUploadedFile("热线.csv", HOTLINE)
     answer = client.post("/voices/files/", sent)
 
-    assert (without.status_code, answer.status_code) == (422, 302)
+    assert (broken.status_code, without.status_code, answer.status_code) == (422, 422, 302)
     assert "楼下路灯不亮" in client.get(answer.headers["Location"]).content.decode()
     assert "热线导出" in client.get("/voices/files/").content.decode()
 
