@@ -20,7 +20,7 @@ _MOST = 200
 COLUMNS = (
     Column("行", lambda line: line["line"], "number"),
     Column("结果", lambda line: OUTCOMES[line["outcome"]], "badge", badge=lambda line: _SHAPES[line["outcome"]]),
-    Column("诉求", lambda line: masked(line.get("title", "")).text, note=lambda line: masked(line.get("text", "")[:120]).text),
+    Column("诉求", lambda line: masked(line.get("title") or line.get("text", "")[:120]).text, note=lambda line: masked(line["text"][:120]).text if line.get("title") else ""),
     Column("提出日期", lambda line: line.get("on", "")),
     Column("社区", lambda line: line.get("place", "")),
     Column("领域", lambda line: line.get("field", "")),
