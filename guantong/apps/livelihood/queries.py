@@ -21,7 +21,6 @@ from guantong.apps.livelihood.models import (
     Report,
     Roundtable,
 )
-from guantong.apps.livelihood.workflow import ITEM
 from guantong.domain.roles import Standing
 
 ROOM = "livelihood"
@@ -72,15 +71,14 @@ def items_seen_by(standing: Standing) -> QuerySet[Item]:
     )
 
 
-def year_told(standing: Standing) -> tuple[int, list[tuple[str, int]]] | None:
+def year_told(standing: Standing) -> tuple[int, dict[str, int]] | None:
     """Return the latest year with items, and how many of it stand in each state; None where there are none. One query."""
     rows = Item.objects.filter(within(standing.areas(ROOM))).order_by("-year").values_list("year", "state")
     told = list(rows.annotate(count=Count("pk")))
     if not told:
         return None
     year = told[0][0]
-    found = {state: count for of, state, count in told if of == year}
-    return year, [(state, found[state]) for state in ITEM.states if state in found]
+    return year, {state: count for of, state, count in told if of == year}
 
 
 def item_files_seen_by(standing: Standing) -> QuerySet[ItemFile]:
