@@ -67,6 +67,7 @@ def items_seen_by(standing: Standing) -> QuerySet[Item]:
             linked=Count("lines", filter=Q(lines__state="linked"), distinct=True),
         )
         .prefetch_related(Prefetch("claims", claims, to_attr="claimed"))
+        .order_by("-year", "number", "pk")
     )
 
 

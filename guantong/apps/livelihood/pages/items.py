@@ -53,9 +53,10 @@ def view(request: HttpRequest) -> HttpResponse:
         Column("异议待办", lambda one: one.objected or None, "number"),
     )  # fmt: skip
     listing = Listing(request, _("民生实事"), rows, columns, search="search", empty=_("还没有当年的民生实事项目。"))
-    told, keeps = year_told(request.standing), ITEM.begun_by("take_over", request.standing)
+    year, counts = year_told(request.standing) or (None, {})
+    keeps = ITEM.begun_by("take_over", request.standing)
     shown = {
-        "year": told[0] if told else None, "told": [(words, told[1][name]) for name, words in ITEM.states.items() if name in told[1]] if told else [],
-        "left": sum(count for name, count in told[1].items() if name in _LEFT) if told else 0, "list": listing, "keeps": keeps, "votes": votes_waiting(request.standing) if keeps else [], "public": bool(public_years()),
+        "year": year, "told": [(words, counts[name]) for name, words in ITEM.states.items() if name in counts],
+        "left": sum(counts.get(name, 0) for name in _LEFT), "list": listing, "keeps": keeps, "votes": votes_waiting(request.standing) if keeps else [], "public": bool(public_years()),
     }  # fmt: skip
     return listing.download() or render(request, "livelihood/pages/items.html", shown)

@@ -32,3 +32,13 @@ def test_everybody_inside_reads_and_the_committees_offices_enter(
 
     entered = client.post("/livelihood/items/enter/", {"verb": "take_over"}).status_code
     assert (client.get("/livelihood/items/").status_code, entered) == (reads, enters)
+
+
+def test_they_stand_in_the_order_of_their_list_and_nothing_linked_is_said_so(world: World) -> None:
+    for number, name in ((2, "加装电梯"), (1, "新建口袋公园")):
+        taken_over(world, number=number, name=name)
+
+    page = world.signed_in("lin").get("/livelihood/items/").content.decode()
+
+    assert page.index("新建口袋公园") < page.index("加装电梯")
+    assert ("未关联" in page, "2026 年还有 2 项没有确认完成" in page) == (True, True)
