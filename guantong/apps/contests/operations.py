@@ -164,7 +164,7 @@ def _boxed(row: Contest, verb: str, procedure: Mapping[str, Any], by: Standing, 
     body = Organisation.objects.get(path=row.path)
     roll = [] if row.members and row.way != "sealed" else roll_on(body, row.held_on)
     row.box = ballots.prepare(
-        title=row.title, question=row.title, held_on=row.held_on, way=row.way, roll=roll, members=row.members or len(roll), body=body,
+        title=row.title, question=f"从 {len(candidates)} 个候选项目中票决 {row.places} 项", held_on=row.held_on, way=row.way, roll=roll, members=row.members or len(roll), body=body,
         keyholders=[one for one in (row.keyholder_one, row.keyholder_two) if one], where=f"/contests/{row.pk}/", by=by, as_of=as_of,
         contest={"candidates": candidates, "places": row.places, "procedure": row.procedure, "sheet_sm3": row.digest},
     )  # fmt: skip

@@ -22,7 +22,7 @@ from guantong.apps.journal.queries import history_of
 CANDIDATES = (
     Column("编号", "number", "code"),
     Column("项目名称", "title", note=lambda one: one.content),
-    Column("总投资（万元）", "investment", "figure"),
+    Column("总投资", "investment", "figure"),
     Column("完成时间", "done_by", "day"),
     Column("来源", "source", link=lambda one: one.link),
 )

@@ -21,7 +21,7 @@ PROJECTS = (
     Column("次序", lambda one: one.place or "", "number"),
     Column("编号", "number", "code"),
     Column("项目", "name"),
-    Column("金额（元）", "cost", "yuan"),
+    Column("金额", "cost", "yuan"),
     Column("选择人数", "votes", "number"),
     Column("总分", "points", "number"),
     Column("演算", lambda one: one.how or ""),
