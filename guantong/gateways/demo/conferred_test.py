@@ -14,5 +14,8 @@ def test_the_demo_has_a_closed_meeting_of_two_minds_and_one_that_runs(world: Wor
 
     assert found is not None
     assert (found.participants, found.sizes) == (12, (6, 6))
-    assert {line.text for line in found.lines[:2]} == {"完工一年后再回头看一次用得怎样", "每个项目开工前公布完工日期和责任人"}
+    assert {line.text for line in found.lines[:2]} == {
+        "完工一年后再回头看一次用得怎样",
+        "每个项目开工前公布完工日期和责任人",
+    }
     assert [one.state for one in Meeting.objects.order_by("pk")] == ["closed", "open"]
