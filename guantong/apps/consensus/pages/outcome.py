@@ -18,9 +18,9 @@ def _share(tally: Tally) -> int | None:
 
 COUNTS = (
     Column("陈述", "text"),
-    Column("同意", "whole__agree", "number"),
-    Column("不同意", "whole__disagree", "number"),
-    Column("略过", "whole__passed", "number"),
+    Column("同意人数", "whole__agree", "number"),
+    Column("不同意人数", "whole__disagree", "number"),
+    Column("略过人数", "whole__passed", "number"),
     Column("同意率", lambda line: _share(line.whole), "share"),
 )
 
