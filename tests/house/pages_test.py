@@ -45,6 +45,7 @@ def test_only_the_doors_that_a_link_opens_are_open_to_all() -> None:
     assert sorted({view.__module__ for view in our_views() if view.public}) == [
         "guantong.apps.actors.pages.activate",
         "guantong.apps.actors.pages.demo_sign_in",
+        "guantong.apps.consultation.pages.joint_public",
         "guantong.apps.surveys.pages.answer",
         "guantong.apps.voices.pages.receipt",
     ]
