@@ -61,7 +61,7 @@ def acts_of(request: HttpRequest, row: Suggestion, links: Sequence[NeedLink]) ->
     )  # fmt: skip
     idle = {
         **dict.fromkeys(_AUTHORS, not own), "link_needs": not own or not picked, "unlink_need": not own or not mine, "merge": not others,
-        "co_sign": signed, "take_back_signature": not signed or first, "note_read": not waits_for(row, standing.person),
+        "co_sign": signed, "take_back_signature": not signed or first, "note_read": not waits_for(row, standing),
     }  # fmt: skip
     paths, names = of_row(row)
     refusal = kept_out(standing, *paths, names=names)

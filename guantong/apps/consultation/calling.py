@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 
+from guantong.apps.actors.models import Organisation, OrganisationKind
 from guantong.apps.consultation.models import Call
 from guantong.apps.consultation.recording import noted
 from guantong.apps.consultation.workflow import CALL
@@ -18,16 +19,12 @@ def open_call(*, year: int, opens_on: date, closes_on: date, by: Standing, as_of
     state = CALL.demand("open_call", by, NEW, "")
     if closes_on < opens_on:
         raise BadInput({"closes_on": _ENDS_BEFORE})
-    path = by.posts[0].path if by.posts else ""
+    path = CALL.row("open_call").admitting(by, "")[0].path
+    congress = Organisation.objects.filter(kind=OrganisationKind.CONGRESS, ends_on=None).order_by("path").first()
     try:
         with transaction.atomic():
             row = Call.objects.create(
-                year=year,
-                path=path,
-                body=by.posts[0].organisation if by.posts else "",
-                opens_on=opens_on,
-                closes_on=closes_on,
-                state=state,
+                year=year, path=path, body=str(congress or ""), opens_on=opens_on, closes_on=closes_on, state=state
             )
     except IntegrityError as error:
         raise BadInput({"year": _THERE}) from error

@@ -11,8 +11,8 @@ from guantong.apps.actors.models import Organisation
 from guantong.apps.components.search import searchable
 from guantong.apps.consultation.evidence import let_evidence_in
 from guantong.apps.consultation.models import Call, NeedLink, Proposer, Suggestion
-from guantong.apps.consultation.recording import held, moved, noted
-from guantong.apps.consultation.telling import tell_needs
+from guantong.apps.consultation.recording import held, in_turn, moved, noted
+from guantong.apps.consultation.telling import tell_needs, tell_proposers, tell_withdrawn
 from guantong.apps.consultation.whose import (
     demand_own,
     demand_unconflicted,
@@ -140,7 +140,7 @@ def submit(*, suggestion: Suggestion, version: int, by: Standing, as_of: datetim
     demand_own(row, by)
     paths, names = of_row(row)
     demand_unconflicted(by, *paths, names=names)
-    call = Call.objects.select_for_update().get(pk=row.call_id)  # numbers of one call are given one after another
+    call = in_turn(row.call_id)
     if call.state != "open":
         raise BadInput({"": _CLOSED.filled(year=call.year)})
     row.number = (Suggestion.objects.filter(call=call).aggregate(last=Max("number"))["last"] or 0) + 1
@@ -196,12 +196,20 @@ def take_back_signature(*, suggestion: Suggestion, by: Standing, as_of: datetime
 
 @transaction.atomic
 def withdraw(*, suggestion: Suggestion, version: int, by: Standing, as_of: datetime) -> Suggestion:
-    """Withdraw it; its number is not given again, and what was merged into it must come apart first."""
+    """Withdraw it; its number is not given again, and what was merged into it must come apart first.
+
+    Who signed it and whoever raised its needs are told.
+    """
     row = held(suggestion, "withdraw", version, by)
     demand_own(row, by)
     if row.merged.exists():
         raise BadInput({"": _HOLDS_OTHERS})
-    return moved(row, "withdraw", by, as_of)
+    was_out = row.state == "submitted"
+    row = moved(row, "withdraw", by, as_of)
+    if was_out:
+        tell_proposers(row, "提出人已撤回", by, as_of)
+        tell_withdrawn(row, by, as_of)
+    return row
 
 
 def _sound(

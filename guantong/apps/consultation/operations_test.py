@@ -5,8 +5,9 @@ from django.db import transaction
 
 from guantong.apps.actors.models import Organisation
 from guantong.apps.consultation import calling, merging, operations
+from guantong.apps.consultation.feasibility import state_feasibility
 from guantong.apps.consultation.models import Call, NeedLink, Proposer, Suggestion
-from guantong.apps.consultation.queries import links_of, needs_behind, proposers_of, suggestions_in_play
+from guantong.apps.consultation.queries import links_of, needs_behind, proposers_of, signers_of, suggestions_in_play
 from guantong.apps.consultation.telling import note_read
 from guantong.apps.consultation.whose import needs_to_link
 from guantong.apps.journal.queries import drifted
@@ -180,16 +181,41 @@ def test_merged_by_a_person_it_keeps_words_proposers_and_needs_and_comes_apart_a
     assert (needs_behind(head), [one.name for one in proposers_of(head)]) == (1, ["林代表"])
 
 
+def test_who_signed_two_that_were_merged_is_named_once(world: World) -> None:
+    head, like = put(world), put(world, title="西门路灯改造")
+    merging.merge(suggestion=like, into=head.pk, version=like.version, by=world.standing("wen"), as_of=world.now)
+
+    assert [(one.name, one.suggestion.code) for one in signers_of(head)] == [("林代表", "R-01")]
+
+
 def test_who_signed_finds_what_became_of_it_on_the_desk_until_it_is_read(world: World) -> None:
     wen = world.standing("wen")
     head, like = put(world), put(world, title="西门路灯改造", who="hua")
 
     merging.merge(suggestion=like, into=head.pk, version=like.version, by=wen, as_of=world.now)
-    waiting = DueWork.objects.get(person="hua", verb="note_read", state="open")
-    assert waiting.title == "已归并到 R-01：R-02 西门路灯改造"
+    waiting = DueWork.objects.get(verb="note_read", state="open")  # the station's: whoever keeps it that day
+    assert (waiting.title, waiting.role, waiting.path, waiting.person) == (
+        "已归并到 R-01：R-02 西门路灯改造", "liaison_station", world.body("QSZ").path, "",
+    )  # fmt: skip
     note_read(suggestion=like, by=world.standing("hua"), as_of=world.now)
 
-    assert DueWork.objects.filter(person="hua", verb="note_read", state="open").count() == 0
+    assert DueWork.objects.filter(verb="note_read", state="open").count() == 0
+
+
+def test_of_what_was_merged_into_it_the_proposers_are_told_too_and_who_left_office_is_not(world: World) -> None:
+    wen = world.standing("wen")
+    head = operations.co_sign(suggestion=put(world, who="hua"), by=song(world), as_of=world.now)
+    like = put(world, title="西门路灯改造")
+    merging.merge(suggestion=like, into=head.pk, version=like.version, by=wen, as_of=world.now)
+
+    asked = {"verdicts": {"safety": ("yes", "无隐患")}, "by": world.standing("fang"), "as_of": world.now}
+    state_feasibility(suggestion=head, **asked)
+
+    told = DueWork.objects.filter(verb="note_read", state="open").order_by("pk").values_list("person", "role", "title")
+    assert list(told) == [  # song holds no post here: told by letter
+        ("", "liaison_station", "明湖区发展和改革局已填可行性意见：R-01 石泉社区北门路灯改造"),
+        ("lin", "", "明湖区发展和改革局已填可行性意见：R-01 石泉社区北门路灯改造"),
+    ]
 
 
 def test_after_the_call_was_closed_a_draft_stays_and_what_is_lawful_is_said(world: World) -> None:
@@ -240,3 +266,16 @@ def test_whoever_raised_a_linked_need_is_told_once_that_it_became_a_suggestion(w
     ]  # fmt: skip
     assert list(NeedLink.objects.values_list("told", flat=True)) == [True, True]
     assert list(drifted()) == []
+
+
+def test_when_it_is_withdrawn_who_signed_and_who_raised_its_needs_are_told(world: World) -> None:
+    need = asked(world)
+    row = put(world, need, who="hua")
+    by = Standing("lin", (Post(Role.DEPUTY, world.body("RD").path),), "林代表")
+    row = operations.co_sign(suggestion=row, by=by, as_of=world.now)
+
+    operations.withdraw(suggestion=row, version=row.version, by=world.standing("hua"), as_of=world.now)
+
+    assert [one.step for one in messages_of(need)] == ["suggested", "settled"]
+    assert DueWork.objects.get(person="lin", state="open").title == "提出人已撤回：R-01 石泉社区北门路灯改造"
+    assert [world.signed_in(who).get(f"/consultation/{row.pk}/").status_code for who in ("lin", "qin")] == [200, 404]

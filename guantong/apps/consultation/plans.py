@@ -10,7 +10,7 @@ from guantong.apps.components.search import searchable
 from guantong.apps.consultation.models import Call, PlanFile, PlanLine
 from guantong.apps.consultation.plan_reading import Line, compared, plan_of
 from guantong.apps.consultation.plan_sheet import EXAMPLE, HEADS
-from guantong.apps.consultation.recording import noted
+from guantong.apps.consultation.recording import in_turn, noted
 from guantong.apps.consultation.workflow import PLAN
 from guantong.apps.files.examining import Examined
 from guantong.apps.files.operations import Stopped, hang, let_in
@@ -64,7 +64,7 @@ def take_in(*, of: PlanFile, plan: str, by: Standing, as_of: datetime) -> PlanFi
 
     The version before stays with its rows and its file; lines keep their key, so that what refers to them keeps referring.
     """
-    call = Call.objects.select_for_update().get(pk=of.call_id)  # versions of one call come one after another
+    call = in_turn(of.call_id)
     row = PlanFile.objects.select_for_update().get(pk=of.pk)
     state = PLAN.demand("take_in_plan", by, row.state, row.path)
     lines = compared(row, by)

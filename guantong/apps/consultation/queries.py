@@ -35,10 +35,18 @@ def calls_listed(standing: Standing) -> QuerySet[Call]:
 
 
 def suggestions_seen_by(standing: Standing) -> QuerySet[Suggestion]:
-    """Return the suggestions that were put forward, of the areas `standing` reads, and the own ones, drafts among them."""
-    own = Q(proposed_by=standing.person) if standing.person and standing.reads(OWN) else Q(pk__in=())
+    """Return the suggestions that were put forward, of the areas `standing` reads, and the own ones, drafts among them.
+
+    Own is what one drafted, and what one signed: withdrawn, it stays to be seen by those.
+    """
+    own = _own(standing) if standing.person and standing.reads(OWN) else Q(pk__in=())
     out = within(standing.areas(ROOM)) & Q(state__in=("submitted", "merged"))
     return Suggestion.objects.filter(out | own).select_related("call", "place", "department", "merged_into")
+
+
+def _own(standing: Standing) -> Q:
+    signed = Proposer.objects.filter(person=standing.person, state="signed").values("suggestion")
+    return Q(proposed_by=standing.person) | Q(pk__in=signed)
 
 
 def listed(rows: QuerySet[Suggestion]) -> QuerySet[Suggestion]:
@@ -78,8 +86,7 @@ def feasibility_of(row: Suggestion) -> QuerySet[Feasibility]:
 
 def own_suggestions(standing: Standing) -> QuerySet[Suggestion]:
     """Return those one drafted, and those one signed."""
-    signed = Proposer.objects.filter(person=standing.person, state="signed").values("suggestion")
-    return suggestions_seen_by(standing).filter(Q(proposed_by=standing.person) | Q(pk__in=signed))
+    return suggestions_seen_by(standing).filter(_own(standing))
 
 
 def suggestions_in_play(call: Call) -> QuerySet[Suggestion]:
@@ -97,6 +104,14 @@ def proposers_of(suggestion: Suggestion) -> QuerySet[Proposer]:
     return Proposer.objects.filter(_of_or_merged(suggestion), state="signed").order_by(
         "suggestion__number", "-first", "pk"
     )
+
+
+def signers_of(suggestion: Suggestion) -> list[Proposer]:
+    """Return everybody who signed it or what was merged into it, each once: who signed both is named where it was first."""
+    found: dict[tuple[str, str], Proposer] = {}
+    for one in proposers_of(suggestion).select_related("suggestion"):
+        found.setdefault((one.kind, one.person or one.name), one)
+    return list(found.values())
 
 
 def plan_files_seen_by(standing: Standing) -> QuerySet[PlanFile]:

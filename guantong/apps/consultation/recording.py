@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from guantong.apps.consultation.models import Suggestion
+from guantong.apps.consultation.models import Call, Suggestion
 from guantong.apps.consultation.workflow import SUGGESTION
 from guantong.apps.journal.models import Journaled
 from guantong.apps.journal.operations import record
@@ -23,6 +23,11 @@ def held(suggestion: Suggestion, verb: str, version: int | None, by: Standing) -
     )
     SUGGESTION.demand_as_read(verb, by, row, version, row.path)
     return row
+
+
+def in_turn(key: int) -> Call:
+    """Return a call locked: numbers of suggestions, and versions of the list, are given one after another in it."""
+    return Call.objects.select_for_update().get(pk=key)
 
 
 def moved(row: Suggestion, verb: str, by: Standing, as_of: datetime, **content: Any) -> Suggestion:

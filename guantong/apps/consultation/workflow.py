@@ -48,7 +48,7 @@ SUGGESTION = Workflow(
         Row("co_sign", Words("附议", "co-sign"), ("submitted",), SAME, (_DEPUTIES,)),
         Row("sign_for", Words("登记纸质附议", "note a signature on paper"), ("submitted",), SAME, (_KEEPERS, _GRASSROOTS)),
         Row("take_back_signature", Words("撤回附议", "take one's signature back"), ("submitted",), SAME, (_DEPUTIES,)),
-        Row("note_read", Words("知悉", "take note"), ("submitted", "merged"), SAME, (_GRASSROOTS, _DEPUTIES)),
+        Row("note_read", Words("知悉", "take note"), ("submitted", "merged", "withdrawn"), SAME, (_GRASSROOTS, _DEPUTIES)),
         Row("withdraw", Words("撤回建议", "withdraw it"), ("draft", "submitted"), "withdrawn", _PROPOSERS),
         Row(
             "merge", Words("归并到相近建议", "merge into a like one"), ("submitted",), "merged", (_KEEPERS,),

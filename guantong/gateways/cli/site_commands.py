@@ -246,6 +246,7 @@ def grow_demo(folder: Path, small: bool = False, port: int = 8000) -> None:
     from guantong.gateways.clock import now
     from guantong.gateways.demo.adjusted import grow_adjustments
     from guantong.gateways.demo.assessed import grow_assessment, grow_round
+    from guantong.gateways.demo.consulted import grow_consultation
     from guantong.gateways.demo.district import read
     from guantong.gateways.demo.examined import grow_figures
     from guantong.gateways.demo.handed_over import grow_money
@@ -277,6 +278,7 @@ def grow_demo(folder: Path, small: bool = False, port: int = 8000) -> None:
         grow_further_reviews(people, now())
         grow_adjustments(people, now())
         grow_needs(people, now())
+        grow_consultation(people, now())
         begun = now()
         count = grow_figures(people, now)
         took = (now() - begun).total_seconds()

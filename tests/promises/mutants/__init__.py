@@ -9,6 +9,7 @@ from tests.promises.mutants.actors import *
 from tests.promises.mutants.adjustments import *
 from tests.promises.mutants.bad_input import *
 from tests.promises.mutants.ballots import *
+from tests.promises.mutants.consultation import *
 from tests.promises.mutants.diagnosis import *
 from tests.promises.mutants.evaluations import *
 from tests.promises.mutants.exchange import *

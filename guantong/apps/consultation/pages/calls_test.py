@@ -20,4 +20,6 @@ def test_it_is_opened_for_next_year_and_its_ceiling_registered(world: World) -> 
     page = wen.get(opened.headers["Location"]).content.decode()
 
     assert (opened.status_code, again.status_code, told.status_code) == (302, 422, 302)
-    assert ["120,000,000.00" in page, "明财〔2026〕31号" in page, "征集中" in page] == [True] * 3
+    assert ["120,000,000.00" in page, "明财〔2026〕31号" in page, "征集中" in page, "明湖区人民代表大会" in page] == [
+        True
+    ] * 4

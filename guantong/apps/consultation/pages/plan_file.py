@@ -10,7 +10,6 @@ from guantong.apps.components.listing import Column, Listing
 from guantong.apps.components.templatetags.words import said
 from guantong.apps.consultation import plans
 from guantong.apps.consultation.plan_reading import OUTCOME_SHAPES, OUTCOMES, Line, compared, plan_of
-from guantong.apps.consultation.plan_sheet import HEADS
 from guantong.apps.consultation.queries import plan_files_seen_by
 from guantong.apps.consultation.shapes import PLAN_SHAPES
 from guantong.apps.consultation.workflow import PLAN
@@ -27,7 +26,17 @@ _PREVIEW = (
     Column("金额", lambda line: line.facts.get("amount"), "figure"),
     Column("说明", lambda line: "；".join(said(words) for words in line.says)),
 )
-_KEPT = tuple(Column(words, lambda row, name=name: row.get(name, "")) for name, words in HEADS.items())
+_KEPT = (
+    Column("行", lambda row: row["row"], "number"),
+    Column("序号", lambda row: row["number"], "code"),
+    Column("项目", lambda row: row["title"], note=lambda row: row["content"]),
+    Column("牵头单位", lambda row: row["unit"], note=lambda row: row["unit_code"]),
+    Column("地点", lambda row: row["place"], note=lambda row: row["where"]),
+    Column("领域", lambda row: row["field"]),
+    Column("金额（元）", lambda row: row["amount"]),
+    Column("资金来源", lambda row: row["money_source"]),
+)
+"""The rows as they were typed: nothing of them is read into a figure."""
 
 
 @page(reads="government_lists", methods=("GET", "HEAD", "POST"))

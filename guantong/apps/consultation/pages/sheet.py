@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from guantong.apps.components.door import page
-from guantong.apps.consultation.queries import feasibility_of, needs_behind, proposers_of, suggestions_seen_by
+from guantong.apps.consultation.queries import feasibility_of, needs_behind, signers_of, suggestions_seen_by
 from guantong.apps.consultation.whose import KINDS
 
 
@@ -15,7 +15,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     if row is None:
         raise Http404
     shown = {
-        "row": row, "people": list(proposers_of(row)), "kinds": KINDS, "asked": needs_behind(row), "told": list(feasibility_of(row)),
+        "row": row, "people": signers_of(row), "kinds": KINDS, "asked": needs_behind(row), "told": list(feasibility_of(row)),
         "merged": list(row.merged.order_by("number")),
     }  # fmt: skip
     return render(request, "consultation/pages/sheet.html", shown)

@@ -14,7 +14,7 @@ from guantong.apps.consultation.queries import (
     feasibility_of,
     links_of,
     needs_behind,
-    proposers_of,
+    signers_of,
     suggestions_seen_by,
 )
 from guantong.apps.consultation.shapes import EXCLUDED_SHAPES, SHAPES, VERDICT_SHAPES
@@ -23,24 +23,24 @@ from guantong.apps.consultation.workflow import SUGGESTION
 from guantong.apps.files.attached import attached_to
 from guantong.apps.journal.queries import history_of
 from guantong.apps.voices.queries import needs_seen_by
-from guantong.domain.roles import Standing
 from guantong.domain.words import Words
 
 _GONE = Words("应本人要求已清除，仍计数", "erased on request, counted on")
 
 
-def _needs(request: HttpRequest, links: list[NeedLink]) -> Listing:
-    """List the linked needs by masked title; a link only for who reads the need."""
-    seen = set(
-        needs_seen_by(request.standing).filter(pk__in=[one.need_id for one in links]).values_list("pk", flat=True)
-    )
+def _needs(request: HttpRequest, links: list[NeedLink], signed: bool) -> Listing | None:
+    """List the linked needs by masked title: those one reads, and all of them to who signed; the others are counted alone."""
+    keys = [one.need_id for one in links]
+    seen = set(needs_seen_by(request.standing).filter(pk__in=keys).values_list("pk", flat=True))  # type: ignore[attr-defined]
+    once = {one.need_id: one for one in reversed(links)}  # two that were merged may answer one need
+    shown = [one for one in links if once[one.need_id] is one and (signed or one.need_id in seen)]
     columns = (
         Column("诉求", lambda one: one.need.title or _GONE, link=lambda one: f"/voices/{one.need_id}/" if one.need_id in seen else ""),
         Column("社区", lambda one: one.need.place.name if one.need.place else ""),
         Column("提出日期", lambda one: one.need.said_on, "day"),
         Column("关联日期", "linked_on", "day", note=lambda one: one.suggestion.code),
     )  # fmt: skip
-    return Listing(request, _("关联的诉求"), links, columns)
+    return Listing(request, _("关联的诉求"), shown, columns) if shown else None
 
 
 def _said(one: Feasibility) -> list[tuple[Words, Words, str, str]]:
@@ -52,18 +52,13 @@ def _said(one: Feasibility) -> list[tuple[Words, Words, str, str]]:
     ]  # fmt: skip
 
 
-def reads_of(standing: Standing, signed: bool, own: bool) -> bool:
-    """True for whoever reads linked needs by title: the congress, the grass roots, and those who signed."""
-    return own or signed or bool(standing.areas("voices"))
-
-
 @page(reads="suggestions", methods=("GET", "HEAD", "POST"))
 def view(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a suggestion; do one of its verbs."""
     row = suggestions_seen_by(request.standing).filter(pk=pk).first()
     if row is None:
         raise Http404
-    links, people = list(links_of(row)), list(proposers_of(row))
+    links, people = list(links_of(row)), signers_of(row)
     own = is_own(row, request.standing)
     acts: Acts = acts_of(request, row, links)
     if answer := acts.answer():
@@ -74,7 +69,8 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         "row": row, "acts": acts, "state": SUGGESTION.states[row.state], "shape": SHAPES[row.state], "own": own, "people": people,
         "kinds": KINDS, "asked": needs_behind(row), "told": told, "hits": hits_in(f"{row.title} {row.text}", request.today),
         "statuses": STATUSES, "merged": list(row.merged.order_by("number")), "criteria": len(criteria_on(request.today)),
-        "needs": _needs(request, links) if links and reads_of(request.standing, signed, own) else None,
+        "sources": [STATUSES[status] for status in sorted({one.status for one in criteria_on(request.today)})],
+        "needs": _needs(request, links, own or signed),
         "files": attached_to(row, request.standing), "history": history_of(row, request.standing),
     }  # fmt: skip
     return render(request, "consultation/pages/suggestion.html", shown, status=acts.status)

@@ -62,7 +62,7 @@ def test_an_office_says_what_it_makes_of_it_each_with_its_reason(world: World) -
 
     assert (refused, "没有理由的判断不作数" in page) == (422, True)
     assert (status, Feasibility.objects.get().cost) == (302, 34_000_000)
-    said = ("诉求集中", "财政资金，不举债", "填 2 / 10 项", "340,000.00", "询价")
+    said = ("诉求集中", "财政资金，不举债", "填 2 / 10 项", "340,000.00", "询价", "依经验整理，原文待核")
     assert [text in shown for text in said] == [True] * len(said)
 
 
