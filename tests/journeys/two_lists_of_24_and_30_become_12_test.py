@@ -88,4 +88,3 @@ def test_two_lists_become_one_and_everybody_is_told(world: World, client: Client
     assert "已列入共同清单" in messages.told[-1].words
     assert list(drifted()) == []
     assert JointList.objects.count() == 1
-

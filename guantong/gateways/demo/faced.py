@@ -66,7 +66,9 @@ def decide(board: Board, people: Mapping[str, Person], as_of: datetime) -> Board
     by = standing_of(people["shen"], as_of.date())
     for one in district.read("two_lists")["decisions"]:
         content = f"{one['number']}：同意 {board.call.year} 年民生项目共同清单。".encode()
-        board_operations.note_decision(board=board, file=content, file_name=f"{one['body']}.txt", by=by, as_of=as_of, **one)
+        board_operations.note_decision(
+            board=board, file=content, file_name=f"{one['body']}.txt", by=by, as_of=as_of, **one
+        )
     return Board.objects.get(pk=board.pk)
 
 
