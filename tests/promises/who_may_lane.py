@@ -26,6 +26,7 @@ from tests.promises import (  # noqa: F401 - their things are made too
     who_may_adjustments,
     who_may_assessments,
     who_may_ballots,
+    who_may_board,
     who_may_consultation,
     who_may_evaluations,
     who_may_exchange,
