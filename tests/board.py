@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.db import transaction
+
 from guantong.apps.consultation.board_operations import close_round, note_decision, open_board, open_round
 from guantong.apps.consultation.board_recording import noted
 from guantong.apps.consultation.models import Board, PlanFile, PlanLine, Round
@@ -16,6 +18,7 @@ LAMPS = {"title": "石泉社区北门路灯更换", "content": "更换12盏路�
 MINUTES = "双方逐项会商，意见一致的列入，其余下轮再议。".encode()
 
 
+@transaction.atomic
 def planned(world: World, *lines: dict[str, Any]) -> list[PlanLine]:
     """Put lines on the government's list of the year."""
     call = called(world)

@@ -17,6 +17,7 @@ from guantong.apps.consultation.operations import link_needs
 from guantong.apps.journal.models import Entry
 from guantong.apps.journal.queries import drifted
 from guantong.apps.notices.models import DueWork
+from guantong.apps.voices.operations import confirm
 from guantong.apps.voices.telling import looked_up, take_down_with_receipt
 from guantong.domain.facing.fates import Kind
 from guantong.domain.facing.rates import Rate, asked_by_fate
@@ -36,6 +37,7 @@ def test_two_lists_become_one_and_everybody_is_told(world: World, client: Client
     told = take_down_with_receipt(
         channel="station", text="石泉路北段一下雨就积水，轮椅过不去", said_on=world.now.date(), place=world.body("QS01"), **by(world, "hua")
     )  # fmt: skip
+    confirm(need=told.need, field="urban", version=told.need.version, **by(world, "wen"))
     row = Suggestion.objects.get(title="石泉路积水和轮椅坡道")
     link_needs(suggestion=row, needs=[told.need.pk], **by(world, "lin"))
 
