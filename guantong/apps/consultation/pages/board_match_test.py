@@ -20,7 +20,8 @@ def test_one_matter_settles_both_and_leads_back_when_none_is_left(world: World) 
     boarded(world)
 
     sent = world.signed_in("shen").post(
-        HERE, {"verb": "accept_match", "version": "0", "accept_match-way": "government", "accept_match-amount": "380000"}
+        HERE,
+        {"verb": "accept_match", "version": "0", "accept_match-way": "government", "accept_match-amount": "380000"},
     )
 
     assert (sent.status_code, sent.headers["Location"]) == (302, "/consultation/boards/2027/")
