@@ -15,7 +15,7 @@ from guantong.apps.consultation.queries import links_of
 from guantong.apps.contests import operations as contests
 from guantong.apps.contests.candidates import Line
 from guantong.apps.contests.models import Contest
-from guantong.apps.contests.queries import taken_in
+from guantong.apps.contests.queries import may_follow, taken_in
 from guantong.apps.voices.models import Need
 from guantong.apps.voices.telling import tell
 from guantong.domain.roles import Standing
@@ -59,11 +59,12 @@ def tell_voted(*, joint: JointList, version: int, by: Standing, as_of: datetime)
     if closed := telling_closed(row):
         raise NotAllowed(closed)
     assert row.contest is not None  # noqa: S101 - else it was closed
-    taken, told = set(taken_in(row.contest)), 0
+    taken, decided, told = set(taken_in(row.contest)), _decided_upon(row.contest), 0
     for line, needs in needs_of_lines(row):
-        said = _TAKEN if str(line["at"]) in taken else _NOT_TAKEN
+        said = _DECIDED if str(line["at"]) in decided else _TAKEN if str(line["at"]) in taken else _NOT_TAKEN
         for need in needs:
-            words = said.format(title=line["title"], body=row.contest.body, day=row.contest.held_on)
+            facts = {"title": line["title"], "body": row.contest.body, "day": row.contest.held_on}
+            words = said.format(**facts, document=decided.get(str(line["at"]), ""))
             told += tell(need=need, step="voted", words=words, link=_address(row), by=by, as_of=as_of) is not None
     _moved(row, "tell_voted", by, as_of, told=told)
     return told
@@ -75,8 +76,17 @@ def voted_on(row: JointList) -> bool:
 
 
 def telling_closed(row: JointList) -> Refusal | None:
-    """Return why nobody can be told yet of what was voted; None once the result is announced."""
-    return None if row.contest is not None and row.contest.announced_at else _NOT_ANNOUNCED
+    """Return why nobody can be told yet of what was voted; None once the result is announced and nothing more is to be decided."""
+    if row.contest is None or not row.contest.announced_at:
+        return _NOT_ANNOUNCED
+    return None if _ended(row.contest) else _NOT_ENDED
+
+
+def _ended(contest: Contest) -> bool:
+    """True where the vote, and every one that followed it, is announced, and of a tie or a gap people have decided."""
+    later = list(contest.following.exclude(state="withdrawn"))
+    open_yet = contest.state == "announced" and bool(may_follow(contest))
+    return bool(contest.announced_at) and not open_yet and all(map(_ended, later))
 
 
 def needs_of_lines(row: JointList) -> Iterator[tuple[dict[str, Any], list[Need]]]:
@@ -94,6 +104,14 @@ def _sheet(row: JointList, done_by: date) -> Iterator[Line]:
             str(line["at"]), line["title"], line["content"] or line["title"], line["amount"], done_by,
             f"{row.record['year']}年共同清单第{line['at']}项（{numbers}）", _address(row),
         )  # fmt: skip
+
+
+def _decided_upon(contest: Contest) -> dict[str, str]:
+    """Return the numbers that people took in by a decision after a tie or a gap, each with its document."""
+    found = dict.fromkeys(contest.takes, contest.document)
+    for later in contest.following.exclude(state="withdrawn"):
+        found |= _decided_upon(later)
+    return found
 
 
 def _address(row: JointList) -> str:
@@ -123,5 +141,14 @@ _NOT_ANNOUNCED = Refusal(
     Words("票决结果尚未公布", "no result was announced"),
     Words("交付票决、结果公布之后", "it opens when a vote was taken and its result announced"),
 )
+_NOT_ENDED = Refusal(
+    "state",
+    Words("票数相同或名额有缺，还没有后续决定", "a tie or a gap is still to be decided upon"),
+    Words(
+        "再次投票公布或后续决定登记之后",
+        "it opens when the further vote is announced, or what was decided is on record",
+    ),
+)
+_DECIDED = "{day} {body}票决后，按{document}列入：{title}，将列入预算组织实施"
 _TAKEN = "{day} {body}票决通过：{title}，将列入预算组织实施"
 _NOT_TAKEN = "{day} {body}票决未通过：{title}，本年度不列入"

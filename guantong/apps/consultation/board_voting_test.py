@@ -13,6 +13,7 @@ from guantong.apps.consultation.board_voting import put_to_vote, tell_voted
 from guantong.apps.consultation.models import Board, JointList
 from guantong.apps.contests import operations as contests
 from guantong.apps.contests.models import Contest
+from guantong.apps.contests.queries import may_follow
 from guantong.apps.journal.queries import drifted
 from guantong.apps.voices.telling import messages_of
 from guantong.domain.workflow.table import NotAllowed
@@ -94,6 +95,27 @@ def test_who_asked_for_it_reads_how_the_vote_went_once_it_is_announced(world: Wo
     assert [(one.step, one.words[:8]) for one in messages_of(need)][-1] == ("voted", f"{world.now.date()}"[:8])
     assert says in messages_of(need)[-1].words
     assert list(drifted()) == []
+
+
+def test_while_a_tie_is_open_nobody_is_told_that_a_line_failed(world: World) -> None:
+    joint, need = published(world)
+    row = voted_on(world, joint)
+    joint.refresh_from_db()
+    in_force(world, replace(TWO, most=1, on_tie=()))
+    contests.fix_sheet(contest=row, version=row.version, **by(world, "wen2"))
+    Held(world, row).read().counted(present=2, issued=2, sheets="1\n2").announced()
+
+    with pytest.raises(NotAllowed, match="还没有后续决定"):
+        tell_voted(joint=joint, version=joint.version, **by(world))
+
+    row.refresh_from_db()
+    (option,) = may_follow(row)
+    contests.record_decision(
+        contest=row, option=option.value, takes=["1"], words="列入第1项", document="主席团决定〔2026〕3号",
+        decided_on=world.now.date(), version=row.version, **by(world),
+    )  # fmt: skip
+    tell_voted(joint=joint, version=joint.version, **by(world))
+    assert "按主席团决定〔2026〕3号列入" in messages_of(need)[-1].words
 
 
 def test_the_page_offers_it_and_then_leads_to_the_vote(world: World) -> None:
