@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from guantong.apps.consultation.board_queries import decisions_of, facing, rounds_of, unready
+from guantong.apps.consultation.board_queries import decisions_of, facing, listed_digest, rounds_of, unready
 from guantong.apps.consultation.board_recording import held_board, moved_board, noted
 from guantong.apps.consultation.board_telling import tell_frozen, tell_published, tell_round
 from guantong.apps.consultation.board_workflow import BOARD, DECISION, JOINT_LIST, ROUND
@@ -122,7 +122,7 @@ def freeze(*, board: Board, version: int, by: Standing, as_of: datetime) -> Join
     list(lines_in_play(row.call).select_for_update(of=("self",)))
     list(suggestions_in_play(row.call).select_for_update(of=("self",)))
     found, decided = facing(row, as_of.date()), decisions_of(row)
-    if said := unready(found, rounds_of(row), decided):
+    if said := unready(found, rounds_of(row), decided, row.edition):
         raise NotAllowed(Refusal("state", _joined(said), _THEN))
     fixed = [one.decided for one in decided if one.purpose == "fix"]
     spelling = spelled(found.year, row.edition, found.fates, found.items, fixed)
@@ -203,7 +203,7 @@ def _decision(
             with transaction.atomic():
                 made = ListDecision.objects.create(
                     board=row, edition=edition, purpose=purpose, body=body, held_on=held_on, number=number.strip()[:120],
-                    sm3=let.kept, noted_by=by.person,
+                    sm3=let.kept, listed=listed_digest(facing(row, as_of.date()), edition), noted_by=by.person,
                 )  # fmt: skip
         except IntegrityError as error:
             raise BadInput({"body": _NOTED}) from error

@@ -213,6 +213,25 @@ def test_over_the_ceiling_nothing_is_frozen(world: World) -> None:
     assert facing(board, world.now.date()).money.room == (37 - 38) * WAN
 
 
+def test_what_was_decided_is_what_is_frozen(world: World) -> None:
+    board = ready(world)
+    conferring(world, board)
+    put_off(board=board, code="R-02", year=2029, words="", version=1, **by(world))
+    concluded(world, board)
+    board = Board.objects.get(pk=board.pk)
+
+    with pytest.raises(NotAllowed) as refused:
+        freeze(board=board, version=board.version, **by(world))
+    assert "“区政府常务会议纪要〔2026〕31号”议定之后清单又有改动" in refused.value.refusal.why.zh
+
+    for one in decisions_of(board):
+        strike_decision(decision=one, **by(world))
+    decided(world, board, "executive", "区政府常务会议纪要〔2026〕33号")
+    decided(world, board, "council", "主任会议纪要〔2026〕21号")
+    board = Board.objects.get(pk=board.pk)
+    assert freeze(board=board, version=board.version, **by(world)).edition == 1
+
+
 def test_the_frozen_list_bears_its_hash_in_the_journal_and_changes_no_more(world: World) -> None:
     joint = frozen(world)
     entry = Entry.objects.filter(key=joint.journal_key, verb="freeze").get()

@@ -23,7 +23,7 @@ from guantong.apps.files.queries import level_seen_by
 from guantong.apps.journal.models import Journaled
 from guantong.domain.facing.fates import Fate, problems
 from guantong.domain.facing.item import SIDES, Item
-from guantong.domain.facing.joint import Line, lines, missing_decisions
+from guantong.domain.facing.joint import Line, digests, lines, missing_decisions, spelled
 from guantong.domain.facing.matching import Match, limits_on, match, matches
 from guantong.domain.facing.rates import Money, Rate, Standing, money, standings
 from guantong.domain.roles import Standing as Person
@@ -192,7 +192,12 @@ def published_years() -> list[int]:
     return list(found.values_list("board__call__year", flat=True))
 
 
-def unready(found: Facing, rounds: Sequence[Round], decided: Sequence[ListDecision]) -> list[Words]:
+def listed_digest(found: Facing, edition: int) -> str:
+    """Return the SM3 of the list as it stands, without the decisions about it: the same while nothing of it changes."""
+    return digests(spelled(found.year, edition, found.fates, found.items, ()))["sm3"]
+
+
+def unready(found: Facing, rounds: Sequence[Round], decided: Sequence[ListDecision], edition: int) -> list[Words]:
     """Return what still keeps the list from being frozen, each a sentence; none when it may be."""
     said = list(found.wrong)
     if found.open:
@@ -208,6 +213,8 @@ def unready(found: Facing, rounds: Sequence[Round], decided: Sequence[ListDecisi
         said.append(_ROUND)
     missing = missing_decisions(one.decided for one in decided if one.purpose == "fix")
     said += [_MISSING[either[0]] for either in missing]
+    now = listed_digest(found, edition)
+    said += [_CHANGED.filled(number=one.number) for one in decided if one.purpose == "fix" and one.listed != now]
     return said
 
 
@@ -242,6 +249,10 @@ _OVER = Words(
     "what is agreed is over the ceiling: less, or a new ceiling by a document.",
 )
 _ROUND = Words("会商还没有结束：结束本轮并登记纪要。", "conferring is not over: close the round with its minutes.")
+_CHANGED = Words(
+    "“{number}”议定之后清单又有改动：请两个会议就现在的清单重新议定，并更正原登记",
+    "the list changed after “{number}”: have it decided upon as it stands now, and strike that record",
+)
 _MISSING = {
     "executive": Words(
         "还没有登记区政府常务会议的议定（日期、文号、文件）。",

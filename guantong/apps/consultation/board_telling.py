@@ -41,7 +41,7 @@ def tell_published(joint: JointList, by: Standing, as_of: datetime) -> int:
     where = reverse("consultation:joint_public", args=[joint.board.call.year])
     for number in sorted(told.keys() & rows.keys()):
         said = outcome(told[number], joint.frozen_on)
-        _tell_signed(rows[number], said, by, as_of)
+        tell_proposers(rows[number], said, by, as_of)
         words = _SETTLED.format(code=number, title=rows[number].title, said=said, more=told[number].get("words", ""))
         for link in links_of(rows[number]):
             tell(need=link.need, step="settled", words=words[:600], link=where, by=by, as_of=as_of)
@@ -65,14 +65,8 @@ def outcome(said: Mapping[str, Any], day: date) -> str:
 def _tell(found: Facing, numbers: set[str], words: str, by: Standing, as_of: datetime) -> int:
     rows = [row for number in sorted(numbers) if isinstance(row := found.rows.get(number), Suggestion)]
     for row in rows:
-        _tell_signed(row, words, by, as_of)
+        tell_proposers(row, words, by, as_of)
     return len(rows)
-
-
-def _tell_signed(row: Suggestion, words: str, by: Standing, as_of: datetime) -> None:
-    """Tell who signed it, and who signed what was merged into it."""
-    for one in (row, *row.merged.order_by("number")):
-        tell_proposers(one, words, by, as_of)
 
 
 _SETTLED = "您反映的事写进的项目建议 {code}“{title}”：{said}。{more}"

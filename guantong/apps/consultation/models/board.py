@@ -171,7 +171,7 @@ class Pairing(Journaled):
 class ListDecision(Journaled):
     """The record of a body's decision about the list (议定记录): to fix an edition of it, or to have a frozen one changed.
 
-    The file hangs on it; `sm3` is the digest of that file.
+    The file hangs on it; `sm3` is the digest of that file, `listed` that of the list as it stood: what was decided is what is frozen.
     """
 
     CALLED = Words("清单议定", "Decision about the list")
@@ -183,6 +183,7 @@ class ListDecision(Journaled):
     held_on = models.DateField("日期")
     number = models.CharField("文号或纪要号", max_length=120)
     sm3 = models.CharField(max_length=64)
+    listed = models.CharField(max_length=64, blank=True)
     noted_by = models.CharField("登记人", max_length=150)
     state = models.CharField("状态", max_length=12, default="noted")
 

@@ -50,7 +50,7 @@ def view(request: HttpRequest, year: int) -> HttpResponse:
         "board": board, "found": found, "list": listing, "acts": acts, "rounds": list(zip(rounds, found.stood(rounds), strict=True)),
         "now": now, "sides": [(SIDES[side], rate) for side, rate in now.of_side.items()], "going": going,
         "counts": [(NAMES[kind], sum(one.kind is kind for one in found.fates)) for kind in NAMES],
-        "unready": unready(found, rounds, decisions_of(board)) if board.state == "conferring" else (), "lists": lists_of(board),
+        "unready": unready(found, rounds, decisions_of(board), board.edition) if board.state == "conferring" else (), "lists": lists_of(board),
         "state": BOARD.states[board.state], "shape": SHAPES[board.state], "history": history_of(board, request.standing),
         "next": address_of_match(year, first.government.number, first.people.number) if first and going else "",
     }  # fmt: skip

@@ -52,7 +52,11 @@ def view(request: HttpRequest, year: int) -> HttpResponse:
     if board is None:
         raise Http404
     decided = decisions_of(board)
-    missing = unready(facing(board, request.today), rounds_of(board), decided) if board.state == "conferring" else []
+    missing = (
+        unready(facing(board, request.today), rounds_of(board), decided, board.edition)
+        if board.state == "conferring"
+        else []
+    )
     joined = Words("".join(one.zh for one in missing), " ".join(one.en for one in missing))
     acts = Acts(
         request, BOARD,
