@@ -85,7 +85,7 @@ def judge(*, item: Item, version: int, by: Standing, as_of: datetime) -> Item:
     if not any(_is_there(one) for one in results):
         raise BadInput({"": _NOTHING})
     row = moved(row, ITEM, "judge", row.path, by, as_of, results=len(results))
-    tell_needs(row, "judged", _told(results, as_of.date()), by, as_of)
+    tell_needs(row, "judged", _told(results, as_of.date()).filled(name=row.name), by, as_of)
     return row
 
 

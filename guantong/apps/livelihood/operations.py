@@ -151,7 +151,13 @@ def stop(*, item: Item, reason: str, decision: str, version: int, by: Standing, 
         raise BadInput({"reason": WHY} if not reason.strip() else {"decision": _NO_DECISION})
     row.reason = f"{decision.strip()}：{reason.strip()}"
     row = moved(row, ITEM, "stop", row.path, by, as_of, reason=row.reason)
-    tell_needs(row, "built", Words(f"项目已终止：{row.reason}", f"the item was stopped: {row.reason}"), by, as_of)
+    tell_needs(
+        row,
+        "built",
+        Words("项目已终止：{reason}", "the item was stopped: {reason}").filled(reason=row.reason),
+        by,
+        as_of,
+    )
     return row
 
 

@@ -15,6 +15,7 @@ from guantong.apps.voices.taking import take_down
 from guantong.domain.workflow.table import BadInput, NotAllowed, Stale
 from tests.execution import BOOKS, CITY, LINE, ROAD, kept
 from tests.livelihood import built, surveyed, taken_over
+from tests.voices import said
 from tests.world import World
 
 DRAFT = [
@@ -219,3 +220,15 @@ def test_a_correction_says_why_and_what_stood_before(world: World) -> None:
 
     assert (item.total, item.version) == (8_000_000_00, 2)
     assert "900000000" in Entry.objects.filter(verb="amend", key=item.journal_key).get().text
+
+
+def test_a_reason_with_braces_is_told_as_it_was_written(world: World) -> None:
+    item = taken_over(world)
+    need = said(world)
+    item = operations.join_need(item=item, need=need, version=item.version, by=world.standing("shen"), as_of=world.now)
+
+    operations.stop(
+        item=item, reason="见{附件}", decision="主任会议〔2026〕9号", version=item.version, by=world.standing("shen"), as_of=world.now
+    )  # fmt: skip
+
+    assert Message.objects.get(need=need).words == "项目已终止：主任会议〔2026〕9号：见{附件}"

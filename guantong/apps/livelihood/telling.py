@@ -11,11 +11,8 @@ from guantong.domain.words import Words
 
 
 def tell_needs(item: Item, step: str, words: Words, by: Standing, as_of: datetime) -> int:
-    """Leave a message at `step` (built, judged) for every need of an item, with its public page where it is released; returns how many."""
+    """Leave a message in `words`, filled already, at `step` (built, judged) for every need of an item, with its public page where it is released; returns how many."""
     link = reverse("livelihood:public_item", args=[item.pk]) if item.released_at else ""
     rows = item.needs.select_related("need").order_by("pk")
-    told = [
-        tell(need=one.need, step=step, words=words.filled(name=item.name).zh, link=link, by=by, as_of=as_of)
-        for one in rows
-    ]
+    told = [tell(need=one.need, step=step, words=words.zh, link=link, by=by, as_of=as_of) for one in rows]
     return sum(one is not None for one in told)

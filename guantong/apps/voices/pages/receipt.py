@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.debug import sensitive_post_parameters
 
+from guantong.apps.components.client_address import client_address
 from guantong.apps.components.door import public
 from guantong.apps.voices import telling
 from guantong.apps.voices.forms import Code
@@ -17,9 +18,7 @@ def view(request: HttpRequest) -> HttpResponse:
     form, found, closed = Code(request.POST or None), None, None
     if request.method == "POST" and form.is_valid():
         try:
-            found = telling.looked_up(
-                code=form.cleaned_data["code"], source=request.META.get("REMOTE_ADDR", ""), as_of=request.now
-            )
+            found = telling.looked_up(code=form.cleaned_data["code"], source=client_address(request), as_of=request.now)
         except NotAllowed as refused:
             closed = refused.refusal
     missed = request.method == "POST" and form.is_valid() and not found and not closed
