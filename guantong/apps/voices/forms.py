@@ -2,6 +2,7 @@
 
 import json
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -37,6 +38,7 @@ class TakenDown(forms.Form):
         label=later("渠道"), choices=lambda: [(one, said_later(CHANNELS[one])) for one in TYPED]
     )
     said_on = DayField(label=later("提出日期"))
+    sent = forms.CharField(widget=forms.HiddenInput, required=False, max_length=36, initial=lambda: str(uuid4()))
     photo = forms.FileField(
         label=later("照片"), required=False, help_text=later("不要拍到人脸和车牌"),
         widget=forms.ClearableFileInput({"accept": "image/*"}),
@@ -70,6 +72,8 @@ class Several(forms.Form):
     channel = forms.ChoiceField(
         label=later("渠道"), choices=lambda: [(one, said_later(CHANNELS[one])) for one in TYPED]
     )
+
+    sent = forms.CharField(widget=forms.HiddenInput, required=False, max_length=36, initial=lambda: str(uuid4()))
 
     def __init__(self, *args: Any, standing: Standing, **kwargs: Any) -> None:
         """Make a box for each need; what stays empty is none, what each is about a person confirms afterwards."""

@@ -100,6 +100,9 @@ class Need(Journaled):
     head = models.ForeignKey("self", models.PROTECT, related_name="copies", null=True)
     state = models.CharField("状态", max_length=12, default="received", db_index=True)
     receipt = models.CharField("回执号", max_length=24, blank=True)
+    sent = models.CharField(
+        max_length=40, blank=True, help_text="the form it was taken down with: sent again it is the same need"
+    )
     code = models.CharField(max_length=64, blank=True, help_text="the digest of the receipt code, which is nowhere")
     taken_by = models.CharField("记录人", max_length=40)
     taken_at = models.DateTimeField("记录时间")
@@ -112,6 +115,7 @@ class Need(Journaled):
         ordering = ("-said_on", "-pk")
         constraints = (
             models.UniqueConstraint(fields=("source", "number"), condition=~Q(number=""), name="need_once_a_source"),
+            models.UniqueConstraint(fields=("taken_by", "sent"), condition=~Q(sent=""), name="need_once_a_form"),
             models.CheckConstraint(
                 condition=Q(original="") | Q(original_until__isnull=False), name="original_has_its_last_day"
             ),

@@ -27,7 +27,12 @@ def test_a_need_told_at_a_station_is_masked_and_waits_for_a_person(world: World)
 
 
 def test_a_form_sent_twice_takes_one_need_down(world: World) -> None:
-    assert said(world).pk == said(world).pk
+    assert said(world, sent="form-0001").pk == said(world, sent="form-0001").pk
+
+
+def test_two_people_who_say_the_same_are_two_needs(world: World) -> None:
+    assert said(world).pk != said(world).pk
+    assert Need.objects.count() == 2
 
 
 def test_a_neighbouring_station_neither_takes_down_nor_sees(world: World) -> None:

@@ -31,10 +31,11 @@ _PICTURES = ("jpg", "jpeg", "png")
 def take_down(
     *, channel: str, text: str, said_on: date, by: Standing, as_of: datetime, title: str = "", field: str = "",
     place: Organisation | None = None, photo: bytes = b"", photo_name: str = "",
+    sent: str = "",
 ) -> Need:  # fmt: skip
     """Take one need down, masked; a photo hangs on it under a name that says nothing. Raises BadInput by field.
 
-    The same words of the same day taken down twice at one place are one need: a form sent again changes nothing.
+    `sent` names the form: sent again it changes nothing. Two people who say the same are two needs, whoever takes them down.
     """
     path = place.path if place else (by.posts[0].path if by.posts else "")
     NEED.demand("take_down", by, NEW, path)
@@ -67,11 +68,9 @@ def take_down(
     )  # fmt: skip
     need.call = call
     with transaction.atomic():
-        again = Need.objects.filter(
-            path=path, said_on=said_on, taken_by=by.person, original=need.original, state="received"
-        )
-        if there := again.first():
+        if sent and (there := Need.objects.filter(taken_by=by.person, sent=sent).first()):
             return there
+        need.sent = sent
         need.save()
         noted(need, NEED, "take_down", by, as_of, path, channel=channel)
         if file:

@@ -65,7 +65,11 @@ def take_down_several(*, said: Sequence[str], by: Standing, as_of: datetime, **f
     """Take what was said at one meeting down: all of it or none, a receipt for each; nothing joins them."""
     if not said:
         raise BadInput({"text_1": _NOTHING})
-    return [take_down_with_receipt(text=text, by=by, as_of=as_of, **facts) for text in said]
+    form = facts.pop("sent", "")
+    return [
+        take_down_with_receipt(text=text, sent=form and f"{form}-{at}", by=by, as_of=as_of, **facts)
+        for at, text in enumerate(said, 1)
+    ]
 
 
 @transaction.atomic
