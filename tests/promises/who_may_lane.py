@@ -194,7 +194,7 @@ class Matrix:
     def _sent_to(self, role: str, route: str, verb: str) -> Iterator[str]:
         """Send a verb to things in a state in which it begins, and in one in which it does not."""
         first = table()["routes"][route].get("verbs", [verb])[0]
-        refused: set[tuple[str, bool] | None] = set()
+        refused: set[tuple[str, bool]] = set()
         for place, asked in self._of(role, route, verb):
             seen = self._sees(role, route, place)
             opened = not (also := table()["routes"][route].get("also")) or may_use(also, role, place.relation)
@@ -203,9 +203,9 @@ class Matrix:
             if not seen and verb != first and not self.every:
                 continue  # who does not see a thing is refused before anybody looks at the verb
             closed = (place.relation, seen) if not allowed else (place.state, seen) if not apt else None
-            if self.every and closed and closed in refused:
+            if self.every and closed in refused:
                 continue  # in FULL a verb is refused once by each relation that closes it, and once by each state
-            refused.add(closed)
+            refused |= {closed} if closed else set()
             answer = self._post(role, route, asked[route], verb)
             yield from _foreign(role, f"{verb} {place.relation}", came_back(answer))
             what = f"{role} sends {verb} to {place.relation} {place.state}"

@@ -105,7 +105,7 @@ def short(text: str, most: int) -> str:
 
 def year(text: str) -> int:
     """Return a budget year; raises Wrong for anything but four digits of our time."""
-    if not (len(text) == 4 and text.isascii() and text.isdecimal() and 2000 <= int(text) <= 2100):  # noqa: PLR2004
+    if not (re.fullmatch("[0-9]{4}", text) and _EARLIEST <= int(text) <= _LATEST):
         raise Wrong(_NO_YEAR)
     return int(text)
 
@@ -128,6 +128,7 @@ _HUGE = Words("“{text}”大得不可能，请核对单位", "“{text}” is 
 _NO_DAY = Words("“{text}”不是日期，请写成 2026-06-30", "“{text}” is no day: write 2026-06-30")
 _NO_WORD = Words("“{text}”无法识别，可写：{known}", "“{text}” is not known; allowed: {known}")
 _LONG = Words("有 {count} 字，超过 {most} 字，请缩短", "{count} characters, more than {most}: shorten it")
+_EARLIEST, _LATEST = 2000, 2100
 _NO_YEAR = Words("写四位年份，如 2026", "write four digits, such as 2026")
 _FORMULA = Words(
     "公式没有结果（{text}），请在 WPS 中重算并另存", "a formula without a result ({text}): recalculate and save it"

@@ -111,9 +111,9 @@ def _wants_steps(asked: Asked | None, facts: Mapping[str, Any], today: date) -> 
 def _open_stages(standing: Standing, _today: date) -> list[Asked]:
     matters = {one.pk: one for one in _matters(standing, MATTER.row("report_stage").begins)}
     rows = Stage.objects.filter(matter__in=matters, state="agreed").order_by("matter__path", "matter", "number")
-    first = {
-        one.matter_id: one for one in reversed(rows)
-    }  # a report proves one stage, and its files with it: the first
+    first: dict[int, Stage] = {}
+    for one in rows:  # a report proves one stage, and its files with it: the first
+        first.setdefault(one.matter_id, one)
     files = Attachment.objects.filter(key__in=[one.journal_key for one in matters.values()], state="kept")
     proved = set(files.values_list("key", flat=True))
     return [
@@ -121,7 +121,7 @@ def _open_stages(standing: Standing, _today: date) -> list[Asked]:
             str(one.pk), str(of.version), of.path, of.body, {"title": of.title, "what": f"{one.number}. {one.what}", "due_on": one.due_on.isoformat()},
             f"{of.title}（{one.number}）", reverse("findings:matter", args=[of.pk]), (of, one, of.journal_key in proved),
         )
-        for one in reversed(first.values())
+        for one in first.values()
         if (of := matters[one.matter_id])
     ]  # fmt: skip
 
