@@ -43,7 +43,7 @@ def doctor(_chosen: Namespace) -> int:
     import os
 
     from guantong.gateways.cli.site_commands import SETTINGS
-    from guantong.gateways.upkeep.looking import findings, worst
+    from guantong.gateways.upkeep.looking import findings, in_short, worst
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     found = []
@@ -52,15 +52,9 @@ def doctor(_chosen: Namespace) -> int:
         print(f"[{_MARKS[finding.state]}] {finding.name.zh}：{finding.says.zh}（{finding.name.en}: {finding.says.en}）")
         if finding.do.zh:
             print(f"        → {finding.do.zh} {finding.do.en}", flush=True)
-    code = worst(found)
-    print(
-        {
-            0: "一切正常 all is well",
-            1: "可以使用，请看“注意” usable, see what to mind",
-            2: "有须处理的问题 something is to be put right",
-        }[code]
-    )
-    return code
+    says = in_short(found)
+    print(says.zh, says.en)
+    return worst(found)
 
 
 def backup(chosen: Namespace) -> int:

@@ -187,3 +187,14 @@ def worst(found: list[Finding]) -> int:
     """Return the exit code: 0 nothing to do, 1 something to mind, 2 something is ill."""
     states = {finding.state for finding in found}
     return 2 if "ill" in states else 1 if "mind" in states else 0
+
+
+def in_short(found: list[Finding]) -> Words:
+    """Return how it stands in a sentence; what was not looked at is never called well."""
+    unseen = str(sum(finding.state == "unknown" for finding in found))
+    well = Words("没有发现问题，{unseen} 项未检查", "nothing is wrong; {unseen} not looked at").filled(unseen=unseen)
+    return (
+        Words("一切正常", "all is well") if unseen == "0" else well,
+        Words("可以使用，请看“注意”", "usable, see what to mind"),
+        Words("有须处理的问题", "something is to be put right"),
+    )[worst(found)]

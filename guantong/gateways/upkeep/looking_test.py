@@ -14,7 +14,7 @@ from guantong.domain.words import Words
 from guantong.gateways.clock import now
 from guantong.gateways.site.keys import sealing_key
 from guantong.gateways.upkeep.ailments import Finding
-from guantong.gateways.upkeep.looking import MARK, findings, worst
+from guantong.gateways.upkeep.looking import MARK, findings, in_short, worst
 from tests.world import NOON, World
 
 
@@ -114,9 +114,18 @@ def test_a_settings_file_with_a_slip_ends_the_round(tmp_path: Path, monkeypatch:
 
 
 @pytest.mark.parametrize(
-    ("states", "code"), [([], 0), (["well", "unknown"], 0), (["mind", "well"], 1), (["ill", "mind"], 2)]
+    ("states", "code", "says"),
+    [
+        (["well"], 0, "一切正常"),
+        (["well", "unknown"], 0, "没有发现问题，1 项未检查"),
+        (["mind", "well"], 1, "可以使用，请看“注意”"),
+        (["ill", "mind"], 2, "有须处理的问题"),
+    ],
 )
-def test_the_exit_code_is_that_of_the_worst(states: list[str], code: int) -> None:
+def test_it_ends_with_the_worst_and_calls_nothing_well_that_was_not_looked_at(
+    states: list[str], code: int, says: str
+) -> None:
     said = Words("甲", "A")
+    found = [Finding(said, state, said) for state in states]  # type: ignore[arg-type]
 
-    assert worst([Finding(said, state, said) for state in states]) == code  # type: ignore[arg-type]
+    assert (worst(found), in_short(found).zh) == (code, says)

@@ -65,14 +65,14 @@ def expected() -> list[str]:
     return sorted(f"{app}.{name}" for app, name in MigrationLoader(None).graph.nodes)
 
 
-def upgrade(verbosity: int = 0) -> None:
+def upgrade() -> None:
     """Do every step that waits in one transaction, so that a step that fails takes all before it back.
 
     Raises UpgradeRefused, with nothing done, on a database that a later program has written or that is half upgraded;
     whatever a step raises comes through, with nothing done either.
     """
     if connection.in_atomic_block:  # a test's own transaction: there is nothing to bring about
-        call_command("migrate", verbosity=verbosity, interactive=False)
+        call_command("migrate", verbosity=0, interactive=False)
         return
     found = schema()
     if found.ahead:
@@ -82,7 +82,7 @@ def upgrade(verbosity: int = 0) -> None:
     connection.disable_constraint_checking()  # SQLite: only outside a transaction, and tables are made anew within
     try:
         with transaction.atomic():
-            call_command(Whole(), verbosity=verbosity, interactive=False)
+            call_command(Whole(), verbosity=0, interactive=False)
             connection.check_constraints()
     finally:
         connection.enable_constraint_checking()
