@@ -28,7 +28,7 @@ def view(request: HttpRequest) -> HttpResponse:
     kind = request.GET.get("kind", "")
     listing = Listing(
         request, _("例外清单"), used(request.standing, kind=kind), COLUMNS, sort="-at", keeps=("kind",),
-        empty=_("没有用过例外：没有代办，也没有一人办两人的事。"),
+        empty=_("没有用过例外：没有代办，也没有指定复核。"),
     )  # fmt: skip
     return listing.download() or render(
         request, "actors/pages/exceptions.html", {"list": listing, "kinds": KINDS.items(), "kind": kind}
